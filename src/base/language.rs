@@ -1,0 +1,99 @@
+//! Language tags (BCP 47), in their canonical form.
+
+use icu::locale::{Locale, LocaleCanonicalizer};
+use std::borrow::Borrow;
+use std::fmt;
+use std::sync::{Arc, LazyLock};
+
+static CANONICALIZER: LazyLock<LocaleCanonicalizer> =
+    LazyLock::new(LocaleCanonicalizer::new_extended);
+
+/// A canonical BCP 47 language tag, such as `en`, `fa-AF` or `sr-Latn`.
+///
+/// ```
+/// # use plenary::base::Language;
+/// assert_eq!(Language::parse("PRS")?.as_str(), "fa-AF");
+/// assert_eq!(Language::parse("sr-latn")?.segment(), "sr-latn");
+/// # Ok::<(), plenary::base::NotALanguage>(())
+/// ```
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Language(Arc<str>);
+
+/// The text is no well-formed language tag.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotALanguage;
+
+impl fmt::Display for NotALanguage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("not a language tag such as `en`, `pt-BR` or `sr-Latn`")
+    }
+}
+
+impl std::error::Error for NotALanguage {}
+
+impl Language {
+    /// Reads a tag in any case and returns it in canonical form (UTS 35, section 3.2.1).
+    ///
+    /// # Errors
+    /// [`NotALanguage`] where the text is not well-formed, has extensions, or is `und`.
+    pub fn parse(tag: &str) -> Result<Self, NotALanguage> {
+        let mut locale = Locale::try_from_str(tag).map_err(|_| NotALanguage)?;
+        CANONICALIZER.canonicalize(&mut locale);
+        if locale.id.language.is_unknown() || !locale.extensions.is_empty() {
+            return Err(NotALanguage);
+        }
+        Ok(Self(Arc::from(locale.to_string())))
+    }
+
+    /// Returns the canonical tag.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Returns the primary language subtag, such as `sr` of `sr-Latn`.
+    pub fn primary(&self) -> &str {
+        self.0.split('-').next().unwrap_or_default()
+    }
+
+    /// Returns the tag in lower case, as it stands in addresses.
+    pub fn segment(&self) -> String {
+        self.0.to_ascii_lowercase()
+    }
+}
+
+impl Borrow<str> for Language {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Language {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Debug for Language {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// The direction a text runs in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Direction {
+    /// Left to right.
+    LeftToRight,
+    /// Right to left.
+    RightToLeft,
+}
+
+impl Direction {
+    /// Returns the value of the HTML attribute `dir`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::LeftToRight => "ltr",
+            Self::RightToLeft => "rtl",
+        }
+    }
+}

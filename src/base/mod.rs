@@ -1,0 +1,27 @@
+//! The words that all rooms share: digest, span, path, route, language, moment, value, diagnostic, outcome.
+//!
+//! Nothing here reads a file, a clock or the environment, and nothing here knows what a page is.
+
+mod code;
+mod diagnostic;
+mod digest;
+mod language;
+mod moment;
+mod outcome;
+mod path;
+mod route;
+mod span;
+mod suggestion;
+mod value;
+
+pub use code::{Code, NoSuchCode};
+pub use diagnostic::{Diagnostic, Location, Related, Severity};
+pub use digest::Digest;
+pub use language::{Direction, Language, NotALanguage};
+pub use moment::{Moment, NotAMoment};
+pub use outcome::Outcome;
+pub use path::{PagePath, PathError, SourcePath, check_relative};
+pub use route::{LinkStyle, Route, encode};
+pub use span::{Position, Span};
+pub use suggestion::{did_you_mean, nearest};
+pub use value::{Record, Value};

@@ -1,0 +1,115 @@
+//! Moments: calendar dates, and points in time.
+
+use jiff::civil::Date;
+use jiff::tz::Offset;
+use jiff::{Timestamp, Zoned};
+use std::fmt;
+
+/// A calendar date, or a point in time with the offset it was written with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Moment {
+    /// A day, without a time.
+    Day(Date),
+    /// A point in time.
+    Instant(Timestamp, Offset),
+}
+
+/// The text is neither `2026-05-29` nor `2026-05-29T10:00:00Z`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotAMoment;
+
+impl Moment {
+    /// Reads a calendar date or an RFC 3339 time.
+    ///
+    /// ```
+    /// # use plenary::base::Moment;
+    /// assert_eq!(Moment::parse("2014-04-28").map(|date| date.to_string()), Ok("2014-04-28".into()));
+    /// assert!(Moment::parse("28 April 2014").is_err());
+    /// ```
+    ///
+    /// # Errors
+    /// [`NotAMoment`] for every other form, and for days that do not exist.
+    pub fn parse(text: &str) -> Result<Self, NotAMoment> {
+        let text = text.trim();
+        if text.len() == 10 {
+            return text.parse().map(Self::Day).map_err(|_| NotAMoment);
+        }
+        if !text.is_char_boundary(10) || !text[10..].starts_with(['T', 't', ' ']) {
+            return Err(NotAMoment);
+        }
+        let instant: Timestamp = text.parse().map_err(|_| NotAMoment)?;
+        Ok(Self::Instant(instant, written_offset(text).ok_or(NotAMoment)?))
+    }
+
+    /// Makes the moment that is `seconds` after 1970-01-01T00:00:00Z.
+    pub fn from_unix(seconds: i64) -> Option<Self> {
+        Some(Self::Instant(Timestamp::from_second(seconds).ok()?, Offset::UTC))
+    }
+
+    /// Returns the day, as it was at the offset that was written.
+    pub fn day(self) -> Date {
+        match self {
+            Self::Day(day) => day,
+            Self::Instant(instant, offset) => offset.to_datetime(instant).date(),
+        }
+    }
+
+    /// Returns the point in time; a day begins at midnight in UTC.
+    pub fn instant(self) -> Timestamp {
+        match self {
+            Self::Day(day) => {
+                Offset::UTC.to_timestamp(day.at(0, 0, 0, 0)).unwrap_or(Timestamp::MAX)
+            }
+            Self::Instant(instant, _) => instant,
+        }
+    }
+
+    /// Returns the moment as an RFC 3339 time, as Atom wants it (RFC 4287, section 3.3).
+    pub fn to_rfc3339(self) -> String {
+        match self {
+            Self::Day(day) => format!("{day}T00:00:00Z"),
+            Self::Instant(instant, offset) if offset == Offset::UTC => {
+                format!("{}Z", offset.to_datetime(instant))
+            }
+            Self::Instant(instant, offset) => instant.display_with_offset(offset).to_string(),
+        }
+    }
+}
+
+impl PartialOrd for Moment {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Moment {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        let key = |moment: &Self| (moment.instant(), matches!(moment, Self::Instant(..)));
+        key(self).cmp(&key(other))
+    }
+}
+
+impl fmt::Display for Moment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Day(day) => day.fmt(f),
+            Self::Instant(..) => f.write_str(&self.to_rfc3339()),
+        }
+    }
+}
+
+impl From<&Zoned> for Moment {
+    fn from(zoned: &Zoned) -> Self {
+        Self::Instant(zoned.timestamp(), zoned.offset())
+    }
+}
+
+fn written_offset(text: &str) -> Option<Offset> {
+    if text.ends_with(['Z', 'z']) {
+        return Some(Offset::UTC);
+    }
+    let sign = text.rfind(['+', '-'])?;
+    let (hours, minutes) = text[sign + 1..].split_once(':')?;
+    let seconds = hours.parse::<i32>().ok()? * 3600 + minutes.parse::<i32>().ok()? * 60;
+    Offset::from_seconds(if text[sign..].starts_with('-') { -seconds } else { seconds }).ok()
+}

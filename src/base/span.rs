@@ -1,0 +1,63 @@
+//! Places in a text: byte spans, and the lines and columns people know them by.
+
+use std::ops::Range;
+
+/// A range of bytes in one file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// The offset of the first byte.
+    pub start: u32,
+    /// The offset behind the last byte.
+    pub end: u32,
+}
+
+impl Span {
+    /// The longest text that spans can point into, in bytes.
+    pub const LIMIT: usize = u32::MAX as usize;
+
+    /// Makes a span; offsets beyond [`Span::LIMIT`] are held at it.
+    pub fn new(start: usize, end: usize) -> Self {
+        let hold = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
+        Self { start: hold(start), end: hold(end.max(start)) }
+    }
+
+    /// Makes the span of a range that starts `offset` bytes into the file.
+    pub fn within(offset: usize, range: Range<usize>) -> Self {
+        Self::new(offset + range.start, offset + range.end)
+    }
+
+    /// Returns the span as a range of `usize`.
+    pub fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
+/// A line and a column, both counted from one; columns count characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Position {
+    /// The line, from one.
+    pub line: usize,
+    /// The column in characters, from one.
+    pub column: usize,
+}
+
+impl Position {
+    /// Finds the position of the byte `offset` in `text`; an offset beyond the end is the end.
+    ///
+    /// ```
+    /// # use plenary::base::Position;
+    /// assert_eq!(Position::of("one\ntéo", 7), Position { line: 2, column: 3 });
+    /// ```
+    pub fn of(text: &str, offset: usize) -> Self {
+        let mut offset = offset.min(text.len());
+        while !text.is_char_boundary(offset) {
+            offset -= 1;
+        }
+        let before = &text[..offset];
+        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        Self {
+            line: before.matches('\n').count() + 1,
+            column: before[line_start..].chars().count() + 1,
+        }
+    }
+}

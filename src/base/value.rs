@@ -1,0 +1,157 @@
+//! Values: what data files hold, front matter says and templates are shown.
+
+use super::Moment;
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::Arc;
+
+/// A value of any kind, cheap to clone.
+#[derive(Clone, Debug, Default)]
+pub enum Value {
+    /// Nothing.
+    #[default]
+    None,
+    /// Yes or no.
+    Bool(bool),
+    /// A whole number.
+    Integer(i64),
+    /// A number with a fraction.
+    Decimal(f64),
+    /// A date or a point in time.
+    Moment(Moment),
+    /// Plain text, escaped where it is shown.
+    Text(Arc<str>),
+    /// HTML, shown as it is.
+    Html(Arc<str>),
+    /// A list.
+    List(Arc<[Value]>),
+    /// Values by name.
+    Map(Arc<BTreeMap<Arc<str>, Value>>),
+    /// A thing with named fields that are made when they are asked for.
+    Record(Arc<dyn Record>),
+}
+
+/// A thing with named fields, each made when it is asked for.
+///
+/// Expanding every field, and every field of those, must come to an end: an engine without lazy
+/// values does just that. What leads on (a section's pages, a page's translations) is therefore a
+/// function of the template language and never a field.
+pub trait Record: fmt::Debug + Send + Sync {
+    /// Returns the names of all fields.
+    fn names(&self) -> &'static [&'static str];
+
+    /// Returns the field, or `None` where there is no field of that name.
+    fn field(&self, name: &str) -> Option<Value>;
+}
+
+impl Value {
+    /// Makes a text.
+    pub fn text(text: impl AsRef<str>) -> Self {
+        Self::Text(Arc::from(text.as_ref()))
+    }
+
+    /// Makes HTML that is trusted to be well-formed and safe.
+    pub fn html(html: impl AsRef<str>) -> Self {
+        Self::Html(Arc::from(html.as_ref()))
+    }
+
+    /// Makes a list.
+    pub fn list(values: impl IntoIterator<Item = Value>) -> Self {
+        Self::List(values.into_iter().collect())
+    }
+
+    /// Makes a map.
+    pub fn map<'a>(entries: impl IntoIterator<Item = (&'a str, Value)>) -> Self {
+        Self::Map(Arc::new(
+            entries.into_iter().map(|(name, value)| (Arc::from(name), value)).collect(),
+        ))
+    }
+
+    /// Makes a record.
+    pub fn record(record: impl Record + 'static) -> Self {
+        Self::Record(Arc::new(record))
+    }
+
+    /// Returns the text or HTML, if this is one of them.
+    pub fn as_str(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) | Self::Html(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// Returns the field or entry of that name.
+    pub fn field(&self, name: &str) -> Option<Value> {
+        match self {
+            Self::Map(map) => map.get(name).cloned(),
+            Self::Record(record) => record.field(name),
+            _ => None,
+        }
+    }
+
+    /// Returns whether this is [`Value::None`].
+    pub fn is_none(&self) -> bool {
+        matches!(self, Self::None)
+    }
+
+    /// Names the kind of value in plain words, for messages.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::None => "nothing",
+            Self::Bool(_) => "yes or no",
+            Self::Integer(_) | Self::Decimal(_) => "a number",
+            Self::Moment(_) => "a date",
+            Self::Text(_) | Self::Html(_) => "text",
+            Self::List(_) => "a list",
+            Self::Map(_) | Self::Record(_) => "a group of named values",
+        }
+    }
+}
+
+impl From<bool> for Value {
+    fn from(value: bool) -> Self {
+        Self::Bool(value)
+    }
+}
+
+impl From<i64> for Value {
+    fn from(value: i64) -> Self {
+        Self::Integer(value)
+    }
+}
+
+impl From<usize> for Value {
+    fn from(value: usize) -> Self {
+        Self::Integer(i64::try_from(value).unwrap_or(i64::MAX))
+    }
+}
+
+impl From<Moment> for Value {
+    fn from(value: Moment) -> Self {
+        Self::Moment(value)
+    }
+}
+
+impl From<Arc<str>> for Value {
+    fn from(value: Arc<str>) -> Self {
+        Self::Text(value)
+    }
+}
+
+impl From<&str> for Value {
+    fn from(value: &str) -> Self {
+        Self::text(value)
+    }
+}
+
+impl From<String> for Value {
+    fn from(value: String) -> Self {
+        Self::Text(Arc::from(value))
+    }
+}
+
+impl<T: Into<Value>> From<Option<T>> for Value {
+    fn from(value: Option<T>) -> Self {
+        value.map_or(Self::None, Into::into)
+    }
+}

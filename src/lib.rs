@@ -1,0 +1,3 @@
+//! Plenary, a static site generator for multilingual public outreach.
+
+pub mod base;
