@@ -1,3 +1,5 @@
 //! Plenary, a static site generator for multilingual public outreach.
 
 pub mod base;
+pub mod config;
+pub mod parse;

@@ -1,0 +1,165 @@
+//! What one file of content says, with everything that other files decide left as typed holes.
+
+use super::FrontMatter;
+use crate::base::{Language, PagePath, SourcePath, Span, Value};
+use std::sync::Arc;
+
+/// One Markdown file, read.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// The file.
+    pub path: SourcePath,
+    /// The page it is a text of.
+    pub page: PagePath,
+    /// The language of its name.
+    pub language: Language,
+    /// What stands between its `---` lines.
+    pub front_matter: FrontMatter,
+    /// Its text.
+    pub body: Body,
+}
+
+/// The text of a document as HTML with holes.
+#[derive(Clone, Debug, Default)]
+pub struct Body {
+    /// HTML and holes, in order.
+    pub pieces: Vec<Piece>,
+    /// Its headings, in order, those in components included.
+    pub headings: Vec<Heading>,
+    /// Its links, in order; [`Piece::LinkStart`] and [`Piece::LinkEnd`] count in this list.
+    pub links: Vec<Link>,
+    /// Ids that its raw HTML brings.
+    pub anchors: Vec<Arc<str>>,
+    /// Its blocks, outermost and nested, in order of their start.
+    pub blocks: Vec<Block>,
+    /// The plain text of its first paragraph.
+    pub excerpt: Arc<str>,
+    /// How many words it has; every Han, kana or Thai character counts as half a word.
+    pub words: usize,
+}
+
+/// A stretch of a body.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Piece {
+    /// HTML that stays as it is.
+    Html(Box<str>),
+    /// The opening tag of a link, by its place in [`Body::links`].
+    LinkStart(u32),
+    /// The closing tag of a link.
+    LinkEnd(u32),
+    /// A picture.
+    Image(Box<Image>),
+    /// The id of a heading, as the value of an attribute, by its place in [`Body::headings`].
+    HeadingId(u32),
+    /// A message of the interface, as text.
+    Message(&'static str),
+    /// A component of the theme.
+    Component(Box<Component>),
+}
+
+/// A heading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Heading {
+    /// Its level, from one to six.
+    pub level: u8,
+    /// Its plain text.
+    pub text: Arc<str>,
+    /// The id that was written behind it, as in `## Mandate {#mandate}`.
+    pub id: Option<Arc<str>>,
+    /// Where it is.
+    pub span: Span,
+}
+
+/// A link, as it was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// Where it leads: an address, a path of the site, or a mail address with `mailto:` added.
+    pub destination: Arc<str>,
+    /// The text in quotation marks behind it.
+    pub title: Arc<str>,
+    /// Where it is.
+    pub span: Span,
+}
+
+/// A picture, as it was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Image {
+    /// Its file or address.
+    pub destination: Arc<str>,
+    /// What it shows, as plain text; empty for a decoration.
+    pub alt: Arc<str>,
+    /// The text in quotation marks behind it.
+    pub title: Arc<str>,
+    /// Where it is.
+    pub span: Span,
+}
+
+/// A call of a component.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Component {
+    /// Its name.
+    pub name: Arc<str>,
+    /// Where the name is.
+    pub name_span: Span,
+    /// What it is told, in order.
+    pub arguments: Vec<Argument>,
+    /// What stands between its colons.
+    pub body: Option<Vec<Piece>>,
+    /// The line that opens it.
+    pub span: Span,
+}
+
+/// One `name="value"` or `name` of a component.
+#[derive(Clone, Debug)]
+pub struct Argument {
+    /// The name.
+    pub name: Arc<str>,
+    /// The value; a bare name is yes.
+    pub value: Value,
+    /// Where it is.
+    pub span: Span,
+}
+
+impl PartialEq for Argument {
+    fn eq(&self, other: &Self) -> bool {
+        self.span == other.span && self.name == other.name
+    }
+}
+
+/// A block of Markdown and where it was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// What it is.
+    pub kind: BlockKind,
+    /// Where it is.
+    pub span: Span,
+}
+
+/// What a block is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BlockKind {
+    /// A paragraph.
+    Paragraph,
+    /// A heading.
+    Heading,
+    /// A list.
+    List,
+    /// An item of a list, or of a list of definitions.
+    Item,
+    /// A quotation or an alert.
+    Quote,
+    /// Code.
+    Code,
+    /// A table.
+    Table,
+    /// A row of a table.
+    Row,
+    /// A line between paragraphs.
+    Rule,
+    /// HTML.
+    Html,
+    /// The text of a footnote.
+    Footnote,
+    /// A component.
+    Component,
+}

