@@ -2,4 +2,6 @@
 
 pub mod base;
 pub mod config;
+pub mod locale;
 pub mod parse;
+pub mod site;

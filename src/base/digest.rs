@@ -1,6 +1,7 @@
 //! Digests: short names for bytes, equal when and only when the bytes are.
 
 use std::fmt;
+use std::hash::{Hash, Hasher};
 
 /// The first 128 bits of a BLAKE3 hash.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -9,8 +10,19 @@ pub struct Digest([u8; 16]);
 impl Digest {
     /// Digests `bytes`.
     pub fn of(bytes: &[u8]) -> Self {
+        Self::shortened(blake3::hash(bytes))
+    }
+
+    /// Digests everything that counts for the equality of `value`.
+    pub fn of_value(value: &(impl Hash + ?Sized)) -> Self {
+        let mut digester = Digester(blake3::Hasher::new());
+        value.hash(&mut digester);
+        Self::shortened(digester.0.finalize())
+    }
+
+    fn shortened(hash: blake3::Hash) -> Self {
         let mut short = [0; 16];
-        short.copy_from_slice(&blake3::hash(bytes).as_bytes()[..16]);
+        short.copy_from_slice(&hash.as_bytes()[..16]);
         Self(short)
     }
 
@@ -36,5 +48,19 @@ impl fmt::Display for Digest {
 impl fmt::Debug for Digest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Digest({self})")
+    }
+}
+
+/// Feeds what [`std::hash::Hash`] visits to BLAKE3, so that any value can have a digest.
+struct Digester(blake3::Hasher);
+
+impl Hasher for Digester {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    fn finish(&self) -> u64 {
+        // Only `Digest::of_value` reads the result, and it reads it whole.
+        0
     }
 }

@@ -3,6 +3,7 @@
 use super::Moment;
 use std::collections::BTreeMap;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 /// A value of any kind, cheap to clone.
@@ -89,6 +90,18 @@ impl Value {
         }
     }
 
+    /// Writes a single value as plain text; a list or a group of values is empty.
+    pub fn plain(&self) -> String {
+        match self {
+            Self::Bool(value) => value.to_string(),
+            Self::Integer(value) => value.to_string(),
+            Self::Decimal(value) => value.to_string(),
+            Self::Moment(value) => value.to_string(),
+            Self::Text(text) | Self::Html(text) => text.to_string(),
+            Self::None | Self::List(_) | Self::Map(_) | Self::Record(_) => String::new(),
+        }
+    }
+
     /// Returns whether this is [`Value::None`].
     pub fn is_none(&self) -> bool {
         matches!(self, Self::None)
@@ -153,5 +166,47 @@ impl From<String> for Value {
 impl<T: Into<Value>> From<Option<T>> for Value {
     fn from(value: Option<T>) -> Self {
         value.map_or(Self::None, Into::into)
+    }
+}
+
+/// Values are equal when they would be shown alike: numbers by their bits, records by their fields.
+impl PartialEq for Value {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::None, Self::None) => true,
+            (Self::Bool(a), Self::Bool(b)) => a == b,
+            (Self::Integer(a), Self::Integer(b)) => a == b,
+            (Self::Decimal(a), Self::Decimal(b)) => a.to_bits() == b.to_bits(),
+            (Self::Moment(a), Self::Moment(b)) => a == b,
+            (Self::Text(a), Self::Text(b)) | (Self::Html(a), Self::Html(b)) => a == b,
+            (Self::List(a), Self::List(b)) => a == b,
+            (Self::Map(a), Self::Map(b)) => a == b,
+            (Self::Record(a), Self::Record(b)) => {
+                a.names() == b.names()
+                    && a.names().iter().all(|name| a.field(name) == b.field(name))
+            }
+            _ => false,
+        }
+    }
+}
+
+impl Hash for Value {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        std::mem::discriminant(self).hash(state);
+        match self {
+            Self::None => {}
+            Self::Bool(value) => value.hash(state),
+            Self::Integer(value) => value.hash(state),
+            Self::Decimal(value) => value.to_bits().hash(state),
+            Self::Moment(value) => value.hash(state),
+            Self::Text(value) | Self::Html(value) => value.hash(state),
+            Self::List(values) => values.hash(state),
+            Self::Map(entries) => entries.hash(state),
+            Self::Record(record) => {
+                for name in record.names() {
+                    (name, record.field(name)).hash(state);
+                }
+            }
+        }
     }
 }

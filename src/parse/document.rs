@@ -1,7 +1,7 @@
 //! What one file of content says, with everything that other files decide left as typed holes.
 
 use super::FrontMatter;
-use crate::base::{Language, PagePath, SourcePath, Span, Value};
+use crate::base::{Digest, Language, PagePath, SourcePath, Span, Value};
 use std::sync::Arc;
 
 /// One Markdown file, read.
@@ -13,6 +13,8 @@ pub struct Document {
     pub page: PagePath,
     /// The language of its name.
     pub language: Language,
+    /// The digest of its bytes.
+    pub digest: Digest,
     /// What stands between its `---` lines.
     pub front_matter: FrontMatter,
     /// Its text.

@@ -59,6 +59,30 @@ pub struct PageImage {
 }
 
 impl FrontMatter {
+    /// The keys that every page can have.
+    pub const KEYS: &[&str] = &[
+        "title",
+        "description",
+        "slug",
+        "date",
+        "updated",
+        "expires",
+        "draft",
+        "weight",
+        "image",
+        "aliases",
+        "kind",
+        "template",
+        "source_language",
+        "translated_from",
+        "extra",
+    ];
+
+    /// Finds a key itself in the file.
+    pub fn locate_key(&self, keys: &[&str]) -> Span {
+        self.locate(keys)
+    }
+
     /// Finds the value of a key, such as `["image", "file"]` or `["topics", "0"]`, in the file.
     ///
     /// The whole front matter is returned where the key is not there.

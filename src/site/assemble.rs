@@ -1,0 +1,243 @@
+//! Putting a site together from its parts, always from scratch.
+
+use super::inherit::{self, Gathered};
+use super::{
+    Asset, LanguageId, Page, PageId, Policy, Site, SiteLanguage, headings, members, routes,
+};
+use crate::base::{
+    Code, Diagnostic, LinkStyle, Moment, Outcome, PagePath, Route, SourcePath, Value, did_you_mean,
+};
+use crate::config::{Configuration, SectionDefaults, Theme};
+use crate::parse::Document;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// What a site is put together from.
+#[derive(Debug)]
+pub struct Parts {
+    /// The settings.
+    pub configuration: Configuration,
+    /// The settings of the theme.
+    pub theme: Theme,
+    /// The languages, in the order of the settings; never empty.
+    pub languages: Vec<SiteLanguage>,
+    /// The texts, in any order.
+    pub documents: Vec<Arc<Document>>,
+    /// The files of the content that are no texts.
+    pub files: Vec<SourcePath>,
+    /// The files of the theme that are published.
+    pub assets: BTreeMap<Arc<str>, Asset>,
+    /// The data files, by name.
+    pub data: BTreeMap<Arc<str>, Value>,
+    /// The clock.
+    pub now: Moment,
+    /// What was asked for.
+    pub choices: Choices,
+}
+
+/// What the person who builds the site asked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Choices {
+    /// Whether drafts are shown.
+    pub drafts: bool,
+    /// Whether pages with a date to come are shown.
+    pub future: bool,
+    /// Whether pages whose time is over are shown.
+    pub expired: bool,
+    /// How addresses are written.
+    pub link_style: LinkStyle,
+}
+
+/// Puts the site together.
+pub fn assemble(parts: Parts) -> Outcome<Site> {
+    let mut problems = Vec::new();
+    let grouped = group(&parts, &mut problems);
+    let files = published_files(&parts.files, &mut problems);
+    let mut site = Site {
+        configuration: parts.configuration,
+        theme: parts.theme,
+        languages: parts.languages,
+        pages: Vec::new(),
+        terms: BTreeMap::new(),
+        files,
+        assets: parts.assets,
+        data: parts.data,
+        now: parts.now,
+        link_style: parts.choices.link_style,
+    };
+    let gathered: Vec<Gathered> = grouped
+        .into_iter()
+        .filter_map(|(path, texts)| {
+            inherit::gather(&site, &parts.choices, path, texts, &mut problems)
+        })
+        .filter(Gathered::is_visible)
+        .collect();
+    site.pages = pages(&site, gathered, &mut problems);
+    members::settle(&mut site);
+    Outcome::new(site, problems)
+}
+
+/// A page's texts by language.
+type Texts = Vec<Option<Arc<Document>>>;
+
+fn group(parts: &Parts, problems: &mut Vec<Diagnostic>) -> BTreeMap<PagePath, Texts> {
+    let mut documents: Vec<&Arc<Document>> = parts.documents.iter().collect();
+    documents.sort_by(|a, b| a.path.cmp(&b.path));
+    let mut grouped: BTreeMap<PagePath, Texts> = BTreeMap::new();
+    for document in documents {
+        let known = parts.languages.iter().position(|known| known.language == document.language);
+        let Some(language) = known else {
+            problems.push(unknown_language(document, &parts.languages));
+            continue;
+        };
+        let texts = grouped
+            .entry(document.page.clone())
+            .or_insert_with(|| vec![None; parts.languages.len()]);
+        match &texts[language] {
+            Some(first) => problems.push(duplicate_page(first, document)),
+            None => texts[language] = Some(Arc::clone(document)),
+        }
+    }
+    grouped
+}
+
+fn unknown_language(document: &Document, languages: &[SiteLanguage]) -> Diagnostic {
+    let known = languages.iter().map(|known| known.language.as_str());
+    let message = format!("The site has no language `{}`.", document.language);
+    Diagnostic::new(Code::UnknownLanguage, message)
+        .in_file(&document.path)
+        .help("Add it to `languages` in content/site.yaml, or give the file another name.")
+        .help_if(did_you_mean(document.language.as_str(), known))
+}
+
+fn duplicate_page(first: &Document, second: &Document) -> Diagnostic {
+    let message = format!(
+        "The page `{}` is there twice in `{}`.",
+        Site::written(&second.page),
+        second.language
+    );
+    Diagnostic::new(Code::DuplicatePage, message)
+        .in_file(&second.path)
+        .related(&first.path, None, "the same page")
+        .help("Keep one of the two files.")
+}
+
+fn published_files(
+    files: &[SourcePath],
+    problems: &mut Vec<Diagnostic>,
+) -> BTreeMap<SourcePath, Route> {
+    let mut published = BTreeMap::new();
+    for path in files {
+        let Some(name) = path.below("content") else { continue };
+        match Route::new(name) {
+            Ok(route) => {
+                published.insert(path.clone(), route);
+            }
+            Err(error) => problems.push(
+                Diagnostic::new(
+                    Code::UnsafePath,
+                    format!("The file cannot be published: {error}."),
+                )
+                .in_file(path)
+                .help("Give it another name."),
+            ),
+        }
+    }
+    published
+}
+
+fn pages(site: &Site, gathered: Vec<Gathered>, problems: &mut Vec<Diagnostic>) -> Vec<Page> {
+    let paths: Vec<PagePath> = gathered.iter().map(|page| page.path.clone()).collect();
+    let all_routes = routes::routes(site, &gathered);
+    gathered
+        .into_iter()
+        .zip(all_routes)
+        .enumerate()
+        .map(|(index, (page, routes))| {
+            let id = PageId(u32::try_from(index).unwrap_or(u32::MAX));
+            let parent = parent(&paths, &page.path);
+            let policy = policy(&site.configuration.sections, &page.path);
+            finish(site, id, page, Place { parent, routes, policy }, problems)
+        })
+        .collect()
+}
+
+/// Where a page stands among the others.
+struct Place {
+    parent: Option<PageId>,
+    routes: Vec<Option<Route>>,
+    policy: Policy,
+}
+
+fn finish(
+    site: &Site,
+    id: PageId,
+    gathered: Gathered,
+    place: Place,
+    problems: &mut Vec<Diagnostic>,
+) -> Page {
+    let source = &gathered.source_document;
+    let source_ids = headings::source_ids(source);
+    let mut translations = Vec::with_capacity(gathered.texts.len());
+    for (language, text) in (0u16..).map(LanguageId).zip(&gathered.texts) {
+        let route = place.routes.get(usize::from(language.0)).cloned().flatten();
+        let translation = text.as_ref().zip(route).and_then(|(text, route)| {
+            let heading_ids = if Arc::ptr_eq(text, source) {
+                Arc::clone(&source_ids)
+            } else {
+                headings::translated_ids(text, source, &source_ids, problems)
+            };
+            inherit::translate(site, id, language, &gathered, route, heading_ids, problems)
+        });
+        translations.push(translation);
+    }
+    let folder = format!("content/{}", gathered.path);
+    let files = members::files_in(&site.files, folder.trim_end_matches('/'));
+    let mut page = Page {
+        path: gathered.path,
+        parent: place.parent,
+        source: gathered.source,
+        translations,
+        routes: place.routes,
+        policy: place.policy,
+        children: Vec::new(),
+        files,
+    };
+    for language in site.language_ids() {
+        if page.presence(language) == super::Presence::Absent {
+            page.routes[usize::from(language.0)] = None;
+        }
+    }
+    page
+}
+
+/// Finds the nearest page above a path.
+fn parent(paths: &[PagePath], path: &PagePath) -> Option<PageId> {
+    let mut above = path.parent();
+    while let Some(candidate) = above {
+        if let Ok(index) = paths.binary_search(&candidate) {
+            return u32::try_from(index).ok().map(PageId);
+        }
+        above = candidate.parent();
+    }
+    None
+}
+
+/// Settles what holds at a path: what the nearest section says that says anything of it.
+fn policy(sections: &BTreeMap<PagePath, SectionDefaults>, path: &PagePath) -> Policy {
+    let chain: Vec<&SectionDefaults> =
+        ancestors(path).filter_map(|path| sections.get(&path)).collect();
+    let own = sections.get(path);
+    Policy {
+        sort: chain.iter().find_map(|section| section.sort).unwrap_or_default(),
+        reverse: chain.iter().find_map(|section| section.reverse).unwrap_or_default(),
+        page_size: chain.iter().find_map(|section| section.page_size).unwrap_or_default(),
+        fallback: chain.iter().find_map(|section| section.fallback).unwrap_or_default(),
+        feed: own.and_then(|section| section.feed).unwrap_or_default(),
+    }
+}
+
+/// Walks from a path up to the home page, both included.
+pub(super) fn ancestors(path: &PagePath) -> impl Iterator<Item = PagePath> + use<> {
+    std::iter::successors(Some(path.clone()), PagePath::parent)
+}

@@ -1,0 +1,150 @@
+//! Heading ids: taken from the source page, heading by heading, so that anchors survive translation.
+
+use super::slug;
+use crate::base::{Code, Diagnostic};
+use crate::parse::{Document, Heading};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// Gives each heading of a source page an id: the one written behind it, or a slug of its text.
+///
+/// Ids are unique in the page: a second `scope` becomes `scope-2`.
+pub(super) fn source_ids(document: &Document) -> Arc<[Arc<str>]> {
+    let mut taken = taken_anchors(document);
+    let headings = &document.body.headings;
+    headings.iter().map(|heading| unique(preferred(heading), &mut taken)).collect()
+}
+
+/// Gives each heading of a translation the id of the heading it translates.
+///
+/// Headings are matched in order by their levels. Those that find no match keep ids of their own,
+/// and a warning says so.
+pub(super) fn translated_ids(
+    document: &Document,
+    source: &Document,
+    source_ids: &[Arc<str>],
+    problems: &mut Vec<Diagnostic>,
+) -> Arc<[Arc<str>]> {
+    let headings = &document.body.headings;
+    let matches = matched(&levels(&source.body.headings), &levels(headings));
+    if matches.len() != headings.len() || headings.len() != source_ids.len() {
+        problems.push(headings_differ(document, source, &matches));
+    }
+    let mut taken = taken_anchors(document);
+    taken.extend(matches.iter().map(|(from, _)| Arc::clone(&source_ids[*from])));
+    let mut matches = matches.into_iter().peekable();
+    let mut ids = Vec::with_capacity(headings.len());
+    for (index, heading) in headings.iter().enumerate() {
+        match matches.next_if(|(_, to)| *to == index) {
+            Some((from, _)) => ids.push(Arc::clone(&source_ids[from])),
+            None => ids.push(unique(preferred(heading), &mut taken)),
+        }
+    }
+    ids.into()
+}
+
+fn taken_anchors(document: &Document) -> BTreeSet<Arc<str>> {
+    document.body.anchors.iter().cloned().collect()
+}
+
+fn preferred(heading: &Heading) -> Arc<str> {
+    heading.id.clone().unwrap_or_else(|| {
+        let slug = slug(&heading.text);
+        Arc::from(if slug.is_empty() { "section" } else { &slug })
+    })
+}
+
+fn unique(id: Arc<str>, taken: &mut BTreeSet<Arc<str>>) -> Arc<str> {
+    if taken.insert(Arc::clone(&id)) {
+        return id;
+    }
+    let free = (2..)
+        .map(|count| Arc::from(format!("{id}-{count}")))
+        .find(|id| taken.insert(Arc::clone(id)));
+    free.unwrap_or(id)
+}
+
+fn levels(headings: &[Heading]) -> Vec<u8> {
+    headings.iter().map(|heading| heading.level).collect()
+}
+
+/// Pairs the places of two lists of levels in order: as many as a longest common subsequence has.
+///
+/// Beyond [`LARGEST_TABLE`] only the equal beginning is paired, so that no page takes long.
+fn matched(source: &[u8], target: &[u8]) -> Vec<(usize, usize)> {
+    let start = source.iter().zip(target).take_while(|(a, b)| a == b).count();
+    let mut pairs: Vec<_> = (0..start).map(|index| (index, index)).collect();
+    let (source, target) = (&source[start..], &target[start..]);
+    if source.len() * target.len() <= LARGEST_TABLE {
+        let rest = common_subsequence(source, target);
+        pairs.extend(rest.into_iter().map(|(a, b)| (a + start, b + start)));
+    }
+    pairs
+}
+
+const LARGEST_TABLE: usize = 1_000_000;
+
+fn common_subsequence(source: &[u8], target: &[u8]) -> Vec<(usize, usize)> {
+    let width = target.len() + 1;
+    let mut lengths = vec![0u32; (source.len() + 1) * width];
+    for (a, left) in source.iter().enumerate().rev() {
+        for (b, right) in target.iter().enumerate().rev() {
+            lengths[a * width + b] = if left == right {
+                lengths[(a + 1) * width + b + 1] + 1
+            } else {
+                lengths[(a + 1) * width + b].max(lengths[a * width + b + 1])
+            };
+        }
+    }
+    let (mut a, mut b, mut pairs) = (0, 0, Vec::new());
+    while a < source.len() && b < target.len() {
+        if source[a] == target[b] {
+            pairs.push((a, b));
+            (a, b) = (a + 1, b + 1);
+        } else if lengths[(a + 1) * width + b] >= lengths[a * width + b + 1] {
+            a += 1;
+        } else {
+            b += 1;
+        }
+    }
+    pairs
+}
+
+fn headings_differ(
+    document: &Document,
+    source: &Document,
+    matches: &[(usize, usize)],
+) -> Diagnostic {
+    let headings = &document.body.headings;
+    let unmatched = (0..headings.len()).find(|index| matches.iter().all(|(_, to)| to != index));
+    let message = format!(
+        "This page has {} headings and the page it translates has {}, or their levels differ.",
+        headings.len(),
+        source.body.headings.len(),
+    );
+    let diagnostic = Diagnostic::new(Code::HeadingsDiffer, message)
+        .related(&source.path, None, "the page it translates")
+        .help("Give both pages the same headings in the same order, so that links to them work in every language.");
+    match unmatched {
+        Some(index) => diagnostic.at(&document.path, headings[index].span),
+        None => diagnostic.in_file(&document.path),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::matched;
+
+    #[test]
+    fn headings_are_matched_in_order_by_level() {
+        for (source, target, pairs) in [
+            (&[2, 2, 3][..], &[2, 2, 3][..], &[(0, 0), (1, 1), (2, 2)][..]),
+            (&[2, 3, 2], &[2, 2], &[(0, 0), (2, 1)]),
+            (&[2, 2], &[2, 3, 2], &[(0, 0), (1, 2)]),
+            (&[], &[2], &[]),
+            (&[3], &[2], &[]),
+        ] {
+            assert_eq!(matched(source, target), pairs, "{source:?} to {target:?}");
+        }
+    }
+}

@@ -1,0 +1,182 @@
+//! What a translation says itself, and what it takes over from the page it translates.
+
+use super::assemble::{Choices, ancestors};
+use super::{Card, CardImage, LanguageId, PageId, Site, Translation, fields, resolve};
+use crate::base::{Code, Diagnostic, Moment, PagePath, Route};
+use crate::parse::{Document, FrontMatter};
+use std::sync::Arc;
+
+/// A page's visible texts, and the text that they take over from.
+#[derive(Debug)]
+pub(super) struct Gathered {
+    pub(super) path: PagePath,
+    pub(super) texts: Vec<Option<Arc<Document>>>,
+    pub(super) source: LanguageId,
+    /// The source text, even where it is a draft and not shown itself.
+    pub(super) source_document: Arc<Document>,
+}
+
+impl Gathered {
+    /// Returns whether the page has any text to show.
+    pub(super) fn is_visible(&self) -> bool {
+        self.texts.iter().any(Option::is_some)
+    }
+}
+
+/// Settles which text is the source, and leaves out what is not to be shown.
+pub(super) fn gather(
+    site: &Site,
+    choices: &Choices,
+    path: PagePath,
+    mut texts: Vec<Option<Arc<Document>>>,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<Gathered> {
+    let source = source(site, &path, &texts, problems);
+    let source_document = texts.get(usize::from(source.0)).cloned().flatten()?;
+    for text in &mut texts {
+        *text = text.take_if(|text| {
+            is_shown(&text.front_matter, &source_document.front_matter, choices, site.now)
+        });
+    }
+    Some(Gathered { path, texts, source, source_document })
+}
+
+/// Returns what a page says, or what its source says.
+fn inherited<T>(
+    own: &FrontMatter,
+    source: &FrontMatter,
+    key: impl Fn(&FrontMatter) -> Option<T>,
+) -> Option<T> {
+    key(own).or_else(|| key(source))
+}
+
+fn is_shown(own: &FrontMatter, source: &FrontMatter, choices: &Choices, now: Moment) -> bool {
+    let draft = inherited(own, source, |text| text.draft).unwrap_or_default();
+    let date = inherited(own, source, |text| text.date);
+    let expires = inherited(own, source, |text| text.expires);
+    (choices.drafts || !draft)
+        && (choices.future || date.is_none_or(|date| date <= now))
+        && (choices.expired || expires.is_none_or(|expires| now < expires))
+}
+
+fn source(
+    site: &Site,
+    path: &PagePath,
+    texts: &[Option<Arc<Document>>],
+    problems: &mut Vec<Diagnostic>,
+) -> LanguageId {
+    let has =
+        |language: &LanguageId| texts.get(usize::from(language.0)).is_some_and(Option::is_some);
+    let said = texts.iter().flatten().find_map(|text| {
+        let language = text.front_matter.source_language.as_ref()?;
+        Some((text, language))
+    });
+    if let Some((text, language)) = said {
+        match site.language_id(language).filter(has) {
+            Some(source) => return source,
+            None => problems.push(
+                Diagnostic::new(
+                    Code::UnknownSourceLanguage,
+                    format!("The page `{}` has no text in `{language}`.", Site::written(path)),
+                )
+                .at(&text.path, text.front_matter.locate(&["source_language"]))
+                .help("Name a language that the page has, or remove `source_language`."),
+            ),
+        }
+    }
+    let usual = Some(site.source_language()).filter(has);
+    usual.or_else(|| site.language_ids().find(has)).unwrap_or(LanguageId(0))
+}
+
+/// Makes a translation of a text, with what it takes over from its source.
+pub(super) fn translate(
+    site: &Site,
+    page: PageId,
+    language: LanguageId,
+    gathered: &Gathered,
+    route: Route,
+    heading_ids: Arc<[Arc<str>]>,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<Translation> {
+    let document = gathered.texts.get(usize::from(language.0))?.as_ref()?;
+    let (own, source) = (&document.front_matter, &gathered.source_document.front_matter);
+    let kind = inherited(own, source, |text| text.kind.clone())
+        .or_else(|| section_kind(site, &gathered.path));
+    let settled =
+        fields::settle(site, document, &gathered.source_document, kind.as_deref(), problems);
+    let mut extra = source.extra.clone();
+    extra.extend(own.extra.clone());
+    let card = Card {
+        page,
+        language,
+        path: gathered.path.clone(),
+        route,
+        title: title(document, problems),
+        description: own.description.clone(),
+        excerpt: Arc::clone(&document.body.excerpt),
+        words: document.body.words,
+        date: inherited(own, source, |text| text.date),
+        updated: inherited(own, source, |text| text.updated),
+        weight: inherited(own, source, |text| text.weight).unwrap_or_default(),
+        kind,
+        terms: settled.terms,
+        image: image(site, document, &gathered.source_document, language, problems),
+        fields: settled.fields,
+        extra,
+        draft: inherited(own, source, |text| text.draft).unwrap_or_default(),
+    };
+    let template = inherited(own, source, |text| text.template.clone());
+    Some(Translation {
+        document: Arc::clone(document),
+        card: Arc::new(card),
+        heading_ids,
+        template,
+    })
+}
+
+fn title(document: &Document, problems: &mut Vec<Diagnostic>) -> Arc<str> {
+    let title = document.front_matter.title.clone().filter(|title| !title.trim().is_empty());
+    title.unwrap_or_else(|| {
+        problems.push(
+            Diagnostic::new(Code::MissingTitle, "This page has no title.")
+                .in_file(&document.path)
+                .help("Begin the file with a line `---`, a line `title: ` and the title, and another line `---`."),
+        );
+        Arc::from(document.page.name())
+    })
+}
+
+/// Returns the kind that the nearest section gives to the pages in it.
+fn section_kind(site: &Site, path: &PagePath) -> Option<Arc<str>> {
+    let sections = &site.configuration.sections;
+    ancestors(path).skip(1).find_map(|path| sections.get(&path)?.kind.clone())
+}
+
+fn image(
+    site: &Site,
+    document: &Document,
+    source: &Document,
+    language: LanguageId,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<CardImage> {
+    let (own, taken) = (document.front_matter.image.as_ref(), source.front_matter.image.as_ref());
+    let own_file = own.and_then(|image| image.file.clone());
+    let (file, owner) = match own_file {
+        Some(file) => (file, document),
+        None => (taken?.file.clone()?, source),
+    };
+    let Some(found) = resolve::file(site, owner, language, &file) else {
+        if std::ptr::eq(owner, document) {
+            problems.push(resolve::no_such_file(site, document, &["image", "file"], &file));
+        }
+        return None;
+    };
+    let pick = |key: fn(&crate::parse::PageImage) -> Option<Arc<str>>| {
+        own.and_then(key).or_else(|| taken.and_then(key))
+    };
+    Some(CardImage {
+        route: site.files.get(&found)?.clone(),
+        alt: own.and_then(|image| image.alt.clone()).unwrap_or_default(),
+        credit: pick(|image| image.credit.clone()),
+    })
+}

@@ -1,0 +1,285 @@
+//! The lens: the one way in which renderers see the site.
+
+use super::resolve::{self, LinkProblem, Target};
+use super::{
+    Asset, Card, Fact, FeedScope, LanguageId, Page, PageId, Presence, Recorder, Site, SiteLanguage,
+    Translation,
+};
+use crate::base::{Digest, Moment, PagePath, Route, SourcePath, Value};
+use crate::config::{Configuration, Theme};
+use std::collections::BTreeMap;
+use std::hash::Hash;
+use std::sync::Arc;
+
+/// A view of a site that can note each question and the digest of its answer.
+///
+/// Whatever an output rests on comes from here, so two outputs whose notes are equal are equal.
+#[derive(Clone)]
+pub struct Lens {
+    site: Arc<Site>,
+    recorder: Option<Arc<dyn Recorder>>,
+}
+
+impl Lens {
+    /// Makes a lens that keeps no notes.
+    pub fn new(site: Arc<Site>) -> Self {
+        Self { site, recorder: None }
+    }
+
+    /// Makes a lens that notes every question and answer.
+    pub fn recording(site: Arc<Site>, recorder: Arc<dyn Recorder>) -> Self {
+        Self { site, recorder: Some(recorder) }
+    }
+
+    /// Notes a question, if anyone listens, and hands its answer on.
+    fn answer<T: Hash>(&self, fact: impl FnOnce() -> Fact, answer: T) -> T {
+        if let Some(recorder) = &self.recorder {
+            recorder.record(fact(), Digest::of_value(&answer));
+        }
+        answer
+    }
+
+    /// Returns what lists may show of a page in a language.
+    pub fn card(&self, page: PageId, language: LanguageId) -> Option<&Arc<Card>> {
+        let card = self.site.translation(page, language).map(|translation| &translation.card);
+        self.answer(|| Fact::Card(page, language), card)
+    }
+
+    /// Returns a page's text in a language.
+    pub fn translation(&self, page: PageId, language: LanguageId) -> Option<&Translation> {
+        let translation = self.site.translation(page, language);
+        if let Some(recorder) = &self.recorder {
+            let answer =
+                translation.map(|text| (text.document.digest, &text.card, &text.heading_ids));
+            recorder.record(Fact::Body(page, language), Digest::of_value(&answer));
+        }
+        translation
+    }
+
+    /// Says what a reader finds at a page in each language, and where.
+    pub fn presences(&self, page: PageId) -> Vec<(LanguageId, Presence, Option<&Route>)> {
+        let found = self.site.page(page).map(|found| {
+            self.site.language_ids().map(|id| (id, found.presence(id), found.route(id))).collect()
+        });
+        self.answer(|| Fact::Presences(page), found.unwrap_or_default())
+    }
+
+    /// Returns the language whose text stands in for those that are missing.
+    pub fn original(&self, page: PageId) -> Option<LanguageId> {
+        let original = self.site.page(page).and_then(Page::original);
+        self.answer(|| Fact::Presences(page), original)
+    }
+
+    /// Finds a page by its path without a language and without a leading slash.
+    pub fn find(&self, path: &str) -> Option<PageId> {
+        self.answer(|| Fact::Find(Arc::from(path)), self.site.find(path))
+    }
+
+    /// Returns the path of a page.
+    pub fn path(&self, page: PageId) -> PagePath {
+        self.site.page(page).map_or_else(PagePath::home, |page| page.path.clone())
+    }
+
+    /// Returns the page above a page.
+    pub fn parent(&self, page: PageId) -> Option<PageId> {
+        self.answer(|| Fact::Parent(page), self.site.page(page).and_then(|page| page.parent))
+    }
+
+    /// Returns the pages directly below a page that have a text in the language, in order.
+    pub fn children(&self, page: PageId, language: LanguageId) -> &[PageId] {
+        let children =
+            self.site.page(page).and_then(|page| page.children.get(usize::from(language.0)));
+        self.answer(|| Fact::Children(page, language), children.map_or(&[], Vec::as_slice))
+    }
+
+    /// Returns whether there are pages below a page in any language.
+    pub fn is_section(&self, page: PageId) -> bool {
+        let sections = self
+            .site
+            .page(page)
+            .is_some_and(|page| page.children.iter().any(|list| !list.is_empty()));
+        self.answer(|| Fact::Section(page), sections)
+    }
+
+    /// Returns all pages that have a text in the language, by path.
+    pub fn pages(&self, language: LanguageId) -> Vec<PageId> {
+        let translated =
+            self.site.numbered_pages().filter(|(_, page)| page.translation(language).is_some());
+        self.answer(|| Fact::Pages(language), translated.map(|(id, _)| id).collect())
+    }
+
+    /// Returns the pages of a term that have a text in the language, newest first.
+    pub fn members(&self, taxonomy: &str, term: &str, language: LanguageId) -> &[PageId] {
+        let key = (Arc::from(taxonomy), Arc::from(term));
+        let lists = self.site.terms.get(&key);
+        let members = lists.and_then(|lists| lists.get(usize::from(language.0)));
+        self.answer(|| Fact::Members(key.0, key.1, language), members.map_or(&[], Vec::as_slice))
+    }
+
+    /// Returns whether a page's text has a heading or an element with the id.
+    pub fn has_anchor(&self, page: PageId, language: LanguageId, anchor: &str) -> bool {
+        let found =
+            self.site.translation(page, language).is_some_and(|text| text.has_anchor(anchor));
+        self.answer(|| Fact::Anchor(page, language, Arc::from(anchor)), found)
+    }
+
+    /// Finds what a link in a page's text leads to.
+    ///
+    /// # Errors
+    /// [`LinkProblem`] where it leads to nothing.
+    pub fn resolve(
+        &self,
+        document: &crate::parse::Document,
+        language: LanguageId,
+        destination: &str,
+    ) -> Result<Target, LinkProblem> {
+        let target = resolve::target(&self.site, document, language, destination);
+        let question = || Fact::Link(document.page.clone(), language, Arc::from(destination));
+        self.answer(question, target)
+    }
+
+    /// Returns where a file of the content is published.
+    pub fn file(&self, path: &SourcePath) -> Option<&Route> {
+        self.answer(|| Fact::File(path.clone()), self.site.files.get(path))
+    }
+
+    /// Returns a file of the theme by its name in `assets/`.
+    pub fn asset(&self, name: &str) -> Option<&Asset> {
+        self.answer(|| Fact::Asset(Arc::from(name)), self.site.assets.get(name))
+    }
+
+    /// Returns the names of all files of the theme.
+    pub fn asset_names(&self) -> impl Iterator<Item = &str> {
+        self.site.assets.keys().map(|name| &**name)
+    }
+
+    /// Returns what a data file says, by its name without its extension.
+    pub fn data(&self, name: &str) -> Option<&Value> {
+        self.answer(|| Fact::Data(Arc::from(name)), self.site.data.get(name))
+    }
+
+    /// Returns the names of all data files.
+    pub fn data_names(&self) -> impl Iterator<Item = &str> {
+        self.site.data.keys().map(|name| &**name)
+    }
+
+    /// Writes a message of the interface.
+    ///
+    /// # Errors
+    /// A sentence where no language has the message, or an argument does not fit.
+    pub fn message(
+        &self,
+        language: LanguageId,
+        key: &str,
+        arguments: &BTreeMap<&str, Value>,
+    ) -> Result<String, String> {
+        let text = self.site.language(language).messages.format(key, arguments);
+        self.answer(|| Fact::Message(language, Arc::from(key)), text)
+    }
+
+    /// Returns a language of the site and what it needs to be shown.
+    pub fn language(&self, language: LanguageId) -> &SiteLanguage {
+        self.site.language(language)
+    }
+
+    /// Finds a language by its tag.
+    pub fn language_id(&self, language: &crate::base::Language) -> Option<LanguageId> {
+        self.site.language_id(language)
+    }
+
+    /// Returns the languages in the order of the language bar.
+    pub fn language_bar(&self) -> Vec<LanguageId> {
+        self.site.language_bar().collect()
+    }
+
+    /// Returns whether the site has more than one language.
+    pub fn is_multilingual(&self) -> bool {
+        self.site.is_multilingual()
+    }
+
+    /// Returns the settings of the site.
+    pub fn configuration(&self) -> &Configuration {
+        &self.site.configuration
+    }
+
+    /// Returns the settings of the theme.
+    pub fn theme(&self) -> &Theme {
+        &self.site.theme
+    }
+
+    /// Returns the settings of a page as a section.
+    pub fn policy(&self, page: PageId) -> super::Policy {
+        self.site.page(page).map(|page| page.policy.clone()).unwrap_or_default()
+    }
+
+    /// Writes the address of `target` as it is to stand in the output at `here`.
+    pub fn link(&self, here: &Route, target: &Route) -> String {
+        here.link_to(target, self.site.link_style, self.site.base_path())
+    }
+
+    /// Returns the path of the site on its host, with slashes at both ends.
+    pub fn base_path(&self) -> &str {
+        self.site.base_path()
+    }
+
+    /// Returns the absolute address of a route, where the site has an address.
+    pub fn permalink(&self, route: &Route) -> Option<String> {
+        self.site.permalink(route)
+    }
+
+    /// Returns the clock, as it was handed in.
+    pub fn now(&self) -> Moment {
+        self.answer(|| Fact::Now, self.site.now)
+    }
+
+    /// Returns where the home page of a language is.
+    pub fn home(&self, language: LanguageId) -> Route {
+        Route::new(&*self.site.language(language).prefix).unwrap_or_else(|_| Route::root())
+    }
+
+    /// Returns the ids of a taxonomy's terms that have pages in the language.
+    pub fn terms(&self, taxonomy: &str, language: LanguageId) -> Vec<Arc<str>> {
+        let settings = self.site.configuration.taxonomies.get(taxonomy);
+        let ids = settings.into_iter().flat_map(|taxonomy| taxonomy.terms.keys());
+        ids.filter(|term| !self.members(taxonomy, term, language).is_empty()).cloned().collect()
+    }
+
+    /// Returns where a stretch of the pages of a term is.
+    pub fn term_route(
+        &self,
+        taxonomy: &str,
+        term: &str,
+        language: LanguageId,
+        number: usize,
+    ) -> Option<Route> {
+        super::term_list_route(&self.site, taxonomy, term, language, number)
+    }
+
+    /// Returns where the terms of a taxonomy are listed.
+    pub fn taxonomy_route(&self, taxonomy: &str, language: LanguageId) -> Option<Route> {
+        super::taxonomy_route(&self.site, taxonomy, language)
+    }
+
+    /// Returns where a feed is, if there is one.
+    pub fn feed(&self, scope: &FeedScope, language: LanguageId) -> Option<Route> {
+        let has_members = !self.feed_members(scope, language).is_empty();
+        has_members.then(|| super::feed_route(&self.site, scope, language))?
+    }
+
+    /// Returns the pages of a feed, newest first.
+    pub fn feed_members(&self, scope: &FeedScope, language: LanguageId) -> Vec<PageId> {
+        let members = super::feed_members(&self.site, scope, language);
+        self.answer(|| Fact::Feed(scope.clone(), language), members)
+    }
+
+    /// Returns the site, for outputs that list all of it.
+    pub(crate) fn site(&self) -> &Site {
+        &self.site
+    }
+}
+
+impl std::fmt::Debug for Lens {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Lens").field("recording", &self.recorder.is_some()).finish_non_exhaustive()
+    }
+}

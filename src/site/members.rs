@@ -1,0 +1,83 @@
+//! Who belongs where: the pages of sections and terms, in order, and the files beside pages.
+
+use super::{LanguageId, PageId, Policy, Site, Translation};
+use crate::base::{Route, SourcePath};
+use crate::config::Sort;
+use std::collections::BTreeMap;
+use std::ops::Bound;
+
+/// Fills in the pages below each page, and those of each term, in order.
+pub(super) fn settle(site: &mut Site) {
+    let mut children = vec![vec![Vec::new(); site.languages.len()]; site.pages.len()];
+    let mut terms: BTreeMap<_, Vec<Vec<PageId>>> = BTreeMap::new();
+    for (id, page) in site.numbered_pages() {
+        for language in page.languages() {
+            let place = usize::from(language.0);
+            if let Some(parent) = page.parent {
+                children[parent.0 as usize][place].push(id);
+            }
+            for key in term_keys(page.translation(language)) {
+                let lists =
+                    terms.entry(key).or_insert_with(|| vec![Vec::new(); site.languages.len()]);
+                lists[place].push(id);
+            }
+        }
+    }
+    for (page, lists) in site.pages.iter().zip(&mut children) {
+        sort_all(site, lists, &page.policy);
+    }
+    let newest_first = Policy { sort: Sort::Date, ..Policy::default() };
+    for lists in terms.values_mut() {
+        sort_all(site, lists, &newest_first);
+    }
+    for (page, lists) in site.pages.iter_mut().zip(children) {
+        page.children = lists;
+    }
+    site.terms = terms;
+}
+
+fn term_keys(translation: Option<&Translation>) -> Vec<super::TermKey> {
+    let terms = translation.map(|translation| translation.card.terms.iter());
+    terms
+        .into_iter()
+        .flatten()
+        .flat_map(|(taxonomy, terms)| terms.iter().map(|term| (taxonomy.clone(), term.clone())))
+        .collect()
+}
+
+fn sort_all(site: &Site, lists: &mut [Vec<PageId>], policy: &Policy) {
+    for (language, list) in site.language_ids().zip(lists) {
+        sort(site, list, language, policy.sort);
+        if policy.reverse {
+            list.reverse();
+        }
+    }
+}
+
+/// Puts pages in order; pages that the order does not tell apart are ordered by title, then path.
+pub(super) fn sort(site: &Site, pages: &mut [PageId], language: LanguageId, order: Sort) {
+    let locale = &site.language(language).locale;
+    pages.sort_by_cached_key(|page| {
+        let card = site.translation(*page, language).map(|translation| &translation.card);
+        let title = card.map(|card| locale.sort_key(&card.title));
+        let (weight, date) = card.map_or((0, None), |card| match order {
+            Sort::Weight => (card.weight, None),
+            Sort::Date => (0, card.date),
+            Sort::Title => (0, None),
+        });
+        (weight, std::cmp::Reverse(date), title, *page)
+    });
+}
+
+/// Lists the files that lie directly in a folder.
+pub(super) fn files_in(files: &BTreeMap<SourcePath, Route>, folder: &str) -> Vec<SourcePath> {
+    let from = Bound::Excluded(folder);
+    files
+        .range::<str, _>((from, Bound::Unbounded))
+        .map(|(path, _)| path)
+        .skip_while(|path| path.as_str() < folder)
+        .take_while(|path| path.as_str().starts_with(folder))
+        .filter(|path| path.below(folder).is_some_and(|rest| !rest.contains('/')))
+        .cloned()
+        .collect()
+}

@@ -1,0 +1,163 @@
+//! The site: pages, sections, translations, terms, menus and routes, put together from documents.
+//!
+//! Never reads a file and is never changed: [`assemble`] makes it anew from its parts each time, so
+//! there is nothing to bring up to date and nothing to forget. Renderers see it only through the
+//! [`Lens`], which can record each question and the digest of its answer.
+//!
+//! Documents and settings come in, a [`Site`] goes out, and [`plan`] lists every output it has.
+
+mod assemble;
+mod card;
+mod fact;
+mod fields;
+mod headings;
+mod inherit;
+mod lens;
+mod members;
+mod page;
+mod plan;
+mod resolve;
+mod routes;
+mod slug;
+
+pub use assemble::{Choices, Parts, assemble};
+pub use card::{Card, CardImage};
+pub use fact::{Fact, Recorder};
+pub use lens::Lens;
+pub use page::{LanguageId, Page, PageId, Policy, Presence, Translation};
+pub use plan::{
+    FeedScope, Job, Listing, Planned, RedirectTarget, feed_members, feed_route, list_route, plan,
+    taxonomy_route, term_list_route,
+};
+pub use resolve::{LinkProblem, Target};
+pub use slug::slug;
+
+use crate::base::{Direction, Language, LinkStyle, Moment, PagePath, Route, SourcePath, Value};
+use crate::config::{Configuration, Theme};
+use crate::locale::{Locale, Messages};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Everything that outputs are made from.
+#[derive(Debug)]
+pub struct Site {
+    /// The settings.
+    pub configuration: Configuration,
+    /// The settings of the theme.
+    pub theme: Theme,
+    /// The languages, in the order of the settings.
+    pub languages: Vec<SiteLanguage>,
+    /// The pages, ordered by path.
+    pub pages: Vec<Page>,
+    /// The pages of each term, by language, newest or lightest first.
+    pub terms: BTreeMap<TermKey, Vec<Vec<PageId>>>,
+    /// The files of the content that are published as they are.
+    pub files: BTreeMap<SourcePath, Route>,
+    /// The files of the theme that are published, by their name in `assets/`.
+    pub assets: BTreeMap<Arc<str>, Asset>,
+    /// The data files, by name.
+    pub data: BTreeMap<Arc<str>, Value>,
+    /// The clock, as it was handed in.
+    pub now: Moment,
+    /// How addresses are written.
+    pub link_style: LinkStyle,
+}
+
+/// A taxonomy and one of its terms, both as ids.
+pub type TermKey = (Arc<str>, Arc<str>);
+
+/// A language of the site and what it needs to be shown.
+#[derive(Clone, Debug)]
+pub struct SiteLanguage {
+    /// Its tag.
+    pub language: Language,
+    /// Its name in itself.
+    pub name: Arc<str>,
+    /// The direction its text runs in.
+    pub direction: Direction,
+    /// The folder its pages are in, with a trailing slash; empty where the site has one language.
+    pub prefix: Arc<str>,
+    /// How it shows dates, numbers and lists.
+    pub locale: Arc<Locale>,
+    /// Its messages of the interface.
+    pub messages: Arc<Messages>,
+}
+
+/// A file of the theme, under a name that has the digest of its bytes.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Asset {
+    /// The file.
+    pub path: SourcePath,
+    /// Where it is published.
+    pub route: Route,
+}
+
+impl Site {
+    /// Returns a page by its place.
+    pub fn page(&self, id: PageId) -> Option<&Page> {
+        self.pages.get(id.0 as usize)
+    }
+
+    /// Finds a page by its path.
+    pub fn find(&self, path: &str) -> Option<PageId> {
+        let found = self.pages.binary_search_by(|page| page.path.as_str().cmp(path)).ok()?;
+        u32::try_from(found).ok().map(PageId)
+    }
+
+    /// Returns the page's text in a language.
+    pub fn translation(&self, page: PageId, language: LanguageId) -> Option<&Translation> {
+        self.page(page)?.translation(language)
+    }
+
+    /// Finds a language by its tag.
+    pub fn language_id(&self, language: &Language) -> Option<LanguageId> {
+        let found = self.languages.iter().position(|known| known.language == *language)?;
+        u16::try_from(found).ok().map(LanguageId)
+    }
+
+    /// Returns a language by its place; one that does not exist is the first.
+    pub fn language(&self, id: LanguageId) -> &SiteLanguage {
+        self.languages.get(usize::from(id.0)).unwrap_or(&self.languages[0])
+    }
+
+    /// Returns the places of all languages.
+    pub fn language_ids(&self) -> impl Iterator<Item = LanguageId> + use<> {
+        (0..u16::try_from(self.languages.len()).unwrap_or(u16::MAX)).map(LanguageId)
+    }
+
+    /// Returns the places of the languages, in the order of the language bar.
+    pub fn language_bar(&self) -> impl Iterator<Item = LanguageId> + '_ {
+        self.configuration.language_bar.iter().filter_map(|language| self.language_id(language))
+    }
+
+    /// Returns the language that pages are written in unless they say otherwise.
+    pub fn source_language(&self) -> LanguageId {
+        self.language_id(&self.configuration.source_language).unwrap_or(LanguageId(0))
+    }
+
+    /// Returns whether the site has more than one language.
+    pub fn is_multilingual(&self) -> bool {
+        self.languages.len() > 1
+    }
+
+    /// Returns the absolute address of a route, where the site has an address.
+    pub fn permalink(&self, route: &Route) -> Option<String> {
+        let base = self.configuration.base_url.as_ref()?;
+        Some(format!("{}{}{}", base.origin, base.path, route.encoded()))
+    }
+
+    /// Returns the path of the site on its host, with slashes at both ends.
+    pub fn base_path(&self) -> &str {
+        self.configuration.base_url.as_ref().map_or("/", |base| &base.path)
+    }
+
+    /// Returns all pages with their places.
+    pub fn numbered_pages(&self) -> impl Iterator<Item = (PageId, &Page)> {
+        (0u32..).map(PageId).zip(&self.pages)
+    }
+
+    /// Returns the path of the home page's folder or of `path` as people write it: with a leading slash.
+    pub fn written(path: &PagePath) -> String {
+        format!("/{path}")
+    }
+}

@@ -1,0 +1,124 @@
+//! Pages, and the texts they have in each language.
+
+use super::Card;
+use crate::base::{PagePath, Route, SourcePath};
+use crate::config::{Fallback, Sort};
+use crate::parse::Document;
+use std::sync::Arc;
+
+/// The place of a page in [`super::Site::pages`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PageId(pub u32);
+
+/// The place of a language in [`super::Site::languages`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct LanguageId(pub u16);
+
+/// A page, in whatever languages it has.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// Its path without a language.
+    pub path: PagePath,
+    /// The nearest page above it; `None` for the home page.
+    pub parent: Option<PageId>,
+    /// The language in which it was written first.
+    pub source: LanguageId,
+    /// Its texts, by language.
+    pub translations: Vec<Option<Translation>>,
+    /// Where it is shown in each language, even where it is not translated.
+    pub routes: Vec<Option<Route>>,
+    /// What holds for it as a section, or because of the section it is in.
+    pub policy: Policy,
+    /// The pages directly below it that are translated, by language, in the section's order.
+    pub children: Vec<Vec<PageId>>,
+    /// The files beside it, by name.
+    pub files: Vec<SourcePath>,
+}
+
+/// A page's text in one language.
+#[derive(Clone, Debug)]
+pub struct Translation {
+    /// The file.
+    pub document: Arc<Document>,
+    /// What lists may show of it.
+    pub card: Arc<Card>,
+    /// The ids of its headings, one for each of the body's.
+    pub heading_ids: Arc<[Arc<str>]>,
+    /// The template that its front matter names.
+    pub template: Option<Arc<str>>,
+}
+
+/// What a section settles for itself and for what is in it.
+#[derive(Clone, Debug, Default)]
+pub struct Policy {
+    /// The order of its lists.
+    pub sort: Sort,
+    /// Whether that order is turned round.
+    pub reverse: bool,
+    /// How many pages a list shows at a time; zero shows all.
+    pub page_size: usize,
+    /// What is shown in place of a page that is not translated.
+    pub fallback: Fallback,
+    /// Whether the section has a feed of its own.
+    pub feed: bool,
+}
+
+/// What a reader finds at a page in a language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Presence {
+    /// The page in that language.
+    Translated,
+    /// A page that names the languages there are.
+    Stub,
+    /// The text in its source language.
+    Shown,
+    /// Nothing.
+    Absent,
+}
+
+impl Page {
+    /// Returns the text in a language.
+    pub fn translation(&self, language: LanguageId) -> Option<&Translation> {
+        self.translations.get(usize::from(language.0))?.as_ref()
+    }
+
+    /// Returns the language whose text stands in for those that are missing: the source, if it is shown.
+    pub fn original(&self) -> Option<LanguageId> {
+        self.languages()
+            .find(|language| *language == self.source)
+            .or_else(|| self.languages().next())
+    }
+
+    /// Returns where it is shown in a language.
+    pub fn route(&self, language: LanguageId) -> Option<&Route> {
+        self.routes.get(usize::from(language.0))?.as_ref()
+    }
+
+    /// Says what a reader finds at it in a language.
+    pub fn presence(&self, language: LanguageId) -> Presence {
+        if self.translation(language).is_some() {
+            return Presence::Translated;
+        }
+        match self.policy.fallback {
+            _ if self.original().is_none() => Presence::Absent,
+            Fallback::Link => Presence::Stub,
+            Fallback::Show => Presence::Shown,
+            Fallback::Hide => Presence::Absent,
+        }
+    }
+
+    /// Returns the languages in which it has a text.
+    pub fn languages(&self) -> impl Iterator<Item = LanguageId> + '_ {
+        (0u16..)
+            .zip(&self.translations)
+            .filter_map(|(id, text)| text.as_ref().map(|_| LanguageId(id)))
+    }
+}
+
+impl Translation {
+    /// Returns whether the text has a heading or an element with the id.
+    pub fn has_anchor(&self, anchor: &str) -> bool {
+        let mut ids = self.heading_ids.iter().chain(&self.document.body.anchors);
+        ids.any(|id| **id == *anchor)
+    }
+}

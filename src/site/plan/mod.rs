@@ -1,0 +1,105 @@
+//! The plan: every output of a site, by its route.
+//!
+//! `build`, `serve`, `check` and `publish` are ways to walk this list. Nothing is rendered here.
+
+mod addresses;
+mod clash;
+mod feeds;
+mod lists;
+mod redirects;
+
+pub use feeds::{FeedScope, feed_members, feed_route};
+pub use lists::{Listing, list_route, taxonomy_route, term_list_route};
+pub use redirects::RedirectTarget;
+
+use super::{LanguageId, PageId, Presence, Site};
+use crate::base::{Diagnostic, Outcome, Route, SourcePath};
+use std::sync::Arc;
+
+/// One output to make.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Job {
+    /// A page in a language it is translated into; of a section, the beginning of its list as well.
+    Page(PageId, LanguageId),
+    /// A page that names the languages there are.
+    Stub(PageId, LanguageId),
+    /// A page's text in its source language, at its address in another.
+    Shown(PageId, LanguageId),
+    /// A further stretch of a section's list, numbered from two.
+    List(PageId, LanguageId, usize),
+    /// The terms of a taxonomy.
+    Taxonomy(Arc<str>, LanguageId),
+    /// A stretch of the pages of a term, numbered from one.
+    Term(Arc<str>, Arc<str>, LanguageId, usize),
+    /// A feed.
+    Feed(FeedScope, LanguageId),
+    /// The page that hosts show for an address that does not exist.
+    NotFound(LanguageId),
+    /// The choice of languages at the root.
+    LanguageBar,
+    /// A page that leads elsewhere.
+    Redirect(RedirectTarget),
+    /// The list of redirects that some hosts read.
+    Redirects,
+    /// The site map, or the list of its parts.
+    Sitemap,
+    /// A part of a large site map, numbered from one.
+    SitemapPart(usize),
+    /// What search engines may read.
+    Robots,
+    /// A file of the content.
+    File(SourcePath),
+    /// A file of the theme, by its name in `assets/`.
+    Asset(Arc<str>),
+}
+
+/// An output and where it is to be.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Planned {
+    /// Where.
+    pub route: Route,
+    /// What.
+    pub job: Job,
+}
+
+/// Lists every output of the site, ordered by route.
+pub fn plan(site: &Site) -> Outcome<Vec<Planned>> {
+    let mut problems: Vec<Diagnostic> = Vec::new();
+    let mut planned = Vec::new();
+    pages(site, &mut planned);
+    lists::plan(site, &mut planned);
+    files(site, &mut planned);
+    addresses::plan(site, &mut planned, &mut problems);
+    feeds::plan(site, &mut planned);
+    redirects::plan(site, &mut planned, &mut problems);
+    let planned = clash::settle(site, planned, &mut problems);
+    Outcome::new(planned, problems)
+}
+
+/// Adds a job, if its route can be an address.
+fn add(planned: &mut Vec<Planned>, route: Option<Route>, job: Job) {
+    planned.extend(route.map(|route| Planned { route, job }));
+}
+
+fn pages(site: &Site, planned: &mut Vec<Planned>) {
+    for (id, page) in site.numbered_pages() {
+        for language in site.language_ids() {
+            let job = match page.presence(language) {
+                Presence::Translated => Job::Page(id, language),
+                Presence::Stub => Job::Stub(id, language),
+                Presence::Shown => Job::Shown(id, language),
+                Presence::Absent => continue,
+            };
+            add(planned, page.route(language).cloned(), job);
+        }
+    }
+}
+
+fn files(site: &Site, planned: &mut Vec<Planned>) {
+    for (path, route) in &site.files {
+        add(planned, Some(route.clone()), Job::File(path.clone()));
+    }
+    for (name, asset) in &site.assets {
+        add(planned, Some(asset.route.clone()), Job::Asset(Arc::clone(name)));
+    }
+}

@@ -1,0 +1,100 @@
+//! Redirects: from old addresses to pages.
+
+use super::{Job, Planned, add};
+use crate::base::{Code, Diagnostic, Route, did_you_mean};
+use crate::config::Redirect;
+use crate::site::{LanguageId, PageId, Site};
+use std::sync::Arc;
+
+/// Where a redirect leads.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum RedirectTarget {
+    /// To a page in a language.
+    Page(PageId, LanguageId),
+    /// To another site.
+    Url(Arc<str>),
+}
+
+pub(super) fn plan(site: &Site, planned: &mut Vec<Planned>, problems: &mut Vec<Diagnostic>) {
+    let before = planned.len();
+    for (page, language) in site.sitemap_pages() {
+        aliases(site, page, language, planned, problems);
+    }
+    for redirect in &site.configuration.redirects {
+        configured(site, redirect, planned, problems);
+    }
+    if planned.len() > before {
+        add(planned, Route::new("_redirects").ok(), Job::Redirects);
+    }
+}
+
+fn aliases(
+    site: &Site,
+    page: PageId,
+    language: LanguageId,
+    planned: &mut Vec<Planned>,
+    problems: &mut Vec<Diagnostic>,
+) {
+    let Some(text) = site.translation(page, language) else { return };
+    for alias in &text.document.front_matter.aliases {
+        match alias_route(alias) {
+            Some(route) => {
+                add(planned, Some(route), Job::Redirect(RedirectTarget::Page(page, language)));
+            }
+            None => problems.push(
+                Diagnostic::new(Code::UnsafePath, format!("`{alias}` cannot be an old address."))
+                    .at(&text.document.path, text.document.front_matter.locate(&["aliases"]))
+                    .help("Write the path on this site, such as `/news/old-name/`."),
+            ),
+        }
+    }
+}
+
+/// Reads an old address: a name with an extension is a file, any other a page.
+fn alias_route(alias: &str) -> Option<Route> {
+    let path = alias.trim_matches('/');
+    let is_file = path.rsplit('/').next().is_some_and(|name| name.contains('.'));
+    let route = Route::new(if is_file { path.to_owned() } else { format!("{path}/") }).ok()?;
+    (!path.is_empty()).then_some(route)
+}
+
+fn configured(
+    site: &Site,
+    redirect: &Redirect,
+    planned: &mut Vec<Planned>,
+    problems: &mut Vec<Diagnostic>,
+) {
+    let Some(path) = redirect.to.strip_prefix('/') else {
+        let job = Job::Redirect(RedirectTarget::Url(Arc::clone(&redirect.to)));
+        return add(planned, Some(redirect.from.clone()), job);
+    };
+    let Some(page) = site.find(path.trim_end_matches('/')) else {
+        let known = site.pages.iter().map(|page| page.path.as_str());
+        let message =
+            format!("The redirect leads to `{}`, and there is no such page.", redirect.to);
+        problems.push(
+            Diagnostic::new(Code::BrokenLink, message)
+                .at(&site.configuration.path, redirect.span)
+                .help("Write the path of a page without its language, such as `/missions`.")
+                .help_if(did_you_mean(path, known)),
+        );
+        return;
+    };
+    in_each_language(site, redirect, page, planned);
+}
+
+/// An old address leads to the page in the language of the address; without one, to its original.
+fn in_each_language(site: &Site, redirect: &Redirect, page: PageId, planned: &mut Vec<Planned>) {
+    let Some(found) = site.page(page) else { return };
+    let job = |language| Job::Redirect(RedirectTarget::Page(page, language));
+    if let Some(original) = found.original() {
+        add(planned, Some(redirect.from.clone()), job(original));
+    }
+    for language in site.language_ids().filter(|language| found.route(*language).is_some()) {
+        let prefix = &site.language(language).prefix;
+        if !prefix.is_empty() {
+            let from = Route::new(format!("{prefix}{}", redirect.from.as_str())).ok();
+            add(planned, from, job(language));
+        }
+    }
+}

@@ -1,0 +1,31 @@
+//! Slugs: names made fit for addresses and ids, in every script.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// Makes a slug of `text`: lower-case letters, marks and digits of any script, joined by hyphens.
+///
+/// ```
+/// # use plenary::site::slug;
+/// assert_eq!(slug("What it means, in practice"), "what-it-means-in-practice");
+/// assert_eq!(slug("Côte d’Ivoire"), "côte-d-ivoire");
+/// assert_eq!(slug("إصلاح قطاع الأمن"), "إصلاح-قطاع-الأمن");
+/// ```
+pub fn slug(text: &str) -> String {
+    let mut slug = String::with_capacity(text.len());
+    for character in text.nfc().flat_map(char::to_lowercase) {
+        if is_kept(character) {
+            slug.push(character);
+        } else if !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+    }
+    slug.truncate(slug.trim_end_matches('-').len());
+    slug
+}
+
+/// Combining marks are kept because the words of many scripts are not readable without them.
+fn is_kept(character: char) -> bool {
+    character.is_alphanumeric()
+        || character == '_'
+        || unicode_normalization::char::is_combining_mark(character)
+}
