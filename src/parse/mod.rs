@@ -4,9 +4,11 @@
 //! Text comes in, a [`Document`] goes out, with all problems at once.
 
 mod document;
+mod file_name;
 mod front_matter;
 
 pub use document::{
     Argument, Block, BlockKind, Body, Component, Document, Heading, Image, Link, Piece,
 };
+pub use file_name::FileName;
 pub use front_matter::{FrontMatter, PageImage};

@@ -201,6 +201,7 @@ fn finish(
         routes: place.routes,
         policy: place.policy,
         children: Vec::new(),
+        places: Vec::new(),
         files,
     };
     for language in site.language_ids() {

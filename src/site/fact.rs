@@ -22,6 +22,8 @@ pub enum Fact {
     Parent(PageId),
     /// The pages directly below a page.
     Children(PageId, LanguageId),
+    /// The pages before and after a page in its section.
+    Neighbours(PageId, LanguageId),
     /// Whether there are pages below a page.
     Section(PageId),
     /// All pages of a language, in order of their paths.

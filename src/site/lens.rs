@@ -92,6 +92,20 @@ impl Lens {
         self.answer(|| Fact::Children(page, language), children.map_or(&[], Vec::as_slice))
     }
 
+    /// Returns the pages before and after a page in its section, in the language.
+    pub fn neighbours(&self, page: PageId, language: LanguageId) -> [Option<PageId>; 2] {
+        let place = usize::from(language.0);
+        let found = self.site.page(page).and_then(|found| {
+            let beside = self.site.page(found.parent?)?.children.get(place)?;
+            let own = *found.places.get(place)? as usize;
+            (beside.get(own) == Some(&page)).then_some((beside, own))
+        });
+        let answer = found.map_or([None; 2], |(beside, own)| {
+            [own.checked_sub(1), own.checked_add(1)].map(|place| beside.get(place?).copied())
+        });
+        self.answer(|| Fact::Neighbours(page, language), answer)
+    }
+
     /// Returns whether there are pages below a page in any language.
     pub fn is_section(&self, page: PageId) -> bool {
         let sections = self

@@ -30,10 +30,25 @@ pub(super) fn settle(site: &mut Site) {
     for lists in terms.values_mut() {
         sort_all(site, lists, &newest_first);
     }
-    for (page, lists) in site.pages.iter_mut().zip(children) {
-        page.children = lists;
+    let places = places(&children, site.pages.len());
+    for ((page, lists), places) in site.pages.iter_mut().zip(children).zip(places) {
+        (page.children, page.places) = (lists, places);
     }
     site.terms = terms;
+}
+
+/// Numbers the pages of each list, so that neighbours are found without a search.
+fn places(children: &[Vec<Vec<PageId>>], pages: usize) -> Vec<Vec<u32>> {
+    let languages = children.first().map_or(0, Vec::len);
+    let mut places = vec![vec![0; languages]; pages];
+    for lists in children {
+        for (language, list) in lists.iter().enumerate() {
+            for (place, page) in (0u32..).zip(list) {
+                places[page.0 as usize][language] = place;
+            }
+        }
+    }
+    places
 }
 
 fn term_keys(translation: Option<&Translation>) -> Vec<super::TermKey> {

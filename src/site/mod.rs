@@ -6,6 +6,7 @@
 //!
 //! Documents and settings come in, a [`Site`] goes out, and [`plan`] lists every output it has.
 
+mod alternates;
 mod assemble;
 mod card;
 mod fact;
@@ -20,6 +21,7 @@ mod resolve;
 mod routes;
 mod slug;
 
+pub use alternates::{Alternates, Switch};
 pub use assemble::{Choices, Parts, assemble};
 pub use card::{Card, CardImage};
 pub use fact::{Fact, Recorder};

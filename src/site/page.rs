@@ -31,6 +31,8 @@ pub struct Page {
     pub policy: Policy,
     /// The pages directly below it that are translated, by language, in the section's order.
     pub children: Vec<Vec<PageId>>,
+    /// Its place among the pages beside it, by language; meaningful where it is translated.
+    pub places: Vec<u32>,
     /// The files beside it, by name.
     pub files: Vec<SourcePath>,
 }

@@ -53,6 +53,32 @@ pub enum Job {
     Asset(Arc<str>),
 }
 
+impl Job {
+    /// Returns the page that the output shows, if it shows one.
+    pub fn page(&self) -> Option<PageId> {
+        match self {
+            Self::Page(page, _) | Self::Stub(page, _) | Self::Shown(page, _) | Self::List(page, ..) => Some(*page),
+            _ => None,
+        }
+    }
+
+    /// Returns the language of the output, if it has one.
+    pub fn language(&self) -> Option<LanguageId> {
+        match self {
+            Self::Page(_, language)
+            | Self::Stub(_, language)
+            | Self::Shown(_, language)
+            | Self::List(_, language, _)
+            | Self::Taxonomy(_, language)
+            | Self::Term(_, _, language, _)
+            | Self::Feed(_, language)
+            | Self::NotFound(language)
+            | Self::Redirect(RedirectTarget::Page(_, language)) => Some(*language),
+            _ => None,
+        }
+    }
+}
+
 /// An output and where it is to be.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Planned {

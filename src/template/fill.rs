@@ -1,0 +1,214 @@
+//! Bodies with their holes filled: links led to their targets, ids given, components rendered.
+
+use super::{Scope, Stage, escape};
+use crate::base::{Code, Diagnostic, Span, Value, did_you_mean};
+use crate::parse::{Body, Component, Document, Image, Link, Piece};
+use crate::site::{LanguageId, LinkProblem, Presence, Target};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// A body and what its holes depend on.
+#[derive(Debug)]
+pub struct Filling<'a> {
+    /// The output it goes into.
+    pub stage: &'a Arc<Stage>,
+    /// The document it comes from: links start there, and problems are reported there.
+    pub document: &'a Document,
+    /// The body.
+    pub body: &'a Body,
+    /// The ids of its headings.
+    pub heading_ids: &'a [Arc<str>],
+    /// The language of its text, which is that of its links and messages.
+    pub language: LanguageId,
+    /// Whether links are written as absolute addresses, as feeds need them.
+    pub absolute: bool,
+}
+
+/// A link that was led to its target.
+struct Led {
+    address: String,
+    /// The language it leads to, where that is another.
+    other: Option<LanguageId>,
+}
+
+impl Filling<'_> {
+    /// Writes the body as HTML; problems are noted on the stage.
+    pub fn html(&self) -> String {
+        let mut html = String::with_capacity(self.body.pieces.iter().map(piece_size).sum());
+        self.write(&self.body.pieces, &mut html);
+        html
+    }
+
+    fn write(&self, pieces: &[Piece], html: &mut String) {
+        for piece in pieces {
+            match piece {
+                Piece::Html(text) => html.push_str(text),
+                Piece::LinkStart(index) => self.write_link_start(*index, html),
+                Piece::LinkEnd(index) => self.write_link_end(*index, html),
+                Piece::Image(image) => self.write_image(image, html),
+                Piece::HeadingId(index) => {
+                    let id = self.heading_ids.get(*index as usize);
+                    html.push_str(&escape(id.map_or("", |id| id)));
+                }
+                Piece::Message(key) => html.push_str(&escape(&self.message(key, &BTreeMap::new()))),
+                Piece::Component(component) => html.push_str(&self.component(component)),
+            }
+        }
+    }
+
+    fn write_link_start(&self, index: u32, html: &mut String) {
+        let Some(link) = self.body.links.get(index as usize) else { return };
+        let led = self.lead(&link.destination, link.span);
+        html.push_str("<a href=\"");
+        html.push_str(&escape(&led.address));
+        if !link.title.is_empty() {
+            html.push_str("\" title=\"");
+            html.push_str(&escape(&link.title));
+        }
+        if let Some(other) = led.other {
+            let tag = self.stage.lens.language(other).language.clone();
+            html.push_str(&format!("\" hreflang=\"{tag}"));
+        }
+        html.push_str("\">");
+    }
+
+    /// Closes a link; one that leads to another language says so, in the reader's language.
+    fn write_link_end(&self, index: u32, html: &mut String) {
+        html.push_str("</a>");
+        let Some(link) = self.body.links.get(index as usize) else { return };
+        let Some(other) = self.led_language(link) else { return };
+        let name_key = format!("language-name-{}", self.stage.lens.language(other).language.segment());
+        let name = self.message(&name_key, &BTreeMap::new());
+        let label = self.message("in-language", &BTreeMap::from([("language", Value::from(name))]));
+        html.push_str(&format!(" <span class=\"in-language\">{}</span>", escape(&label)));
+    }
+
+    fn led_language(&self, link: &Link) -> Option<LanguageId> {
+        match self.stage.lens.resolve(self.document, self.language, &link.destination) {
+            Ok(Target::Page(page, _)) => self.shown_language(page).filter(|shown| *shown != self.language),
+            _ => None,
+        }
+    }
+
+    /// Returns the language in which a reader of this text finds a page.
+    fn shown_language(&self, page: crate::site::PageId) -> Option<LanguageId> {
+        let presences = self.stage.lens.presences(page);
+        match presences.get(usize::from(self.language.0)).map(|(_, presence, _)| presence) {
+            Some(Presence::Translated | Presence::Stub) => Some(self.language),
+            Some(Presence::Shown | Presence::Absent) | None => self.stage.lens.original(page),
+        }
+    }
+
+    fn lead(&self, destination: &str, span: Span) -> Led {
+        match self.stage.lens.resolve(self.document, self.language, destination) {
+            Ok(Target::External) => Led { address: destination.to_owned(), other: None },
+            Ok(Target::File(path, suffix)) => {
+                let address = self.stage.lens.file(&path).map(|route| self.address(route));
+                Led { address: address.unwrap_or_default() + &suffix, other: None }
+            }
+            Ok(Target::Page(page, anchor)) => self.lead_to_page(page, anchor, span),
+            Err(problem) => {
+                self.report_broken(&problem, span);
+                Led { address: destination.to_owned(), other: None }
+            }
+        }
+    }
+
+    fn lead_to_page(&self, page: crate::site::PageId, anchor: Option<String>, span: Span) -> Led {
+        let presences = self.stage.lens.presences(page);
+        let place = |language: LanguageId| presences.get(usize::from(language.0));
+        let shown = self.shown_language(page).unwrap_or(self.language);
+        let route = place(self.language).and_then(|(_, _, route)| *route);
+        let route = route.or_else(|| place(shown).and_then(|(_, _, route)| *route));
+        let is_stub = place(self.language).is_some_and(|(_, presence, _)| *presence == Presence::Stub);
+        let mut address = route.map_or_else(String::new, |route| self.address(route));
+        if let Some(anchor) = anchor.filter(|_| !is_stub) {
+            if !self.stage.lens.has_anchor(page, shown, &anchor) {
+                self.report_broken_anchor(page, shown, &anchor, span);
+            }
+            if route == Some(&self.stage.here) && !self.absolute {
+                address.clear();
+            }
+            address.push('#');
+            address.push_str(&crate::base::encode(&anchor));
+        }
+        Led { address, other: Some(shown).filter(|shown| *shown != self.language) }
+    }
+
+    fn address(&self, route: &crate::base::Route) -> String {
+        let permalink = self.absolute.then(|| self.stage.lens.permalink(route)).flatten();
+        permalink.unwrap_or_else(|| self.stage.link(route))
+    }
+
+    fn write_image(&self, image: &Image, html: &mut String) {
+        let led = self.lead(&image.destination, image.span);
+        html.push_str(&format!("<img src=\"{}\" alt=\"{}\"", escape(&led.address), escape(&image.alt)));
+        if !image.title.is_empty() {
+            html.push_str(&format!(" title=\"{}\"", escape(&image.title)));
+        }
+        html.push_str(" loading=\"lazy\" decoding=\"async\">");
+    }
+
+    fn message(&self, key: &str, arguments: &BTreeMap<&str, Value>) -> String {
+        self.stage.lens.message(self.language, key, arguments).unwrap_or_else(|problem| {
+            self.stage.report(Diagnostic::new(Code::UnknownMessage, problem).in_file(&self.document.path));
+            key.to_owned()
+        })
+    }
+
+    fn component(&self, component: &Component) -> String {
+        let Some(declared) = self.stage.lens.theme().components.get(&component.name) else {
+            self.stage.report(self.unknown_component(component));
+            return String::new();
+        };
+        let mut body = String::new();
+        self.write(component.body.as_deref().unwrap_or_default(), &mut body);
+        let arguments = super::component::arguments(self, component, declared);
+        let mut variables: Vec<(&str, Value)> = vec![("body", Value::html(body))];
+        variables.extend(arguments.iter().map(|(name, value)| (&**name, value.clone())));
+        let scope = Arc::new(Scope::on(Arc::clone(self.stage), Some(self.document.path.clone())));
+        let name = format!("components/{}.html", component.name);
+        self.stage.templates.render(&name, &variables, &scope).unwrap_or_else(|problem| {
+            self.stage.report(*problem);
+            String::new()
+        })
+    }
+
+    fn unknown_component(&self, component: &Component) -> Diagnostic {
+        let known = self.stage.lens.theme().components.keys().map(|name| &**name);
+        Diagnostic::new(Code::UnknownComponent, format!("The theme has no component `{}`.", component.name))
+            .at(&self.document.path, component.name_span)
+            .help("Use one that the theme has, or write the text without it.")
+            .help_if(did_you_mean(&component.name, known))
+    }
+
+    fn report_broken(&self, problem: &LinkProblem, span: Span) {
+        let message = format!("There is no page or file `{}`.", problem.looked_for);
+        let nearest = problem.nearest.as_ref().map(|nearest| format!("Did you mean `{nearest}`?"));
+        self.stage.report(
+            Diagnostic::new(Code::BrokenLink, message)
+                .at(&self.document.path, span)
+                .help("Write the path of the page without its language, such as `/missions`.")
+                .help_if(nearest),
+        );
+    }
+
+    fn report_broken_anchor(&self, page: crate::site::PageId, language: LanguageId, anchor: &str, span: Span) {
+        let path = self.stage.lens.path(page);
+        let translation = self.stage.lens.translation(page, language);
+        let ids = translation.map(|text| text.heading_ids.iter().map(|id| &**id).collect::<Vec<_>>());
+        self.stage.report(
+            Diagnostic::new(Code::BrokenAnchor, format!("The page `/{path}` has no heading `#{anchor}`."))
+                .at(&self.document.path, span)
+                .help("Use the id of a heading of that page: its text in the source language, in lower case, with hyphens.")
+                .help_if(did_you_mean(anchor, ids.unwrap_or_default())),
+        );
+    }
+}
+
+fn piece_size(piece: &Piece) -> usize {
+    match piece {
+        Piece::Html(text) => text.len(),
+        _ => 64,
+    }
+}

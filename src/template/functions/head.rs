@@ -1,0 +1,123 @@
+//! The head of a page: what machines read, right by construction in every theme.
+
+use super::on_stage;
+use crate::base::{Route, Value};
+use crate::site::{FeedScope, Job, LanguageId, Switch};
+use crate::template::structured;
+use crate::template::{Arguments, CallError, Function, Scope, Stage, escape};
+use std::sync::Arc;
+
+pub(super) const HEAD: Function = Function { name: "head", parameters: &[], filter: false, open: false, call: head };
+
+/// Writes the canonical address, the alternates, Open Graph, JSON-LD and the feeds of the output.
+fn head(scope: &Scope, _: &Arguments) -> Result<Value, CallError> {
+    let stage = on_stage(scope)?;
+    let mut html = String::new();
+    if !is_indexed(&stage.job) {
+        html.push_str("<meta name=\"robots\" content=\"noindex\">\n");
+    }
+    canonical(stage, &mut html);
+    alternates(stage, &mut html);
+    feeds(stage, &mut html);
+    open_graph(stage, &mut html);
+    structured::write(stage, &mut html);
+    Ok(Value::html(html.trim_end()))
+}
+
+/// Stand-ins and pages that do not exist are not for search engines.
+fn is_indexed(job: &Job) -> bool {
+    !matches!(job, Job::Stub(..) | Job::NotFound(_) | Job::Redirect(_))
+}
+
+fn canonical(stage: &Stage, html: &mut String) {
+    let route = match stage.job {
+        Job::NotFound(_) | Job::Stub(..) => return,
+        Job::Shown(page, _) => {
+            let original = stage.lens.original(page);
+            original.and_then(|original| stage.lens.card(page, original)).map(|card| card.route.clone())
+        }
+        _ => Some(stage.here.clone()),
+    };
+    if let Some(address) = route.and_then(|route| stage.lens.permalink(&route)) {
+        html.push_str(&format!("<link rel=\"canonical\" href=\"{}\">\n", escape(&address)));
+    }
+}
+
+/// Tags without an ISO 639-1 code are left out: search engines do not know them.
+fn alternates(stage: &Stage, html: &mut String) {
+    let alternates = stage.lens.alternates(&stage.job);
+    if alternates.routes.len() < 2 {
+        return;
+    }
+    for (language, route) in &alternates.routes {
+        let tag = &stage.lens.language(*language).language;
+        if tag.primary().len() == 2 {
+            alternate(stage, tag.as_str(), route, html);
+        }
+    }
+    if let Some(route) = &alternates.default {
+        alternate(stage, "x-default", route, html);
+    }
+}
+
+fn alternate(stage: &Stage, tag: &str, route: &Route, html: &mut String) {
+    if let Some(address) = stage.lens.permalink(route) {
+        html.push_str(&format!("<link rel=\"alternate\" hreflang=\"{tag}\" href=\"{}\">\n", escape(&address)));
+    }
+}
+
+fn feeds(stage: &Stage, html: &mut String) {
+    let home = stage.lens.find("");
+    let mut sections: Vec<_> = home.into_iter().chain(stage.page).chain(stage.page.and_then(|page| stage.lens.parent(page))).collect();
+    sections.dedup();
+    for section in sections {
+        let scope = FeedScope::Section(section);
+        if !stage.lens.policy(section).feed {
+            continue;
+        }
+        if let Some((route, card)) = stage.lens.feed(&scope, stage.language).zip(stage.card(section)) {
+            html.push_str(&format!(
+                "<link rel=\"alternate\" type=\"application/atom+xml\" title=\"{}\" href=\"{}\">\n",
+                escape(&card.title),
+                escape(&stage.link(&route)),
+            ));
+        }
+    }
+}
+
+fn open_graph(stage: &Arc<Stage>, html: &mut String) {
+    let Some(card) = stage.page.and_then(|page| stage.card(page)) else { return };
+    let settings = stage.lens.configuration();
+    let language = &stage.lens.language(stage.language).language;
+    let is_article = card.date.is_some();
+    property(html, "og:type", if is_article { "article" } else { "website" });
+    property(html, "og:title", &card.title);
+    property(html, "og:locale", &language.as_str().replace('-', "_"));
+    property(html, "og:site_name", settings.title.get(language).map_or("", |title| title));
+    property(html, "og:description", card.description.as_deref().unwrap_or(&card.excerpt));
+    property(html, "og:url", &stage.lens.permalink(&stage.here).unwrap_or_default());
+    if let Some(image) = &card.image {
+        property(html, "og:image", &stage.lens.permalink(&image.route).unwrap_or_default());
+        property(html, "og:image:alt", &image.alt);
+    }
+    for Switch { language, .. } in stage.lens.switches(&stage.job).into_iter().filter(|other| is_other(other, stage.language)) {
+        let tag = stage.lens.language(language).language.as_str().replace('-', "_");
+        property(html, "og:locale:alternate", &tag);
+    }
+    if let Some(date) = card.date {
+        property(html, "article:published_time", &date.to_rfc3339());
+    }
+    if let Some(updated) = card.updated {
+        property(html, "article:modified_time", &updated.to_rfc3339());
+    }
+}
+
+fn is_other(switch: &Switch, here: LanguageId) -> bool {
+    switch.available && switch.language != here
+}
+
+fn property(html: &mut String, name: &str, content: &str) {
+    if !content.is_empty() {
+        html.push_str(&format!("<meta property=\"{name}\" content=\"{}\">\n", escape(content)));
+    }
+}

@@ -1,0 +1,73 @@
+//! Addresses: of pages, of files and of the theme's assets.
+
+use super::{OPTIONAL, REQUIRED, on_stage};
+use crate::base::{Route, SourcePath, Value, did_you_mean};
+use crate::template::{Arguments, CallError, Function, Parameter, Scope, Stage};
+
+pub(super) const URL: Function = Function {
+    name: "url",
+    parameters: &[
+        Parameter { name: "path", required: REQUIRED },
+        Parameter { name: "language", required: OPTIONAL },
+        Parameter { name: "absolute", required: OPTIONAL },
+    ],
+    filter: false,
+    open: false,
+    call: url,
+};
+
+pub(super) const ASSET: Function = Function {
+    name: "asset",
+    parameters: &[
+        Parameter { name: "path", required: REQUIRED },
+        Parameter { name: "absolute", required: OPTIONAL },
+    ],
+    filter: false,
+    open: false,
+    call: asset,
+};
+
+/// Writes the address of a page by its path, or of a file of the content.
+fn url(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
+    let stage = on_stage(scope)?;
+    let path = arguments.required_text("path")?;
+    let language = super::language_argument(stage, arguments)?;
+    let name = path.trim_matches('/');
+    let route = match stage.lens.find(name) {
+        Some(page) => {
+            let found = stage.lens.presences(page).into_iter();
+            let mut found = found.filter(|(other, ..)| *other == language);
+            found.find_map(|(_, _, route)| route.cloned()).or_else(|| {
+                let original = stage.lens.original(page)?;
+                stage.lens.card(page, original).map(|card| card.route.clone())
+            })
+        }
+        None => {
+            let file = SourcePath::new(format!("content/{name}")).ok();
+            file.and_then(|file| stage.lens.file(&file).cloned())
+        }
+    };
+    let route = route.ok_or_else(|| {
+        CallError::new(format!("There is no page or file `{path}`."))
+            .help("Write the path of a page without its language, such as `/missions`.")
+    })?;
+    written(stage, &route, arguments)
+}
+
+/// Writes the address of a file of the theme, whose name carries the digest of its bytes.
+fn asset(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
+    let stage = on_stage(scope)?;
+    let name = arguments.required_text("path")?;
+    let asset = stage.lens.asset(name).ok_or_else(|| {
+        CallError::new(format!("The theme has no file `assets/{name}`."))
+            .help_if(did_you_mean(name, stage.lens.asset_names()))
+    })?;
+    written(stage, &asset.route, arguments)
+}
+
+fn written(stage: &Stage, route: &Route, arguments: &Arguments) -> Result<Value, CallError> {
+    if arguments.yes("absolute")? {
+        return Ok(stage.lens.permalink(route).into());
+    }
+    Ok(stage.link(route).into())
+}

@@ -1,0 +1,168 @@
+//! Ways through the site: menus, languages, breadcrumbs, contents, neighbours.
+
+use super::{OPTIONAL, REQUIRED, on_stage};
+use crate::base::{Value, did_you_mean};
+use crate::config::{MenuEntry, MenuTarget};
+use crate::parse::Heading;
+use crate::site::{LanguageId, PageId};
+use crate::template::views::CardView;
+use crate::template::{Arguments, CallError, Function, Parameter, Scope, Stage};
+use std::sync::Arc;
+
+pub(super) const MENU: Function = Function {
+    name: "menu",
+    parameters: &[Parameter { name: "name", required: REQUIRED }],
+    filter: false,
+    open: false,
+    call: menu,
+};
+
+pub(super) const TRANSLATIONS: Function =
+    Function { name: "translations", parameters: &[], filter: false, open: false, call: translations };
+
+pub(super) const BREADCRUMBS: Function =
+    Function { name: "breadcrumbs", parameters: &[], filter: false, open: false, call: breadcrumbs };
+
+pub(super) const TOC: Function = Function {
+    name: "toc",
+    parameters: &[Parameter { name: "depth", required: OPTIONAL }],
+    filter: false,
+    open: false,
+    call: toc,
+};
+
+pub(super) const NEIGHBOURS: Function =
+    Function { name: "neighbours", parameters: &[], filter: false, open: false, call: neighbours };
+
+/// Returns the entries of a menu.
+fn menu(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
+    let stage = on_stage(scope)?;
+    let name = arguments.required_text("name")?;
+    let menus = &stage.lens.configuration().menus;
+    match menus.get(name) {
+        Some(entries) => Ok(Value::list(entries.iter().filter_map(|entry| menu_entry(stage, entry)))),
+        None if menus.is_empty() => Ok(Value::list([])),
+        None => Err(CallError::new(format!("The site has no menu `{name}`."))
+            .help("Add it under `menus` in content/site.yaml.")
+            .help_if(did_you_mean(name, menus.keys().map(|name| &**name)))),
+    }
+}
+
+fn menu_entry(stage: &Arc<Stage>, entry: &MenuEntry) -> Option<Value> {
+    let language = &stage.lens.language(stage.language).language;
+    let given = entry.label.as_ref().and_then(|label| label.get(language)).cloned();
+    let children: Vec<Value> = entry.children.iter().filter_map(|child| menu_entry(stage, child)).collect();
+    let (label, url, place) = match &entry.target {
+        MenuTarget::Heading => (given?, Value::None, Place::default()),
+        MenuTarget::Url(url) => (given.unwrap_or_else(|| Arc::clone(url)), Arc::clone(url).into(), Place::default()),
+        MenuTarget::Page(path) => {
+            let page = stage.lens.find(path.as_str())?;
+            let route = stage.lens.presences(page).into_iter().find(|(other, ..)| *other == stage.language)?.2.cloned()?;
+            let (label, place) = page_label(stage, page, given)?;
+            (label, stage.link(&route).into(), place)
+        }
+    };
+    Some(Value::map([
+        ("label", label.into()),
+        ("url", url),
+        ("active", place.active.into()),
+        ("open", place.open.into()),
+        ("language", place.language.map(|other| Arc::from(stage.lens.language(other).language.as_str())).into()),
+        ("children", Value::list(children)),
+    ]))
+}
+
+/// How an entry stands to the page that is being made.
+#[derive(Default)]
+struct Place {
+    active: bool,
+    open: bool,
+    /// The language of the label, where it is not that of the output.
+    language: Option<LanguageId>,
+}
+
+fn page_label(stage: &Stage, page: PageId, given: Option<Arc<str>>) -> Option<(Arc<str>, Place)> {
+    let active = stage.page == Some(page);
+    let open = active || stage.page.is_some_and(|here| is_above(stage, page, here));
+    let own = given.or_else(|| Some(Arc::clone(&stage.card(page)?.title)));
+    if let Some(label) = own {
+        return Some((label, Place { active, open, language: None }));
+    }
+    let original = stage.lens.original(page)?;
+    let label = Arc::clone(&stage.lens.card(page, original)?.title);
+    Some((label, Place { active, open, language: Some(original) }))
+}
+
+fn is_above(stage: &Stage, page: PageId, here: PageId) -> bool {
+    std::iter::successors(stage.lens.parent(here), |above| stage.lens.parent(*above)).any(|above| above == page)
+}
+
+/// Returns the languages of the site, with the address of the same page in each.
+fn translations(scope: &Scope, _: &Arguments) -> Result<Value, CallError> {
+    let stage = on_stage(scope)?;
+    let switches = stage.lens.switches(&stage.job).into_iter();
+    Ok(Value::list(switches.map(|switch| {
+        let language = stage.lens.language(switch.language);
+        Value::map([
+            ("language", language.language.as_str().into()),
+            ("name", Arc::clone(&language.name).into()),
+            ("direction", language.direction.as_str().into()),
+            ("url", switch.route.map(|route| stage.link(&route)).into()),
+            ("current", (switch.language == stage.language).into()),
+            ("available", switch.available.into()),
+        ])
+    })))
+}
+
+/// Returns the pages above the page, from the home page down, without the page itself.
+fn breadcrumbs(scope: &Scope, _: &Arguments) -> Result<Value, CallError> {
+    let stage = on_stage(scope)?;
+    let above = stage.page.and_then(|page| stage.lens.parent(page));
+    let mut trail: Vec<PageId> = std::iter::successors(above, |page| stage.lens.parent(*page)).collect();
+    trail.reverse();
+    let cards = trail.into_iter().filter_map(|page| stage.card(page));
+    Ok(Value::list(cards.map(|card| CardView::value(stage, card))))
+}
+
+/// Returns the headings of the page, those of lower levels inside those above them.
+fn toc(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
+    let stage = on_stage(scope)?;
+    let depth = arguments.count("depth")?.unwrap_or(3);
+    let shown = match stage.job {
+        crate::site::Job::Shown(page, _) => stage.lens.original(page),
+        _ => Some(stage.language),
+    };
+    let text = stage.page.zip(shown).and_then(|(page, language)| stage.lens.translation(page, language));
+    let Some(text) = text else { return Ok(Value::list([])) };
+    let headings = text.document.body.headings.iter().zip(text.heading_ids.iter());
+    let shown: Vec<_> = headings.filter(|(heading, _)| usize::from(heading.level) <= depth).collect();
+    Ok(Value::list(nested(&shown)))
+}
+
+/// Nests headings by level; the recursion is at most six deep because levels grow with it.
+fn nested(headings: &[(&Heading, &Arc<str>)]) -> Vec<Value> {
+    let mut entries = Vec::new();
+    let mut rest = headings;
+    while let Some(((first, id), below)) = rest.split_first() {
+        let end = below.iter().position(|(next, _)| next.level <= first.level).unwrap_or(below.len());
+        entries.push(Value::map([
+            ("id", Arc::clone(id).into()),
+            ("title", Arc::clone(&first.text).into()),
+            ("level", i64::from(first.level).into()),
+            ("children", Value::list(nested(&below[..end]))),
+        ]));
+        rest = &below[end..];
+    }
+    entries
+}
+
+/// Returns the pages before and after the page in its section.
+fn neighbours(scope: &Scope, _: &Arguments) -> Result<Value, CallError> {
+    let stage = on_stage(scope)?;
+    let found = stage.page.map(|page| stage.lens.neighbours(page, stage.language));
+    let [previous, next] = found.unwrap_or_default().map(|page| {
+        let card = page.and_then(|page| stage.card(page));
+        card.map_or(Value::None, |card| CardView::value(stage, card))
+    });
+    Ok(Value::map([("previous", previous), ("next", next)]))
+}

@@ -1,0 +1,236 @@
+//! Pages: one by its path, or many by what they have in common.
+
+use super::{OPTIONAL, REQUIRED, language_argument, on_stage};
+use crate::base::{Value, did_you_mean};
+use crate::config::Sort;
+use crate::site::{Card, PageId};
+use crate::template::views::{CardView, TermView};
+use crate::template::{Arguments, CallError, Function, Parameter, Scope, Stage};
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+pub(super) const PAGE: Function = Function {
+    name: "page",
+    parameters: &[
+        Parameter { name: "path", required: REQUIRED },
+        Parameter { name: "language", required: OPTIONAL },
+    ],
+    filter: false,
+    open: false,
+    call: page,
+};
+
+pub(super) const SECTION: Function = Function {
+    name: "section",
+    parameters: &[Parameter { name: "path", required: OPTIONAL }],
+    filter: false,
+    open: false,
+    call: section,
+};
+
+pub(super) const PAGES: Function = Function {
+    name: "pages",
+    parameters: &[
+        Parameter { name: "section", required: OPTIONAL },
+        Parameter { name: "deep", required: OPTIONAL },
+        Parameter { name: "kind", required: OPTIONAL },
+        Parameter { name: "taxonomy", required: OPTIONAL },
+        Parameter { name: "term", required: OPTIONAL },
+        Parameter { name: "field", required: OPTIONAL },
+        Parameter { name: "equals", required: OPTIONAL },
+        Parameter { name: "sort", required: OPTIONAL },
+        Parameter { name: "reverse", required: OPTIONAL },
+        Parameter { name: "limit", required: OPTIONAL },
+        Parameter { name: "group", required: OPTIONAL },
+    ],
+    filter: false,
+    open: false,
+    call: pages,
+};
+
+pub(super) const TERM: Function = Function {
+    name: "term",
+    parameters: &[
+        Parameter { name: "taxonomy", required: REQUIRED },
+        Parameter { name: "id", required: REQUIRED },
+    ],
+    filter: false,
+    open: false,
+    call: term,
+};
+
+pub(super) const TERMS: Function = Function {
+    name: "terms",
+    parameters: &[Parameter { name: "taxonomy", required: REQUIRED }],
+    filter: false,
+    open: false,
+    call: terms,
+};
+
+/// Returns the card of a page, or nothing where it has no text in the language.
+fn page(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
+    let stage = on_stage(scope)?;
+    let language = language_argument(stage, arguments)?;
+    let page = find(stage, arguments.required_text("path")?)?;
+    Ok(stage.lens.card(page, language).map_or(Value::None, |card| CardView::value(stage, card)))
+}
+
+/// Returns the card of a section: the one named, or the one that the page is in.
+fn section(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
+    let stage = on_stage(scope)?;
+    let section = match arguments.text("path")? {
+        Some(path) => Some(find(stage, path)?),
+        None => stage.page.and_then(|page| stage.lens.parent(page)),
+    };
+    let card = section.and_then(|section| stage.card(section));
+    Ok(card.map_or(Value::None, |card| CardView::value(stage, card)))
+}
+
+fn find(stage: &Stage, path: &str) -> Result<PageId, CallError> {
+    stage.lens.find(path.trim_matches('/')).ok_or_else(|| {
+        CallError::new(format!("There is no page `{path}`."))
+            .help("Write the path of a page without its language, such as `/missions`.")
+    })
+}
+
+/// Returns the cards of pages in the language of the output: chosen, ordered, cut and grouped.
+fn pages(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
+    let stage = on_stage(scope)?;
+    let mut cards = chosen(stage, arguments)?;
+    if let Some(sort) = arguments.text("sort")? {
+        order(stage, &mut cards, sort)?;
+    }
+    if arguments.yes("reverse")? {
+        cards.reverse();
+    }
+    if let Some(limit) = arguments.count("limit")? {
+        cards.truncate(limit);
+    }
+    match arguments.text("group")? {
+        Some(group) => Ok(grouped(stage, &cards, group)),
+        None => Ok(Value::list(cards.into_iter().map(|card| CardView::value(stage, card)))),
+    }
+}
+
+fn chosen<'a>(stage: &'a Stage, arguments: &Arguments) -> Result<Vec<&'a Arc<Card>>, CallError> {
+    let pages = candidates(stage, arguments)?;
+    let kind = arguments.text("kind")?;
+    let (field, equals) = (arguments.text("field")?, arguments.value("equals"));
+    let term = arguments.text("term")?.zip(arguments.text("taxonomy")?);
+    let fits = |card: &Card| {
+        kind.is_none_or(|kind| card.kind.as_deref() == Some(kind))
+            && field.is_none_or(|field| card.fields.get(field).unwrap_or(&Value::None) == &equals)
+            && term.is_none_or(|(term, taxonomy)| {
+                card.terms.get(taxonomy).is_some_and(|terms| terms.iter().any(|own| **own == *term))
+            })
+    };
+    Ok(pages.into_iter().filter_map(|page| stage.card(page)).filter(|card| fits(card)).collect())
+}
+
+fn candidates(stage: &Stage, arguments: &Arguments) -> Result<Vec<PageId>, CallError> {
+    let deep = arguments.yes("deep")?;
+    let Some(path) = arguments.text("section")? else {
+        if let Some((taxonomy, term)) = arguments.text("taxonomy")?.zip(arguments.text("term")?) {
+            return Ok(stage.lens.members(taxonomy, term, stage.language).to_vec());
+        }
+        return Ok(stage.lens.pages(stage.language));
+    };
+    let section = find(stage, path)?;
+    let mut found = Vec::new();
+    let mut waiting = vec![section];
+    while let Some(above) = waiting.pop() {
+        let children = stage.lens.children(above, stage.language);
+        found.extend_from_slice(children);
+        if deep {
+            waiting.extend(children.iter().rev());
+        }
+    }
+    Ok(found)
+}
+
+fn order(stage: &Stage, cards: &mut [&Arc<Card>], sort: &str) -> Result<(), CallError> {
+    let sort = match sort {
+        "weight" => Sort::Weight,
+        "date" => Sort::Date,
+        "title" => Sort::Title,
+        other => {
+            let known = ["weight", "date", "title"];
+            return Err(CallError::new(format!("Pages cannot be sorted by `{other}`."))
+                .help("Sort them by `weight`, `date` or `title`.")
+                .help_if(did_you_mean(other, known)));
+        }
+    };
+    let locale = &stage.lens.language(stage.language).locale;
+    cards.sort_by_cached_key(|card| {
+        let (weight, date) = match sort {
+            Sort::Weight => (card.weight, None),
+            Sort::Date => (0, card.date),
+            Sort::Title => (0, None),
+        };
+        (weight, Reverse(date), locale.sort_key(&card.title), card.page)
+    });
+    Ok(())
+}
+
+/// Groups cards by `year`, by a taxonomy, or by a field; groups keep the order of their first card.
+fn grouped(stage: &Arc<Stage>, cards: &[&Arc<Card>], group: &str) -> Value {
+    let mut groups: Vec<(Value, Vec<Value>)> = Vec::new();
+    let mut places: BTreeMap<String, usize> = BTreeMap::new();
+    for card in cards {
+        for key in keys(stage, card, group) {
+            let name = key.field("id").unwrap_or_else(|| key.clone()).plain();
+            let place = *places.entry(name).or_insert_with(|| {
+                groups.push((key, Vec::new()));
+                groups.len() - 1
+            });
+            groups[place].1.push(CardView::value(stage, card));
+        }
+    }
+    Value::list(groups.into_iter().map(|(key, items)| Value::map([("key", key), ("items", Value::list(items))])))
+}
+
+fn keys(stage: &Arc<Stage>, card: &Card, group: &str) -> Vec<Value> {
+    if group == "year" {
+        return card.date.map(|date| Value::Integer(i64::from(date.day().year()))).into_iter().collect();
+    }
+    match stage.lens.configuration().taxonomies.get_key_value(group) {
+        Some((taxonomy, _)) => {
+            let terms = card.terms.get(taxonomy).into_iter().flatten();
+            terms.map(|term| TermView::value(stage, taxonomy, term)).collect()
+        }
+        None => card.fields.get(group).cloned().into_iter().collect(),
+    }
+}
+
+/// Returns a term of a taxonomy.
+fn term(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
+    let stage = on_stage(scope)?;
+    let id = arguments.required_text("id")?;
+    let (taxonomy, settings) = taxonomy(stage, arguments)?;
+    match settings.terms.get_key_value(id) {
+        Some((term, _)) => Ok(TermView::value(stage, taxonomy, term)),
+        None => Err(CallError::new(format!("`{taxonomy}` has no term `{id}`."))
+            .help_if(did_you_mean(id, settings.terms.keys().map(|term| &**term)))),
+    }
+}
+
+/// Returns the terms of a taxonomy that have pages in the language of the output.
+fn terms(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
+    let stage = on_stage(scope)?;
+    let (taxonomy, _) = taxonomy(stage, arguments)?;
+    let terms = stage.lens.terms(taxonomy, stage.language);
+    Ok(Value::list(terms.iter().map(|term| TermView::value(stage, taxonomy, term))))
+}
+
+fn taxonomy<'a>(
+    stage: &'a Stage,
+    arguments: &Arguments,
+) -> Result<(&'a Arc<str>, &'a crate::config::Taxonomy), CallError> {
+    let id = arguments.required_text("taxonomy")?;
+    let taxonomies = &stage.lens.configuration().taxonomies;
+    taxonomies.get_key_value(id).ok_or_else(|| {
+        CallError::new(format!("The site has no taxonomy `{id}`."))
+            .help_if(did_you_mean(id, taxonomies.keys().map(|id| &**id)))
+    })
+}

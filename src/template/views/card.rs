@@ -1,0 +1,126 @@
+//! Cards and pages, as templates see them.
+
+use super::TermView;
+use crate::base::{Record, Value};
+use crate::site::{Card, Translation};
+use crate::template::Stage;
+use std::sync::Arc;
+
+/// How many words people read in a minute (Brysbaert 2019, rounded down).
+const WORDS_PER_MINUTE: usize = 230;
+
+/// A card.
+#[derive(Clone, Debug)]
+pub struct CardView {
+    /// The output it is shown in.
+    pub stage: Arc<Stage>,
+    /// The card.
+    pub card: Arc<Card>,
+}
+
+impl CardView {
+    /// Makes the value that templates see.
+    pub fn value(stage: &Arc<Stage>, card: &Arc<Card>) -> Value {
+        Value::record(Self { stage: Arc::clone(stage), card: Arc::clone(card) })
+    }
+
+    fn image(&self) -> Option<Value> {
+        let image = self.card.image.as_ref()?;
+        Some(Value::map([
+            ("url", Value::from(self.stage.link(&image.route))),
+            ("permalink", self.stage.lens.permalink(&image.route).into()),
+            ("alt", Arc::clone(&image.alt).into()),
+            ("credit", image.credit.clone().into()),
+        ]))
+    }
+
+    fn terms(&self) -> Value {
+        let taxonomies = self.stage.lens.configuration().taxonomies.keys();
+        Value::map(taxonomies.map(|taxonomy| {
+            let terms = self.card.terms.get(taxonomy).into_iter().flatten();
+            (&**taxonomy, Value::list(terms.map(|term| TermView::value(&self.stage, taxonomy, term))))
+        }))
+    }
+}
+
+impl Record for CardView {
+    fn names(&self) -> &'static [&'static str] {
+        &[
+            "title", "description", "excerpt", "url", "permalink", "path", "language", "direction", "date",
+            "updated", "weight", "kind", "terms", "image", "fields", "extra", "words", "minutes", "draft",
+        ]
+    }
+
+    fn field(&self, name: &str) -> Option<Value> {
+        let card = &self.card;
+        Some(match name {
+            "title" => Arc::clone(&card.title).into(),
+            "description" => card.description.clone().into(),
+            "excerpt" => Arc::clone(&card.excerpt).into(),
+            "url" => self.stage.link(&card.route).into(),
+            "permalink" => self.stage.lens.permalink(&card.route).into(),
+            "path" => format!("/{}", card.path).into(),
+            "language" => self.stage.lens.language(card.language).language.as_str().into(),
+            "direction" => self.stage.lens.language(card.language).direction.as_str().into(),
+            "date" => card.date.into(),
+            "updated" => card.updated.into(),
+            "weight" => card.weight.into(),
+            "kind" => card.kind.clone().into(),
+            "terms" => self.terms(),
+            "image" => self.image().unwrap_or_default(),
+            "fields" => Value::Map(Arc::new(card.fields.clone())),
+            "extra" => Value::Map(Arc::new(card.extra.clone())),
+            "words" => card.words.into(),
+            "minutes" => card.words.div_ceil(WORDS_PER_MINUTE).into(),
+            "draft" => card.draft.into(),
+            _ => return None,
+        })
+    }
+}
+
+/// The page that is being made: its card, its text, and what only it shows.
+#[derive(Clone, Debug)]
+pub struct PageView {
+    card: CardView,
+    content: Arc<str>,
+    is_section: bool,
+    source_language: Value,
+}
+
+impl PageView {
+    /// Makes the value that templates see; `content` is the text as HTML.
+    pub fn value(stage: &Arc<Stage>, translation: &Translation, content: Arc<str>) -> Value {
+        let page = translation.card.page;
+        let original = stage.lens.original(page);
+        let written_in = translation.document.front_matter.translated_from.clone();
+        let written_in = written_in
+            .or_else(|| original.map(|original| stage.lens.language(original).language.clone()))
+            .filter(|language| *language != translation.document.language);
+        Value::record(Self {
+            card: CardView { stage: Arc::clone(stage), card: Arc::clone(&translation.card) },
+            content,
+            is_section: stage.lens.is_section(page),
+            source_language: written_in.map_or(Value::None, |language| language.as_str().into()),
+        })
+    }
+}
+
+impl Record for PageView {
+    fn names(&self) -> &'static [&'static str] {
+        &[
+            "title", "description", "excerpt", "url", "permalink", "path", "language", "direction", "date",
+            "updated", "weight", "kind", "terms", "image", "fields", "extra", "words", "minutes", "draft",
+            "content", "is_section", "is_home", "translated_from",
+        ]
+    }
+
+    fn field(&self, name: &str) -> Option<Value> {
+        match name {
+            "content" => Some(Value::Html(Arc::clone(&self.content))),
+            "is_section" => Some(self.is_section.into()),
+            "is_home" => Some(self.card.card.path.is_home().into()),
+            "translated_from" => Some(self.source_language.clone()),
+            name => self.card.field(name),
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! The site and its languages, as templates see them.
+
+use crate::base::{Record, Value};
+use crate::config::Localised;
+use crate::site::LanguageId;
+use crate::template::Stage;
+use std::sync::Arc;
+
+/// The site, in the language of the output.
+#[derive(Clone, Debug)]
+pub struct SiteView {
+    /// The output it is shown in.
+    pub stage: Arc<Stage>,
+}
+
+impl SiteView {
+    fn text(&self, text: &Localised) -> Value {
+        text.get(&self.stage.lens.language(self.stage.language).language).cloned().into()
+    }
+
+    fn organisation(&self) -> Value {
+        let organisation = self.stage.lens.configuration().organisation.as_ref();
+        organisation.map_or(Value::None, |organisation| {
+            Value::map([
+                ("name", self.text(&organisation.name)),
+                ("url", organisation.url.clone().into()),
+            ])
+        })
+    }
+}
+
+impl Record for SiteView {
+    fn names(&self) -> &'static [&'static str] {
+        &[
+            "title", "description", "organisation", "home", "languages", "is_multilingual", "parameters",
+            "taxonomies", "base_url", "feed",
+        ]
+    }
+
+    fn field(&self, name: &str) -> Option<Value> {
+        let stage = &self.stage;
+        let settings = stage.lens.configuration();
+        Some(match name {
+            "title" => self.text(&settings.title),
+            "description" => self.text(&settings.description),
+            "organisation" => self.organisation(),
+            "home" => stage.link(&stage.lens.home(stage.language)).into(),
+            "languages" => {
+                let bar = stage.lens.language_bar().into_iter();
+                Value::list(bar.map(|language| LanguageView::value(stage, language)))
+            }
+            "is_multilingual" => stage.lens.is_multilingual().into(),
+            "parameters" => Value::Map(Arc::new(settings.parameters.clone())),
+            "taxonomies" => Value::list(settings.taxonomies.keys().map(|id| Arc::clone(id).into())),
+            "base_url" => settings.base_url.as_ref().map(|base| format!("{}{}", base.origin, base.path)).into(),
+            "feed" => self.feed().unwrap_or_default(),
+            _ => return None,
+        })
+    }
+}
+
+impl SiteView {
+    fn feed(&self) -> Option<Value> {
+        let home = self.stage.lens.find("")?;
+        let scope = crate::site::FeedScope::Section(home);
+        let route = self.stage.lens.feed(&scope, self.stage.language)?;
+        Some(self.stage.link(&route).into())
+    }
+}
+
+/// A language of the site.
+#[derive(Clone, Debug)]
+pub struct LanguageView {
+    stage: Arc<Stage>,
+    language: LanguageId,
+}
+
+impl LanguageView {
+    /// Makes the value that templates see.
+    pub fn value(stage: &Arc<Stage>, language: LanguageId) -> Value {
+        Value::record(Self { stage: Arc::clone(stage), language })
+    }
+}
+
+impl Record for LanguageView {
+    fn names(&self) -> &'static [&'static str] {
+        &["tag", "name", "direction", "home", "current"]
+    }
+
+    fn field(&self, name: &str) -> Option<Value> {
+        let language = self.stage.lens.language(self.language);
+        Some(match name {
+            "tag" => language.language.as_str().into(),
+            "name" => Arc::clone(&language.name).into(),
+            "direction" => language.direction.as_str().into(),
+            "home" => self.stage.link(&self.stage.lens.home(self.language)).into(),
+            "current" => (self.language == self.stage.language).into(),
+            _ => return None,
+        })
+    }
+}
