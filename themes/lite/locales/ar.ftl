@@ -1,0 +1,87 @@
+# ما تقوله الواجهة بالعربية. لكل لغة الرسائل نفسها.
+
+## التنقل
+skip-to-content = انتقل إلى النص الرئيسي
+menu = القائمة الرئيسية
+breadcrumbs = أنت هنا
+contents = في هذه الصفحة
+previous = السابق
+next = التالي
+read-more = اقرأ المزيد
+back-home = العودة إلى الصفحة الرئيسية
+print = اطبع هذه الصفحة
+
+## اللغات
+languages = اللغات
+language-bar-title = اختر لغتك
+available-in = يمكنك أن تقرأها باللغات التالية: { $languages }.
+in-language = (باللغة { $language })
+shown-in-language = هذه الصفحة معروضة باللغة { $language }.
+untranslated-title = غير متاحة بالعربية بعد
+untranslated-text = لم تُترجم هذه الصفحة إلى العربية حتى الآن.
+language-name-en = الإنكليزية
+language-name-fr = الفرنسية
+language-name-ar = العربية
+language-name-es = الإسبانية
+language-name-ru = الروسية
+language-name-zh = الصينية
+language-name-pt = البرتغالية
+language-name-tet = التيتومية
+language-name-sw = السواحيلية
+
+## القوائم
+page-number = الصفحة { $number } من { $total }
+older = صفحات أقدم
+newer = صفحات أحدث
+pages-count = { $count ->
+    [zero] لا صفحات
+    [one] صفحة واحدة
+    [two] صفحتان
+    [few] { $count } صفحات
+    [many] { $count } صفحة
+   *[other] { $count } صفحة
+}
+# عنوان قائمة صفحات مصطلح واحد، وعنوان قائمة جميع المصطلحات.
+list-of = صفحات عن موضوع «{ $name }»
+terms-of = { $name }: القائمة الكاملة
+topics = المواضيع
+regions = المناطق
+feed = موجز الصفحات الجديدة
+
+## الصفحات
+published = نُشرت في { $date }
+updated = حُدّثت في { $date }
+reading-time = { $minutes ->
+    [zero] أقل من دقيقة للقراءة
+    [one] دقيقة واحدة للقراءة
+    [two] دقيقتان للقراءة
+    [few] { $minutes } دقائق للقراءة
+    [many] { $minutes } دقيقة للقراءة
+   *[other] { $minutes } دقيقة للقراءة
+}
+sources = المصادر
+country = البلد
+organisation = المنظمة
+acronym = الاسم المختصر
+since = منذ
+image-credit = الصورة: { $credit }
+footnote-back = العودة إلى النص
+table-region = جدول؛ مرّره جانبا لترى ما فيه كله
+from-to = من { $from } إلى { $to }
+since-year = منذ عام { $year }
+in-year = في عام { $year }
+site-by = موقع من { $organisation }
+
+## التنبيهات
+alert-note = ملاحظة
+alert-tip = نصيحة
+alert-important = مهم
+alert-warning = تحذير
+alert-caution = احترس
+
+## المفقود والمنقول
+not-found-title = تعذر العثور على هذه الصفحة
+not-found-text = ربما نُقلت، أو ربما ورد خطأ في كتابة العنوان.
+redirect-title = نُقلت هذه الصفحة
+redirect-text = ستنتقل إلى عنوانها الجديد.
+redirect-link = انتقل إلى العنوان الجديد

@@ -1,0 +1,79 @@
+# What the interface says, in English. Every language has the same messages.
+
+## Getting about
+skip-to-content = Skip to the main text
+menu = Main menu
+breadcrumbs = You are here
+contents = On this page
+previous = Previous
+next = Next
+read-more = Read more
+back-home = Back to the home page
+print = Print this page
+
+## Languages
+languages = Languages
+language-bar-title = Choose your language
+available-in = You can read it in { $languages }.
+in-language = (in { $language })
+shown-in-language = This page is shown in { $language }.
+untranslated-title = Not yet in English
+untranslated-text = Nobody has translated this page into English so far.
+language-name-en = English
+language-name-fr = French
+language-name-ar = Arabic
+language-name-es = Spanish
+language-name-ru = Russian
+language-name-zh = Chinese
+language-name-pt = Portuguese
+language-name-tet = Tetum
+language-name-sw = Swahili
+
+## Lists
+page-number = Page { $number } of { $total }
+older = Older pages
+newer = Newer pages
+pages-count = { $count ->
+    [one] { $count } page
+   *[other] { $count } pages
+}
+# The heading of a list of the pages of one term, and of the list of all terms.
+list-of = Pages about { $name }
+terms-of = All { $name }
+topics = Topics
+regions = Regions
+feed = Feed of new pages
+
+## Pages
+published = Published on { $date }
+updated = Updated on { $date }
+reading-time = { $minutes ->
+    [one] { $minutes } minute to read
+   *[other] { $minutes } minutes to read
+}
+sources = Sources
+country = Country
+organisation = Organisation
+acronym = Short name
+since = Since
+image-credit = Image: { $credit }
+footnote-back = Back to the text
+table-region = Table; scroll sideways to see all of it
+from-to = from { $from } to { $to }
+since-year = since { $year }
+in-year = in { $year }
+site-by = A site by { $organisation }
+
+## Alerts
+alert-note = Note
+alert-tip = Tip
+alert-important = Important
+alert-warning = Warning
+alert-caution = Caution
+
+## Lost and found
+not-found-title = We cannot find this page
+not-found-text = It may have moved, or the address may have a typing error.
+redirect-title = This page has moved
+redirect-text = You will be taken to its new address.
+redirect-link = Go to the new address

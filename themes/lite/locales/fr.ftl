@@ -1,0 +1,79 @@
+# Ce que dit l'interface, en français. Chaque langue a les mêmes messages.
+
+## Se repérer
+skip-to-content = Aller au texte principal
+menu = Menu principal
+breadcrumbs = Vous êtes ici
+contents = Sur cette page
+previous = Précédent
+next = Suivant
+read-more = Lire la suite
+back-home = Retour à l’accueil
+print = Imprimer cette page
+
+## Langues
+languages = Langues
+language-bar-title = Choisissez votre langue
+available-in = Vous pouvez la lire en { $languages }.
+in-language = (en { $language })
+shown-in-language = Cette page est affichée en { $language }.
+untranslated-title = Pas encore en français
+untranslated-text = Personne n’a encore traduit cette page en français.
+language-name-en = anglais
+language-name-fr = français
+language-name-ar = arabe
+language-name-es = espagnol
+language-name-ru = russe
+language-name-zh = chinois
+language-name-pt = portugais
+language-name-tet = tétoum
+language-name-sw = swahili
+
+## Listes
+page-number = Page { $number } sur { $total }
+older = Pages plus anciennes
+newer = Pages plus récentes
+pages-count = { $count ->
+    [one] { $count } page
+   *[other] { $count } pages
+}
+# Le titre de la liste des pages d'un terme, et celui de la liste de tous les termes.
+list-of = Pages sur le thème « { $name } »
+terms-of = { $name } : la liste complète
+topics = Thèmes
+regions = Régions
+feed = Flux des nouvelles pages
+
+## Pages
+published = Publié le { $date }
+updated = Mis à jour le { $date }
+reading-time = { $minutes ->
+    [one] { $minutes } minute de lecture
+   *[other] { $minutes } minutes de lecture
+}
+sources = Sources
+country = Pays
+organisation = Organisation
+acronym = Sigle
+since = Depuis
+image-credit = Image : { $credit }
+footnote-back = Retour au texte
+table-region = Tableau ; faites-le défiler sur le côté pour le voir en entier
+from-to = de { $from } à { $to }
+since-year = depuis { $year }
+in-year = en { $year }
+site-by = Un site de { $organisation }
+
+## Encadrés
+alert-note = Remarque
+alert-tip = Conseil
+alert-important = Important
+alert-warning = Avertissement
+alert-caution = Attention
+
+## Perdu et retrouvé
+not-found-title = Cette page est introuvable
+not-found-text = Elle a peut-être changé d’adresse, ou l’adresse contient une faute de frappe.
+redirect-title = Cette page a changé d’adresse
+redirect-text = Vous allez être conduit à sa nouvelle adresse.
+redirect-link = Aller à la nouvelle adresse
