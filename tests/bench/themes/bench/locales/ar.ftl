@@ -1,0 +1,13 @@
+menu = القائمة الرئيسية
+languages = اللغات
+breadcrumbs = أنت هنا
+contents = المحتويات
+neighbours = الصفحات المجاورة
+pages = صفحات القائمة
+previous = السابق
+next = التالي
+home = الرئيسية
+tags = الوسوم
+not-found = لم يتم العثور على هذه الصفحة
+not-translated = لم تترجم هذه الصفحة بعد
+page-of = صفحة { $number } من { $total }

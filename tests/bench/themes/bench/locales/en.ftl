@@ -1,0 +1,13 @@
+menu = Main menu
+languages = Languages
+breadcrumbs = You are here
+contents = Contents
+neighbours = Neighbouring pages
+pages = Pages of the list
+previous = Previous
+next = Next
+home = Home
+tags = Tags
+not-found = This page was not found
+not-translated = This page is not translated yet
+page-of = Page { $number } of { $total }

@@ -1,0 +1,13 @@
+menu = Menú principal
+languages = Idiomas
+breadcrumbs = Usted está aquí
+contents = Contenido
+neighbours = Páginas vecinas
+pages = Páginas de la lista
+previous = Anterior
+next = Siguiente
+home = Inicio
+tags = Etiquetas
+not-found = No se encontró esta página
+not-translated = Esta página aún no está traducida
+page-of = Página { $number } de { $total }

@@ -1,0 +1,13 @@
+menu = Menu principal
+languages = Langues
+breadcrumbs = Vous êtes ici
+contents = Sommaire
+neighbours = Pages voisines
+pages = Pages de la liste
+previous = Précédent
+next = Suivant
+home = Accueil
+tags = Étiquettes
+not-found = Cette page est introuvable
+not-translated = Cette page n’est pas encore traduite
+page-of = Page { $number } sur { $total }

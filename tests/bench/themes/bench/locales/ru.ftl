@@ -1,0 +1,13 @@
+menu = Главное меню
+languages = Языки
+breadcrumbs = Вы находитесь здесь
+contents = Содержание
+neighbours = Соседние страницы
+pages = Страницы списка
+previous = Назад
+next = Вперёд
+home = Главная
+tags = Метки
+not-found = Страница не найдена
+not-translated = Эта страница ещё не переведена
+page-of = Страница { $number } из { $total }
