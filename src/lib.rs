@@ -3,3 +3,6 @@
 pub mod base;
 pub mod config;
 pub mod parse;
+pub mod report;
+pub mod sink;
+pub mod source;
