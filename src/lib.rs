@@ -2,6 +2,9 @@
 
 pub mod base;
 pub mod config;
-pub mod locale;
+pub mod source;
+pub mod sink;
+pub mod report;
 pub mod parse;
+pub mod locale;
 pub mod site;

@@ -1,7 +1,7 @@
 //! Digests: short names for bytes, equal when and only when the bytes are.
 
-use std::fmt;
 use std::hash::{Hash, Hasher};
+use std::{fmt, io};
 
 /// The first 128 bits of a BLAKE3 hash.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -18,6 +18,29 @@ impl Digest {
         let mut digester = Digester(blake3::Hasher::new());
         value.hash(&mut digester);
         Self::shortened(digester.0.finalize())
+    }
+
+    /// Digests what is read from `reader`, a piece at a time, and hands each piece to `also`.
+    ///
+    /// # Errors
+    /// What `reader` or `also` fails with.
+    pub fn of_stream(
+        reader: &mut impl io::Read,
+        mut also: impl FnMut(&[u8]) -> io::Result<()>,
+    ) -> io::Result<Self> {
+        let mut hasher = blake3::Hasher::new();
+        let mut piece = vec![0; 1 << 16];
+        loop {
+            match reader.read(&mut piece) {
+                Ok(0) => return Ok(Self::shortened(hasher.finalize())),
+                Ok(length) => {
+                    hasher.update(&piece[..length]);
+                    also(&piece[..length])?;
+                }
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+        }
     }
 
     fn shortened(hash: blake3::Hash) -> Self {

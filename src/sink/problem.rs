@@ -1,0 +1,109 @@
+//! What can go wrong while a site is written, in plain words.
+
+use crate::base::{Code, Diagnostic, Route};
+use std::io::{self, ErrorKind};
+use std::path::Path;
+
+/// Tells that an output could not be written.
+pub fn output_failed(route: &Route, error: &io::Error) -> Diagnostic {
+    failed(&route.file(), error)
+}
+
+/// Tells that something could not be done to `place`.
+pub(super) fn failed(place: &str, error: &io::Error) -> Diagnostic {
+    let (reason, help) = reason(error);
+    let message =
+        format!("`{place}` could not be written: {reason}. The previous site is unchanged.");
+    Diagnostic::new(Code::OutputFailed, message).help(help)
+}
+
+fn reason(error: &io::Error) -> (String, &'static str) {
+    let (reason, help) = match error.kind() {
+        ErrorKind::StorageFull => {
+            ("the disk is full", "Free some space, or choose an output folder on another disk.")
+        }
+        ErrorKind::QuotaExceeded => (
+            "this account may not store more on the disk",
+            "Delete what is no longer needed, or choose an output folder on another disk.",
+        ),
+        ErrorKind::PermissionDenied => (
+            "this account may not write there",
+            "Change the permissions of the output folder and of the folder it is in, or choose another.",
+        ),
+        ErrorKind::ReadOnlyFilesystem => (
+            "the disk can only be read",
+            "Choose an output folder on a disk that can be written to.",
+        ),
+        ErrorKind::CrossesDevices | ErrorKind::ResourceBusy => (
+            "the output folder is a disk of its own or is in use",
+            "Choose a folder inside it, such as `--output DIR/site`.",
+        ),
+        ErrorKind::InvalidFilename => {
+            ("its name is too long for the disk", "Give the page or file a shorter name.")
+        }
+        _ => {
+            let text = format!("the system says: {error}");
+            return (text, "Check that the output folder can be opened, and build again.");
+        }
+    };
+    (reason.to_owned(), help)
+}
+
+pub(super) fn refused(target: &Path, why: &str) -> Diagnostic {
+    let message = format!("The site cannot be written to `{}`: {why}.", target.display());
+    Diagnostic::new(Code::OutputRefused, message)
+        .help("Choose a folder of its own for the site, such as `--output public`.")
+}
+
+pub(super) fn busy(target: &Path) -> Diagnostic {
+    let message = format!("Another build is writing to `{}` just now.", target.display());
+    Diagnostic::new(Code::OutputRefused, message)
+        .help("Wait until it has ended, or choose another folder with `--output`.")
+}
+
+pub(super) fn bad_manifest(target: &Path) -> Diagnostic {
+    let place = target.join(super::manifest::FILE);
+    let message = format!(
+        "`{}` cannot be read, so Plenary cannot tell its own files from yours.",
+        place.display()
+    );
+    Diagnostic::new(Code::OutputRefused, message)
+        .help("Move your own files out of the output folder, delete the folder, and build again.")
+}
+
+pub(super) fn in_the_way(place: &Path) -> Diagnostic {
+    let message = format!(
+        "`{}` stands where the site has a page or file, and Plenary did not write it.",
+        place.display()
+    );
+    Diagnostic::new(Code::OutputRefused, message)
+        .help("Move it elsewhere, or rename the page that goes there. Nothing has been changed.")
+}
+
+pub(super) fn mounted(place: &Path) -> Diagnostic {
+    let message = format!("`{}` is a disk of its own inside the output folder.", place.display());
+    Diagnostic::new(Code::OutputRefused, message)
+        .help("Eject it, or choose another output folder. Nothing has been changed.")
+}
+
+pub(super) fn mounted_target(target: &Path) -> Diagnostic {
+    refused(target, "it is a disk of its own, and a site is put together beside its folder")
+        .help("Choose a folder on that disk, such as `--output DIR/site`.")
+}
+
+pub(super) fn incomplete() -> Diagnostic {
+    Diagnostic::new(
+        Code::OutputFailed,
+        "Not all of the site could be written; the previous site is unchanged.",
+    )
+    .help("See the other problems of this run.")
+}
+
+pub(super) fn written_twice(route: &Route) -> io::Error {
+    io::Error::new(ErrorKind::AlreadyExists, format!("{route} is written twice"))
+}
+
+pub(super) fn reserved(route: &Route) -> io::Error {
+    let message = format!("{route} lies in a folder that Plenary keeps for itself");
+    io::Error::new(ErrorKind::InvalidInput, message)
+}

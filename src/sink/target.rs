@@ -1,0 +1,153 @@
+//! Which folders Plenary agrees to write a site to.
+
+use super::problem::refused;
+use crate::base::Diagnostic;
+use std::env;
+use std::path::{Component, Path, PathBuf};
+
+/// The folders of a site that hold what people made.
+const INPUTS: [&str; 5] = ["content", "themes", "src", "templates", ".git"];
+
+/// The folders that hold the home folders of people.
+const HOMES: [&str; 3] = ["/home", "/Users", "/var/home"];
+
+/// Checks that a site with its sources in `root` can be written to `target`.
+///
+/// A folder with files of other programs is well: they are never touched.
+///
+/// # Errors
+/// Why the folder is refused.
+pub fn check_target(root: &Path, target: &Path) -> Result<(), Diagnostic> {
+    let place = resolved(target);
+    let root = resolved(root);
+    match objection(&root, &place) {
+        Some(why) => Err(refused(target, &why)),
+        None => Ok(()),
+    }
+}
+
+fn objection(root: &Path, place: &Path) -> Option<String> {
+    if place.parent().is_none() {
+        return Some("it is the whole disk".to_owned());
+    }
+    if place.exists() && !place.is_dir() {
+        return Some("it is a file".to_owned());
+    }
+    if root.starts_with(place) {
+        return Some("it is the folder of the site itself, or contains it".to_owned());
+    }
+    if is_home(place) {
+        return Some("it is a home folder, or contains one".to_owned());
+    }
+    INPUTS.iter().find_map(|name| {
+        let input = root.join(name);
+        // An input can be a link, and then lies in two places.
+        let meets = [&input, &resolved(&input)]
+            .iter()
+            .any(|input| place.starts_with(input) || input.starts_with(place));
+        meets.then(|| format!("it would mix with `{name}`, where your own files are"))
+    })
+}
+
+fn is_home(place: &Path) -> bool {
+    let own = env::home_dir().map(|home| resolved(&home));
+    own.is_some_and(|home| home.parent().is_some() && home.starts_with(place))
+        || HOMES.iter().any(|homes| {
+            let homes = Path::new(homes);
+            homes.starts_with(place) || place.parent() == Some(homes)
+        })
+}
+
+/// Returns the absolute path with every link followed; what does not exist is taken as written.
+pub(super) fn resolved(path: &Path) -> PathBuf {
+    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let mut rest = Vec::new();
+    for ancestor in absolute.ancestors() {
+        if let Ok(found) = ancestor.canonicalize() {
+            return rest.iter().rev().fold(found, step);
+        }
+        rest.extend(ancestor.components().next_back());
+    }
+    absolute
+}
+
+fn step(mut place: PathBuf, part: &Component<'_>) -> PathBuf {
+    match part {
+        Component::ParentDir => {
+            place.pop();
+        }
+        Component::CurDir => {}
+        part => place.push(part),
+    }
+    place
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::Code;
+    use std::fs;
+
+    fn check(root: &Path, target: &str, is_well: bool) {
+        let found = check_target(root, &root.join(target));
+        assert_eq!(found.is_ok(), is_well, "{target}: {found:?}");
+        if let Err(diagnostic) = found {
+            assert_eq!(diagnostic.code, Code::OutputRefused);
+        }
+    }
+
+    #[test]
+    fn folders_of_people_are_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path().join("site");
+        fs::create_dir_all(root.join("content/news")).unwrap();
+        fs::create_dir_all(root.join("out/full")).unwrap();
+        fs::write(root.join("file"), "").unwrap();
+        for target in ["public", "out", "out/full", "new/deep", "../public", "contents", "a/../out"]
+        {
+            check(&root, target, true);
+        }
+        for target in [
+            "",
+            ".",
+            "..",
+            "/",
+            "content",
+            "content/news",
+            "content/new",
+            "themes",
+            "themes/x",
+            "src",
+            ".git",
+            "file",
+            "out/..",
+            "new/../content",
+            "/home",
+            "/home/office",
+            "/Users/office",
+        ] {
+            check(&root, target, false);
+        }
+        if let Some(home) = env::home_dir() {
+            check(&root, &home.to_string_lossy(), false);
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_are_followed() {
+        use std::os::unix::fs::symlink;
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path().join("site");
+        fs::create_dir_all(root.join("content")).unwrap();
+        fs::create_dir_all(folder.path().join("www")).unwrap();
+        symlink(root.join("content"), root.join("public")).unwrap();
+        symlink("../www", root.join("www")).unwrap();
+        symlink("../www", root.join("themes")).unwrap();
+        check(&root, "public", false);
+        check(&root, "public/deep", false);
+        check(&root, "www", false);
+        fs::remove_file(root.join("themes")).unwrap();
+        check(&root, "www", true);
+    }
+}

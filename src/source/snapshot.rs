@@ -1,0 +1,84 @@
+//! One listing of a source, fixed for the whole of a run.
+
+use super::{Entry, Source, not_found};
+use crate::base::{Digest, Outcome, SourcePath};
+use std::io;
+use std::path::PathBuf;
+use std::sync::{Arc, OnceLock};
+
+/// The files of a site at one moment.
+///
+/// Which files there are never changes; their bytes are read when they are asked for, so that
+/// huge files cost nothing until then.
+#[derive(Clone)]
+pub struct Snapshot {
+    source: Arc<dyn Source>,
+    entries: Arc<[Entry]>,
+    digests: Arc<[OnceLock<Digest>]>,
+}
+
+impl Snapshot {
+    /// Lists `source` once.
+    pub fn take(source: Arc<dyn Source>) -> Outcome<Self> {
+        source.list().map(|mut entries| {
+            entries.sort_unstable();
+            entries.dedup_by(|right, left| right.path == left.path);
+            let digests = entries.iter().map(|_| OnceLock::new()).collect();
+            Self { source, entries: entries.into(), digests }
+        })
+    }
+
+    /// Returns all files, sorted by path.
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// Returns the files in `folder` and in the folders below it, sorted by path.
+    pub fn below(&self, folder: &str) -> &[Entry] {
+        if folder.is_empty() {
+            return &self.entries;
+        }
+        let first = format!("{folder}/");
+        // `0` is the character that follows `/`.
+        let behind = format!("{folder}0");
+        let place = |text: &str| self.entries.partition_point(|entry| entry.path.as_str() < text);
+        &self.entries[place(&first)..place(&behind)]
+    }
+
+    /// Returns the file of that path.
+    pub fn get(&self, path: &str) -> Option<&Entry> {
+        self.place(path).map(|place| &self.entries[place])
+    }
+
+    /// Reads a file.
+    ///
+    /// # Errors
+    /// [`io::ErrorKind::NotFound`] where the file is not in the snapshot; otherwise what the system says.
+    pub fn read(&self, path: &SourcePath) -> io::Result<Vec<u8>> {
+        self.place(path.as_str()).ok_or_else(|| not_found(path))?;
+        self.source.read(path)
+    }
+
+    /// Returns where on disk the bytes of a file lie, so that they can be copied without being read.
+    pub fn file(&self, path: &SourcePath) -> Option<PathBuf> {
+        self.place(path.as_str())?;
+        self.source.file(path)
+    }
+
+    /// Returns the digest of a file's bytes as they were when it was first asked for.
+    ///
+    /// # Errors
+    /// As for [`Snapshot::read`].
+    pub fn digest(&self, path: &SourcePath) -> io::Result<Digest> {
+        let place = self.place(path.as_str()).ok_or_else(|| not_found(path))?;
+        if let Some(digest) = self.digests[place].get() {
+            return Ok(*digest);
+        }
+        let digest = Digest::of(&self.source.read(path)?);
+        Ok(*self.digests[place].get_or_init(|| digest))
+    }
+
+    fn place(&self, path: &str) -> Option<usize> {
+        self.entries.binary_search_by(|entry| entry.path.as_str().cmp(path)).ok()
+    }
+}

@@ -1,0 +1,183 @@
+//! What each source promises, on real folders.
+
+use super::{DiskSource, LayeredSource, MemorySource, Snapshot, Source};
+use crate::base::{Code, SourcePath};
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+use tempfile::TempDir;
+
+/// Makes a folder with the files; each holds its own path.
+fn world(files: &[&str]) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for file in files {
+        let path = folder.path().join(file);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, file).unwrap();
+    }
+    folder
+}
+
+/// Checks which files a folder has and what is wrong with the others.
+fn check(folder: &Path, expected: &[&str], codes: &[Code]) {
+    let outcome = DiskSource::new(folder).unwrap().list();
+    let found: Vec<_> = outcome.value.iter().map(|entry| entry.path.as_str()).collect();
+    assert_eq!(found, expected);
+    let found: Vec<_> = outcome.diagnostics.iter().map(|diagnostic| diagnostic.code).collect();
+    assert_eq!(found, codes, "{:#?}", outcome.diagnostics);
+    assert!(outcome.diagnostics.iter().all(|one| one.location.is_some() && one.help.is_some()));
+}
+
+fn path(text: &str) -> SourcePath {
+    SourcePath::new(text).unwrap()
+}
+
+#[test]
+fn only_the_author_s_files_are_listed() {
+    let folder = world(&[
+        "content/site.yaml",
+        "content/.nojekyll",
+        "content/.well-known/security.txt",
+        "content/.secret",
+        "content/index.en.md~",
+        "content/missions/index.en.md",
+        "content/missions/.translation/fr.yaml",
+        "content/missions/index.en (1).md",
+        "themes/outreach/theme.yaml",
+        "notes/index.en.md",
+    ]);
+    check(
+        folder.path(),
+        &[
+            "content/.nojekyll",
+            "content/.well-known/security.txt",
+            "content/missions/index.en.md",
+            "content/site.yaml",
+            "themes/outreach/theme.yaml",
+        ],
+        &[Code::ConflictCopy],
+    );
+    check(world(&[]).path(), &[], &[]);
+}
+
+#[test]
+fn a_listing_knows_sizes_and_reads_what_it_lists() {
+    let folder = world(&["content/e\u{301}te\u{301}.md", "content/.secret"]);
+    let source = DiskSource::new(folder.path()).unwrap();
+    let entries = source.list().value;
+    assert_eq!(entries[0].path, path("content/été.md"));
+    assert_eq!(entries[0].size, 18);
+    assert_eq!(source.read(&entries[0].path).unwrap(), "content/e\u{301}te\u{301}.md".as_bytes());
+    assert!(source.file(&entries[0].path).unwrap().is_file());
+    assert!(source.read(&path("content/.secret")).is_err());
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn names_that_clash_are_told_once() {
+    let clashes = |files: &[&str], expected: &[&str], codes: &[Code]| {
+        check(world(files).path(), expected, codes);
+    };
+    let clash = Code::NameClash;
+    clashes(&["content/A.md", "content/a.md"], &["content/A.md", "content/a.md"], &[clash]);
+    clashes(&["content/é.md", "content/e\u{301}.md"], &["content/é.md"], &[clash]);
+    clashes(
+        &["content/Missions/a.md", "content/missions/a.md"],
+        &["content/Missions/a.md", "content/missions/a.md"],
+        &[clash],
+    );
+    clashes(&["content/a:b.md", "content/a\\b.md"], &[], &[Code::UnsafePath; 2]);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn names_that_are_not_text_are_told() {
+    use std::os::unix::ffi::OsStrExt;
+    let folder = world(&["content/a.md"]);
+    let name = std::ffi::OsStr::from_bytes(b"b\xff.md");
+    fs::write(folder.path().join("content").join(name), "").unwrap();
+    check(folder.path(), &["content/a.md"], &[Code::UnsafePath]);
+}
+
+#[cfg(unix)]
+#[test]
+fn links_stay_in_the_site_and_come_to_an_end() {
+    use std::os::unix::fs::symlink;
+    let outside = world(&["secret.md", "folder/secret.md"]);
+    let folder = world(&["content/a/index.en.md", "shared/map.svg"]);
+    let content = folder.path().join("content");
+    symlink("a/index.en.md", content.join("b.md")).unwrap();
+    symlink("../shared", content.join("c")).unwrap();
+    symlink(outside.path().join("secret.md"), content.join("d.md")).unwrap();
+    symlink(outside.path().join("folder"), content.join("e")).unwrap();
+    symlink("..", content.join("a/f")).unwrap();
+    symlink("nothing", content.join("g")).unwrap();
+    symlink(outside.path().join("nothing"), content.join("h")).unwrap();
+    symlink("nothing", content.join(".#lock")).unwrap();
+    check(
+        folder.path(),
+        &["content/a/index.en.md", "content/b.md", "content/c/map.svg"],
+        &[
+            Code::UnreadableFile,
+            Code::LinkOutsideSite,
+            Code::LinkOutsideSite,
+            Code::UnreadableFile,
+            Code::LinkOutsideSite,
+        ],
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn links_cannot_multiply() {
+    use std::os::unix::fs::symlink;
+    let folder = world(&["content/30/index.en.md"]);
+    for depth in (0..30).rev() {
+        let here = folder.path().join(format!("content/{depth:02}"));
+        fs::create_dir(&here).unwrap();
+        for name in ["left", "right"] {
+            symlink(format!("../{:02}", depth + 1), here.join(name)).unwrap();
+        }
+    }
+    let outcome = DiskSource::new(folder.path()).unwrap().list();
+    assert!(outcome.value.len() < 100);
+    assert!(!outcome.diagnostics.is_empty());
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_is_told_and_not_opened() {
+    use std::os::unix::net::UnixListener;
+    let folder = world(&["content/a.md"]);
+    let _listener = UnixListener::bind(folder.path().join("content/pipe")).unwrap();
+    fs::write(folder.path().join("themes"), "").unwrap();
+    check(folder.path(), &["content/a.md"], &[Code::UnreadableFile; 2]);
+}
+
+#[test]
+fn the_upper_layer_is_seen() {
+    let lower = MemorySource::new([("a", "lower"), ("b", "lower")]).unwrap();
+    let upper = MemorySource::new([("b", "upper!"), ("c", "upper!")]).unwrap();
+    let layered = LayeredSource::new(Arc::new(lower), Arc::new(upper));
+    let sizes: Vec<_> = layered.list().value.into_iter().map(|entry| entry.size).collect();
+    assert_eq!(sizes, [5, 6, 6]);
+    assert_eq!(layered.read(&path("b")).unwrap(), b"upper!");
+    assert_eq!(layered.read(&path("a")).unwrap(), b"lower");
+    assert!(layered.read(&path("d")).is_err());
+}
+
+#[test]
+fn a_snapshot_finds_files_and_folders() {
+    let files = ["a-b/c", "a/b", "a/b/c", "a/d", "a0", "b"].map(|file| (file, "text"));
+    let source = Arc::new(MemorySource::new(files).unwrap());
+    let snapshot = Snapshot::take(source).value;
+    let below = |folder: &str| -> Vec<_> {
+        snapshot.below(folder).iter().map(|entry| entry.path.as_str().to_owned()).collect()
+    };
+    assert_eq!(below("a"), ["a/b", "a/b/c", "a/d"]);
+    assert_eq!(below("").len(), 6);
+    assert!(below("c").is_empty());
+    assert!(snapshot.get("a/b").is_some() && snapshot.get("a/e").is_none());
+    assert_eq!(snapshot.digest(&path("b")).unwrap(), crate::base::Digest::of(b"text"));
+    assert!(snapshot.read(&path("c")).is_err());
+}
