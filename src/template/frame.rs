@@ -14,6 +14,7 @@ const DEPTH: usize = 12;
 
 struct Frame {
     scope: Arc<Scope>,
+    escapes: bool,
     failure: Option<CallError>,
     miss: Option<(String, Value)>,
 }
@@ -32,12 +33,12 @@ impl Drop for Guard {
 }
 
 /// Begins a render; `None` where too many lie within each other.
-pub(super) fn enter(scope: &Arc<Scope>) -> Option<Guard> {
+pub(super) fn enter(scope: &Arc<Scope>, escapes: bool) -> Option<Guard> {
     FRAMES.with_borrow_mut(|frames| {
         if frames.len() >= DEPTH {
             return None;
         }
-        frames.push(Frame { scope: scope.clone(), failure: None, miss: None });
+        frames.push(Frame { scope: scope.clone(), escapes, failure: None, miss: None });
         Some(Guard(()))
     })
 }
@@ -46,6 +47,11 @@ pub(super) fn enter(scope: &Arc<Scope>) -> Option<Guard> {
 pub(super) fn scope() -> Arc<Scope> {
     let scope = FRAMES.with_borrow(|frames| frames.last().map(|frame| frame.scope.clone()));
     scope.unwrap_or_default()
+}
+
+/// Returns whether the innermost render escapes, which its first template decides for all it includes.
+pub(super) fn escapes() -> bool {
+    FRAMES.with_borrow(|frames| frames.last().is_none_or(|frame| frame.escapes))
 }
 
 /// Keeps the error of a function: the engines carry no more than its message.

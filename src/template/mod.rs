@@ -117,7 +117,7 @@ impl Templates {
         if let Some(diagnostic) = self.broken.get(name) {
             return Err(Box::new(diagnostic.clone()));
         }
-        let result = match (self.source(name), frame::enter(scope)) {
+        let result = match (self.source(name), frame::enter(scope, escapes(name))) {
             (None, _) => Err(self.absent(name)),
             (Some(source), None) => Err(too_deep(source)),
             (Some(_), Some(_guard)) => self.fill(name, variables),
@@ -223,13 +223,6 @@ impl Engine {
             Self::Tera(_) => tera::BUILTINS,
         }
     }
-
-    fn components(&self) -> Vec<&str> {
-        match self {
-            Self::MiniJinja(_) => Vec::new(),
-            Self::Tera(engine) => engine.components(),
-        }
-    }
 }
 
 impl fmt::Debug for Templates {
@@ -238,10 +231,15 @@ impl fmt::Debug for Templates {
     }
 }
 
+/// Returns whether what a template prints is escaped.
+fn escapes(name: &str) -> bool {
+    name.ends_with(".html")
+}
+
 fn too_deep(source: &TemplateSource) -> Diagnostic {
-    Diagnostic::new(Code::TemplateFailed, "Templates call each other without end.")
+    Diagnostic::new(Code::TemplateFailed, problem::ENDLESS)
         .in_file(&source.path)
-        .help("Look for a component that contains itself.")
+        .help(problem::ENDLESS_HELP)
 }
 
 /// Names the page that was being rendered.

@@ -10,6 +10,12 @@ use std::ops::Range;
 /// How many names a help line lists.
 const LISTED: usize = 12;
 
+/// What is said of templates that contain themselves.
+pub(super) const ENDLESS: &str = "Templates call each other without end.";
+
+/// What is to be done about them.
+pub(super) const ENDLESS_HELP: &str = "Look for a template or component that contains itself.";
+
 /// What went wrong in a template.
 #[derive(Debug)]
 pub(super) enum Problem {
@@ -17,6 +23,8 @@ pub(super) enum Problem {
     Undefined { expression: String, known: Vec<String> },
     /// A function, filter, test or component that does not exist.
     Unknown { what: What, name: String },
+    /// Templates that contain themselves, and the name of the one where that begins.
+    Endless { name: Option<String> },
     /// Anything else, in the engine's words.
     Other(String),
 }
@@ -52,9 +60,11 @@ impl Templates {
     ) -> Diagnostic {
         let source = self.sources.get(&*fault.template).map(|(source, _)| source);
         let text = source.map_or("", |source| &source.text);
+        let is_unknown = matches!(fault.problem, Problem::Unknown { .. });
         let (message, help, focus) = self.explain(fault.problem, variables);
-        let code = match focus {
+        let code = match &focus {
             Focus::Template(_) => Code::MissingTemplate,
+            _ if is_unknown => Code::TemplateSyntax,
             _ => code,
         };
         let diagnostic = Diagnostic::new(code, message).help_if(help);
@@ -90,6 +100,10 @@ impl Templates {
                 };
                 (message, help, focus)
             }
+            Problem::Endless { name } => {
+                let focus = name.map_or(Focus::All, Focus::Name);
+                (ENDLESS.to_owned(), Some(ENDLESS_HELP.to_owned()), focus)
+            }
             Problem::Other(said) => (sentence(&said), None, Focus::All),
         }
     }
@@ -106,7 +120,10 @@ impl Templates {
                 .chain(self.engine.filters())
                 .collect(),
             What::Test => self.engine.tests().collect(),
-            What::Component => self.engine.components(),
+            What::Component => {
+                let components = self.sources.values().flat_map(|(_, found)| &found.components);
+                components.map(String::as_str).collect()
+            }
             What::Template => self.sources.keys().map(|name| &**name).collect(),
         }
     }
@@ -145,18 +162,29 @@ impl Focus {
             Self::Name(name) | Self::Template(name) => (name, false),
             Self::Field(name) => (name, true),
         };
-        let found = within.match_indices(&**name).map(|(index, _)| index).find(|&index| {
-            let (before, after) = (&within[..index], &within[index + name.len()..]);
-            let is_letter = |c: char| c.is_alphanumeric() || c == '_';
-            !before.ends_with(is_letter)
-                && !after.starts_with(is_letter)
-                && (before.is_empty() || before.trim_end().ends_with('.') == field)
-        });
-        Some(match found {
-            Some(index) => Span::within(range.start, index..index + name.len()),
-            None => trimmed(within, range.start),
-        })
+        let spot = |within: &str, offset| {
+            let index = places(within, name, field).next()?;
+            Some(Span::within(offset, index..index + name.len()))
+        };
+        // What is piped into a filter stands before the place that the engine names.
+        let before = || {
+            let tag = text[..range.start].rfind('{')?;
+            spot(&text[tag..range.start], tag)
+        };
+        Some(spot(within, range.start).or_else(before).unwrap_or(trimmed(within, range.start)))
     }
+}
+
+/// Finds the places where `name` stands as a word, behind a dot or not.
+fn places<'a>(text: &'a str, name: &'a str, field: bool) -> impl Iterator<Item = usize> + 'a {
+    let is_letter = |c: char| c.is_alphanumeric() || c == '_';
+    let is_place = move |index: &usize| {
+        let (before, after) = (&text[..*index], &text[index + name.len()..]);
+        !before.ends_with(is_letter)
+            && !after.starts_with(is_letter)
+            && (before.is_empty() || before.ends_with('.') == field)
+    };
+    text.match_indices(name).map(|(index, _)| index).filter(is_place)
 }
 
 /// Holds a range inside the text, on the borders of characters.
@@ -231,7 +259,7 @@ fn list(known: &[&str]) -> Option<String> {
     known.sort_unstable();
     known.dedup();
     let shown: Vec<_> = known.iter().take(LISTED).map(|name| format!("`{name}`")).collect();
-    let more = if known.len() > LISTED { ", ..." } else { "" };
+    let more = if known.len() > LISTED { " and more" } else { "" };
     (!shown.is_empty()).then(|| format!("There are {}{more}.", shown.join(", ")))
 }
 

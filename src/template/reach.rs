@@ -23,7 +23,8 @@ pub(super) struct References {
     pub(super) named: Vec<Reference>,
     /// Whether a name is worked out while rendering.
     pub(super) any: bool,
-    pub(super) defines_components: bool,
+    /// The components that it defines.
+    pub(super) components: Vec<String>,
     pub(super) calls_components: bool,
 }
 
@@ -32,7 +33,7 @@ pub(super) type Steps = BTreeMap<Arc<str>, BTreeSet<Arc<str>>>;
 
 /// Finds what each template can reach in one step.
 pub(super) fn steps(sources: &BTreeMap<Arc<str>, (TemplateSource, References)>) -> Steps {
-    let components = || sources.iter().filter(|(_, (_, found))| found.defines_components);
+    let components = || sources.iter().filter(|(_, (_, found))| !found.components.is_empty());
     let step = |(_, found): &(TemplateSource, References)| -> BTreeSet<Arc<str>> {
         if found.any {
             return sources.keys().cloned().collect();
@@ -91,7 +92,10 @@ fn read_tag(text: &str, start: usize, found: &mut References) -> usize {
     let (word, rest) = inner.split_at(word_length);
     match word {
         "raw" | "verbatim" => return end_of_raw(text, end, word),
-        "component" => found.defines_components = true,
+        "component" => {
+            let name = rest.split('(').next().unwrap_or_default().trim();
+            found.components.push(name.to_owned());
+        }
         "extends" | "include" | "import" | "from" => {
             read_targets(rest, start + tag.len() - rest.len(), word, found);
         }
@@ -187,7 +191,7 @@ mod tests {
 
     #[test]
     fn components_are_found() {
-        assert!(scan("{% component Card(title) %}").defines_components);
+        assert_eq!(scan("{% component Card(title) %}").components, ["Card"]);
         assert!(scan("{{ <Card title=\"x\" /> }}").calls_components);
         assert!(scan("{% <Card> %}{% </Card> %}").calls_components);
         assert!(!scan("<p>{{ title }}</p>").calls_components);

@@ -46,6 +46,7 @@ fn problem(error: &Error, written: impl Fn() -> Option<String>) -> Problem {
             unknown(What::Filter, name.and_then(|n| n.strip_prefix("filter ")))
         }
         ErrorKind::UnknownTest => unknown(What::Test, name.and_then(|n| n.strip_prefix("test "))),
+        _ if detail.contains("recursion limit exceeded") => Problem::Endless { name: None },
         ErrorKind::TemplateNotFound => unknown(What::Template, detail.split('"').nth(1)),
         kind => match undefined(detail)
             .or_else(|| written().filter(|_| kind == ErrorKind::UndefinedError))

@@ -11,7 +11,7 @@ use super::problem::{Fault, Variables};
 use super::{Function, TemplateSource};
 use call::Callable;
 use minijinja::syntax::SyntaxConfig;
-use minijinja::value::Rest;
+use minijinja::value::{Rest, ValueOrKwargs};
 use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value as Native};
 use std::collections::BTreeMap;
 
@@ -110,18 +110,16 @@ impl Engine {
         environment.set_undefined_behavior(UndefinedBehavior::SemiStrict);
         environment.set_recursion_limit(RECURSION);
         environment.set_formatter(print::print);
-        environment.set_auto_escape_callback(|name| match name.ends_with(".html") {
-            true => AutoEscape::Html,
-            false => AutoEscape::None,
-        });
+        // Whether to escape is decided by the first template of a render, as Tera does it.
+        environment.set_auto_escape_callback(|_| AutoEscape::Html);
         for name in ["e", "escape"] {
             environment.add_filter(name, escape);
         }
         for function in functions {
             environment.add_global(function.name, Native::from_object(Callable(function)));
             if function.filter {
-                environment.add_filter(function.name, |values: Rest<Native>| {
-                    call::call(function, &values)
+                environment.add_filter(function.name, |values: Rest<ValueOrKwargs>| {
+                    call::call(function, &values.into_values())
                 });
             }
         }

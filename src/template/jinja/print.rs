@@ -1,6 +1,7 @@
 //! Printing values as Tera prints them, so that both engines write the same bytes.
 
 use super::super::escape::escape_into;
+use super::super::frame;
 use minijinja::value::ValueKind;
 use minijinja::{AutoEscape, Error, Output, State, Value as Native};
 use std::fmt::{self, Write};
@@ -12,7 +13,7 @@ pub(super) fn print(
     value: &Native,
 ) -> Result<(), Error> {
     if let Some(text) = value.as_str() {
-        return match value.is_safe() || matches!(state.auto_escape(), AutoEscape::None) {
+        return match value.is_safe() || !escapes(state) {
             true => out.write_str(text),
             false => escape_into(text, |stretch| out.write_str(stretch)),
         }
@@ -27,13 +28,16 @@ pub(super) fn print(
         _ => {
             let mut text = String::new();
             nested(&mut text, value)?;
-            let is_plain = matches!(state.auto_escape(), AutoEscape::None);
-            match is_plain {
-                true => Ok(out.write_str(&text)?),
-                false => Ok(escape_into(&text, |stretch| out.write_str(stretch))?),
+            match escapes(state) {
+                true => Ok(escape_into(&text, |stretch| out.write_str(stretch))?),
+                false => Ok(out.write_str(&text)?),
             }
         }
     }
+}
+
+fn escapes(state: &State<'_, '_>) -> bool {
+    frame::escapes() && !matches!(state.auto_escape(), AutoEscape::None)
 }
 
 fn nested(text: &mut String, value: &Native) -> fmt::Result {

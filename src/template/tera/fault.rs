@@ -17,10 +17,15 @@ pub(super) fn fault(
             let text = text_of(report.filename()).unwrap_or_default();
             let range = report.span().range.clone();
             let problem = problem(report.message(), &text, &range);
-            Fault { template: report.filename().to_owned(), range: Some(range), problem }
+            let range = Some(widened(range, &problem));
+            Fault { template: report.filename().to_owned(), range, problem }
         }
-        ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => {
-            whole(tpl, Problem::Other("this template contains itself".to_owned()))
+        ErrorKind::CircularExtend { tpl, inheritance_chain: chain }
+        | ErrorKind::CircularInclude { tpl, include_chain: chain } => {
+            let name = chain.iter().find(|name| *name != tpl).unwrap_or(tpl).clone();
+            let length = text_of(tpl).map_or(0, |text| text.len());
+            let problem = Problem::Endless { name: Some(name) };
+            Fault { template: tpl.clone(), range: Some(0..length), problem }
         }
         ErrorKind::MissingParent { current, parent } => {
             whole(current, Problem::Unknown { what: What::Template, name: parent.clone() })
@@ -33,7 +38,7 @@ fn problem(message: &str, text: &str, range: &Range<usize>) -> Problem {
     if let Some((what, name)) = unknown(message) {
         return Problem::Unknown { what, name: name.to_owned() };
     }
-    let written = || path_to(text, range);
+    let written = || path_at(text, range.start);
     let known = || listed(message);
     match message {
         _ if message.starts_with("Variable `") => {
@@ -41,7 +46,14 @@ fn problem(message: &str, text: &str, range: &Range<usize>) -> Problem {
             Problem::Undefined { expression, known: known() }
         }
         _ if message.starts_with("Field `") => {
-            Problem::Undefined { expression: written(), known: known() }
+            Problem::Undefined { expression: path_to(text, range.end).to_owned(), known: known() }
+        }
+        _ if message.starts_with(NOT_GIVEN) => {
+            let name = message.trim_start_matches(NOT_GIVEN);
+            Problem::Undefined { expression: given(text, range, name), known: Vec::new() }
+        }
+        _ if message.ends_with("recursion depth for components exceeded.") => {
+            Problem::Endless { name: None }
         }
         "Tried to render a variable that is undefined"
         | "Cannot index into an undefined value"
@@ -49,7 +61,33 @@ fn problem(message: &str, text: &str, range: &Range<usize>) -> Problem {
         | "Iteration not possible on type `undefined`" => {
             Problem::Undefined { expression: written(), known: Vec::new() }
         }
+        _ if message.contains("`undefined`") && !written().starts_with(char::is_numeric) => {
+            Problem::Undefined { expression: written(), known: Vec::new() }
+        }
         _ => Problem::Other(message.to_owned()),
+    }
+}
+
+/// What our functions say of an argument that is undefined, before its name.
+pub(super) const NOT_GIVEN: &str = "There is nothing to give as ";
+
+/// Finds what a call gives as `name`: behind `name=`, or before the bar of a filter.
+fn given(text: &str, range: &Range<usize>, name: &str) -> String {
+    let within = text.get(range.clone()).unwrap_or_default();
+    let start = within.find(&format!("{name}=")).map(|index| range.start + index + name.len() + 1);
+    match start.or_else(|| Some(text.get(..range.start)?.trim_end_matches([' ', '|']).len())) {
+        Some(start) => path_at(text, start),
+        None => String::new(),
+    }
+}
+
+/// Covers the whole of a path of which Tera names only the beginning.
+fn widened(range: Range<usize>, problem: &Problem) -> Range<usize> {
+    match problem {
+        Problem::Undefined { expression, .. } => {
+            range.start..range.end.max(range.start + expression.len())
+        }
+        _ => range,
     }
 }
 
@@ -77,13 +115,21 @@ fn listed(message: &str) -> Vec<String> {
     list.map_or_else(Vec::new, |(_, names)| names.split(", ").map(str::to_owned).collect())
 }
 
-/// Returns the path that ends where the range does, such as `page.titel`.
-fn path_to(text: &str, range: &Range<usize>) -> String {
-    let Some(before) = text.get(..range.end) else { return String::new() };
-    let before = before.trim_end();
-    let is_path = |c: char| c.is_alphanumeric() || "_.?".contains(c);
-    let start = before.char_indices().rev().take_while(|(_, c)| is_path(*c)).last();
-    start.map_or("", |(index, _)| &before[index..]).to_owned()
+fn is_path(c: char) -> bool {
+    c.is_alphanumeric() || "_.?".contains(c)
+}
+
+/// Returns the path that ends at `end`, such as `page.titel`.
+fn path_to(text: &str, end: usize) -> &str {
+    let before = text.get(..end).unwrap_or_default();
+    &before[before.trim_end_matches(is_path).len()..]
+}
+
+/// Returns the path that `offset` lies in or at the end of.
+fn path_at(text: &str, offset: usize) -> String {
+    let after = text.get(offset..).unwrap_or_default();
+    let length = after.len() - after.trim_start_matches(is_path).len();
+    path_to(text, offset + length).to_owned()
 }
 
 /// Reads the joined reports that Tera makes when it links templates.

@@ -137,10 +137,6 @@ impl Engine {
         Ok(())
     }
 
-    pub(super) fn components(&self) -> Vec<&str> {
-        self.tera.get_component_names().collect()
-    }
-
     pub(super) fn render(&self, name: &str, variables: Variables<'_>) -> Result<String, Fault> {
         let mut context = Context::new();
         for (name, value) in variables {
@@ -182,7 +178,7 @@ fn call(function: &Function, piped: Option<&Native>, kwargs: &Kwargs) -> Result<
 
 fn given(name: &str, value: &Native) -> Result<Value, Error> {
     if value.is_undefined() {
-        return Err(Error::message(format!("What is given as `{name}` does not exist")));
+        return Err(Error::message(format!("{}{name}", fault::NOT_GIVEN)));
     }
     Ok(from_native(value))
 }
