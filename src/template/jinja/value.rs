@@ -1,0 +1,202 @@
+//! Values for MiniJinja: records, maps and lists are wrapped and made when asked for, never copied.
+
+use super::super::{Function, frame};
+use super::call;
+use crate::base::{Record, Value};
+use minijinja::value::{Enumerator, Object, ObjectRepr, ValueKind};
+use minijinja::{Error, State, Value as Native};
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::Arc;
+
+/// The greatest whole number below which every whole number is a decimal too.
+const EXACT: f64 = 9_007_199_254_740_992.0;
+
+/// How deep values from templates may be nested.
+const DEPTH: usize = 64;
+
+/// A record, and the function of the same name that it would otherwise hide.
+#[derive(Debug)]
+struct RecordObject(Arc<dyn Record>, Option<&'static Function>);
+
+#[derive(Debug)]
+struct MapObject(Arc<BTreeMap<Arc<str>, Value>>, Option<&'static Function>);
+
+#[derive(Debug)]
+struct ListObject(Arc<[Value]>);
+
+/// Makes MiniJinja's form of a value.
+pub(super) fn to_native(value: &Value) -> Native {
+    to_variable(value, None)
+}
+
+/// Makes MiniJinja's form of a variable that shares its name with a function.
+pub(super) fn to_variable(value: &Value, function: Option<&'static Function>) -> Native {
+    match value {
+        Value::None => Native::from(()),
+        Value::Bool(value) => Native::from(*value),
+        Value::Integer(value) => Native::from(*value),
+        Value::Decimal(value) => from_decimal(*value),
+        Value::Moment(moment) => Native::from(moment.to_string()),
+        Value::Text(text) => Native::from(text),
+        Value::Html(html) => Native::from_safe_string(html.to_string()),
+        Value::List(list) => Native::from_object(ListObject(list.clone())),
+        Value::Map(map) => Native::from_object(MapObject(map.clone(), function)),
+        Value::Record(record) => Native::from_object(RecordObject(record.clone(), function)),
+    }
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "the range is checked")]
+fn from_decimal(value: f64) -> Native {
+    match value.fract() == 0.0 && value.abs() < EXACT {
+        true => Native::from(value as i64),
+        false => Native::from(value),
+    }
+}
+
+/// Makes our form of a value from a template.
+pub(super) fn from_native(value: &Native) -> Value {
+    convert(value, DEPTH)
+}
+
+fn convert(value: &Native, depth: usize) -> Value {
+    if let Some(ours) = unwrap(value) {
+        return ours;
+    }
+    match value.kind() {
+        ValueKind::Bool => Value::Bool(value.is_true()),
+        ValueKind::Number => match value.as_i64().filter(|_| value.is_integer()) {
+            Some(integer) => Value::Integer(integer),
+            None => f64::try_from(value.clone()).map_or(Value::None, Value::Decimal),
+        },
+        ValueKind::String => match value.to_str() {
+            Some(text) if value.is_safe() => Value::Html(text),
+            text => Value::from(text),
+        },
+        ValueKind::Seq | ValueKind::Iterable if depth > 0 => {
+            let items = value.try_iter().into_iter().flatten();
+            Value::list(items.map(|item| convert(&item, depth - 1)))
+        }
+        ValueKind::Map if depth > 0 => {
+            let keys = value.try_iter().into_iter().flatten();
+            let pair = |key: Native| {
+                let item = value.get_item(&key).unwrap_or_default();
+                Some((key.to_str()?, convert(&item, depth - 1)))
+            };
+            Value::Map(Arc::new(keys.filter_map(pair).collect()))
+        }
+        _ => Value::None,
+    }
+}
+
+fn unwrap(value: &Native) -> Option<Value> {
+    let object = value.as_object()?;
+    if let Some(record) = object.downcast_ref::<RecordObject>() {
+        return Some(Value::Record(record.0.clone()));
+    }
+    if let Some(map) = object.downcast_ref::<MapObject>() {
+        return Some(Value::Map(map.0.clone()));
+    }
+    object.downcast_ref::<ListObject>().map(|list| Value::List(list.0.clone()))
+}
+
+impl Object for RecordObject {
+    fn get_value(self: &Arc<Self>, key: &Native) -> Option<Native> {
+        self.get_value_by_str(key.as_str()?)
+    }
+
+    fn get_value_by_str(self: &Arc<Self>, key: &str) -> Option<Native> {
+        let field = self.0.field(key);
+        if field.is_none() {
+            frame::missed(key, || Value::Record(self.0.clone()));
+        }
+        field.as_ref().map(to_native)
+    }
+
+    fn enumerate(self: &Arc<Self>) -> Enumerator {
+        Enumerator::Str(self.0.names())
+    }
+
+    fn is_true(self: &Arc<Self>) -> bool {
+        !self.0.names().is_empty()
+    }
+
+    fn call(self: &Arc<Self>, _: &mut State<'_, '_>, args: &[Native]) -> Result<Native, Error> {
+        call::call_hidden(self.1, args)
+    }
+}
+
+impl Object for MapObject {
+    fn get_value(self: &Arc<Self>, key: &Native) -> Option<Native> {
+        self.get_value_by_str(key.as_str()?)
+    }
+
+    fn get_value_by_str(self: &Arc<Self>, key: &str) -> Option<Native> {
+        let entry = self.0.get(key);
+        if entry.is_none() {
+            frame::missed(key, || Value::Map(self.0.clone()));
+        }
+        entry.map(to_native)
+    }
+
+    fn enumerate(self: &Arc<Self>) -> Enumerator {
+        Enumerator::Values(self.0.keys().map(Native::from).collect())
+    }
+
+    fn enumerator_len(self: &Arc<Self>) -> Option<usize> {
+        Some(self.0.len())
+    }
+
+    fn call(self: &Arc<Self>, _: &mut State<'_, '_>, args: &[Native]) -> Result<Native, Error> {
+        call::call_hidden(self.1, args)
+    }
+}
+
+impl Object for ListObject {
+    fn repr(self: &Arc<Self>) -> ObjectRepr {
+        ObjectRepr::Seq
+    }
+
+    fn get_value(self: &Arc<Self>, key: &Native) -> Option<Native> {
+        self.0.get(key.as_usize()?).map(to_native)
+    }
+
+    fn enumerate(self: &Arc<Self>) -> Enumerator {
+        Enumerator::Seq(self.0.len())
+    }
+}
+
+/// The variables of a render.
+pub(super) struct Context(BTreeMap<Arc<str>, Native>);
+
+impl Context {
+    pub(super) fn new(
+        variables: &[(&str, Value)],
+        functions: &BTreeMap<&'static str, &'static Function>,
+    ) -> Self {
+        let native = |(name, value): &(&str, Value)| {
+            (Arc::from(*name), to_variable(value, functions.get(name).copied()))
+        };
+        Self(variables.iter().map(native).collect())
+    }
+}
+
+impl fmt::Debug for Context {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_set().entries(self.0.keys()).finish()
+    }
+}
+
+impl Object for Context {
+    fn get_value(self: &Arc<Self>, key: &Native) -> Option<Native> {
+        self.get_value_by_str(key.as_str()?)
+    }
+
+    fn get_value_by_str(self: &Arc<Self>, key: &str) -> Option<Native> {
+        self.0.get(key).cloned()
+    }
+
+    fn enumerate(self: &Arc<Self>) -> Enumerator {
+        Enumerator::Values(self.0.keys().map(Native::from).collect())
+    }
+}

@@ -1,0 +1,253 @@
+//! Templates: one seam over two engines, MiniJinja and Tera, with one table of functions.
+//!
+//! Never reads a file and never knows what a site is: sources and functions are handed in, and what a
+//! function may ask stands in its [`Scope`]. Sources are compiled once, [`Values`](Value) go in, text
+//! comes out; both engines escape, print and complain alike, which `tests/conformance.rs` proves.
+//!
+//! What differs between the engines is their language, not their output. Known differences: a loop
+//! over nothing is empty in MiniJinja and an error in Tera; a name that is unknown altogether counts
+//! as no in `{% if %}` in both. Templates come with the theme and are trusted not to be endless on
+//! purpose: nesting and recursion are limited, the number of turns of a loop is not.
+
+mod arguments;
+mod escape;
+mod frame;
+mod function;
+pub mod functions;
+mod jinja;
+mod problem;
+mod reach;
+mod scope;
+mod tera;
+
+pub use arguments::Arguments;
+pub use escape::escape;
+pub use function::{CallError, Function, Parameter};
+pub use scope::Scope;
+
+use crate::base::{Code, Diagnostic, Outcome, SourcePath, Value, did_you_mean};
+use crate::config;
+use problem::Variables;
+use reach::{References, Steps};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+use std::sync::Arc;
+
+/// The text of one template.
+#[derive(Clone, Debug)]
+pub struct TemplateSource {
+    /// The name that other templates know it by, such as `partials/head.html`.
+    pub name: Arc<str>,
+    /// The file.
+    pub path: SourcePath,
+    /// What the file says.
+    pub text: Arc<str>,
+}
+
+/// All templates of a theme, compiled.
+pub struct Templates {
+    sources: BTreeMap<Arc<str>, (TemplateSource, References)>,
+    steps: Steps,
+    broken: BTreeMap<Arc<str>, Diagnostic>,
+    functions: &'static [Function],
+    engine: Engine,
+}
+
+/// A compiled set of templates in the language of one engine.
+enum Engine {
+    MiniJinja(Box<jinja::Engine>),
+    Tera(Box<tera::Engine>),
+}
+
+impl Templates {
+    /// Compiles all templates; those that are broken are reported, and the others work.
+    pub fn new(
+        engine: config::Engine,
+        sources: Vec<TemplateSource>,
+        functions: &'static [Function],
+    ) -> Outcome<Self> {
+        let sources: BTreeMap<_, _> = sources
+            .into_iter()
+            .map(|source| (source.name.clone(), (reach::scan(&source.text), source)))
+            .map(|(name, (found, source))| (name, (source, found)))
+            .collect();
+        let steps = reach::steps(&sources);
+        let engine = match engine {
+            config::Engine::MiniJinja => Engine::MiniJinja(Box::new(jinja::Engine::new(functions))),
+            config::Engine::Tera => Engine::Tera(Box::new(tera::Engine::new(functions))),
+        };
+        let mut templates = Self { sources, steps, broken: BTreeMap::new(), functions, engine };
+        let diagnostics = templates.compile();
+        Outcome::new(templates, diagnostics)
+    }
+
+    /// Returns whether there is a template of that name, broken or not.
+    pub fn has(&self, name: &str) -> bool {
+        self.sources.contains_key(name)
+    }
+
+    /// Returns the names of all templates, in order.
+    pub fn names(&self) -> impl Iterator<Item = &Arc<str>> {
+        self.sources.keys()
+    }
+
+    /// Returns the text that a template was compiled from.
+    pub fn source(&self, name: &str) -> Option<&TemplateSource> {
+        self.sources.get(name).map(|(source, _)| source)
+    }
+
+    /// Returns the names of all templates that rendering `name` can reach, itself included.
+    ///
+    /// Those with a name that is worked out while rendering could reach any, and count as such.
+    pub fn closure(&self, name: &str) -> BTreeSet<Arc<str>> {
+        reach::closure(name, &self.steps)
+    }
+
+    /// Fills in a template.
+    ///
+    /// # Errors
+    /// The problem, at its place in the template that has it, with the page of the scope named beside
+    /// it. A template that did not compile fails with the diagnostic it was reported with.
+    pub fn render(
+        &self,
+        name: &str,
+        variables: &[(&str, Value)],
+        scope: &Arc<Scope>,
+    ) -> Result<String, Box<Diagnostic>> {
+        if let Some(diagnostic) = self.broken.get(name) {
+            return Err(Box::new(diagnostic.clone()));
+        }
+        let result = match (self.source(name), frame::enter(scope, escapes(name))) {
+            (None, _) => Err(self.absent(name)),
+            (Some(source), None) => Err(too_deep(source)),
+            (Some(_), Some(_guard)) => self.fill(name, variables),
+        };
+        result.map_err(|diagnostic| Box::new(beside(diagnostic, scope)))
+    }
+
+    fn fill(&self, name: &str, variables: Variables<'_>) -> Result<String, Diagnostic> {
+        let result = match &self.engine {
+            Engine::MiniJinja(engine) => engine.render(name, variables),
+            Engine::Tera(engine) => engine.render(name, variables),
+        };
+        result.map_err(|fault| {
+            let failure = frame::failure();
+            if let Some(cause) = failure.as_ref().and_then(|failure| failure.cause.clone()) {
+                return *cause;
+            }
+            let diagnostic = self.diagnose(Code::TemplateFailed, fault, variables);
+            diagnostic.help_if(failure.and_then(|failure| failure.help))
+        })
+    }
+
+    fn absent(&self, name: &str) -> Diagnostic {
+        let names = self.names().map(|name| &**name);
+        Diagnostic::new(Code::MissingTemplate, format!("The theme has no template `{name}`."))
+            .help_if(did_you_mean(name, names))
+    }
+
+    /// Compiles the sources and returns what is wrong with them, by name and place.
+    fn compile(&mut self) -> Vec<Diagnostic> {
+        let engine = &mut self.engine;
+        let checked = self.sources.iter().filter_map(|(name, (source, _))| match engine {
+            Engine::MiniJinja(engine) => Some((name.clone(), engine.add(source).err()?)),
+            Engine::Tera(engine) => Some((name.clone(), engine.check(source).err()?)),
+        });
+        let mut found: BTreeMap<Arc<str>, Vec<Diagnostic>> = BTreeMap::new();
+        for (name, fault) in checked.collect::<Vec<_>>() {
+            found.insert(name, vec![self.diagnose(Code::TemplateSyntax, fault, &[])]);
+        }
+        for (name, (source, references)) in &self.sources {
+            for reference in references.named.iter().filter(|reference| reference.required) {
+                if !self.has(&reference.name) {
+                    let missing = self.no_template(source, &reference.name, reference.span);
+                    found.entry(name.clone()).or_default().push(missing);
+                }
+            }
+        }
+        self.spread(&found);
+        self.link(&mut found);
+        found.into_values().flatten().collect()
+    }
+
+    /// Adds all whole templates to Tera, which takes them together or not at all.
+    fn link(&mut self, found: &mut BTreeMap<Arc<str>, Vec<Diagnostic>>) {
+        for _ in 0..self.sources.len() {
+            let Engine::Tera(engine) = &mut self.engine else { return };
+            let whole = self.sources.iter().filter(|(name, _)| !self.broken.contains_key(*name));
+            let faults = match engine.link(whole.map(|(_, (source, _))| source)) {
+                Ok(()) => return,
+                Err(faults) => faults,
+            };
+            let mut more: BTreeMap<Arc<str>, Vec<Diagnostic>> = BTreeMap::new();
+            for fault in faults {
+                let name = Arc::from(&*fault.template);
+                let diagnostic = self.diagnose(Code::TemplateSyntax, fault, &[]);
+                more.entry(name).or_default().push(diagnostic);
+            }
+            self.spread(&more);
+            for (name, diagnostics) in more {
+                found.entry(name).or_default().extend(diagnostics);
+            }
+        }
+    }
+
+    /// Marks broken templates, and those that cannot do without them, as broken.
+    fn spread(&mut self, found: &BTreeMap<Arc<str>, Vec<Diagnostic>>) {
+        for (name, (_, references)) in &self.sources {
+            let reached = reach::closure(name, &self.steps);
+            let reached = reached.iter().filter(|other| !references.any || *other == name);
+            if let Some(first) = reached.filter_map(|other| found.get(other)?.first()).next() {
+                self.broken.entry(name.clone()).or_insert_with(|| first.clone());
+            }
+        }
+    }
+}
+
+impl Engine {
+    fn functions(&self) -> impl Iterator<Item = &'static str> {
+        self.builtins()[0].iter().copied()
+    }
+
+    fn filters(&self) -> impl Iterator<Item = &'static str> {
+        self.builtins()[1].iter().copied()
+    }
+
+    fn tests(&self) -> impl Iterator<Item = &'static str> {
+        self.builtins()[2].iter().copied()
+    }
+
+    fn builtins(&self) -> [&'static [&'static str]; 3] {
+        match self {
+            Self::MiniJinja(_) => jinja::BUILTINS,
+            Self::Tera(_) => tera::BUILTINS,
+        }
+    }
+}
+
+impl fmt::Debug for Templates {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Templates").field("names", &self.sources.keys()).finish_non_exhaustive()
+    }
+}
+
+/// Returns whether what a template prints is escaped.
+fn escapes(name: &str) -> bool {
+    name.ends_with(".html")
+}
+
+fn too_deep(source: &TemplateSource) -> Diagnostic {
+    Diagnostic::new(Code::TemplateFailed, problem::ENDLESS)
+        .in_file(&source.path)
+        .help(problem::ENDLESS_HELP)
+}
+
+/// Names the page that was being rendered.
+fn beside(diagnostic: Diagnostic, scope: &Scope) -> Diagnostic {
+    match &scope.page {
+        Some(page) if diagnostic.related.is_empty() => {
+            diagnostic.related(page, None, "while making this page")
+        }
+        _ => diagnostic,
+    }
+}

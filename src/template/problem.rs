@@ -1,0 +1,274 @@
+//! Problems in templates, said in the same words whichever engine found them.
+//!
+//! An adapter says what went wrong and roughly where; here that becomes a diagnostic with the exact
+//! place, a plain sentence and a suggestion.
+
+use super::{TemplateSource, Templates};
+use crate::base::{Code, Diagnostic, Span, Value, did_you_mean};
+use std::ops::Range;
+
+/// How many names a help line lists.
+const LISTED: usize = 12;
+
+/// What is said of templates that contain themselves.
+pub(super) const ENDLESS: &str = "Templates call each other without end.";
+
+/// What is to be done about them.
+pub(super) const ENDLESS_HELP: &str = "Look for a template or component that contains itself.";
+
+/// What went wrong in a template.
+#[derive(Debug)]
+pub(super) enum Problem {
+    /// A variable or field that does not exist, and the names that were known in its place.
+    Undefined { expression: String, known: Vec<String> },
+    /// A function, filter, test or component that does not exist.
+    Unknown { what: What, name: String },
+    /// Templates that contain themselves, and the name of the one where that begins.
+    Endless { name: Option<String> },
+    /// Anything else, in the engine's words.
+    Other(String),
+}
+
+/// What kind of thing does not exist.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum What {
+    Function,
+    Filter,
+    Test,
+    Component,
+    Template,
+}
+
+/// A problem and where it is.
+#[derive(Debug)]
+pub(super) struct Fault {
+    pub(super) template: String,
+    pub(super) range: Option<Range<usize>>,
+    pub(super) problem: Problem,
+}
+
+/// The variables of one render.
+pub(super) type Variables<'a> = &'a [(&'a str, Value)];
+
+impl Templates {
+    /// Makes the diagnostic of a fault.
+    pub(super) fn diagnose(
+        &self,
+        code: Code,
+        fault: Fault,
+        variables: Variables<'_>,
+    ) -> Diagnostic {
+        let source = self.sources.get(&*fault.template).map(|(source, _)| source);
+        let text = source.map_or("", |source| &source.text);
+        let is_unknown = matches!(fault.problem, Problem::Unknown { .. });
+        let (message, help, focus) = self.explain(fault.problem, variables);
+        let code = match &focus {
+            Focus::Template(_) => Code::MissingTemplate,
+            _ if is_unknown => Code::TemplateSyntax,
+            _ => code,
+        };
+        let diagnostic = Diagnostic::new(code, message).help_if(help);
+        match (source, fault.range) {
+            (Some(source), Some(range)) => {
+                diagnostic.at(&source.path, focus.find(text, range).unwrap_or_default())
+            }
+            (Some(source), None) => diagnostic.in_file(&source.path),
+            (None, _) => diagnostic,
+        }
+    }
+
+    fn explain(
+        &self,
+        problem: Problem,
+        variables: Variables<'_>,
+    ) -> (String, Option<String>, Focus) {
+        match problem {
+            Problem::Undefined { expression, known } => undefined(&expression, known, variables),
+            Problem::Unknown { what, name } => {
+                let message = match what {
+                    What::Function => format!("There is no function `{name}`."),
+                    What::Filter => format!("There is no filter `{name}`."),
+                    What::Test => format!("There is no test `{name}`."),
+                    What::Component => format!("There is no component `{name}`."),
+                    What::Template => format!("There is no template `{name}`."),
+                };
+                let known = self.known(what);
+                let help = did_you_mean(&name, known.iter().copied()).or_else(|| list(&known));
+                let focus = match what {
+                    What::Template => Focus::Template(name),
+                    _ => Focus::Name(name),
+                };
+                (message, help, focus)
+            }
+            Problem::Endless { name } => {
+                let focus = name.map_or(Focus::All, Focus::Name);
+                (ENDLESS.to_owned(), Some(ENDLESS_HELP.to_owned()), focus)
+            }
+            Problem::Other(said) => (sentence(&said), None, Focus::All),
+        }
+    }
+
+    fn known(&self, what: What) -> Vec<&str> {
+        let own = self.functions.iter();
+        match what {
+            What::Function => {
+                own.map(|function| function.name).chain(self.engine.functions()).collect()
+            }
+            What::Filter => own
+                .filter(|function| function.filter)
+                .map(|function| function.name)
+                .chain(self.engine.filters())
+                .collect(),
+            What::Test => self.engine.tests().collect(),
+            What::Component => {
+                let components = self.sources.values().flat_map(|(_, found)| &found.components);
+                components.map(String::as_str).collect()
+            }
+            What::Template => self.sources.keys().map(|name| &**name).collect(),
+        }
+    }
+
+    /// Makes the diagnostic of a template that names one that does not exist.
+    pub(super) fn no_template(
+        &self,
+        source: &TemplateSource,
+        name: &str,
+        span: Span,
+    ) -> Diagnostic {
+        Diagnostic::new(Code::MissingTemplate, format!("There is no template `{name}`."))
+            .at(&source.path, span)
+            .help_if(did_you_mean(name, self.known(What::Template)))
+    }
+}
+
+/// What of a range is to be pointed at.
+enum Focus {
+    /// All of it.
+    All,
+    /// A name in it.
+    Name(String),
+    /// The last name behind a dot in it.
+    Field(String),
+    /// The name of a template in it.
+    Template(String),
+}
+
+impl Focus {
+    fn find(&self, text: &str, range: Range<usize>) -> Option<Span> {
+        let range = fit(text, range);
+        let within = &text[range.clone()];
+        let (name, field) = match self {
+            Self::All => return Some(trimmed(within, range.start)),
+            Self::Name(name) | Self::Template(name) => (name, false),
+            Self::Field(name) => (name, true),
+        };
+        let spot = |within: &str, offset| {
+            let index = places(within, name, field).next()?;
+            Some(Span::within(offset, index..index + name.len()))
+        };
+        // What is piped into a filter stands before the place that the engine names.
+        let before = || {
+            let tag = text[..range.start].rfind('{')?;
+            spot(&text[tag..range.start], tag)
+        };
+        Some(spot(within, range.start).or_else(before).unwrap_or(trimmed(within, range.start)))
+    }
+}
+
+/// Finds the places where `name` stands as a word, behind a dot or not.
+fn places<'a>(text: &'a str, name: &'a str, field: bool) -> impl Iterator<Item = usize> + 'a {
+    let is_letter = |c: char| c.is_alphanumeric() || c == '_';
+    let is_place = move |index: &usize| {
+        let (before, after) = (&text[..*index], &text[index + name.len()..]);
+        !before.ends_with(is_letter)
+            && !after.starts_with(is_letter)
+            && (before.is_empty() || before.ends_with('.') == field)
+    };
+    text.match_indices(name).map(|(index, _)| index).filter(is_place)
+}
+
+/// Holds a range inside the text, on the borders of characters.
+fn fit(text: &str, range: Range<usize>) -> Range<usize> {
+    let hold = |mut offset: usize| {
+        offset = offset.min(text.len());
+        while !text.is_char_boundary(offset) {
+            offset -= 1;
+        }
+        offset
+    };
+    let start = hold(range.start);
+    start..hold(range.end).max(start)
+}
+
+/// Returns the range of `within` without its braces and the space in them.
+fn trimmed(within: &str, offset: usize) -> Span {
+    let inner = within.trim_matches(|c: char| c.is_whitespace() || "{}%-+".contains(c));
+    if inner.is_empty() {
+        return Span::within(offset, 0..within.len());
+    }
+    let lead = within.find(inner).unwrap_or(0);
+    Span::within(offset, lead..lead + inner.len())
+}
+
+fn undefined(
+    expression: &str,
+    mut known: Vec<String>,
+    variables: Variables<'_>,
+) -> (String, Option<String>, Focus) {
+    let (parent, name) = match expression.rsplit_once('.') {
+        Some((parent, name)) => (Some(parent.trim_end_matches('?')), name),
+        None => (None, expression),
+    };
+    if known.is_empty() {
+        known = match parent {
+            Some(parent) => {
+                super::frame::parent_of(name).or_else(|| walk(parent, variables)).map(|v| names(&v))
+            }
+            None => Some(variables.iter().map(|(name, _)| (*name).to_owned()).collect()),
+        }
+        .unwrap_or_default();
+        known.sort();
+    }
+    let known: Vec<_> = known.iter().map(String::as_str).collect();
+    let help = did_you_mean(name, known.iter().copied()).or_else(|| list(&known));
+    match parent {
+        Some(parent) => {
+            (format!("`{parent}` has no `{name}`."), help, Focus::Field(name.to_owned()))
+        }
+        None => (format!("There is nothing called `{name}`."), help, Focus::Name(name.to_owned())),
+    }
+}
+
+fn walk(path: &str, variables: Variables<'_>) -> Option<Value> {
+    let mut parts = path.split('.');
+    let first = parts.next()?;
+    let (_, root) = variables.iter().find(|(name, _)| *name == first)?;
+    parts.try_fold(root.clone(), |value, part| value.field(part))
+}
+
+fn names(value: &Value) -> Vec<String> {
+    match value {
+        Value::Map(map) => map.keys().map(|name| name.to_string()).collect(),
+        Value::Record(record) => record.names().iter().map(|name| (*name).to_owned()).collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn list(known: &[&str]) -> Option<String> {
+    let mut known = known.to_vec();
+    known.sort_unstable();
+    known.dedup();
+    let shown: Vec<_> = known.iter().take(LISTED).map(|name| format!("`{name}`")).collect();
+    let more = if known.len() > LISTED { " and more" } else { "" };
+    (!shown.is_empty()).then(|| format!("There are {}{more}.", shown.join(", ")))
+}
+
+/// Makes a sentence of what an engine says.
+fn sentence(said: &str) -> String {
+    let said = said.trim().trim_end_matches('.');
+    let mut letters = said.chars();
+    match letters.next() {
+        Some(first) => format!("{}{}.", first.to_uppercase(), letters.as_str()),
+        None => "The template could not be filled in.".to_owned(),
+    }
+}
