@@ -3,3 +3,4 @@
 pub mod base;
 pub mod config;
 pub mod parse;
+pub mod yaml;
