@@ -1,4 +1,4 @@
-//! The words that all rooms share: digest, span, path, route, language, moment, value, diagnostic, outcome.
+//! The words that all rooms share: digest, span, path, route, language, moment, value, diagnostic, outcome, text.
 //!
 //! Nothing here reads a file, a clock or the environment, and nothing here knows what a page is.
 
@@ -12,6 +12,7 @@ mod path;
 mod route;
 mod span;
 mod suggestion;
+mod text;
 mod value;
 
 pub use code::{Code, NoSuchCode};
@@ -24,4 +25,5 @@ pub use path::{PagePath, PathError, SourcePath, check_relative};
 pub use route::{LinkStyle, Route, encode};
 pub use span::{Position, Span};
 pub use suggestion::{did_you_mean, nearest};
+pub use text::{decode, mark_length};
 pub use value::{Record, Value};

@@ -1,0 +1,90 @@
+//! Text: bytes that are UTF-8 and can be shown, or a problem that names the byte.
+
+use super::{Code, Diagnostic, Position, SourcePath, Span};
+use std::str::Utf8Error;
+
+/// Reads `bytes` as UTF-8 and leaves out a byte order mark at the beginning.
+///
+/// Offsets in the text are offsets in the file less the length of the mark, which
+/// [`mark_length`] tells.
+///
+/// # Errors
+/// [`Code::NotUtf8`] where the bytes are of another encoding or have a NUL among them, and
+/// [`Code::FileTooLarge`] where spans could not point into them.
+pub fn decode<'a>(path: &SourcePath, bytes: &'a [u8]) -> Result<&'a str, Diagnostic> {
+    if bytes.len() > Span::LIMIT {
+        let message = "This file is larger than 4 GB, which is more than a text file can be.";
+        return Err(Diagnostic::new(Code::FileTooLarge, message).in_file(path));
+    }
+    let text = std::str::from_utf8(bytes).map_err(|error| not_utf8(path, bytes, error))?;
+    match text.find('\0') {
+        Some(offset) => Err(nul(path, text, offset)),
+        None => Ok(&text[mark_length(bytes)..]),
+    }
+}
+
+/// Returns how many bytes the byte order mark at the beginning of a file takes.
+pub fn mark_length(bytes: &[u8]) -> usize {
+    if bytes.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 }
+}
+
+fn not_utf8(path: &SourcePath, bytes: &[u8], error: Utf8Error) -> Diagnostic {
+    let offset = error.valid_up_to();
+    let before = String::from_utf8_lossy(&bytes[..offset]);
+    let Position { line, column } = Position::of(&before, before.len());
+    let byte = bytes.get(offset).copied().unwrap_or_default();
+    Diagnostic::new(
+        Code::NotUtf8,
+        format!(
+            "The byte {byte:#04X} in line {line}, column {column} is not UTF-8: the file was \
+             saved in another encoding."
+        ),
+    )
+    .at(path, Span::new(offset, offset + error.error_len().unwrap_or(1)))
+    .help("Open the file in an editor and save it again with the encoding \"UTF-8\".")
+}
+
+fn nul(path: &SourcePath, text: &str, offset: usize) -> Diagnostic {
+    let Position { line, column } = Position::of(text, offset);
+    Diagnostic::new(
+        Code::NotUtf8,
+        format!("The byte 0x00 in line {line}, column {column} cannot be in a text file."),
+    )
+    .at(path, Span::new(offset, offset + 1))
+    .help("Open the file in an editor and save it again as plain text with the encoding \"UTF-8\".")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(bytes: &[u8], expected: Result<&str, &str>) {
+        let path = SourcePath::new("content/a.md").unwrap();
+        let found = decode(&path, bytes).map_err(|problem| problem.message);
+        assert_eq!(found.as_ref().map_err(String::as_str), expected.as_ref().map_err(|text| *text));
+    }
+
+    #[test]
+    fn text_is_utf8_without_a_mark() {
+        check(b"\xEF\xBB\xBFone", Ok("one"));
+        check("é\r\n".as_bytes(), Ok("é\r\n"));
+        check(b"", Ok(""));
+    }
+
+    #[test]
+    fn other_bytes_are_named_with_their_place() {
+        check(
+            b"one\ncaf\xE9 two",
+            Err(
+                "The byte 0xE9 in line 2, column 4 is not UTF-8: the file was saved in another encoding.",
+            ),
+        );
+        check(
+            b"\xFF\xFEo\0",
+            Err(
+                "The byte 0xFF in line 1, column 1 is not UTF-8: the file was saved in another encoding.",
+            ),
+        );
+        check(b"a\n\0", Err("The byte 0x00 in line 2, column 1 cannot be in a text file."));
+    }
+}

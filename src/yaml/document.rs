@@ -1,0 +1,130 @@
+//! YAML that was read, and the places of its values on demand.
+
+use super::load::load;
+use super::places::Place;
+use super::{Limits, Tree};
+use crate::base::{Diagnostic, SourcePath, Span};
+use std::fmt;
+use std::sync::{Arc, OnceLock};
+
+/// A text of YAML, what it means, and where everything in it stands.
+#[derive(Clone, Default)]
+pub struct Yaml {
+    text: Arc<str>,
+    offset: usize,
+    tree: Arc<Tree>,
+    place: Arc<OnceLock<Place>>,
+}
+
+impl Yaml {
+    /// Reads `text`, which starts `offset` bytes into the file.
+    ///
+    /// # Errors
+    /// [`crate::base::Code::YamlSyntax`] and [`crate::base::Code::YamlLimits`], with a position.
+    pub fn parse(
+        path: &SourcePath,
+        text: &str,
+        offset: usize,
+        limits: Limits,
+    ) -> Result<Self, Diagnostic> {
+        let tree = Arc::new(load(path, text, offset, limits)?);
+        Ok(Self { text: Arc::from(text), offset, tree, place: Arc::default() })
+    }
+
+    /// Keeps a text that could not be read, so that its whole can still be pointed at.
+    pub fn unread(text: &str, offset: usize) -> Self {
+        Self { text: Arc::from(text), offset, ..Self::default() }
+    }
+
+    /// Returns what it means.
+    pub fn tree(&self) -> &Tree {
+        &self.tree
+    }
+
+    /// Returns the text as it was written.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Returns all of it as a span of its file.
+    pub fn span(&self) -> Span {
+        Span::within(self.offset, 0..self.text.len())
+    }
+
+    /// Finds the value that `keys` lead to; the numbers of list items are keys, from `0`.
+    ///
+    /// ```
+    /// # use plenary::base::SourcePath;
+    /// # use plenary::yaml::{Limits, Yaml};
+    /// let path = SourcePath::new("content/a.en.md").unwrap();
+    /// let yaml = Yaml::parse(&path, "topics: [law, oversight]\n", 4, Limits::FRONT_MATTER).unwrap();
+    /// assert_eq!(yaml.locate(&["topics", "1"]).map(|span| span.range()), Some(18..27));
+    /// assert_eq!(yaml.locate(&["regions"]), None);
+    /// ```
+    pub fn locate(&self, keys: &[&str]) -> Option<Span> {
+        self.trail(keys).map(|trail| self.span_at(&trail))
+    }
+
+    /// Finds the last of `keys` itself, where [`Yaml::locate`] finds its value.
+    pub fn locate_key(&self, keys: &[&str]) -> Option<Span> {
+        self.trail(keys).map(|trail| self.key_span_at(&trail))
+    }
+
+    fn trail(&self, keys: &[&str]) -> Option<Vec<usize>> {
+        let mut tree = &*self.tree;
+        keys.iter()
+            .map(|key| {
+                let index = match tree {
+                    Tree::Map(entries) => entries.iter().position(|(name, _)| **name == **key)?,
+                    _ => key.parse().ok()?,
+                };
+                tree = match tree {
+                    Tree::Map(entries) => &entries.get(index)?.1,
+                    Tree::List(items) => items.get(index)?,
+                    _ => return None,
+                };
+                Some(index)
+            })
+            .collect()
+    }
+
+    /// Returns the span of the value at the end of a trail of positions; an empty value has its key's.
+    pub(super) fn span_at(&self, trail: &[usize]) -> Span {
+        let Some((_, place)) = self.entry(trail) else { return self.span() };
+        if place.range.is_empty() { self.key_span_at(trail) } else { self.span_of(&place.range) }
+    }
+
+    /// Returns the span of the key at the end of a trail of positions; an item has its own.
+    pub(super) fn key_span_at(&self, trail: &[usize]) -> Span {
+        match self.entry(trail) {
+            Some((key, _)) if !key.is_empty() => self.span_of(key),
+            Some((_, place)) => self.span_of(&place.range),
+            None => self.span(),
+        }
+    }
+
+    /// Returns how the scalar at the end of a trail is written, if it stands there as it is meant.
+    pub(super) fn written_at(&self, trail: &[usize]) -> Option<&str> {
+        let (_, place) = self.entry(trail)?;
+        self.text.get(place.range.clone()).filter(|text| !text.is_empty())
+    }
+
+    fn span_of(&self, range: &std::ops::Range<usize>) -> Span {
+        Span::within(self.offset, range.clone())
+    }
+
+    fn entry(&self, trail: &[usize]) -> Option<&(std::ops::Range<usize>, Place)> {
+        let (last, before) = trail.split_last()?;
+        let mut place = self.place.get_or_init(|| Place::of(&self.text, &self.tree));
+        for index in before {
+            place = &place.entries.get(*index)?.1;
+        }
+        place.entries.get(*last)
+    }
+}
+
+impl fmt::Debug for Yaml {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Yaml").field("offset", &self.offset).field("text", &self.text).finish()
+    }
+}

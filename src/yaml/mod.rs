@@ -1,0 +1,35 @@
+//! YAML: the only place that names the crate that reads it.
+//!
+//! Never guesses at types and never hides a problem: a `!tag`, a key that is there twice, or text
+//! that would grow without bound is refused with a position and a plain sentence.
+//! Text goes through [`Limits`] into [`Yaml`], and from there through [`Reader`], [`Node`] and
+//! [`Fields`] into the types of other rooms, with all problems at once.
+
+mod document;
+mod explain;
+mod fields;
+mod limits;
+mod load;
+mod nesting;
+mod node;
+mod places;
+mod reader;
+mod tree;
+
+pub use document::Yaml;
+pub use fields::Fields;
+pub use limits::Limits;
+pub use node::{Node, Words};
+pub use reader::Reader;
+pub use tree::Tree;
+
+/// The longest stretch of someone's text that a message repeats, in characters.
+const REPEATED: usize = 60;
+
+/// Shortens someone's text for use in a message.
+pub fn short(text: &str) -> String {
+    match text.char_indices().nth(REPEATED) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}

@@ -1,0 +1,229 @@
+//! One value of YAML, asked for its type.
+
+use super::{Fields, Reader, Tree, short};
+use crate::base::{Code, Diagnostic, Moment, Span, Value, did_you_mean};
+use std::fmt;
+use std::sync::Arc;
+
+/// Words and what each stands for.
+pub type Words<'w, T> = &'w [(&'w str, T)];
+
+/// A value and the way to it; every question adds its problem to the [`Reader`].
+#[derive(Clone)]
+pub struct Node<'a> {
+    reader: &'a Reader<'a>,
+    tree: &'a Tree,
+    key: &'a str,
+    trail: Vec<usize>,
+}
+
+impl<'a> Node<'a> {
+    pub(super) fn root(reader: &'a Reader<'a>, tree: &'a Tree) -> Self {
+        Self { reader, tree, key: "", trail: Vec::new() }
+    }
+
+    fn child(&self, index: usize, key: &'a str, tree: &'a Tree) -> Self {
+        let mut trail = self.trail.clone();
+        trail.push(index);
+        Self { reader: self.reader, tree, key, trail }
+    }
+
+    /// Returns the nearest key above the value; the outermost value has none.
+    pub fn key(&self) -> &'a str {
+        self.key
+    }
+
+    /// Returns what was read.
+    pub fn tree(&self) -> &'a Tree {
+        self.tree
+    }
+
+    /// Returns the value without asking for a type.
+    pub fn value(&self) -> Value {
+        self.tree.to_value()
+    }
+
+    /// Returns where the value stands in its file.
+    pub fn span(&self) -> Span {
+        self.reader.yaml().span_at(&self.trail)
+    }
+
+    /// Returns where the key of the value stands in its file.
+    pub fn key_span(&self) -> Span {
+        self.reader.yaml().key_span_at(&self.trail)
+    }
+
+    /// Adds a problem with the value.
+    pub fn problem(&self, describe: impl FnOnce() -> Diagnostic) {
+        self.reader.problem(|| self.span(), describe);
+    }
+
+    /// Adds a problem with the key of the value.
+    pub fn key_problem(&self, describe: impl FnOnce() -> Diagnostic) {
+        self.reader.problem(|| self.key_span(), describe);
+    }
+
+    /// Adds the problem that the value is not what it has to be, such as `a date, such as 2014-04-28`.
+    pub fn wrong(&self, expected: impl fmt::Display) {
+        self.problem(|| {
+            let name = match self.key {
+                "" => "This".to_owned(),
+                key => format!("`{}`", short(key)),
+            };
+            let found = match self.tree {
+                Tree::Text(text) if text.is_empty() => "it is empty".to_owned(),
+                Tree::Text(text) => format!("it is the text \"{}\"", short(text)),
+                tree => format!("it is {}", tree.kind()),
+            };
+            Diagnostic::new(Code::WrongValue, format!("{name} is {expected}; here {found}."))
+        });
+    }
+
+    /// Reads a text; numbers, yes and no are taken as they are written.
+    pub fn text(&self) -> Option<Arc<str>> {
+        match self.tree {
+            Tree::Text(text) => Some(Arc::clone(text)),
+            Tree::Bool(_) | Tree::Integer(_) | Tree::Decimal(_) => {
+                self.reader.yaml().written_at(&self.trail).map(Arc::from)
+            }
+            _ => self.missing("a text"),
+        }
+    }
+
+    /// Reads yes or no.
+    pub fn yes_no(&self) -> Option<bool> {
+        match self.tree {
+            Tree::Bool(value) => Some(*value),
+            Tree::Text(text) if text.eq_ignore_ascii_case("yes") => Some(true),
+            Tree::Text(text) if text.eq_ignore_ascii_case("no") => Some(false),
+            _ => self.missing("`yes` or `no`"),
+        }
+    }
+
+    /// Reads a whole number.
+    pub fn whole(&self) -> Option<i64> {
+        match self.tree {
+            Tree::Integer(value) => Some(*value),
+            _ => self.missing("a whole number, such as 10"),
+        }
+    }
+
+    /// Reads a whole number that is not below zero.
+    pub fn count(&self) -> Option<usize> {
+        match self.tree {
+            Tree::Integer(value) if *value >= 0 => usize::try_from(*value).ok(),
+            _ => self.missing("a whole number from 0, such as 20"),
+        }
+    }
+
+    /// Reads a number.
+    pub fn number(&self) -> Option<f64> {
+        match self.tree {
+            Tree::Integer(value) => Some(*value as f64),
+            Tree::Decimal(value) if value.is_finite() => Some(*value),
+            _ => self.missing("a number, such as 2.5"),
+        }
+    }
+
+    /// Reads a date or a point in time.
+    pub fn moment(&self) -> Option<Moment> {
+        match self.tree {
+            Tree::Text(text) => Moment::parse(text).ok(),
+            _ => None,
+        }
+        .or_else(|| {
+            self.missing("a date, such as 2014-04-28, or a time, such as 2014-04-28T09:30:00Z")
+        })
+    }
+
+    /// Reads one of some words.
+    pub fn one_of<T: Copy>(&self, words: Words<'_, T>) -> Option<T> {
+        let written = match self.tree {
+            Tree::Text(text) => &**text,
+            // YAML takes `true` for more than a word.
+            Tree::Bool(true) => "true",
+            Tree::Bool(false) => "false",
+            _ => return self.missing(phrase(words)),
+        };
+        let found = words.iter().find(|(word, _)| *word == written).map(|(_, meaning)| *meaning);
+        if found.is_none() {
+            self.problem(|| {
+                let message = format!(
+                    "`{}` is {}; here it is the text \"{}\".",
+                    short(self.key),
+                    phrase(words),
+                    short(written)
+                );
+                Diagnostic::new(Code::WrongValue, message)
+                    .help_if(did_you_mean(&short(written), words.iter().map(|(word, _)| *word)))
+            });
+        }
+        found
+    }
+
+    /// Reads a list.
+    pub fn list(&self) -> Vec<Node<'a>> {
+        match self.tree {
+            Tree::List(items) => self.items(items),
+            Tree::None => Vec::new(),
+            _ => self.missing("a list").unwrap_or_default(),
+        }
+    }
+
+    /// Reads a list, or one value that stands for a list of it alone.
+    pub fn one_or_more(&self) -> Vec<Node<'a>> {
+        match self.tree {
+            Tree::List(items) => self.items(items),
+            Tree::None => Vec::new(),
+            _ => vec![self.clone()],
+        }
+    }
+
+    /// Reads a group of named values whose names are free.
+    pub fn entries(&self) -> Vec<Node<'a>> {
+        match self.tree {
+            Tree::Map(entries) => {
+                let entries = entries.iter().enumerate();
+                entries.map(|(index, (key, tree))| self.child(index, key, tree)).collect()
+            }
+            Tree::None => Vec::new(),
+            _ => self.missing("a group of named values").unwrap_or_default(),
+        }
+    }
+
+    /// Reads a group of named values whose names are known; `None` where it is none.
+    pub fn fields(&self) -> Option<Fields<'a>> {
+        match self.tree {
+            Tree::Map(_) | Tree::None => Some(Fields::new(self.clone(), self.entries())),
+            _ => self.missing("a group of named values"),
+        }
+    }
+
+    /// Returns whether nothing was written.
+    pub fn is_none(&self) -> bool {
+        *self.tree == Tree::None
+    }
+
+    fn items(&self, items: &'a [Tree]) -> Vec<Node<'a>> {
+        items.iter().enumerate().map(|(index, tree)| self.child(index, self.key, tree)).collect()
+    }
+
+    fn missing<T>(&self, expected: impl fmt::Display) -> Option<T> {
+        self.wrong(expected);
+        None
+    }
+}
+
+impl fmt::Debug for Node<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {:?}", self.key, self.tree)
+    }
+}
+
+fn phrase<T>(words: Words<'_, T>) -> String {
+    let words: Vec<_> = words.iter().map(|(word, _)| format!("`{word}`")).collect();
+    match words.split_last() {
+        Some((last, before)) if !before.is_empty() => format!("{} or {last}", before.join(", ")),
+        _ => words.concat(),
+    }
+}
