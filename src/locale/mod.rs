@@ -1,21 +1,32 @@
-//! stub
-use crate::base::Value;
-use std::collections::BTreeMap;
-/// stub
-#[derive(Debug)]
-pub struct Locale;
-impl Locale {
-    /// stub
-    pub fn sort_key(&self, t: &str) -> Vec<u8> {
-        t.into()
-    }
-}
-/// stub
-#[derive(Debug)]
-pub struct Messages;
-impl Messages {
-    /// stub
-    pub fn format(&self, k: &str, _: &BTreeMap<&str, Value>) -> Result<String, String> {
-        Ok(k.into())
-    }
-}
+//! Everything about how a language shows things: dates, numbers, lists, plurals, order, messages.
+//!
+//! Never shows a language by the rules of another, or by none: ICU4X answers for a language it
+//! does not know with its root locale (`2014 M07 28`), which is found out here, and a locale pack
+//! has to fill in. Never reads a file: packs and messages come in as text.
+//!
+//! The settings of a language and its pack become a [`Locale`], made once and shared; message
+//! files become a [`Catalogue`], which hands out the [`Messages`] of each language. Templates ask both.
+
+mod condition;
+mod date;
+mod embedded;
+mod help;
+mod list;
+mod locale;
+mod names;
+mod number;
+mod order;
+mod pack;
+mod percent;
+mod plural;
+mod tag;
+
+#[cfg(test)]
+mod tests;
+
+pub use date::DateStyle;
+pub use list::ListStyle;
+pub use locale::Locale;
+pub use number::{Number, NumberStyle};
+pub use pack::{DateNames, DatePattern, ListWords, Pack, Patterns};
+pub use plural::{Category, Rule};

@@ -1,0 +1,24 @@
+//! The help for a language that nobody has described yet.
+
+/// Shows how to write a locale pack for `tag`.
+pub(super) fn write_a_pack(tag: &str) -> String {
+    format!(
+        "Describe the language in the file content/_locales/{tag}.yaml, like this:\n\n{EXAMPLE}"
+    )
+}
+
+/// The shortest pack there can be; a test reads it.
+pub(super) const EXAMPLE: &str = r#"name: Tetun
+months: [Janeiru, Fevereiru, Marsu, Abríl, Maiu, Juñu, Jullu, Agostu, Setembru, Outubru, Novembru, Dezembru]
+weekdays: [Segunda, Tersa, Kuarta, Kinta, Sesta, Sábadu, Domingu]
+dates:
+  full: "{weekday}, {day} {month} {year}"
+  long: "{day} {month} {year}"
+  medium: "{day} {short-month} {year}"
+  short: "{padded-day}/{padded-month-number}/{year}"
+  month: "{month} {year}"
+plural: other
+list: { separator: ", ", and: " no ", or: " ka " }
+decimal: ","
+group: "."
+"#;

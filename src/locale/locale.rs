@@ -1,0 +1,264 @@
+//! Everything about how one language shows things, prepared once.
+
+use super::date::{DateStyle, Dates, icu_has};
+use super::list::{ListStyle, Lists};
+use super::number::{Digits, Number, NumberStyle, Numbers};
+use super::order::Order;
+use super::pack::Pack;
+use super::plural::{Category, Plurals};
+use super::{embedded, help, names, tag};
+use crate::base::{Code, Diagnostic, Direction, Language, Moment, did_you_mean};
+use crate::config::LanguageSettings;
+use std::cmp::Ordering;
+use std::sync::Arc;
+
+/// The calendar of a site that does not say otherwise, whatever is usual where its languages are.
+const GREGORIAN: &str = "gregory";
+
+/// The calendars a site can ask for, as Unicode calendar identifiers.
+const CALENDARS: &[&str] = &[
+    "buddhist",
+    "chinese",
+    "coptic",
+    "dangi",
+    "ethioaa",
+    "ethiopic",
+    GREGORIAN,
+    "hebrew",
+    "indian",
+    "islamic-civil",
+    "islamic-tbla",
+    "islamic-umalqura",
+    "japanese",
+    "persian",
+    "roc",
+];
+
+/// How one language shows dates, numbers, lists, plurals and sorted words.
+///
+/// ```
+/// # use plenary::base::{Language, Moment, Span};
+/// # use plenary::config::LanguageSettings;
+/// use plenary::locale::{DateStyle, Locale, NumberStyle};
+/// # let language = Language::parse("fr")?;
+/// # let settings =
+/// #     LanguageSettings { language, name: None, direction: None, locale: None, span: Span::default() };
+/// let french = Locale::new(&settings, None, None, None).map_err(|problem| problem.message)?;
+/// let day = Moment::parse("2014-07-28").map_err(|_| "a date")?;
+/// assert_eq!(french.date(day, DateStyle::Long), "28 juillet 2014");
+/// assert_eq!(french.number(0.25, NumberStyle::Percent { digits: None }), "25\u{202F}%");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug)]
+pub struct Locale {
+    language: Language,
+    name: Arc<str>,
+    direction: Direction,
+    dates: Dates,
+    numbers: Numbers,
+    lists: Lists,
+    plurals: Plurals,
+    order: Order,
+}
+
+impl Locale {
+    /// Prepares a language.
+    ///
+    /// `pack` is the site's own; without one, the embedded pack of the language serves, if there
+    /// is one. `calendar` and `digits` are Unicode identifiers such as `persian` and `arab`.
+    ///
+    /// # Errors
+    /// [`Code::NoLocale`] where neither ICU4X nor a pack knows the language, [`Code::WrongValue`]
+    /// for a calendar or digits that do not exist. Neither says where: the caller knows the file.
+    pub fn new(
+        settings: &LanguageSettings,
+        pack: Option<&Pack>,
+        calendar: Option<&str>,
+        digits: Option<&str>,
+    ) -> Result<Self, Diagnostic> {
+        let calendar = known(calendar.unwrap_or(GREGORIAN), CALENDARS.iter().copied(), "calendar")?;
+        let pack_tag = settings.locale.as_deref().unwrap_or(settings.language.as_str());
+        let none = Pack::default();
+        let pack = pack.or_else(|| embedded::pack(pack_tag)).unwrap_or(&none);
+        let digits = match digits.or(pack.digits.as_deref()) {
+            Some(name) => Some(known(name, Digits::names(), "set of digits")?),
+            None => None,
+        };
+        Parts { settings, pack, calendar, digits }.prepare()
+    }
+
+    /// Returns the tag of the language.
+    pub fn language(&self) -> &Language {
+        &self.language
+    }
+
+    /// Returns the name of the language in itself.
+    pub fn name(&self) -> &Arc<str> {
+        &self.name
+    }
+
+    /// Returns the direction of its script.
+    pub fn direction(&self) -> Direction {
+        self.direction
+    }
+
+    /// Shows the day of a moment, as it was at the offset that was written.
+    pub fn date(&self, moment: Moment, style: DateStyle) -> String {
+        self.dates.show(moment, style)
+    }
+
+    /// Shows a number.
+    pub fn number(&self, number: impl Into<Number>, style: NumberStyle) -> String {
+        self.numbers.show(number.into(), style)
+    }
+
+    /// Joins the entries of a list.
+    pub fn list(&self, entries: &[&str], style: ListStyle) -> String {
+        self.lists.show(entries, style)
+    }
+
+    /// Returns the plural category of a number as [`Locale::number`] shows it.
+    pub fn plural(&self, number: impl Into<Number>, style: NumberStyle) -> Category {
+        self.plurals.category(number.into().rounded(style).as_ref())
+    }
+
+    /// Compares two words as the language sorts them.
+    pub fn compare(&self, left: &str, right: &str) -> Ordering {
+        self.order.compare(left, right)
+    }
+
+    /// Makes a key whose bytes sort as the words do: faster than comparing where many are sorted.
+    pub fn sort_key(&self, word: &str) -> Vec<u8> {
+        self.order.key(word)
+    }
+}
+
+/// What a locale is prepared from.
+struct Parts<'a> {
+    settings: &'a LanguageSettings,
+    pack: &'a Pack,
+    calendar: &'a str,
+    digits: Option<&'a str>,
+}
+
+impl Parts<'_> {
+    fn prepare(&self) -> Result<Locale, Diagnostic> {
+        let language = &self.settings.language;
+        let icu = self.icu_tag();
+        let data = icu.as_ref().map(|tag| tag::with_choices(tag, self.calendar, self.digits));
+        let data = data.as_ref();
+        match (self.dates(data), self.lists(data), self.plurals(data), self.numbers(data)) {
+            (Some(dates), Some(lists), Some(plurals), Some(numbers)) => Ok(Locale {
+                language: language.clone(),
+                name: self.name(),
+                direction: self.direction(),
+                dates,
+                numbers,
+                lists,
+                plurals,
+                order: Order::new(&tag::plain(language.as_str())),
+            }),
+            (dates, lists, plurals, numbers) => Err(self.no_locale(&[
+                (dates.is_none(), "`months`, `weekdays` and `dates`"),
+                (lists.is_none(), "`list`"),
+                (plurals.is_none(), "`plural`"),
+                (numbers.is_none(), "`decimal` and `group`"),
+            ])),
+        }
+    }
+
+    /// Returns the tag whose data in ICU4X serves: the language's own, or its pack's parent's.
+    fn icu_tag(&self) -> Option<String> {
+        let own = Some(&self.settings.language);
+        let has_data = |tag: &&Language| icu_has(&tag::with_choices(tag.as_str(), GREGORIAN, None));
+        let tags = own.into_iter().chain(&self.pack.parent);
+        tags.filter(has_data).map(|tag| tag.as_str().to_owned()).next()
+    }
+
+    fn dates(&self, data: Option<&icu::locale::Locale>) -> Option<Dates> {
+        let digits = self.digits.and_then(Digits::named).unwrap_or(Digits::LATIN);
+        match (&self.pack.names, &self.pack.patterns) {
+            (Some(names), Some(patterns)) if self.calendar == GREGORIAN => {
+                Some(Dates::Pack(names.clone(), patterns.clone(), digits))
+            }
+            _ => data.filter(|data| icu_has(data)).and_then(Dates::icu),
+        }
+    }
+
+    fn lists(&self, data: Option<&icu::locale::Locale>) -> Option<Lists> {
+        self.pack.list.clone().map(Lists::Pack).or_else(|| data.and_then(Lists::icu))
+    }
+
+    fn plurals(&self, data: Option<&icu::locale::Locale>) -> Option<Plurals> {
+        self.pack.plural.clone().map(Plurals::Pack).or_else(|| data.and_then(Plurals::icu))
+    }
+
+    fn numbers(&self, data: Option<&icu::locale::Locale>) -> Option<Numbers> {
+        let percent = self.pack.percent.clone();
+        match (&self.pack.decimal, &self.pack.group) {
+            (Some(decimal), Some(group)) => {
+                let digits = self.digits.and_then(Digits::named).unwrap_or(Digits::LATIN);
+                Some(Numbers::pack(Arc::clone(decimal), Arc::clone(group), digits, percent))
+            }
+            _ => data.and_then(|data| Numbers::icu(data, percent)),
+        }
+    }
+
+    fn name(&self) -> Arc<str> {
+        let language = &self.settings.language;
+        let given = self.settings.name.clone().or_else(|| self.pack.name.clone());
+        given.unwrap_or_else(|| {
+            let chain = tag::chain(language);
+            let known = chain.iter().find_map(|language| names::native(language.as_str()));
+            Arc::from(known.unwrap_or(language.as_str()))
+        })
+    }
+
+    fn direction(&self) -> Direction {
+        let given = self.settings.direction.or(self.pack.direction);
+        given.unwrap_or_else(|| tag::direction(&self.settings.language))
+    }
+
+    fn no_locale(&self, missing: &[(bool, &str)]) -> Diagnostic {
+        let language = &self.settings.language;
+        if self.calendar != GREGORIAN && self.icu_tag().is_some() {
+            let calendar = self.calendar;
+            return Diagnostic::new(
+                Code::NoLocale,
+                format!("Plenary cannot show dates of the calendar `{calendar}` in `{language}`."),
+            )
+            .help("Leave `calendar` out of site.yaml to show Gregorian dates.");
+        }
+        let tag = self.settings.locale.as_deref().unwrap_or(language.as_str());
+        if *self.pack == Pack::default() {
+            return Diagnostic::new(
+                Code::NoLocale,
+                format!("Plenary does not know how `{language}` writes dates, numbers and lists."),
+            )
+            .help(help::write_a_pack(tag));
+        }
+        let missing = missing.iter().filter(|(is_missing, _)| *is_missing);
+        let missing: Vec<&str> = missing.map(|(_, name)| *name).collect();
+        Diagnostic::new(
+            Code::NoLocale,
+            format!("The locale pack of `{language}` lacks: {}.", missing.join("; ")),
+        )
+        .help(format!(
+            "Add them to content/_locales/{tag}.yaml, or name there the `parent` language to take them from."
+        ))
+    }
+}
+
+fn known<'a>(
+    name: &'a str,
+    candidates: impl Iterator<Item = &'static str>,
+    what: &str,
+) -> Result<&'a str, Diagnostic> {
+    let all: Vec<_> = candidates.collect();
+    if all.contains(&name) {
+        return Ok(name);
+    }
+    let help = did_you_mean(name, all.iter().copied())
+        .unwrap_or_else(|| format!("Use one of: {}.", all.join(", ")));
+    Err(Diagnostic::new(Code::WrongValue, format!("There is no {what} `{name}`.")).help(help))
+}
