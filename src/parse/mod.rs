@@ -5,8 +5,10 @@
 
 mod document;
 mod front_matter;
+mod markdown;
 
 pub use document::{
     Argument, Block, BlockKind, Body, Component, Document, Heading, Image, Link, Piece,
 };
 pub use front_matter::{FrontMatter, PageImage};
+pub use markdown::TextRules;
