@@ -6,9 +6,11 @@
 mod document;
 mod file_name;
 mod front_matter;
+mod markdown;
 
 pub use document::{
     Argument, Block, BlockKind, Body, Component, Document, Heading, Image, Link, Piece,
 };
 pub use file_name::FileName;
 pub use front_matter::{FrontMatter, PageImage};
+pub use markdown::TextRules;

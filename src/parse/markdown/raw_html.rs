@@ -1,0 +1,187 @@
+//! HTML that a page brings itself.
+//!
+//! Never decides alone what is safe: `policy` does, over the whole page. This tells of what will
+//! be removed, each at its place, and takes out what would keep the page behind it from being
+//! read: comments, tags that are not allowed, unfinished ones, and tags nested without end.
+
+use super::policy::{allows_attribute, allows_tag};
+use super::prepare::Prepared;
+use super::report::Report;
+use super::tags::{Markup, MarkupKind, scan};
+use crate::base::Code;
+use crate::config::RawHtml;
+use pulldown_cmark::CowStr;
+use std::ops::Range;
+use std::sync::Arc;
+
+const DEEPEST: usize = 128;
+/// Elements without content, or whose closing tag can be left out.
+const NEVER_OPEN: [&str; 25] = [
+    "area", "br", "col", "colgroup", "dd", "dt", "hr", "img", "input", "li", "optgroup", "option",
+    "p", "rp", "rt", "rtc", "source", "tbody", "td", "tfoot", "th", "thead", "tr", "track", "wbr",
+];
+
+/// What the pages' own HTML has led to so far.
+#[derive(Debug)]
+pub(super) struct RawHtmlFilter {
+    rule: RawHtml,
+    /// The ids it brings.
+    pub(super) anchors: Vec<Arc<str>>,
+    /// Whether there is any that has to be cleaned.
+    pub(super) clean: bool,
+    open: Vec<String>,
+}
+
+/// A stretch of HTML: its text, and the lines it consists of, by their places in the text.
+pub(super) struct Stretch<'a> {
+    html: CowStr<'a>,
+    lines: Vec<(usize, Range<usize>)>,
+}
+
+impl<'a> Stretch<'a> {
+    /// Joins the lines of a block, each with its place in the prepared text.
+    pub(super) fn new(mut lines: Vec<(CowStr<'a>, Range<usize>)>) -> Self {
+        if let [_] = lines.as_slice() {
+            let (html, range) = lines.remove(0);
+            return Self { html, lines: vec![(0, range)] };
+        }
+        let mut html = String::new();
+        let mut places = Vec::with_capacity(lines.len());
+        for (line, range) in lines {
+            places.push((html.len(), range));
+            html.push_str(&line);
+        }
+        Self { html: CowStr::from(html), lines: places }
+    }
+
+    /// Returns the place in the prepared text of a range of this HTML.
+    fn place(&self, range: &Range<usize>) -> Range<usize> {
+        self.offset(range.start)..self.offset(range.end.saturating_sub(1)) + 1
+    }
+
+    fn offset(&self, offset: usize) -> usize {
+        let after = self.lines.partition_point(|(start, _)| *start <= offset);
+        let line = after.checked_sub(1).and_then(|index| self.lines.get(index));
+        line.map_or(0, |(start, range)| (range.start + offset - start).min(range.end))
+    }
+}
+
+impl RawHtmlFilter {
+    pub(super) fn new(rule: RawHtml) -> Self {
+        Self { rule, anchors: Vec::new(), clean: false, open: Vec::new() }
+    }
+
+    /// Returns whether HTML is shown as text.
+    pub(super) fn escapes(&self) -> bool {
+        self.rule == RawHtml::Escape
+    }
+
+    /// Takes HTML of the page and returns what is to be written of it.
+    pub(super) fn take<'a>(
+        &mut self,
+        stretch: Stretch<'a>,
+        prepared: &Prepared<'_>,
+        report: &mut Report<'_>,
+    ) -> CowStr<'a> {
+        let found = scan(&stretch.html);
+        for markup in &found {
+            self.collect_anchors(markup);
+        }
+        if self.rule != RawHtml::Clean {
+            return stretch.html;
+        }
+        let mut tell = |range: &Range<usize>, message: String| {
+            let span = report.span(&prepared.trimmed(&stretch.place(range)));
+            report.add(Code::RawHtmlRemoved, span, message, HELP);
+        };
+        let mut kept = String::with_capacity(stretch.html.len());
+        let (mut done, mut searched) = (0, 0);
+        for (index, markup) in found.iter().enumerate() {
+            if markup.range.start < done {
+                continue;
+            }
+            if !self.keeps(markup, &mut tell) {
+                kept.push_str(&stretch.html[done..markup.range.start]);
+                done = content_end(&found, index, &mut searched).unwrap_or(markup.range.end);
+            }
+        }
+        kept.push_str(&stretch.html[done..]);
+        self.clean |= kept.contains(['<', '&']);
+        CowStr::from(kept)
+    }
+
+    fn collect_anchors(&mut self, markup: &Markup) {
+        if let MarkupKind::Start { attributes, .. } = &markup.kind {
+            let ids = attributes.iter().filter(|attribute| attribute.name == "id");
+            self.anchors.extend(ids.map(|attribute| Arc::from(attribute.value.as_str())));
+        }
+    }
+
+    fn keeps(&mut self, markup: &Markup, tell: &mut impl FnMut(&Range<usize>, String)) -> bool {
+        match &markup.kind {
+            MarkupKind::Comment => false,
+            MarkupKind::Unfinished => {
+                tell(&markup.range, "This HTML is not finished and was removed.".to_owned());
+                false
+            }
+            MarkupKind::End(name) => allows_tag(name) && self.closes(name),
+            MarkupKind::Start { name, .. } if !allows_tag(name) => {
+                tell(&markup.range, format!("The tag `<{name}>` is not allowed and was removed."));
+                false
+            }
+            MarkupKind::Start { name, attributes } => {
+                for attribute in attributes.iter().filter(|found| !allows_attribute(name, found)) {
+                    let message =
+                        format!("`{}` is not allowed here and was removed.", attribute.name);
+                    tell(&attribute.range, message);
+                }
+                let opens = self.opens(name);
+                if !opens {
+                    tell(&markup.range, "HTML is nested too deep from here on.".to_owned());
+                }
+                opens
+            }
+        }
+    }
+
+    fn opens(&mut self, name: &str) -> bool {
+        if NEVER_OPEN.contains(&name) {
+            return true;
+        }
+        let fits = self.open.len() < DEEPEST;
+        if fits {
+            self.open.push(name.to_owned());
+        }
+        fits
+    }
+
+    /// Returns whether a closing tag has something to close.
+    fn closes(&mut self, name: &str) -> bool {
+        if NEVER_OPEN.contains(&name) {
+            return true;
+        }
+        let found = self.open.iter().rposition(|open| open == name);
+        found.is_some_and(|index| {
+            self.open.remove(index);
+            true
+        })
+    }
+}
+
+const HELP: &str = "Use Markdown or a component instead, or set `raw_html: allow` in site.yaml if you trust all authors.";
+
+/// Returns where the content ends that goes with a tag which is taken out: a script or style sheet.
+fn content_end(found: &[Markup], index: usize, from: &mut usize) -> Option<usize> {
+    let MarkupKind::Start { name, .. } = &found[index].kind else { return None };
+    if !matches!(name.as_str(), "script" | "style") {
+        return None;
+    }
+    *from = (*from).max(index);
+    while let Some(markup) = found.get(*from) {
+        if matches!(&markup.kind, MarkupKind::End(end) if end == name) {
+            return Some(markup.range.end);
+        }
+        *from += 1;
+    }
+    None
+}
