@@ -2,9 +2,12 @@
 
 pub mod base;
 pub mod config;
-pub mod source;
-pub mod sink;
-pub mod report;
-pub mod parse;
 pub mod locale;
+pub mod parse;
+pub mod render;
+pub mod report;
+pub mod sink;
 pub mod site;
+pub mod source;
+pub mod template;
+pub mod yaml;

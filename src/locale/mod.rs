@@ -19,7 +19,9 @@ mod order;
 mod pack;
 mod percent;
 mod plural;
+mod stub;
 mod tag;
+pub use stub::Messages;
 
 #[cfg(test)]
 mod tests;

@@ -23,7 +23,9 @@ impl FileName {
         let (folder, name) = below.rsplit_once('/').unwrap_or(("", below));
         let stem = name.strip_suffix(".md").unwrap_or(name);
         let (stem, language) = match stem.rsplit_once('.') {
-            Some((stem, tag)) => (stem, Some(Language::parse(tag).map_err(|_| not_a_language(path, tag))?)),
+            Some((stem, tag)) => {
+                (stem, Some(Language::parse(tag).map_err(|_| not_a_language(path, tag))?))
+            }
             None => (stem, None),
         };
         let page = match (folder, stem) {
@@ -41,9 +43,12 @@ impl FileName {
 }
 
 fn not_a_language(path: &SourcePath, tag: &str) -> Diagnostic {
-    Diagnostic::new(Code::UnknownLanguage, format!("`{tag}` in the name of this file is no language."))
-        .in_file(path)
-        .help("Name a page by its language, such as `index.fr.md` or `peace-day.ar.md`.")
+    Diagnostic::new(
+        Code::UnknownLanguage,
+        format!("`{tag}` in the name of this file is no language."),
+    )
+    .in_file(path)
+    .help("Name a page by its language, such as `index.fr.md` or `peace-day.ar.md`.")
 }
 
 #[cfg(test)]

@@ -67,7 +67,8 @@ impl Lens {
         }
         let alternate = alternates.iter().find(|(other, _)| *other == language);
         let stand_in = stand_ins.iter().find(|(other, ..)| *other == language);
-        let is_translated = stand_in.is_some_and(|(_, presence, _)| *presence == Presence::Translated);
+        let is_translated =
+            stand_in.is_some_and(|(_, presence, _)| *presence == Presence::Translated);
         let route = alternate.map(|(_, route)| route.clone());
         let route = route.or_else(|| stand_in.and_then(|(_, _, route)| route.cloned()));
         Switch { language, route, available: alternate.is_some() || is_translated }
@@ -76,9 +77,11 @@ impl Lens {
     fn page_alternates(&self, page: PageId) -> Alternates {
         let presences = self.presences(page);
         let original = self.original(page);
-        let translated = presences.into_iter().filter(|(_, presence, _)| *presence == Presence::Translated);
-        let routes: Vec<_> =
-            translated.filter_map(|(language, _, route)| Some((language, route?.clone()))).collect();
+        let translated =
+            presences.into_iter().filter(|(_, presence, _)| *presence == Presence::Translated);
+        let routes: Vec<_> = translated
+            .filter_map(|(language, _, route)| Some((language, route?.clone())))
+            .collect();
         let default = routes.iter().find(|(language, _)| Some(*language) == original);
         let default = default.map(|(_, route)| route.clone());
         let is_home = self.is_multilingual() && self.path(page).is_home();

@@ -206,6 +206,11 @@ impl Lens {
         self.site.language_bar().collect()
     }
 
+    /// Returns the language that pages are written in unless they say otherwise.
+    pub fn source_language(&self) -> LanguageId {
+        self.site.source_language()
+    }
+
     /// Returns whether the site has more than one language.
     pub fn is_multilingual(&self) -> bool {
         self.site.is_multilingual()

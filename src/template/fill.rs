@@ -77,7 +77,8 @@ impl Filling<'_> {
         html.push_str("</a>");
         let Some(link) = self.body.links.get(index as usize) else { return };
         let Some(other) = self.led_language(link) else { return };
-        let name_key = format!("language-name-{}", self.stage.lens.language(other).language.segment());
+        let name_key =
+            format!("language-name-{}", self.stage.lens.language(other).language.segment());
         let name = self.message(&name_key, &BTreeMap::new());
         let label = self.message("in-language", &BTreeMap::from([("language", Value::from(name))]));
         html.push_str(&format!(" <span class=\"in-language\">{}</span>", escape(&label)));
@@ -85,7 +86,9 @@ impl Filling<'_> {
 
     fn led_language(&self, link: &Link) -> Option<LanguageId> {
         match self.stage.lens.resolve(self.document, self.language, &link.destination) {
-            Ok(Target::Page(page, _)) => self.shown_language(page).filter(|shown| *shown != self.language),
+            Ok(Target::Page(page, _)) => {
+                self.shown_language(page).filter(|shown| *shown != self.language)
+            }
             _ => None,
         }
     }
@@ -120,7 +123,8 @@ impl Filling<'_> {
         let shown = self.shown_language(page).unwrap_or(self.language);
         let route = place(self.language).and_then(|(_, _, route)| *route);
         let route = route.or_else(|| place(shown).and_then(|(_, _, route)| *route));
-        let is_stub = place(self.language).is_some_and(|(_, presence, _)| *presence == Presence::Stub);
+        let is_stub =
+            place(self.language).is_some_and(|(_, presence, _)| *presence == Presence::Stub);
         let mut address = route.map_or_else(String::new, |route| self.address(route));
         if let Some(anchor) = anchor.filter(|_| !is_stub) {
             if !self.stage.lens.has_anchor(page, shown, &anchor) {
@@ -142,7 +146,11 @@ impl Filling<'_> {
 
     fn write_image(&self, image: &Image, html: &mut String) {
         let led = self.lead(&image.destination, image.span);
-        html.push_str(&format!("<img src=\"{}\" alt=\"{}\"", escape(&led.address), escape(&image.alt)));
+        html.push_str(&format!(
+            "<img src=\"{}\" alt=\"{}\"",
+            escape(&led.address),
+            escape(&image.alt)
+        ));
         if !image.title.is_empty() {
             html.push_str(&format!(" title=\"{}\"", escape(&image.title)));
         }
@@ -151,7 +159,9 @@ impl Filling<'_> {
 
     fn message(&self, key: &str, arguments: &BTreeMap<&str, Value>) -> String {
         self.stage.lens.message(self.language, key, arguments).unwrap_or_else(|problem| {
-            self.stage.report(Diagnostic::new(Code::UnknownMessage, problem).in_file(&self.document.path));
+            self.stage.report(
+                Diagnostic::new(Code::UnknownMessage, problem).in_file(&self.document.path),
+            );
             key.to_owned()
         })
     }
@@ -176,10 +186,13 @@ impl Filling<'_> {
 
     fn unknown_component(&self, component: &Component) -> Diagnostic {
         let known = self.stage.lens.theme().components.keys().map(|name| &**name);
-        Diagnostic::new(Code::UnknownComponent, format!("The theme has no component `{}`.", component.name))
-            .at(&self.document.path, component.name_span)
-            .help("Use one that the theme has, or write the text without it.")
-            .help_if(did_you_mean(&component.name, known))
+        Diagnostic::new(
+            Code::UnknownComponent,
+            format!("The theme has no component `{}`.", component.name),
+        )
+        .at(&self.document.path, component.name_span)
+        .help("Use one that the theme has, or write the text without it.")
+        .help_if(did_you_mean(&component.name, known))
     }
 
     fn report_broken(&self, problem: &LinkProblem, span: Span) {
@@ -193,10 +206,17 @@ impl Filling<'_> {
         );
     }
 
-    fn report_broken_anchor(&self, page: crate::site::PageId, language: LanguageId, anchor: &str, span: Span) {
+    fn report_broken_anchor(
+        &self,
+        page: crate::site::PageId,
+        language: LanguageId,
+        anchor: &str,
+        span: Span,
+    ) {
         let path = self.stage.lens.path(page);
         let translation = self.stage.lens.translation(page, language);
-        let ids = translation.map(|text| text.heading_ids.iter().map(|id| &**id).collect::<Vec<_>>());
+        let ids =
+            translation.map(|text| text.heading_ids.iter().map(|id| &**id).collect::<Vec<_>>());
         self.stage.report(
             Diagnostic::new(Code::BrokenAnchor, format!("The page `/{path}` has no heading `#{anchor}`."))
                 .at(&self.document.path, span)

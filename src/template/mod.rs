@@ -10,7 +10,9 @@
 //! purpose: nesting and recursion are limited, the number of turns of a loop is not.
 
 mod arguments;
+mod component;
 mod escape;
+mod fill;
 mod frame;
 mod function;
 pub mod functions;
@@ -18,12 +20,17 @@ mod jinja;
 mod problem;
 mod reach;
 mod scope;
+mod stage;
+mod structured;
 mod tera;
+pub mod views;
 
 pub use arguments::Arguments;
 pub use escape::escape;
+pub use fill::Filling;
 pub use function::{CallError, Function, Parameter};
 pub use scope::Scope;
+pub use stage::Stage;
 
 use crate::base::{Code, Diagnostic, Outcome, SourcePath, Value, did_you_mean};
 use crate::config;

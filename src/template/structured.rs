@@ -8,7 +8,9 @@ use std::sync::Arc;
 /// Writes the script element of the page that is being made, where the site has an address.
 pub(super) fn write(stage: &Stage, html: &mut String) {
     let Some(page) = stage.page else { return };
-    let Some((card, address)) = stage.card(page).zip(stage.lens.permalink(&stage.here)) else { return };
+    let Some((card, address)) = stage.card(page).zip(stage.lens.permalink(&stage.here)) else {
+        return;
+    };
     let mut graph = vec![website(stage)];
     graph.extend(organisation(stage));
     graph.extend(breadcrumbs(stage, page));
@@ -26,7 +28,8 @@ fn home(stage: &Stage) -> String {
 fn website(stage: &Stage) -> Json {
     let language = &stage.lens.language(stage.language).language;
     let title = stage.lens.configuration().title.get(language);
-    let mut website = json!({ "@type": "WebSite", "url": home(stage), "inLanguage": language.as_str() });
+    let mut website =
+        json!({ "@type": "WebSite", "url": home(stage), "inLanguage": language.as_str() });
     set(&mut website, "name", title);
     website
 }
@@ -40,9 +43,10 @@ fn organisation(stage: &Stage) -> Option<Json> {
 }
 
 fn breadcrumbs(stage: &Stage, page: PageId) -> Option<Json> {
-    let mut trail: Vec<&Arc<Card>> = std::iter::successors(Some(page), |page| stage.lens.parent(*page))
-        .filter_map(|page| stage.card(page))
-        .collect();
+    let mut trail: Vec<&Arc<Card>> =
+        std::iter::successors(Some(page), |page| stage.lens.parent(*page))
+            .filter_map(|page| stage.card(page))
+            .collect();
     trail.reverse();
     let items = trail.iter().enumerate().map(|(index, card)| {
         let address = stage.lens.permalink(&card.route);

@@ -57,7 +57,10 @@ impl Job {
     /// Returns the page that the output shows, if it shows one.
     pub fn page(&self) -> Option<PageId> {
         match self {
-            Self::Page(page, _) | Self::Stub(page, _) | Self::Shown(page, _) | Self::List(page, ..) => Some(*page),
+            Self::Page(page, _)
+            | Self::Stub(page, _)
+            | Self::Shown(page, _)
+            | Self::List(page, ..) => Some(*page),
             _ => None,
         }
     }

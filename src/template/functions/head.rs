@@ -7,7 +7,8 @@ use crate::template::structured;
 use crate::template::{Arguments, CallError, Function, Scope, Stage, escape};
 use std::sync::Arc;
 
-pub(super) const HEAD: Function = Function { name: "head", parameters: &[], filter: false, open: false, call: head };
+pub(super) const HEAD: Function =
+    Function { name: "head", parameters: &[], filter: false, open: false, call: head };
 
 /// Writes the canonical address, the alternates, Open Graph, JSON-LD and the feeds of the output.
 fn head(scope: &Scope, _: &Arguments) -> Result<Value, CallError> {
@@ -34,7 +35,9 @@ fn canonical(stage: &Stage, html: &mut String) {
         Job::NotFound(_) | Job::Stub(..) => return,
         Job::Shown(page, _) => {
             let original = stage.lens.original(page);
-            original.and_then(|original| stage.lens.card(page, original)).map(|card| card.route.clone())
+            original
+                .and_then(|original| stage.lens.card(page, original))
+                .map(|card| card.route.clone())
         }
         _ => Some(stage.here.clone()),
     };
@@ -62,20 +65,29 @@ fn alternates(stage: &Stage, html: &mut String) {
 
 fn alternate(stage: &Stage, tag: &str, route: &Route, html: &mut String) {
     if let Some(address) = stage.lens.permalink(route) {
-        html.push_str(&format!("<link rel=\"alternate\" hreflang=\"{tag}\" href=\"{}\">\n", escape(&address)));
+        html.push_str(&format!(
+            "<link rel=\"alternate\" hreflang=\"{tag}\" href=\"{}\">\n",
+            escape(&address)
+        ));
     }
 }
 
 fn feeds(stage: &Stage, html: &mut String) {
     let home = stage.lens.find("");
-    let mut sections: Vec<_> = home.into_iter().chain(stage.page).chain(stage.page.and_then(|page| stage.lens.parent(page))).collect();
+    let mut sections: Vec<_> = home
+        .into_iter()
+        .chain(stage.page)
+        .chain(stage.page.and_then(|page| stage.lens.parent(page)))
+        .collect();
     sections.dedup();
     for section in sections {
         let scope = FeedScope::Section(section);
         if !stage.lens.policy(section).feed {
             continue;
         }
-        if let Some((route, card)) = stage.lens.feed(&scope, stage.language).zip(stage.card(section)) {
+        if let Some((route, card)) =
+            stage.lens.feed(&scope, stage.language).zip(stage.card(section))
+        {
             html.push_str(&format!(
                 "<link rel=\"alternate\" type=\"application/atom+xml\" title=\"{}\" href=\"{}\">\n",
                 escape(&card.title),
@@ -100,7 +112,9 @@ fn open_graph(stage: &Arc<Stage>, html: &mut String) {
         property(html, "og:image", &stage.lens.permalink(&image.route).unwrap_or_default());
         property(html, "og:image:alt", &image.alt);
     }
-    for Switch { language, .. } in stage.lens.switches(&stage.job).into_iter().filter(|other| is_other(other, stage.language)) {
+    for Switch { language, .. } in
+        stage.lens.switches(&stage.job).into_iter().filter(|other| is_other(other, stage.language))
+    {
         let tag = stage.lens.language(language).language.as_str().replace('-', "_");
         property(html, "og:locale:alternate", &tag);
     }

@@ -1,12 +1,66 @@
-//! The functions that need nothing but their arguments.
+//! The functions of templates, in one table; each file holds those of one subject.
 
+mod head;
 mod join;
+mod language;
+mod links;
+mod navigation;
+mod pages;
+mod text;
 
-use super::Function;
+use super::{Arguments, CallError, Function, Scope, Stage};
+use crate::base::{Language, did_you_mean};
+use crate::site::LanguageId;
+use std::sync::Arc;
 
 /// Returns all functions, for [`super::Templates::new`].
 pub fn table() -> &'static [Function] {
     TABLE
 }
 
-static TABLE: &[Function] = &[join::JOIN];
+static TABLE: &[Function] = &[
+    head::HEAD,
+    join::JOIN,
+    language::DATE,
+    language::LIST,
+    language::NOW,
+    language::NUMBER,
+    language::T,
+    links::ASSET,
+    links::URL,
+    navigation::BREADCRUMBS,
+    navigation::MENU,
+    navigation::NEIGHBOURS,
+    navigation::TOC,
+    navigation::TRANSLATIONS,
+    pages::PAGE,
+    pages::PAGES,
+    pages::SECTION,
+    pages::TERM,
+    pages::TERMS,
+    text::DATA,
+    text::EXCERPT,
+    text::MARKDOWN,
+];
+
+const REQUIRED: bool = true;
+const OPTIONAL: bool = false;
+
+/// Returns the output in the making, which the functions about the site need.
+fn on_stage(scope: &Scope) -> Result<&Arc<Stage>, CallError> {
+    scope
+        .stage
+        .as_ref()
+        .ok_or_else(|| CallError::new("This function needs a site, and there is none here."))
+}
+
+/// Returns the language named by the argument `language`, or that of the output.
+fn language_argument(stage: &Stage, arguments: &Arguments) -> Result<LanguageId, CallError> {
+    let Some(tag) = arguments.text("language")? else { return Ok(stage.language) };
+    let known = Language::parse(tag).ok().and_then(|language| stage.lens.language_id(&language));
+    known.ok_or_else(|| {
+        let languages = &stage.lens.configuration().languages;
+        CallError::new(format!("The site has no language `{tag}`."))
+            .help_if(did_you_mean(tag, languages.iter().map(|known| known.language.as_str())))
+    })
+}

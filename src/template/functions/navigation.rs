@@ -17,11 +17,21 @@ pub(super) const MENU: Function = Function {
     call: menu,
 };
 
-pub(super) const TRANSLATIONS: Function =
-    Function { name: "translations", parameters: &[], filter: false, open: false, call: translations };
+pub(super) const TRANSLATIONS: Function = Function {
+    name: "translations",
+    parameters: &[],
+    filter: false,
+    open: false,
+    call: translations,
+};
 
-pub(super) const BREADCRUMBS: Function =
-    Function { name: "breadcrumbs", parameters: &[], filter: false, open: false, call: breadcrumbs };
+pub(super) const BREADCRUMBS: Function = Function {
+    name: "breadcrumbs",
+    parameters: &[],
+    filter: false,
+    open: false,
+    call: breadcrumbs,
+};
 
 pub(super) const TOC: Function = Function {
     name: "toc",
@@ -40,7 +50,9 @@ fn menu(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
     let name = arguments.required_text("name")?;
     let menus = &stage.lens.configuration().menus;
     match menus.get(name) {
-        Some(entries) => Ok(Value::list(entries.iter().filter_map(|entry| menu_entry(stage, entry)))),
+        Some(entries) => {
+            Ok(Value::list(entries.iter().filter_map(|entry| menu_entry(stage, entry))))
+        }
         None if menus.is_empty() => Ok(Value::list([])),
         None => Err(CallError::new(format!("The site has no menu `{name}`."))
             .help("Add it under `menus` in content/site.yaml.")
@@ -51,13 +63,22 @@ fn menu(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
 fn menu_entry(stage: &Arc<Stage>, entry: &MenuEntry) -> Option<Value> {
     let language = &stage.lens.language(stage.language).language;
     let given = entry.label.as_ref().and_then(|label| label.get(language)).cloned();
-    let children: Vec<Value> = entry.children.iter().filter_map(|child| menu_entry(stage, child)).collect();
+    let children: Vec<Value> =
+        entry.children.iter().filter_map(|child| menu_entry(stage, child)).collect();
     let (label, url, place) = match &entry.target {
         MenuTarget::Heading => (given?, Value::None, Place::default()),
-        MenuTarget::Url(url) => (given.unwrap_or_else(|| Arc::clone(url)), Arc::clone(url).into(), Place::default()),
+        MenuTarget::Url(url) => {
+            (given.unwrap_or_else(|| Arc::clone(url)), Arc::clone(url).into(), Place::default())
+        }
         MenuTarget::Page(path) => {
             let page = stage.lens.find(path.as_str())?;
-            let route = stage.lens.presences(page).into_iter().find(|(other, ..)| *other == stage.language)?.2.cloned()?;
+            let route = stage
+                .lens
+                .presences(page)
+                .into_iter()
+                .find(|(other, ..)| *other == stage.language)?
+                .2
+                .cloned()?;
             let (label, place) = page_label(stage, page, given)?;
             (label, stage.link(&route).into(), place)
         }
@@ -67,7 +88,13 @@ fn menu_entry(stage: &Arc<Stage>, entry: &MenuEntry) -> Option<Value> {
         ("url", url),
         ("active", place.active.into()),
         ("open", place.open.into()),
-        ("language", place.language.map(|other| Arc::from(stage.lens.language(other).language.as_str())).into()),
+        (
+            "language",
+            place
+                .language
+                .map(|other| Arc::from(stage.lens.language(other).language.as_str()))
+                .into(),
+        ),
         ("children", Value::list(children)),
     ]))
 }
@@ -94,7 +121,8 @@ fn page_label(stage: &Stage, page: PageId, given: Option<Arc<str>>) -> Option<(A
 }
 
 fn is_above(stage: &Stage, page: PageId, here: PageId) -> bool {
-    std::iter::successors(stage.lens.parent(here), |above| stage.lens.parent(*above)).any(|above| above == page)
+    std::iter::successors(stage.lens.parent(here), |above| stage.lens.parent(*above))
+        .any(|above| above == page)
 }
 
 /// Returns the languages of the site, with the address of the same page in each.
@@ -118,7 +146,8 @@ fn translations(scope: &Scope, _: &Arguments) -> Result<Value, CallError> {
 fn breadcrumbs(scope: &Scope, _: &Arguments) -> Result<Value, CallError> {
     let stage = on_stage(scope)?;
     let above = stage.page.and_then(|page| stage.lens.parent(page));
-    let mut trail: Vec<PageId> = std::iter::successors(above, |page| stage.lens.parent(*page)).collect();
+    let mut trail: Vec<PageId> =
+        std::iter::successors(above, |page| stage.lens.parent(*page)).collect();
     trail.reverse();
     let cards = trail.into_iter().filter_map(|page| stage.card(page));
     Ok(Value::list(cards.map(|card| CardView::value(stage, card))))
@@ -132,10 +161,12 @@ fn toc(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
         crate::site::Job::Shown(page, _) => stage.lens.original(page),
         _ => Some(stage.language),
     };
-    let text = stage.page.zip(shown).and_then(|(page, language)| stage.lens.translation(page, language));
+    let text =
+        stage.page.zip(shown).and_then(|(page, language)| stage.lens.translation(page, language));
     let Some(text) = text else { return Ok(Value::list([])) };
     let headings = text.document.body.headings.iter().zip(text.heading_ids.iter());
-    let shown: Vec<_> = headings.filter(|(heading, _)| usize::from(heading.level) <= depth).collect();
+    let shown: Vec<_> =
+        headings.filter(|(heading, _)| usize::from(heading.level) <= depth).collect();
     Ok(Value::list(nested(&shown)))
 }
 
@@ -144,7 +175,8 @@ fn nested(headings: &[(&Heading, &Arc<str>)]) -> Vec<Value> {
     let mut entries = Vec::new();
     let mut rest = headings;
     while let Some(((first, id), below)) = rest.split_first() {
-        let end = below.iter().position(|(next, _)| next.level <= first.level).unwrap_or(below.len());
+        let end =
+            below.iter().position(|(next, _)| next.level <= first.level).unwrap_or(below.len());
         entries.push(Value::map([
             ("id", Arc::clone(id).into()),
             ("title", Arc::clone(&first.text).into()),

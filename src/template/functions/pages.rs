@@ -187,12 +187,20 @@ fn grouped(stage: &Arc<Stage>, cards: &[&Arc<Card>], group: &str) -> Value {
             groups[place].1.push(CardView::value(stage, card));
         }
     }
-    Value::list(groups.into_iter().map(|(key, items)| Value::map([("key", key), ("items", Value::list(items))])))
+    Value::list(
+        groups
+            .into_iter()
+            .map(|(key, items)| Value::map([("key", key), ("items", Value::list(items))])),
+    )
 }
 
 fn keys(stage: &Arc<Stage>, card: &Card, group: &str) -> Vec<Value> {
     if group == "year" {
-        return card.date.map(|date| Value::Integer(i64::from(date.day().year()))).into_iter().collect();
+        return card
+            .date
+            .map(|date| Value::Integer(i64::from(date.day().year())))
+            .into_iter()
+            .collect();
     }
     match stage.lens.configuration().taxonomies.get_key_value(group) {
         Some((taxonomy, _)) => {

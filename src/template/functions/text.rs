@@ -66,8 +66,17 @@ fn markdown_html(stage: &Arc<Stage>, text: &str) -> String {
     let rules = TextRules { language, raw_html, extensions: true };
     let document = &translation.document;
     let body = Body::parse(&document.path, text, 0, &rules).value;
-    let ids: Vec<Arc<str>> = body.headings.iter().map(|heading| crate::site::slug(&heading.text).into()).collect();
-    Filling { stage, document, body: &body, heading_ids: &ids, language: stage.language, absolute: false }.html()
+    let ids: Vec<Arc<str>> =
+        body.headings.iter().map(|heading| crate::site::slug(&heading.text).into()).collect();
+    Filling {
+        stage,
+        document,
+        body: &body,
+        heading_ids: &ids,
+        language: stage.language,
+        absolute: false,
+    }
+    .html()
 }
 
 /// Cuts plain text after a number of words.
@@ -117,7 +126,9 @@ fn in_language(stage: &Stage, map: &std::collections::BTreeMap<Arc<str>, Value>)
     let wanted = &stage.lens.language(stage.language).language;
     let source = &stage.lens.configuration().source_language;
     let text = |language: &Language| {
-        map.iter().find(|(key, _)| Language::parse(key).as_ref() == Ok(language)).map(|(_, text)| text.clone())
+        map.iter()
+            .find(|(key, _)| Language::parse(key).as_ref() == Ok(language))
+            .map(|(_, text)| text.clone())
     };
     text(wanted).or_else(|| text(source))
 }

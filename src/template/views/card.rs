@@ -38,7 +38,10 @@ impl CardView {
         let taxonomies = self.stage.lens.configuration().taxonomies.keys();
         Value::map(taxonomies.map(|taxonomy| {
             let terms = self.card.terms.get(taxonomy).into_iter().flatten();
-            (&**taxonomy, Value::list(terms.map(|term| TermView::value(&self.stage, taxonomy, term))))
+            (
+                &**taxonomy,
+                Value::list(terms.map(|term| TermView::value(&self.stage, taxonomy, term))),
+            )
         }))
     }
 }
@@ -46,8 +49,25 @@ impl CardView {
 impl Record for CardView {
     fn names(&self) -> &'static [&'static str] {
         &[
-            "title", "description", "excerpt", "url", "permalink", "path", "language", "direction", "date",
-            "updated", "weight", "kind", "terms", "image", "fields", "extra", "words", "minutes", "draft",
+            "title",
+            "description",
+            "excerpt",
+            "url",
+            "permalink",
+            "path",
+            "language",
+            "direction",
+            "date",
+            "updated",
+            "weight",
+            "kind",
+            "terms",
+            "image",
+            "fields",
+            "extra",
+            "words",
+            "minutes",
+            "draft",
         ]
     }
 
@@ -108,9 +128,29 @@ impl PageView {
 impl Record for PageView {
     fn names(&self) -> &'static [&'static str] {
         &[
-            "title", "description", "excerpt", "url", "permalink", "path", "language", "direction", "date",
-            "updated", "weight", "kind", "terms", "image", "fields", "extra", "words", "minutes", "draft",
-            "content", "is_section", "is_home", "translated_from",
+            "title",
+            "description",
+            "excerpt",
+            "url",
+            "permalink",
+            "path",
+            "language",
+            "direction",
+            "date",
+            "updated",
+            "weight",
+            "kind",
+            "terms",
+            "image",
+            "fields",
+            "extra",
+            "words",
+            "minutes",
+            "draft",
+            "content",
+            "is_section",
+            "is_home",
+            "translated_from",
         ]
     }
 

@@ -32,8 +32,16 @@ impl SiteView {
 impl Record for SiteView {
     fn names(&self) -> &'static [&'static str] {
         &[
-            "title", "description", "organisation", "home", "languages", "is_multilingual", "parameters",
-            "taxonomies", "base_url", "feed",
+            "title",
+            "description",
+            "organisation",
+            "home",
+            "languages",
+            "is_multilingual",
+            "parameters",
+            "taxonomies",
+            "base_url",
+            "feed",
         ]
     }
 
@@ -52,7 +60,11 @@ impl Record for SiteView {
             "is_multilingual" => stage.lens.is_multilingual().into(),
             "parameters" => Value::Map(Arc::new(settings.parameters.clone())),
             "taxonomies" => Value::list(settings.taxonomies.keys().map(|id| Arc::clone(id).into())),
-            "base_url" => settings.base_url.as_ref().map(|base| format!("{}{}", base.origin, base.path)).into(),
+            "base_url" => settings
+                .base_url
+                .as_ref()
+                .map(|base| format!("{}{}", base.origin, base.path))
+                .into(),
             "feed" => self.feed().unwrap_or_default(),
             _ => return None,
         })

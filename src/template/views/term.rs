@@ -46,9 +46,16 @@ impl Record for TermView {
                 let label = self.settings().and_then(|term| term.label.get(language));
                 label.unwrap_or(&self.term).clone().into()
             }
-            "description" => self.settings().and_then(|term| term.description.get(language)).cloned().into(),
+            "description" => {
+                self.settings().and_then(|term| term.description.get(language)).cloned().into()
+            }
             "url" => self.url().into(),
-            "count" => self.stage.lens.members(&self.taxonomy, &self.term, self.stage.language).len().into(),
+            "count" => self
+                .stage
+                .lens
+                .members(&self.taxonomy, &self.term, self.stage.language)
+                .len()
+                .into(),
             _ => return None,
         })
     }

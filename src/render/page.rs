@@ -1,0 +1,83 @@
+//! Pages: translated, shown in their source language, or stubs that name the languages there are.
+
+use super::{choose, fill, list};
+use crate::base::{SourcePath, Value};
+use crate::site::{LanguageId, PageId, Presence, Translation};
+use crate::template::views::{CardView, LanguageView, PageView};
+use crate::template::{Filling, Stage};
+use std::sync::Arc;
+
+/// Makes a page in a language it is translated into.
+pub(super) fn page(stage: &Arc<Stage>, page: PageId, language: LanguageId) -> Option<String> {
+    let text = stage.lens.translation(page, language)?;
+    let path = &text.document.path;
+    let template = template(stage, page, text)?;
+    let paginator = list::of_section(stage, page, language, 1);
+    let variables = vec![("page", view(stage, text, language)), ("paginator", paginator)];
+    fill(stage, &template, Some(path), variables)
+}
+
+/// Makes a page whose text is shown in its source language, at an address in another.
+pub(super) fn shown(stage: &Arc<Stage>, page: PageId) -> Option<String> {
+    let original = stage.lens.original(page)?;
+    let text = stage.lens.translation(page, original)?;
+    let path = &text.document.path;
+    let template = template(stage, page, text)?;
+    let paginator = list::of_section(stage, page, stage.language, 1);
+    let variables = vec![("page", view(stage, text, original)), ("paginator", paginator)];
+    fill(stage, &template, Some(path), variables)
+}
+
+/// Makes a page that says that it is not translated yet, and into which languages it is.
+pub(super) fn stub(stage: &Arc<Stage>, page: PageId) -> Option<String> {
+    let original = stage.lens.original(page)?;
+    let source = stage.lens.translation(page, original)?;
+    let path = &source.document.path;
+    let template = choose(stage, &["untranslated".to_owned()], Some(path))?;
+    let presences = stage.lens.presences(page).into_iter();
+    let available = presences.filter(|(_, presence, _)| *presence == Presence::Translated);
+    let available = available.filter_map(|(language, _, _)| {
+        let card = stage.lens.card(page, language)?;
+        Some(Value::map([
+            ("language", LanguageView::value(stage, language)),
+            ("title", Arc::clone(&card.title).into()),
+            ("url", stage.link(&card.route).into()),
+        ]))
+    });
+    let variables = vec![
+        ("page", CardView::value(stage, &source.card)),
+        ("available", Value::list(available)),
+        ("paginator", list::of_section(stage, page, stage.language, 1)),
+    ];
+    fill(stage, &template, Some(path), variables)
+}
+
+pub(super) fn view(stage: &Arc<Stage>, text: &Translation, language: LanguageId) -> Value {
+    let document = &text.document;
+    let filling = Filling {
+        stage,
+        document,
+        body: &document.body,
+        heading_ids: &text.heading_ids,
+        language,
+        absolute: false,
+    };
+    PageView::value(stage, text, Arc::from(filling.html()))
+}
+
+/// Chooses a page's template: the one it names, then by kind, then by section, then the default.
+pub(super) fn template(stage: &Stage, page: PageId, text: &Translation) -> Option<String> {
+    let path: &SourcePath = &text.document.path;
+    if let Some(named) = &text.template {
+        return choose(stage, &[named.to_string()], Some(path));
+    }
+    let mut choices = Vec::with_capacity(4);
+    choices.extend(text.card.kind.as_ref().map(|kind| format!("kind/{kind}")));
+    let section = text.card.path.as_str().split('/').next().filter(|section| !section.is_empty());
+    choices.push(section.map_or_else(|| "home".to_owned(), |section| format!("section/{section}")));
+    if stage.lens.is_section(page) {
+        choices.push("section".to_owned());
+    }
+    choices.push("page".to_owned());
+    choose(stage, &choices, Some(path))
+}

@@ -1,0 +1,51 @@
+//! Redirects: a page for every host, and a list for those that can do better.
+
+use super::{choose, fill};
+use crate::base::Value;
+use crate::site::{Job, Lens, Planned, RedirectTarget};
+use crate::template::Stage;
+use std::sync::Arc;
+
+/// Makes the page at an old address.
+pub(super) fn page(stage: &Arc<Stage>, target: &RedirectTarget) -> Option<String> {
+    let template = choose(stage, &["redirect".to_owned()], None)?;
+    let (url, permalink, title) = match target {
+        RedirectTarget::Url(url) => (url.to_string(), Some(url.to_string()), None),
+        RedirectTarget::Page(page, language) => {
+            let route = route(&stage.lens, *page, *language)?;
+            let title = stage.lens.card(*page, *language).map(|card| Arc::clone(&card.title));
+            (stage.link(&route), stage.lens.permalink(&route), title)
+        }
+    };
+    let variables = vec![
+        ("url", url.clone().into()),
+        ("permalink", permalink.unwrap_or(url).into()),
+        ("title", title.map_or(Value::None, Value::from)),
+    ];
+    fill(stage, &template, None, variables)
+}
+
+/// Lists all redirects in the form that Netlify and Cloudflare Pages read.
+pub(super) fn list(lens: &Lens, all: &[Planned]) -> String {
+    let base = lens.base_path();
+    let lines = all.iter().filter_map(|planned| {
+        let Job::Redirect(target) = &planned.job else { return None };
+        let to = match target {
+            RedirectTarget::Url(url) => url.to_string(),
+            RedirectTarget::Page(page, language) => {
+                format!("{base}{}", route(lens, *page, *language)?.encoded())
+            }
+        };
+        Some(format!("{base}{} {to} 301\n", planned.route.encoded()))
+    });
+    lines.collect()
+}
+
+fn route(
+    lens: &Lens,
+    page: crate::site::PageId,
+    language: crate::site::LanguageId,
+) -> Option<crate::base::Route> {
+    let mut presences = lens.presences(page).into_iter();
+    presences.find(|(other, ..)| *other == language)?.2.cloned()
+}

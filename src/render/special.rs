@@ -1,0 +1,26 @@
+//! Outputs that every site has once, or once in each language.
+
+use super::{choose, fill};
+use crate::base::Route;
+use crate::site::Lens;
+use crate::template::Stage;
+use std::sync::Arc;
+
+/// Makes the page that hosts show for an address that does not exist.
+pub(super) fn not_found(stage: &Arc<Stage>) -> Option<String> {
+    let template = choose(stage, &["not-found".to_owned()], None)?;
+    fill(stage, &template, None, Vec::new())
+}
+
+/// Makes the choice of languages at the root.
+pub(super) fn language_bar(stage: &Arc<Stage>) -> Option<String> {
+    let template = choose(stage, &["languages".to_owned()], None)?;
+    fill(stage, &template, None, Vec::new())
+}
+
+/// Writes robots.txt (RFC 9309): everything may be read, and the site map is named.
+pub(super) fn robots(lens: &Lens) -> String {
+    let sitemap = Route::new("sitemap.xml").ok().and_then(|route| lens.permalink(&route));
+    let sitemap = sitemap.map(|address| format!("\nSitemap: {address}\n"));
+    format!("User-agent: *\nAllow: /\n{}", sitemap.unwrap_or_default())
+}

@@ -1,0 +1,62 @@
+//! XML: the few moves that feeds and site maps need, over quick-xml.
+
+use quick_xml::Writer;
+use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
+
+/// Writes an XML document into memory.
+pub(super) struct Xml {
+    writer: Writer<Vec<u8>>,
+}
+
+impl Xml {
+    /// Begins a document.
+    pub(super) fn new() -> Self {
+        let mut xml = Self { writer: Writer::new_with_indent(Vec::new(), b' ', 1) };
+        xml.event(Event::Decl(BytesDecl::new("1.0", Some("utf-8"), None)));
+        xml
+    }
+
+    /// Opens an element.
+    pub(super) fn open(&mut self, name: &str, attributes: &[(&str, &str)]) {
+        self.event(Event::Start(BytesStart::new(name).with_attributes(attributes.iter().copied())));
+    }
+
+    /// Closes an element.
+    pub(super) fn close(&mut self, name: &str) {
+        self.event(Event::End(BytesEnd::new(name)));
+    }
+
+    /// Writes an element without content.
+    pub(super) fn empty(&mut self, name: &str, attributes: &[(&str, &str)]) {
+        self.event(Event::Empty(BytesStart::new(name).with_attributes(attributes.iter().copied())));
+    }
+
+    /// Writes an element that holds a text.
+    pub(super) fn element(&mut self, name: &str, attributes: &[(&str, &str)], text: &str) {
+        self.open(name, attributes);
+        self.event(Event::Text(BytesText::new(&without_controls(text))));
+        self.close(name);
+    }
+
+    /// Ends the document.
+    pub(super) fn finish(self) -> String {
+        let mut text = String::from_utf8_lossy(&self.writer.into_inner()).into_owned();
+        text.push('\n');
+        text
+    }
+
+    /// Writing into memory does not fail.
+    fn event(&mut self, event: Event<'_>) {
+        let written = self.writer.write_event(event);
+        debug_assert!(written.is_ok(), "memory takes every byte");
+    }
+}
+
+/// Leaves out the characters that XML 1.0 cannot hold (section 2.2).
+fn without_controls(text: &str) -> String {
+    let is_allowed = |c: &char| {
+        matches!(c, '\t' | '\n' | '\r' | ' '..='\u{FFFD}' | '\u{10000}'..)
+            && !matches!(c, '\u{7F}'..='\u{84}' | '\u{86}'..='\u{9F}')
+    };
+    text.chars().filter(is_allowed).collect()
+}

@@ -1,0 +1,119 @@
+//! What differs from language to language: messages, dates, numbers, lists.
+
+use super::{OPTIONAL, REQUIRED, on_stage};
+use crate::base::{Moment, Value, did_you_mean};
+use crate::locale::{DateStyle, ListStyle, Number, NumberStyle};
+use crate::template::{Arguments, CallError, Function, Parameter, Scope};
+use std::collections::BTreeMap;
+
+pub(super) const T: Function = Function {
+    name: "t",
+    parameters: &[Parameter { name: "key", required: REQUIRED }],
+    filter: false,
+    open: true,
+    call: t,
+};
+
+pub(super) const DATE: Function = Function {
+    name: "date",
+    parameters: &[
+        Parameter { name: "value", required: REQUIRED },
+        Parameter { name: "style", required: OPTIONAL },
+    ],
+    filter: true,
+    open: false,
+    call: date,
+};
+
+pub(super) const NUMBER: Function = Function {
+    name: "number",
+    parameters: &[
+        Parameter { name: "value", required: REQUIRED },
+        Parameter { name: "style", required: OPTIONAL },
+        Parameter { name: "digits", required: OPTIONAL },
+    ],
+    filter: true,
+    open: false,
+    call: number,
+};
+
+pub(super) const LIST: Function = Function {
+    name: "list",
+    parameters: &[
+        Parameter { name: "values", required: REQUIRED },
+        Parameter { name: "style", required: OPTIONAL },
+    ],
+    filter: true,
+    open: false,
+    call: list,
+};
+
+pub(super) const NOW: Function =
+    Function { name: "now", parameters: &[], filter: false, open: false, call: now };
+
+/// Writes a message of the interface; further arguments fill its places.
+fn t(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
+    let stage = on_stage(scope)?;
+    let key = arguments.required_text("key")?;
+    let others: BTreeMap<&str, Value> =
+        arguments.others().iter().map(|(name, value)| (&**name, value.clone())).collect();
+    stage.lens.message(stage.language, key, &others).map(Value::from).map_err(CallError::new)
+}
+
+/// Writes a date as the language does, in one of the styles of [`DateStyle`].
+fn date(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
+    let stage = on_stage(scope)?;
+    let Some(moment) = arguments.moment("value")? else { return Ok(Value::None) };
+    let style = named(arguments, DateStyle::named, &DateStyle::ALL.map(|(_, name)| name))?;
+    Ok(stage.lens.language(stage.language).locale.date(moment, style).into())
+}
+
+/// Writes a number as the language does: as it is, or as `percent`.
+fn number(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
+    let stage = on_stage(scope)?;
+    let value = arguments.value("value");
+    if value.is_none() {
+        return Ok(Value::None);
+    }
+    let Some(number) = Number::of(&value) else {
+        return Err(arguments.wrong("value", "a number", &value));
+    };
+    let digits = arguments.count("digits")?.map(|digits| u8::try_from(digits).unwrap_or(u8::MAX));
+    let style = match arguments.text("style")? {
+        None | Some("decimal") => NumberStyle::Decimal { digits },
+        Some("percent") => NumberStyle::Percent { digits },
+        Some(other) => return Err(unknown_style(other, &["decimal", "percent"])),
+    };
+    Ok(stage.lens.language(stage.language).locale.number(number, style).into())
+}
+
+/// Joins texts as the language does: `and`, `or` or `unit`.
+fn list(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
+    let stage = on_stage(scope)?;
+    let values = arguments.list("values")?.unwrap_or_default();
+    let texts: Vec<String> = values.iter().map(Value::plain).collect();
+    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+    let style = named(arguments, ListStyle::named, &["and", "or", "unit"])?;
+    Ok(stage.lens.language(stage.language).locale.list(&texts, style).into())
+}
+
+/// Returns the clock as it was handed in.
+fn now(scope: &Scope, _: &Arguments) -> Result<Value, CallError> {
+    let now: Moment = on_stage(scope)?.lens.now();
+    Ok(now.into())
+}
+
+fn named<T: Default>(
+    arguments: &Arguments,
+    read: impl Fn(&str) -> Option<T>,
+    known: &[&'static str],
+) -> Result<T, CallError> {
+    let Some(written) = arguments.text("style")? else { return Ok(T::default()) };
+    read(written).ok_or_else(|| unknown_style(written, known))
+}
+
+fn unknown_style(written: &str, known: &[&'static str]) -> CallError {
+    CallError::new(format!("There is no style `{written}`."))
+        .help(format!("Use one of: {}.", known.join(", ")))
+        .help_if(did_you_mean(written, known.iter().copied()))
+}
