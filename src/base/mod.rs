@@ -13,6 +13,8 @@ mod route;
 mod span;
 mod suggestion;
 mod text;
+#[cfg(test)]
+mod told;
 mod value;
 
 pub use code::{Code, NoSuchCode};
@@ -26,4 +28,6 @@ pub use route::{LinkStyle, Route, encode};
 pub use span::{Position, Span};
 pub use suggestion::{did_you_mean, nearest};
 pub use text::{decode, mark_length};
+#[cfg(test)]
+pub(crate) use told::told;
 pub use value::{Record, Value};

@@ -1,7 +1,8 @@
 //! What `content/site.yaml` says, typed.
 
-use super::{Kind, Localised};
+use super::{BaseUrl, Kind, Localised};
 use crate::base::{Direction, Language, PagePath, Route, SourcePath, Span, Value};
+use crate::yaml::Yaml;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -10,6 +11,8 @@ use std::sync::Arc;
 pub struct Configuration {
     /// The file that the settings were read from.
     pub path: SourcePath,
+    /// Its text, for finding places in it.
+    pub yaml: Yaml,
     /// The name of the site.
     pub title: Localised,
     /// What the site is, in a sentence.
@@ -55,15 +58,6 @@ pub struct Organisation {
     pub url: Option<Arc<str>>,
     /// The path of its emblem in `content/`.
     pub logo: Option<Arc<str>>,
-}
-
-/// An absolute address with a trailing slash, such as `https://example.org/ssr/`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct BaseUrl {
-    /// The scheme and host, without a trailing slash.
-    pub origin: Arc<str>,
-    /// The path on the host, with a leading and a trailing slash.
-    pub path: Arc<str>,
 }
 
 /// One language of a site.

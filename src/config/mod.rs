@@ -3,15 +3,33 @@
 //! Never guesses: a key that does not exist is a problem with a position and a suggestion.
 //! YAML text comes in, [`Configuration`] and [`Theme`] go out, with all problems at once.
 
+mod base_url;
+mod check;
 mod configuration;
+mod countries;
 mod kind;
+mod kinds;
+mod languages;
 mod localised;
+mod menus;
+mod read;
+mod sections;
+mod shape;
+mod site;
+#[cfg(test)]
+mod tests;
 mod theme;
 
+pub use base_url::{BaseUrl, NotABaseUrl};
+pub use check::{Checked, FieldProblem, check_fields};
 pub use configuration::{
-    BaseUrl, Configuration, Fallback, LanguageSettings, MenuEntry, MenuTarget, Organisation,
-    RawHtml, Redirect, SectionDefaults, Sort, Taxonomy, Term,
+    Configuration, Fallback, LanguageSettings, MenuEntry, MenuTarget, Organisation, RawHtml,
+    Redirect, SectionDefaults, Sort, Taxonomy, Term,
 };
 pub use kind::{Field, Kind, Shape};
+pub use kinds::FRONT_MATTER_KEYS;
 pub use localised::Localised;
+pub use read::is_slug;
+pub use sections::old_address;
+pub use shape::{Misfit, plain_number};
 pub use theme::{BodyRule, Component, Engine, Theme};

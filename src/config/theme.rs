@@ -1,6 +1,9 @@
 //! What `themes/NAME/theme.yaml` says, typed.
 
-use super::{Field, Kind};
+use super::read::{self, Tongues};
+use super::{Field, Kind, kinds};
+use crate::base::{Outcome, SourcePath};
+use crate::yaml::{Fields, Limits, Node, Reader, Yaml};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -50,4 +53,48 @@ pub enum BodyRule {
     Required,
     /// It must not.
     Forbidden,
+}
+
+impl Theme {
+    /// Reads the settings of a theme; `None` where nothing of them can be told.
+    pub fn parse(path: &SourcePath, text: &str) -> Outcome<Option<Self>> {
+        let yaml = match Yaml::parse(path, text, 0, Limits::SETTINGS) {
+            Ok(yaml) => yaml,
+            Err(problem) => return Outcome::new(None, vec![problem]),
+        };
+        let reader = Reader::new(path, &yaml);
+        let theme = reader.root().fields().map(theme);
+        let problems = reader.finish();
+        Outcome::new(theme, problems)
+    }
+}
+
+fn theme(mut keys: Fields<'_>) -> Theme {
+    let engines = &[("minijinja", Engine::MiniJinja), ("tera", Engine::Tera)];
+    let theme = Theme {
+        name: keys.require("name").and_then(|node| node.text()).unwrap_or_default(),
+        engine: keys.one_of("engine", engines).unwrap_or_default(),
+        parameters: kinds::fields(&keys.entries("parameters")),
+        kinds: kinds::kinds(&keys.entries("kinds"), Tongues(None)),
+        components: keys.entries("components").iter().filter_map(component).collect(),
+    };
+    keys.finish();
+    theme
+}
+
+fn component(node: &Node<'_>) -> Option<(Arc<str>, Component)> {
+    let name = read::id(node)?;
+    let bodies = &[
+        ("optional", BodyRule::Optional),
+        ("required", BodyRule::Required),
+        ("forbidden", BodyRule::Forbidden),
+    ];
+    let mut keys = node.fields()?;
+    let component = Component {
+        help: keys.text("help"),
+        arguments: kinds::fields(&keys.entries("arguments")),
+        body: keys.one_of("body", bodies).unwrap_or_default(),
+    };
+    keys.finish();
+    Some((name, component))
 }

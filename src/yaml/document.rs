@@ -90,7 +90,7 @@ impl Yaml {
 
     /// Returns the span of the value at the end of a trail of positions; an empty value has its key's.
     pub(super) fn span_at(&self, trail: &[usize]) -> Span {
-        let Some((_, place)) = self.entry(trail) else { return self.span() };
+        let Some((_, place)) = self.entry(trail) else { return self.opening() };
         if place.range.is_empty() { self.key_span_at(trail) } else { self.span_of(&place.range) }
     }
 
@@ -99,8 +99,13 @@ impl Yaml {
         match self.entry(trail) {
             Some((key, _)) if !key.is_empty() => self.span_of(key),
             Some((_, place)) => self.span_of(&place.range),
-            None => self.span(),
+            None => self.opening(),
         }
+    }
+
+    /// Returns the span of the first line, which stands for a text as a whole.
+    fn opening(&self) -> Span {
+        self.span_of(&(0..self.text.find(['\n', '\r']).unwrap_or(self.text.len())))
     }
 
     /// Returns how the scalar at the end of a trail is written, if it stands there as it is meant.

@@ -31,7 +31,7 @@ pub(super) fn load(
     if text.len() > limits.bytes {
         return Err(explain::too_long(path, limits));
     }
-    if nesting::is_too_deep(text, limits.depth) {
+    if nesting::is_too_deep(text) {
         return Err(explain::too_deep().in_file(path));
     }
     let loading = Loading {

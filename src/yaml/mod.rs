@@ -14,6 +14,8 @@ mod nesting;
 mod node;
 mod places;
 mod reader;
+#[cfg(test)]
+mod tests;
 mod tree;
 
 pub use document::Yaml;

@@ -73,7 +73,10 @@ impl<'a> Node<'a> {
             let found = match self.tree {
                 Tree::Text(text) if text.is_empty() => "it is empty".to_owned(),
                 Tree::Text(text) => format!("it is the text \"{}\"", short(text)),
-                tree => format!("it is {}", tree.kind()),
+                tree => match self.written() {
+                    Some(written) => format!("it is `{}`", short(written)),
+                    None => format!("it is {}", tree.kind()),
+                },
             };
             Diagnostic::new(Code::WrongValue, format!("{name} is {expected}; here {found}."))
         });
@@ -83,9 +86,7 @@ impl<'a> Node<'a> {
     pub fn text(&self) -> Option<Arc<str>> {
         match self.tree {
             Tree::Text(text) => Some(Arc::clone(text)),
-            Tree::Bool(_) | Tree::Integer(_) | Tree::Decimal(_) => {
-                self.reader.yaml().written_at(&self.trail).map(Arc::from)
-            }
+            Tree::Bool(_) | Tree::Integer(_) | Tree::Decimal(_) => self.written().map(Arc::from),
             _ => self.missing("a text"),
         }
     }
@@ -202,6 +203,12 @@ impl<'a> Node<'a> {
     /// Returns whether nothing was written.
     pub fn is_none(&self) -> bool {
         *self.tree == Tree::None
+    }
+
+    /// Returns a number, yes or no as it is written.
+    fn written(&self) -> Option<&'a str> {
+        let scalar = matches!(self.tree, Tree::Bool(_) | Tree::Integer(_) | Tree::Decimal(_));
+        self.reader.yaml().written_at(&self.trail).filter(|_| scalar)
     }
 
     fn items(&self, items: &'a [Tree]) -> Vec<Node<'a>> {

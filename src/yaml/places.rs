@@ -56,7 +56,8 @@ impl Walk<'_> {
     fn next(&self) -> Range<usize> {
         let start = self.cursor.get() + ahead(&self.text[self.cursor.get()..]);
         let line = self.text[start..].split(['\n', '\r']).next().unwrap_or_default();
-        start..start + line.trim_end().len()
+        let length = quotation(line).unwrap_or_else(|| line.trim_end().len());
+        start..start + length
     }
 
     fn first_line(&self, range: Range<usize>) -> Range<usize> {
@@ -83,6 +84,21 @@ impl Walk<'_> {
         self.cursor.set(end);
         self.first_line(start..end)
     }
+}
+
+/// Returns how long the quotation is that begins a line, if it ends there.
+fn quotation(line: &str) -> Option<usize> {
+    let mark = line.chars().next().filter(|mark| matches!(mark, '"' | '\''))?;
+    let mut inside = line.char_indices().skip(1).peekable();
+    while let Some((index, character)) = inside.next() {
+        let doubled = || mark == '\'' && line[index + 1..].starts_with('\'');
+        if character == '\\' && mark == '"' || character == mark && doubled() {
+            inside.next();
+        } else if character == mark {
+            return Some(index + 1);
+        }
+    }
+    None
 }
 
 /// Returns how many bytes of `text` lie before the next value: blanks, comments, marks and names.

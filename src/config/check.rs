@@ -1,0 +1,141 @@
+//! Checking named values against the fields that a kind, a component or a theme declares.
+
+use super::Field;
+use super::shape::Misfit;
+use crate::base::{Code, Diagnostic, Value, did_you_mean};
+use crate::yaml::short;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// One problem with a named value, for the caller to place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FieldProblem {
+    /// The name of the field or of the value.
+    pub name: Arc<str>,
+    /// [`Code::UnknownKey`], [`Code::MissingKey`] or [`Code::WrongValue`].
+    pub code: Code,
+    /// What is wrong, as one plain sentence.
+    pub sentence: String,
+    /// What to do.
+    pub help: Option<String>,
+}
+
+impl FieldProblem {
+    /// Makes a diagnostic of the problem, without a place.
+    pub fn diagnostic(self) -> Diagnostic {
+        Diagnostic::new(self.code, self.sentence).help_if(self.help)
+    }
+}
+
+/// Named values that were checked, and what was wrong with them.
+#[derive(Clone, Debug, Default)]
+pub struct Checked {
+    /// Every value that fits, with defaults filled in; absent where there is neither.
+    pub values: BTreeMap<Arc<str>, Value>,
+    /// Wrong values, unknown names and missing ones, in that order.
+    pub problems: Vec<FieldProblem>,
+}
+
+/// Checks `given` against `fields`.
+pub fn check_fields<'a>(
+    given: impl IntoIterator<Item = (&'a Arc<str>, &'a Value)>,
+    fields: &BTreeMap<Arc<str>, Field>,
+) -> Checked {
+    let mut checked = Checked::default();
+    let mut wrong = BTreeMap::new();
+    for (name, value) in given.into_iter().filter(|(_, value)| !value.is_none()) {
+        match fields.get(name).map(|field| field.shape.check(value)) {
+            None => checked.problems.push(unknown(name, fields)),
+            Some(Ok(value)) => drop(checked.values.insert(Arc::clone(name), value)),
+            Some(Err(misfit)) => drop(wrong.insert(Arc::clone(name), wrong_value(name, misfit))),
+        }
+    }
+    for (name, field) in fields {
+        let given = checked.values.contains_key(name) || wrong.contains_key(name);
+        match &field.default {
+            _ if given => {}
+            Some(default) => drop(checked.values.insert(Arc::clone(name), default.clone())),
+            None if field.required => checked.problems.push(missing(name, field)),
+            None => {}
+        }
+    }
+    checked.problems.splice(0..0, wrong.into_values());
+    checked
+}
+
+fn wrong_value(name: &Arc<str>, misfit: Misfit) -> FieldProblem {
+    FieldProblem {
+        name: Arc::clone(name),
+        code: Code::WrongValue,
+        sentence: format!("`{}` {}", short(name), misfit.sentence),
+        help: misfit.help,
+    }
+}
+
+fn unknown(name: &Arc<str>, fields: &BTreeMap<Arc<str>, Field>) -> FieldProblem {
+    let names = || fields.keys().map(|known| &**known);
+    let listed =
+        || names().take(20).map(|known| format!("`{known}`")).collect::<Vec<_>>().join(", ");
+    let help = match did_you_mean(&short(name), names()) {
+        None if fields.is_empty() => "Delete it: there is nothing to be told here.".to_owned(),
+        None => format!("There are {}.", listed()),
+        Some(question) => question,
+    };
+    FieldProblem {
+        name: Arc::clone(name),
+        code: Code::UnknownKey,
+        sentence: format!("There is no `{}` here.", short(name)),
+        help: Some(help),
+    }
+}
+
+fn missing(name: &Arc<str>, field: &Field) -> FieldProblem {
+    let purpose = field.help.as_ref().map(|help| format!(" {help}")).unwrap_or_default();
+    FieldProblem {
+        name: Arc::clone(name),
+        code: Code::MissingKey,
+        sentence: format!("`{name}` is missing."),
+        help: Some(format!("Add it: it is {}.{purpose}", field.shape.expected())),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Shape;
+    use super::*;
+
+    fn field(shape: Shape, required: bool, default: Option<Value>) -> Field {
+        Field { shape, required, default, help: None }
+    }
+
+    #[test]
+    fn values_are_checked_and_defaults_filled_in() {
+        let fields: BTreeMap<Arc<str>, Field> = [
+            ("by".into(), field(Shape::Text, true, None)),
+            ("level".into(), field(Shape::Number, false, Some(Value::Integer(2)))),
+            ("when".into(), field(Shape::Date, true, None)),
+        ]
+        .into();
+        let given: BTreeMap<Arc<str>, Value> = [
+            ("levle".into(), Value::Integer(1)),
+            ("when".into(), Value::text("soon")),
+            ("source".into(), Value::None),
+        ]
+        .into();
+        let checked = check_fields(&given, &fields);
+        let told: Vec<_> = checked
+            .problems
+            .iter()
+            .map(|p| format!("{}: {} {}", p.code, p.sentence, p.help.as_deref().unwrap_or("-")))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                "wrong-value: `when` is a date, such as 2014-04-28; here it is \"soon\". -",
+                "unknown-key: There is no `levle` here. Did you mean `level`?",
+                "missing-key: `by` is missing. Add it: it is a text.",
+            ]
+        );
+        assert_eq!(format!("{:?}", checked.values), "{\"level\": Integer(2)}");
+    }
+}

@@ -1,0 +1,166 @@
+//! Reading kinds of page and typed fields, which sites and themes declare alike.
+
+use super::read::Tongues;
+use super::{Field, Kind, Shape};
+use crate::base::{Code, Diagnostic, Value, did_you_mean};
+use crate::yaml::{Fields, Node, Tree, short};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// The keys of front matter that mean the same on every page, in the order in which they are told.
+pub const FRONT_MATTER_KEYS: &[&str] = &[
+    "title",
+    "description",
+    "slug",
+    "date",
+    "updated",
+    "expires",
+    "draft",
+    "weight",
+    "image",
+    "aliases",
+    "kind",
+    "template",
+    "source_language",
+    "translated_from",
+    "extra",
+];
+
+const SHAPES: &[(&str, Shape)] = &[
+    ("text", Shape::Text),
+    ("markdown", Shape::Markdown),
+    ("number", Shape::Number),
+    ("date", Shape::Date),
+    ("yes/no", Shape::YesNo),
+    ("page", Shape::Page),
+    ("file", Shape::File),
+    ("image", Shape::Image),
+    ("country", Shape::Country),
+    ("coordinates", Shape::Coordinates),
+];
+const COMPOUND: [&str; 2] = ["one of", "list of"];
+
+/// Reads kinds by name.
+pub(super) fn kinds(entries: &[Node<'_>], tongues: Tongues<'_>) -> BTreeMap<Arc<str>, Kind> {
+    entries
+        .iter()
+        .filter_map(|node| Some((super::read::id(node)?, kind(node.fields()?, tongues))))
+        .collect()
+}
+
+fn kind(mut keys: Fields<'_>, tongues: Tongues<'_>) -> Kind {
+    let label = keys.take("label").map(|node| tongues.localised(&node)).unwrap_or_default();
+    let entries = keys.entries("fields");
+    keys.finish();
+    for node in entries.iter().filter(|node| FRONT_MATTER_KEYS.contains(&node.key())) {
+        node.key_problem(|| taken(node.key()));
+    }
+    Kind { label, fields: fields(&entries) }
+}
+
+/// Says that every page has a key of that name already.
+pub(super) fn taken(key: &str) -> Diagnostic {
+    let message = format!("Every page has a `{key}` already, so nothing else can have that name.");
+    Diagnostic::new(Code::WrongValue, message).help("Choose another name.")
+}
+
+/// Reads fields by name.
+pub(super) fn fields(entries: &[Node<'_>]) -> BTreeMap<Arc<str>, Field> {
+    entries.iter().filter_map(|node| Some((Arc::from(node.key()), field(node)?))).collect()
+}
+
+/// Reads one field: the name of its shape, or a group that says more.
+fn field(node: &Node<'_>) -> Option<Field> {
+    if !matches!(node.tree(), Tree::Map(_)) {
+        let shape = named(node, node, &mut None)?;
+        return Some(Field { shape, required: false, default: None, help: None });
+    }
+    let mut keys = node.fields()?;
+    let shape = shape(&mut keys);
+    let required = keys.yes_no("required").unwrap_or_default();
+    let help = keys.text("help");
+    let default = keys.take("default");
+    keys.finish();
+    let shape = shape?;
+    let default = default.and_then(|node| default_value(&node, &shape));
+    Some(Field { shape, required, default, help })
+}
+
+fn default_value(node: &Node<'_>, shape: &Shape) -> Option<Value> {
+    let checked = shape.check(&node.value());
+    checked
+        .map_err(|misfit| {
+            node.problem(|| {
+                let message = format!("`default` {}", misfit.sentence);
+                Diagnostic::new(Code::WrongValue, message).help_if(misfit.help.clone())
+            });
+        })
+        .ok()
+}
+
+/// Reads `type` with the `of` and `values` that belong to it.
+fn shape(keys: &mut Fields<'_>) -> Option<Shape> {
+    let group = keys.node().clone();
+    let kind = keys.require("type");
+    let of = keys.take("of");
+    let mut values = keys.take("values");
+    let shape = match (kind, of) {
+        (Some(kind), of) if kind.text().as_deref() == Some("list of") => {
+            let Some(of) = of else {
+                kind.problem(|| needs("list of", "of", "text"));
+                return None;
+            };
+            named(&of, &group, &mut values).map(|shape| Shape::ListOf(Box::new(shape)))
+        }
+        (Some(kind), Some(of)) => {
+            of.key_problem(|| idle("of", "list of"));
+            named(&kind, &group, &mut values)
+        }
+        (Some(kind), None) => named(&kind, &group, &mut values),
+        (None, _) => None,
+    };
+    if let Some(values) = values.filter(|_| shape.is_some()) {
+        values.key_problem(|| idle("values", "one of"));
+    }
+    shape
+}
+
+fn named(node: &Node<'_>, group: &Node<'_>, values: &mut Option<Node<'_>>) -> Option<Shape> {
+    let name = node.text()?;
+    if &*name == "one of" {
+        let Some(words) = values.take() else {
+            group.problem(|| needs("one of", "values", "[open, closed]"));
+            return None;
+        };
+        return Some(Shape::OneOf(words.list().iter().filter_map(Node::text).collect()));
+    }
+    if let Some(item) = name.strip_prefix("list of ")
+        && let Some((_, shape)) = SHAPES.iter().find(|(known, _)| *known == item)
+    {
+        return Some(Shape::ListOf(Box::new(shape.clone())));
+    }
+    let found = SHAPES.iter().find(|(known, _)| *known == &*name).map(|(_, shape)| shape.clone());
+    if found.is_none() {
+        node.problem(|| no_shape(&name));
+    }
+    found
+}
+
+fn no_shape(name: &str) -> Diagnostic {
+    let all = || SHAPES.iter().map(|(name, _)| *name).chain(COMPOUND);
+    let listed = || all().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+    let help =
+        did_you_mean(&short(name), all()).unwrap_or_else(|| format!("There are {}.", listed()));
+    let message = format!("There is no type of value `{}`.", short(name));
+    Diagnostic::new(Code::WrongValue, message).help(help)
+}
+
+fn needs(shape: &str, key: &str, example: &str) -> Diagnostic {
+    Diagnostic::new(Code::MissingKey, format!("`type: {shape}` needs the key `{key}` beside it."))
+        .help(format!("Add a line such as `{key}: {example}`."))
+}
+
+fn idle(key: &str, shape: &str) -> Diagnostic {
+    let message = format!("`{key}` belongs to `type: {shape}` only.");
+    Diagnostic::new(Code::UnknownKey, message).help("Delete it, or change the type.")
+}

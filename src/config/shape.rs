@@ -1,0 +1,267 @@
+//! Checking a value against the shape that a field asks for.
+//!
+//! Only what the value itself shows: whether a page or a file is there is decided elsewhere.
+
+use super::Shape;
+use super::countries::country;
+use crate::base::{Moment, Value, check_relative, did_you_mean};
+use crate::yaml::short;
+use std::sync::Arc;
+
+/// Why a value does not fit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Misfit {
+    /// What it has to be, and what it is, to follow the name: `is a number, such as 2.5; here ...`.
+    pub sentence: String,
+    /// What to do.
+    pub help: Option<String>,
+}
+
+impl Shape {
+    /// Checks a value and turns it into the one that templates are shown.
+    ///
+    /// Text is taken for what it says, because components are told everything as text: `3`, `yes`,
+    /// `2014-04-28`, and `BI, CF` for a list.
+    ///
+    /// # Errors
+    /// [`Misfit`] where the value cannot be what the shape asks for.
+    pub fn check(&self, value: &Value) -> Result<Value, Misfit> {
+        let found = match self {
+            Self::ListOf(item) => return list(item, value),
+            Self::Text | Self::Markdown => text(value).map(Value::from),
+            Self::Number => number(value),
+            Self::Date => moment(value).map(Value::Moment),
+            Self::YesNo => yes_no(value).map(Value::Bool),
+            Self::OneOf(words) => text(value).filter(|text| words.contains(text)).map(Value::from),
+            Self::Page | Self::File | Self::Image => {
+                text(value).filter(|path| is_reference(path)).map(Value::from)
+            }
+            Self::Country => text(value).and_then(|text| country(&text)).map(Value::text),
+            Self::Coordinates => coordinates(value),
+        };
+        found.ok_or_else(|| self.misfit(value))
+    }
+
+    /// Says in plain words what the shape asks for, with an example.
+    pub fn expected(&self) -> String {
+        match self {
+            Self::Text => "a text".to_owned(),
+            Self::Markdown => "a text, which may have Markdown in it".to_owned(),
+            Self::Number => "a number, such as 2.5".to_owned(),
+            Self::Date => "a date, such as 2014-04-28".to_owned(),
+            Self::YesNo => "`yes` or `no`".to_owned(),
+            Self::OneOf(words) => one_of(words),
+            Self::ListOf(item) => format!("a list, in which each item is {}", item.expected()),
+            Self::Page => "the path of a page, such as /missions".to_owned(),
+            Self::File => "the name of a file, such as report.pdf".to_owned(),
+            Self::Image => "the name of a picture, such as workshop.jpg".to_owned(),
+            Self::Country => "the two-letter code of a country, such as BI".to_owned(),
+            Self::Coordinates => "a latitude and a longitude, such as -3.38, 29.36".to_owned(),
+        }
+    }
+
+    fn misfit(&self, value: &Value) -> Misfit {
+        let found = match text(value) {
+            Some(text) if text.is_empty() => "it is empty".to_owned(),
+            Some(text) => format!("it is \"{}\"", short(&text)),
+            None => format!("it is {}", value.kind()),
+        };
+        let sentence = format!("is {}; here {found}.", self.expected());
+        let help = match (self, text(value)) {
+            (Self::OneOf(words), Some(text)) => {
+                did_you_mean(&short(&text), words.iter().map(|word| &**word))
+            }
+            (Self::Country, Some(text)) => match &*text.to_ascii_uppercase() {
+                "UK" => Some("Did you mean `GB`?".to_owned()),
+                "EL" => Some("Did you mean `GR`?".to_owned()),
+                _ => Some("The codes are those of the standard ISO 3166-1.".to_owned()),
+            },
+            _ => None,
+        };
+        Misfit { sentence, help }
+    }
+}
+
+/// How many words a message lists.
+const LISTED: usize = 20;
+
+fn one_of(words: &[Arc<str>]) -> String {
+    let mut shown: Vec<_> =
+        words.iter().take(LISTED).map(|word| format!("`{}`", short(word))).collect();
+    if words.len() > LISTED {
+        shown.push(format!("{} others", words.len() - LISTED));
+    }
+    match shown.split_last() {
+        Some((last, before)) if !before.is_empty() => format!("{} or {last}", before.join(", ")),
+        _ => shown.concat(),
+    }
+}
+
+fn text(value: &Value) -> Option<Arc<str>> {
+    match value {
+        Value::Text(text) => Some(Arc::clone(text)),
+        Value::Integer(number) => Some(Arc::from(number.to_string())),
+        Value::Decimal(number) => Some(Arc::from(number.to_string())),
+        Value::Moment(moment) => Some(Arc::from(moment.to_string())),
+        _ => None,
+    }
+}
+
+fn number(value: &Value) -> Option<Value> {
+    match value {
+        Value::Integer(_) => Some(value.clone()),
+        Value::Decimal(number) if number.is_finite() => Some(value.clone()),
+        Value::Text(text) => plain_number(text.trim()),
+        _ => None,
+    }
+}
+
+/// Reads a number written with digits, a sign and a point only.
+pub fn plain_number(text: &str) -> Option<Value> {
+    let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
+    let plain = digits.starts_with(|c: char| c.is_ascii_digit())
+        && digits.ends_with(|c: char| c.is_ascii_digit())
+        && digits.chars().all(|c| c.is_ascii_digit() || c == '.');
+    let decimal =
+        || text.parse().ok().filter(|number: &f64| number.is_finite()).map(Value::Decimal);
+    if plain { text.parse().ok().map(Value::Integer).or_else(decimal) } else { None }
+}
+
+fn moment(value: &Value) -> Option<Moment> {
+    match value {
+        Value::Moment(moment) => Some(*moment),
+        Value::Text(text) => Moment::parse(text).ok(),
+        _ => None,
+    }
+}
+
+fn yes_no(value: &Value) -> Option<bool> {
+    match value {
+        Value::Bool(value) => Some(*value),
+        Value::Text(text) => match &*text.to_ascii_lowercase() {
+            "yes" | "true" => Some(true),
+            "no" | "false" => Some(false),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+fn coordinates(value: &Value) -> Option<Value> {
+    let parts = match value {
+        Value::List(items) => items.to_vec(),
+        Value::Text(text) => text.split(',').map(Value::text).collect(),
+        _ => return None,
+    };
+    let [latitude, longitude] = parts.as_slice() else { return None };
+    let degrees = |value: &Value, limit: f64| {
+        match number(value)? {
+            Value::Integer(number) => Some(number as f64),
+            Value::Decimal(number) => Some(number),
+            _ => None,
+        }
+        .filter(|number| number.abs() <= limit)
+    };
+    Some(Value::list([
+        Value::Decimal(degrees(latitude, 90.0)?),
+        Value::Decimal(degrees(longitude, 180.0)?),
+    ]))
+}
+
+fn list(item: &Shape, value: &Value) -> Result<Value, Misfit> {
+    let items = match value {
+        Value::List(items) => items.to_vec(),
+        // Coordinates have a comma of their own.
+        Value::Text(text) if *item != Shape::Coordinates => {
+            let parts = text.split(',').map(str::trim);
+            parts.filter(|part| !part.is_empty()).map(Value::text).collect()
+        }
+        value => vec![value.clone()],
+    };
+    let checked = items.iter().enumerate().map(|(index, value)| {
+        item.check(value).map_err(|misfit| Misfit {
+            sentence: format!("has an item, number {}, that {}", index + 1, misfit.sentence),
+            help: misfit.help,
+        })
+    });
+    Ok(Value::list(checked.collect::<Result<Vec<_>, _>>()?))
+}
+
+/// Returns whether a text can name a page or a file of the site, from its root or beside the page.
+fn is_reference(path: &str) -> bool {
+    let parts: Vec<_> = path.trim_matches('/').split('/').filter(|part| *part != "..").collect();
+    !path.is_empty() && (path == "/" || check_relative(&parts.join("/")).is_ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(shape: &Shape, given: &str, expected: Result<&str, &str>) {
+        let value: Value = match given.strip_prefix('#') {
+            Some(number) => plain_number(number).unwrap(),
+            None => Value::text(given),
+        };
+        let found = shape.check(&value).map(|value| format!("{value:?}"));
+        let found = found
+            .map_err(|misfit| format!("{} {}", misfit.sentence, misfit.help.unwrap_or_default()));
+        let found = found.as_ref().map(String::as_str).map_err(|sentence| sentence.trim_end());
+        assert_eq!(found, expected, "{shape:?} from {given:?}");
+    }
+
+    #[test]
+    fn text_is_taken_for_what_it_says() {
+        let words = Shape::OneOf(vec!["open".into(), "closed".into()]);
+        let countries = Shape::ListOf(Box::new(Shape::Country));
+        for (shape, given, expected) in [
+            (&Shape::Text, "#3", "Text(\"3\")"),
+            (&Shape::Number, "3", "Integer(3)"),
+            (&Shape::Number, "-2.50", "Decimal(-2.5)"),
+            (&Shape::YesNo, "Yes", "Bool(true)"),
+            (&Shape::YesNo, "false", "Bool(false)"),
+            (&words, "open", "Text(\"open\")"),
+            (&Shape::Country, "bi", "Text(\"BI\")"),
+            (&countries, "BI, cf", "List([Text(\"BI\"), Text(\"CF\")])"),
+            (&Shape::Coordinates, "-3.38, 29", "List([Decimal(-3.38), Decimal(29.0)])"),
+            (&Shape::Page, "../burundi", "Text(\"../burundi\")"),
+        ] {
+            check(shape, given, Ok(expected));
+        }
+    }
+
+    #[test]
+    fn what_does_not_fit_is_told_plainly() {
+        let words = Shape::OneOf(vec!["open".into(), "closed".into()]);
+        let countries = Shape::ListOf(Box::new(Shape::Country));
+        for (shape, given, expected) in [
+            (&Shape::Number, "many", "is a number, such as 2.5; here it is \"many\"."),
+            (&Shape::Number, "inf", "is a number, such as 2.5; here it is \"inf\"."),
+            (&Shape::Date, "soon", "is a date, such as 2014-04-28; here it is \"soon\"."),
+            (&Shape::YesNo, "", "is `yes` or `no`; here it is empty."),
+            (&words, "opne", "is `open` or `closed`; here it is \"opne\". Did you mean `open`?"),
+            (
+                &Shape::Country,
+                "UK",
+                "is the two-letter code of a country, such as BI; here it is \"UK\". Did you mean `GB`?",
+            ),
+            (
+                &countries,
+                "BI, XX",
+                "has an item, number 2, that is the two-letter code of a country, such as BI; here \
+                 it is \"XX\". The codes are those of the standard ISO 3166-1.",
+            ),
+            (
+                &Shape::Coordinates,
+                "91, 0",
+                "is a latitude and a longitude, such as -3.38, 29.36; here it is \"91, 0\".",
+            ),
+            (
+                &Shape::File,
+                "a\\b",
+                "is the name of a file, such as report.pdf; here it is \"a\\b\".",
+            ),
+        ] {
+            check(shape, given, Err(expected));
+        }
+    }
+}
