@@ -302,8 +302,5 @@ fn memory_keeps_what_it_is_given() {
     let sink = MemorySink::default();
     sink.put(&route_of("en/"), Content::Bytes(b"en".to_vec())).unwrap();
     assert!(sink.put(&route_of("en/index.html"), Content::Bytes(Vec::new())).is_err());
-    assert_eq!(
-        sink.into_files().into_keys().collect::<Vec<_>>(),
-        ["en/index.html"]
-    );
+    assert_eq!(sink.into_files().into_keys().collect::<Vec<_>>(), ["en/index.html"]);
 }
