@@ -1,1 +1,25 @@
-//! Soon.
+//! The same diagnostics for people and for programs.
+//!
+//! Never decides what is wrong, and never prints: everything here turns diagnostics into text that the
+//! shell shows. [`human`] is for a terminal, with the lines in question; [`json_lines`] is for programs;
+//! [`explain`] has the page behind each code. All of them show problems in the order of files and places.
+
+mod arrange;
+mod explain;
+mod human;
+mod json;
+mod locate;
+mod tally;
+
+pub use explain::explain;
+pub use human::{Style, human};
+pub use json::json_lines;
+pub use tally::{Tally, summary};
+
+use crate::base::SourcePath;
+
+/// Finds the text of a file, where it can still be had.
+pub type Texts<'a> = dyn Fn(&SourcePath) -> Option<String> + 'a;
+
+#[cfg(test)]
+mod tests;

@@ -62,7 +62,7 @@ impl Staging {
 
 impl Drop for Staging {
     fn drop(&mut self) {
-        remove(&self.folder);
+        dissolve(&self.folder);
         // Removed while it is held: whoever opened it meanwhile sees that it is gone, and tries again.
         let _ = fs::remove_file(&self.lock);
         let _ = self.held.unlock();
@@ -143,17 +143,25 @@ fn clear(target: &Path) -> io::Result<()> {
         if !target.exists() && folder.join(OLD).is_dir() {
             fs::rename(folder.join(OLD), target)?;
         }
-        remove(&folder);
+        dissolve(&folder);
     }
     Ok(())
+}
+
+/// Removes a staging folder; its marker goes last, so that a run that is killed over it can be followed up.
+fn dissolve(folder: &Path) {
+    remove(&folder.join(SITE));
+    remove(&folder.join(OLD));
+    remove(folder);
 }
 
 /// Removes a folder with all it holds; folders that may not be written to are opened first.
 ///
 /// What resists is left for the next run.
 fn remove(folder: &Path) {
-    if fs::remove_dir_all(folder).is_ok() {
-        return;
+    match fs::remove_dir_all(folder) {
+        Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {}
+        _ => return,
     }
     for entry in WalkDir::new(folder).into_iter().filter_map(Result::ok) {
         if entry.file_type().is_dir() {

@@ -1,0 +1,80 @@
+//! A build that fills the disk leaves the site before it as it was.
+//!
+//! It needs a small disk of its own, and says so where the system does not allow one.
+
+#![cfg(target_os = "linux")]
+
+use plenary::base::{Code, Diagnostic, Route};
+use plenary::sink::{Content, DirectorySink, Sink, Summary, output_failed};
+use std::collections::BTreeMap;
+use std::io::{ErrorKind, Write};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::{env, fs};
+use walkdir::WalkDir;
+
+const ROOT: &str = "PLENARY_FULL_DISK_TEST_ROOT";
+
+fn build(root: &Path, pages: usize, size: usize) -> Result<Summary, Vec<Diagnostic>> {
+    let sink = DirectorySink::open(root, &root.join("public")).map_err(|problem| vec![problem])?;
+    let mut problems = Vec::new();
+    for page in 0..pages {
+        let route = Route::new(format!("en/{page}/")).unwrap();
+        let text = format!("{size}").repeat(size / 4).into_bytes();
+        if let Err(error) = sink.put(&route, Content::Bytes(text)) {
+            assert_eq!(error.kind(), ErrorKind::StorageFull);
+            problems.push(output_failed(&route, &error));
+        }
+    }
+    if problems.is_empty() { sink.finish() } else { Err(problems) }
+}
+
+fn tree(folder: &Path) -> BTreeMap<PathBuf, Option<Vec<u8>>> {
+    let entries = WalkDir::new(folder).into_iter().map(Result::unwrap);
+    entries.map(|entry| (entry.path().to_owned(), fs::read(entry.path()).ok())).collect()
+}
+
+#[test]
+#[ignore = "the child that `a_full_disk_leaves_the_site` starts on a small disk"]
+fn fill_the_disk() {
+    let Some(root) = env::var_os(ROOT) else { return };
+    let root = Path::new(&root);
+    build(root, 20, 8_000).unwrap();
+    let before = tree(root);
+    for (pages, size) in [(300, 9_999), (20_000, 4), (1, 5_000_000)] {
+        let problems = build(root, pages, size).unwrap_err();
+        assert!(problems.iter().all(|problem| problem.code == Code::OutputFailed));
+        assert!(problems[0].message.contains("the disk is full"), "{problems:?}");
+        assert_eq!(tree(root), before, "{pages} pages of {size} bytes");
+    }
+    build(root, 20, 9_000).unwrap();
+    assert_ne!(tree(root), before);
+}
+
+#[test]
+fn a_full_disk_leaves_the_site() {
+    let folder = tempfile::tempdir().unwrap();
+    // The disk is seen by the child alone, and goes when it ends.
+    let script = "mount -t tmpfs -o size=1m,nr_inodes=2k tmpfs \"$1\" || exit 77; \
+                  exec \"$2\" --exact fill_the_disk --ignored";
+    let child = Command::new("unshare")
+        .args(["--mount", "--map-root-user", "sh", "-c", script, "sh"])
+        .arg(folder.path())
+        .arg(env::current_exe().unwrap())
+        .env(ROOT, folder.path())
+        .output();
+    let reason = match child {
+        Ok(output) if output.status.success() => {
+            assert!(String::from_utf8_lossy(&output.stdout).contains("1 passed"));
+            return;
+        }
+        Ok(output) if !output.stdout.is_empty() => {
+            panic!("{}", String::from_utf8_lossy(&output.stdout));
+        }
+        Ok(output) => String::from_utf8_lossy(&output.stderr).trim().to_owned(),
+        Err(error) => error.to_string(),
+    };
+    // Past the capture of the test harness, so that it is seen although nothing failed.
+    let note = format!("NOT RUN: the full-disk test cannot make a small disk here: {reason}\n");
+    std::io::stderr().write_all(note.as_bytes()).unwrap();
+}
