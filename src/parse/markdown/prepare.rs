@@ -103,7 +103,7 @@ impl<'a> Prepared<'a> {
 
     /// Puts hidden lines back into a text that does not mean them as components.
     pub(super) fn restore(&self, text: &str) -> Option<String> {
-        if !text.contains(MARKS) {
+        if !has_marks(text) {
             return None;
         }
         let mut restored = String::with_capacity(text.len());
@@ -122,10 +122,15 @@ impl<'a> Prepared<'a> {
 
 /// Replaces the characters that mark holes, which no text has a use for.
 fn unmark(text: &str) -> Cow<'_, str> {
-    if text.contains('\u{FDD0}') || text.contains('\u{FDD1}') || text.contains('\u{FDD2}') {
-        return Cow::Owned(text.replace(MARKS, "\u{FFFD}"));
+    match has_marks(text) {
+        true => Cow::Owned(text.replace(MARKS, "\u{FFFD}")),
+        false => Cow::Borrowed(text),
     }
-    Cow::Borrowed(text)
+}
+
+fn has_marks(text: &str) -> bool {
+    // All marks begin with this byte, which is rare and quickly looked for.
+    text.as_bytes().contains(&0xEF) && text.contains(MARKS)
 }
 
 /// Finds the colons that begin a line, behind the marks of lists and quotations.
@@ -154,8 +159,13 @@ fn colons(line: &str) -> Option<usize> {
     }
 }
 
-/// Returns whether a line that begins with two colons means a component: `::name` or `:::`.
+/// Returns whether a line that begins with two colons means a component: `::name{...}` or `:::`.
 fn is_call(line: &str) -> bool {
     let rest = line.trim_start_matches(':');
-    line.len() - rest.len() > 2 || rest.starts_with(|first: char| first.is_ascii_alphabetic())
+    if line.len() - rest.len() > 2 {
+        return true;
+    }
+    let after = rest.trim_start_matches(|c: char| c.is_alphanumeric() || c == '-' || c == '_');
+    let named = rest.starts_with(char::is_alphabetic);
+    named && (after.starts_with('{') || after.trim_start().is_empty())
 }
