@@ -75,79 +75,55 @@ proptest! {
     }
 }
 
+const TIMES: usize = 20_000;
+
+fn check_time(text: &str, raw_html: RawHtml) {
+    let start = Instant::now();
+    check(text, "fr", raw_html);
+    let time = start.elapsed();
+    let beginning: String = text.chars().take(20).collect();
+    assert!(time < Duration::from_secs(4), "{beginning:?} takes {time:?}");
+}
+
+#[rustfmt::skip]
+const PARTS: &[&str] = &[
+    ">", "> ", "- ", "1. ", "[", "![", "](", "[a](", "*a **a ", "_a __", "`a``", "<", "<a ", "</a>", "<div>",
+    "<b>", "<b a=1><p>", "<i></b>", "<!--", "<script>", "<p>", "&", "\\", "\"", "'", "a\"", "--", "...",
+    ":::a\n", ":::\n", "::a{", "::a\n", "::::a\n:::b\n", "- :::a\n", "> :::a\n\n", "[^1]", "[^1]: ", "[a]: b\n",
+    "|", "| a ", "a|b\n-|-\n", "# a\n", "\n: a", "~~", "*\"", "<a title=\"\n\n", "{#a}", "[!NOTE]\n> ", "\u{FDD0}",
+    "&#xFDD0;", "a\n", "<table>", "<a><table>", "\"*", "<x a='", "<b>&#xFDD0;</b>", "<li><b>", "<!a", "<?a", "</a\n",
+];
+
 #[test]
 fn repetition_takes_time_in_proportion() {
-    const TIMES: usize = 20_000;
-    let parts = [
-        ">",
-        "> ",
-        "- ",
-        "1. ",
-        "[",
-        "![",
-        "](",
-        "[a](",
-        "*a **a ",
-        "_a __",
-        "`a``",
-        "<",
-        "<a ",
-        "</a>",
-        "<div>",
-        "<b>",
-        "<b a=1><p>",
-        "<i></b>",
-        "<!--",
-        "<script>",
-        "<p>",
-        "&",
-        "\\",
-        "\"",
-        "'",
-        "a\"",
-        "--",
-        "...",
-        ":::a\n",
-        ":::\n",
-        "::a{",
-        "::a\n",
-        "::::a\n:::b\n",
-        "- :::a\n",
-        "> :::a\n\n",
-        "[^1]",
-        "[^1]: ",
-        "[a]: b\n",
-        "|",
-        "| a ",
-        "a|b\n-|-\n",
-        "# a\n",
-        "\n: a",
-        "~~",
-        "*\"",
-        "<a title=\"\n\n",
-        "{#a}",
-        "[!NOTE]\n> ",
-        "\u{FDD0}",
-        "&#xFDD0;",
-        "a\n",
-        "<table>",
-        "<a><table>",
-        "\"*",
-        "<x a='",
-    ];
-    for part in parts {
+    for part in PARTS {
         for raw_html in [RawHtml::Clean, RawHtml::Allow] {
-            let start = Instant::now();
-            check(&part.repeat(TIMES), "fr", raw_html);
-            let time = start.elapsed();
-            assert!(time < Duration::from_secs(3), "{part:?} takes {time:?}");
+            check_time(&part.repeat(TIMES), raw_html);
         }
     }
 }
 
 #[test]
+fn depth_before_many_lines_takes_time_in_proportion() {
+    let heads = ["- ", ">", "> ", "1. ", "> - ", "<div>", "+ [^a]: ", "[^a]: ", ": "];
+    let tails = ["\n", "a\n", "\na\n", ">\n", "a\n\n", "# a\n", "</div>\n\n", "- a\n"];
+    for head in heads {
+        for tail in tails {
+            let text = format!("a\n\n{}{}", head.repeat(TIMES), tail.repeat(TIMES));
+            check_time(&text, RawHtml::Clean);
+        }
+    }
+}
+
+#[test]
+fn steps_take_time_in_proportion() {
+    let steps: String = (0..1_000).map(|depth| format!("{}- a\n", "  ".repeat(depth))).collect();
+    check_time(&(steps + &"\n".repeat(200_000)), RawHtml::Clean);
+}
+
+#[test]
 fn arguments_without_end_take_time_in_proportion() {
-    for line in ["a=1 ", "a", "\\\"", "a=\"", "x1=\"y\" "] {
-        check(&format!(":::note{{b=\"c\" {}", line.repeat(100_000)), "en", RawHtml::Clean);
+    for part in ["a=1 ", "a", "\\\"", "a=\"", "x1=\"y\" "] {
+        check_time(&format!(":::note{{b=\"c\" {}", part.repeat(100_000)), RawHtml::Clean);
     }
 }
