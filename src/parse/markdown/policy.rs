@@ -102,7 +102,7 @@ pub(super) fn allows_attribute(tag: &str, attribute: &Attribute) -> bool {
     let name = attribute.name.as_str();
     let known = GENERIC.contains(&name)
         || POLICY.attributes.get(tag).is_some_and(|names| names.contains(name));
-    known && !(ADDRESSES.contains(&name) && !allows_address(&attribute.value))
+    known && (!ADDRESSES.contains(&name) || allows_address(&attribute.value))
 }
 
 /// Returns whether a heading may have the attribute, which is written in braces behind it.

@@ -2,12 +2,15 @@
 //!
 //! Never decides whether such a line is a component: only Markdown's own rules know what is code.
 //! A comment on a line of its own is a block that can interrupt a paragraph, just what a component
-//! is; wherever else it turns up, the line is put back.
+//! is; wherever else it turns up, the line is put back. Lists and quotations that are nested
+//! without end are stopped by a mark too, since every further line would be held against each.
 
 use super::split::{CLOSE, NAMED, OPEN};
 use std::borrow::Cow;
 use std::ops::Range;
 
+const MOST_MARKS: usize = 100;
+const WIDEST: usize = 500;
 const MARKS: [char; 3] = [OPEN, CLOSE, NAMED];
 
 /// A text that is ready to be read, and the way back to how it was written.
@@ -16,51 +19,52 @@ pub(super) struct Prepared<'a> {
     /// The text to read.
     pub(super) text: Cow<'a, str>,
     source: &'a str,
-    lines: Vec<Hidden>,
+    hidden: Vec<Hidden>,
 }
 
-/// A line of colons: where its comment is, and where it was written.
+/// What a mark stands for: where the mark is, and what was written there.
 #[derive(Debug)]
 struct Hidden {
-    comment: Range<usize>,
+    mark: Range<usize>,
     written: Range<usize>,
 }
 
 impl<'a> Prepared<'a> {
     pub(super) fn new(source: &'a str, components: bool) -> Self {
         let unmarked = unmark(source);
-        let mut prepared = Self { text: Cow::Borrowed(""), source, lines: Vec::new() };
-        prepared.text = if components && source.contains("::") {
-            Cow::Owned(prepared.hide(&unmarked))
-        } else {
-            unmarked
-        };
+        let mut prepared = Self { text: Cow::Borrowed(""), source, hidden: Vec::new() };
+        let text = prepared.hide(&unmarked, components);
+        prepared.text = text.map_or(unmarked, Cow::Owned);
         prepared
     }
 
-    fn hide(&mut self, text: &str) -> String {
-        let mut hidden = String::with_capacity(text.len() + 64);
-        let mut start = 0;
+    fn hide(&mut self, text: &str, components: bool) -> Option<String> {
+        let mut out = String::new();
+        let (mut start, mut done) = (0, 0);
         for line in text.split_inclusive('\n') {
-            let content = line.trim_end_matches(['\n', '\r']);
-            match colons(content) {
-                Some(at) => self.hide_line(&mut hidden, start, line, at..content.len()),
-                None => hidden.push_str(line),
+            let (at, end) = match opening(line) {
+                Opening::Colons(at) if components => {
+                    (at, line.trim_end_matches(['\n', '\r']).len())
+                }
+                Opening::Deep(at) => (at, at),
+                _ => (line.len(), line.len()),
+            };
+            if at < line.len() {
+                out.push_str(&text[done..start + at]);
+                done = start + end;
+                self.mark(&mut out, start + at..done);
             }
             start += line.len();
         }
-        hidden
+        out.push_str(&text[done..]);
+        (done > 0 || !self.hidden.is_empty()).then_some(out)
     }
 
-    fn hide_line(&mut self, out: &mut String, start: usize, line: &str, range: Range<usize>) {
-        out.push_str(&line[..range.start]);
-        let comment = out.len();
-        out.push_str(&format!("<!--{OPEN}{}{CLOSE}-->", self.lines.len()));
-        self.lines.push(Hidden {
-            comment: comment..out.len(),
-            written: start + range.start..start + range.end,
-        });
-        out.push_str(&line[range.end..]);
+    fn mark(&mut self, out: &mut String, written: Range<usize>) {
+        let start = out.len();
+        let mark = format!("{OPEN}{}{CLOSE}", self.hidden.len());
+        out.push_str(&if written.is_empty() { mark } else { format!("<!--{mark}-->") });
+        self.hidden.push(Hidden { mark: start..out.len(), written });
     }
 
     /// Returns the place in the source of a range of the prepared text.
@@ -70,14 +74,14 @@ impl<'a> Prepared<'a> {
     }
 
     fn offset(&self, offset: usize, end: bool) -> usize {
-        let after = self.lines.partition_point(|line| line.comment.start < offset);
-        let Some(line) = after.checked_sub(1).and_then(|index| self.lines.get(index)) else {
+        let after = self.hidden.partition_point(|hidden| hidden.mark.start < offset);
+        let Some(hidden) = after.checked_sub(1).and_then(|index| self.hidden.get(index)) else {
             return offset;
         };
-        match offset.checked_sub(line.comment.end) {
-            Some(beyond) => line.written.end + beyond,
-            None if end => line.written.end,
-            None => line.written.start,
+        match offset.checked_sub(hidden.mark.end) {
+            Some(beyond) => hidden.written.end + beyond,
+            None if end => hidden.written.end,
+            None => hidden.written.start,
         }
     }
 
@@ -98,22 +102,31 @@ impl<'a> Prepared<'a> {
     pub(super) fn component(&self, html: &str) -> Option<Range<usize>> {
         let html = html.trim().strip_prefix("<!--")?.strip_suffix("-->")?;
         let index = html.strip_prefix(OPEN)?.strip_suffix(CLOSE)?;
-        self.lines.get(index.parse::<usize>().ok()?).map(|line| line.written.clone())
+        self.hidden.get(index.parse::<usize>().ok()?).map(|hidden| hidden.written.clone())
     }
 
     /// Puts hidden lines back into a text that does not mean them as components.
     pub(super) fn restore(&self, text: &str) -> Option<String> {
-        if !text.contains(MARKS) {
+        if !has_marks(text) {
             return None;
         }
         let mut restored = String::with_capacity(text.len());
         let mut rest = text;
-        while let Some(at) = rest.find("<!--\u{FDD0}") {
-            let end = rest[at..].find("-->").map_or(rest.len(), |end| at + end + 3);
-            let line = self.component(&rest[at..end]).and_then(|line| self.source.get(line));
-            restored.push_str(&rest[..at]);
-            restored.push_str(line.unwrap_or_default());
-            rest = &rest[end..];
+        while let Some((before, after)) = rest.split_once(OPEN) {
+            let digits = after.bytes().take_while(u8::is_ascii_digit).count();
+            let number = after[..digits].parse::<usize>().ok();
+            let Some((hidden, after)) = number
+                .and_then(|number| self.hidden.get(number))
+                .zip(after[digits..].strip_prefix(CLOSE))
+            else {
+                restored.push_str(before);
+                restored.push('\u{FFFD}');
+                rest = after;
+                continue;
+            };
+            restored.push_str(before.strip_suffix("<!--").unwrap_or(before));
+            restored.push_str(self.source.get(hidden.written.clone()).unwrap_or_default());
+            rest = after.strip_prefix("-->").unwrap_or(after);
         }
         restored.push_str(rest);
         Some(restored.replace(MARKS, "\u{FFFD}"))
@@ -122,40 +135,74 @@ impl<'a> Prepared<'a> {
 
 /// Replaces the characters that mark holes, which no text has a use for.
 fn unmark(text: &str) -> Cow<'_, str> {
-    if text.contains('\u{FDD0}') || text.contains('\u{FDD1}') || text.contains('\u{FDD2}') {
-        return Cow::Owned(text.replace(MARKS, "\u{FFFD}"));
+    match has_marks(text) {
+        true => Cow::Owned(text.replace(MARKS, "\u{FFFD}")),
+        false => Cow::Borrowed(text),
     }
-    Cow::Borrowed(text)
 }
 
-/// Finds the colons that begin a line, behind the marks of lists and quotations.
-fn colons(line: &str) -> Option<usize> {
-    if !line.contains("::") {
-        return None;
-    }
+fn has_marks(text: &str) -> bool {
+    // All marks begin with this byte, which is rare and quickly looked for.
+    text.as_bytes().contains(&0xEF) && text.contains(MARKS)
+}
+
+/// What the marks of lists and quotations at the beginning of a line lead to.
+enum Opening {
+    /// Colons, at that place.
+    Colons(usize),
+    /// More and more marks, of which those from that place on are too many.
+    Deep(usize),
+    /// Something else.
+    Other,
+}
+
+fn opening(line: &str) -> Opening {
     let bytes = line.as_bytes();
     let mut at = 0;
-    loop {
-        at += bytes[at..].iter().take_while(|byte| b" \t>".contains(byte)).count();
+    for marks in 0.. {
+        at += bytes[at..].iter().take_while(|byte| b" \t".contains(byte)).count();
         let rest = &line[at..];
-        if rest.starts_with("::") {
-            return is_call(rest).then_some(at);
+        if rest.starts_with("::") && is_call(rest) {
+            return Opening::Colons(at);
         }
-        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-        let marker = rest[digits..].chars().next()?;
-        let is_marker = match digits {
-            0 => "-*+".contains(marker),
-            _ => ".)".contains(marker),
-        };
-        if !is_marker || !rest[digits + 1..].starts_with([' ', '\t']) {
-            return None;
+        match marker(rest) {
+            0 => break,
+            _ if marks == MOST_MARKS || at > WIDEST => return Opening::Deep(at),
+            length => at += length,
         }
-        at += digits + 1;
     }
+    Opening::Other
 }
 
-/// Returns whether a line that begins with two colons means a component: `::name` or `:::`.
+/// Returns the length of the mark of a quotation, list, definition or footnote at the beginning of a line.
+fn marker(line: &str) -> usize {
+    let bytes = line.as_bytes();
+    let length = match bytes.first() {
+        Some(b'>') => return 1,
+        Some(b'-' | b'*' | b'+' | b':') => 1,
+        Some(b'0'..=b'9') => {
+            let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+            match bytes.get(digits) {
+                Some(b'.' | b')') => digits + 1,
+                _ => return 0,
+            }
+        }
+        Some(b'[') if line.starts_with("[^") => {
+            return line.find("]:").map_or(0, |end| end + "]:".len());
+        }
+        _ => return 0,
+    };
+    if bytes.get(length).is_some_and(|byte| b" \t".contains(byte)) { length } else { 0 }
+}
+
+/// Returns whether a line that begins with two colons means a component: `::name{...}` or `:::`.
 fn is_call(line: &str) -> bool {
     let rest = line.trim_start_matches(':');
-    line.len() - rest.len() > 2 || rest.starts_with(|first: char| first.is_ascii_alphabetic())
+    if line.len() - rest.len() > 2 {
+        return true;
+    }
+    let rest = rest.trim_end_matches(['\n', '\r']);
+    let after = rest.trim_start_matches(|c: char| c.is_alphanumeric() || c == '-' || c == '_');
+    let named = rest.starts_with(char::is_alphabetic);
+    named && (after.starts_with('{') || after.trim_start().is_empty())
 }

@@ -51,16 +51,13 @@ pub(super) fn split(html: &str, mut holes: Holes) -> Vec<Piece> {
     while let Some(at) = rest.find([OPEN, NAMED]) {
         pieces.html(&rest[..at]);
         let inner = &rest[at + OPEN.len_utf8()..];
-        let Some((number, after)) = inner.split_once(CLOSE) else {
-            rest = inner;
-            continue;
-        };
-        let hole = number
-            .parse::<usize>()
-            .ok()
-            .and_then(|index| Some((index, holes.holes.get_mut(index)?.take()?)));
+        let digits = inner.bytes().take_while(u8::is_ascii_digit).count();
+        let after = inner[digits..].strip_prefix(CLOSE);
+        let hole = after
+            .zip(inner[..digits].parse::<usize>().ok())
+            .and_then(|(after, index)| Some((index, holes.holes.get_mut(index)?.take()?, after)));
         rest = match hole {
-            Some((index, hole)) => pieces.hole(index, hole, after),
+            Some((index, hole, after)) => pieces.hole(index, hole, after),
             None => inner,
         };
     }
@@ -71,6 +68,7 @@ pub(super) fn split(html: &str, mut holes: Holes) -> Vec<Piece> {
 /// The pieces so far, and what is still open.
 #[derive(Default)]
 struct Pieces {
+    html: String,
     current: Vec<Piece>,
     open: Vec<(usize, Box<Component>, Vec<Piece>)>,
     link: Option<u32>,
@@ -78,9 +76,25 @@ struct Pieces {
 
 impl Pieces {
     fn html(&mut self, html: &str) {
-        if !html.is_empty() {
-            self.current.push(Piece::Html(Box::from(html)));
+        self.html.push_str(html);
+    }
+
+    fn push(&mut self, piece: Piece) {
+        self.flush();
+        self.current.push(piece);
+    }
+
+    fn flush(&mut self) {
+        if self.html.is_empty() {
+            return;
         }
+        // Cleaning decodes entities, so that marks can turn up that are none.
+        let html = match self.html.contains(CLOSE) {
+            true => self.html.replace(CLOSE, "\u{FFFD}").into_boxed_str(),
+            false => Box::from(self.html.as_str()),
+        };
+        self.html.clear();
+        self.current.push(Piece::Html(html));
     }
 
     fn hole<'a>(&mut self, index: usize, hole: Hole, after: &'a str) -> &'a str {
@@ -105,14 +119,15 @@ impl Pieces {
             Piece::LinkEnd(_) => self.link = None,
             _ => {}
         }
-        self.current.push(piece);
+        self.push(piece);
     }
 
     fn begin(&mut self, index: usize, component: Box<Component>) {
         self.end_link();
         if component.body.is_none() {
-            self.current.push(Piece::Component(component));
+            self.push(Piece::Component(component));
         } else {
+            self.flush();
             self.open.push((index, component, std::mem::take(&mut self.current)));
         }
     }
@@ -127,20 +142,22 @@ impl Pieces {
     fn close(&mut self) -> Option<usize> {
         self.end_link();
         let (index, mut component, outer) = self.open.pop()?;
+        self.flush();
         component.body = Some(std::mem::replace(&mut self.current, outer));
-        self.current.push(Piece::Component(component));
+        self.push(Piece::Component(component));
         Some(index)
     }
 
     fn end_link(&mut self) {
         if let Some(link) = self.link.take() {
-            self.current.push(Piece::LinkEnd(link));
+            self.push(Piece::LinkEnd(link));
         }
     }
 
     fn finish(mut self) -> Vec<Piece> {
         while self.close().is_some() {}
         self.end_link();
+        self.flush();
         self.current
     }
 }

@@ -40,6 +40,13 @@ impl Summary {
         }
     }
 
+    /// Adds what a picture shows, which is all that some headings say.
+    pub(super) fn label(&mut self, text: &str) {
+        if let Some(heading) = &mut self.heading {
+            heading.push_str(text);
+        }
+    }
+
     /// Ends the last word: a line or a block ends.
     pub(super) fn pause(&mut self) {
         self.in_word = false;

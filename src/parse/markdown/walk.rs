@@ -306,18 +306,25 @@ impl<'a> Walk<'a> {
             }
             _ => {
                 self.containers += usize::from(is_container(&tag.to_end()));
-                if tag == Tag::Paragraph
-                    && self.containers + self.components.depth() == 0
-                    && !self.footnotes.is_open()
-                {
-                    self.summary.begin_paragraph();
-                }
-                if matches!(tag, Tag::TableCell | Tag::DefinitionListTitle) {
-                    self.typography.begin();
-                    self.summary.pause();
-                }
+                self.begin_text(&tag);
                 self.push(Event::Start(tag));
             }
+        }
+    }
+
+    fn begin_text(&mut self, tag: &Tag<'a>) {
+        match tag {
+            Tag::Paragraph => {
+                let inner = self.containers + self.components.depth() > 0;
+                if !inner && !self.footnotes.is_open() {
+                    self.summary.begin_paragraph();
+                }
+            }
+            Tag::TableCell | Tag::DefinitionListTitle => {
+                self.typography.begin();
+                self.summary.pause();
+            }
+            _ => {}
         }
     }
 

@@ -66,6 +66,7 @@ impl<'a> Walk<'a> {
                 _ => {}
             }
         }
+        self.summary.label(&alt);
         self.plain(&CowStr::from(alt))
     }
 
@@ -132,6 +133,7 @@ impl<'a> Walk<'a> {
             for (html, range) in lines {
                 match self.prepared.component(&html) {
                     Some(written) => self.component(written),
+                    None if html.trim().is_empty() => {}
                     None => self.write_raw(vec![(html, range)]),
                 }
             }

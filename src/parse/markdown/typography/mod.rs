@@ -112,12 +112,20 @@ impl Typography {
         let [outer, inner] = self.style.quotes;
         match side(self.previous, line.next(1), self.doubles > 0) {
             Side::Open => {
-                line.out.push_str(if self.doubles % 2 == 0 { outer.open } else { inner.open });
+                line.out.push_str(if self.doubles.is_multiple_of(2) {
+                    outer.open
+                } else {
+                    inner.open
+                });
                 self.doubles += 1;
             }
             Side::Close if self.doubles > 0 || !self.previous.is_some_and(char::is_numeric) => {
                 self.doubles = self.doubles.saturating_sub(1);
-                line.out.push_str(if self.doubles % 2 == 0 { outer.close } else { inner.close });
+                line.out.push_str(if self.doubles.is_multiple_of(2) {
+                    outer.close
+                } else {
+                    inner.close
+                });
             }
             Side::Close | Side::Neither => line.out.push('"'),
         }
@@ -132,7 +140,9 @@ impl Typography {
         let within = |character: Option<char>| character.is_some_and(char::is_alphanumeric);
         let apostrophe = within(self.previous) && within(next) && !is_unspaced(self.previous)
             || self.previous.is_none_or(char::is_whitespace) && next.is_some_and(char::is_numeric);
+        let digit = |character: Option<char>| character.is_some_and(char::is_numeric);
         match side(self.previous, next, self.singles > 0) {
+            _ if digit(self.previous) && digit(next) => line.out.push('\''),
             _ if apostrophe => line.out.push('’'),
             Side::Open => {
                 self.singles += 1;

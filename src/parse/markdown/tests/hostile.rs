@@ -1,0 +1,129 @@
+//! Texts that mean harm.
+
+use super::parse;
+use crate::base::Span;
+use crate::config::RawHtml;
+use crate::parse::{Body, Piece};
+use proptest::prelude::*;
+use std::time::{Duration, Instant};
+
+fn spans(body: &Body) -> Vec<Span> {
+    let mut spans: Vec<Span> = body.blocks.iter().map(|block| block.span).collect();
+    spans.extend(body.links.iter().map(|link| link.span));
+    spans.extend(body.headings.iter().map(|heading| heading.span));
+    for piece in body.all_pieces() {
+        match piece {
+            Piece::Image(image) => spans.push(image.span),
+            Piece::Component(component) => {
+                spans.extend([component.span, component.name_span]);
+                spans.extend(component.arguments.iter().map(|argument| argument.span));
+            }
+            _ => {}
+        }
+    }
+    spans
+}
+
+fn check(text: &str, tag: &str, raw_html: RawHtml) {
+    let outcome = parse(text, tag, raw_html);
+    let told = outcome.diagnostics.iter().flat_map(|diagnostic| {
+        let related = diagnostic.related.iter().map(|related| &related.location);
+        diagnostic.location.iter().chain(related).filter_map(|location| location.span)
+    });
+    for span in told.chain(spans(&outcome.value)) {
+        assert!(text.get(span.range()).is_some(), "{span:?} in {text:?}");
+    }
+    let mut open = None;
+    for piece in outcome.value.all_pieces() {
+        match piece {
+            Piece::LinkStart(link) => assert_eq!(open.replace(*link), None, "{text:?}"),
+            Piece::LinkEnd(link) => assert_eq!(open.take(), Some(*link), "{text:?}"),
+            Piece::Html(html) => {
+                assert!(
+                    !html.contains(['\u{FDD0}', '\u{FDD1}', '\u{FDD2}']),
+                    "{html:?} in {text:?}"
+                );
+            }
+            _ => {}
+        }
+    }
+    assert_eq!(open, None, "{text:?}");
+}
+
+fn texts() -> impl Strategy<Value = String> {
+    let part = prop_oneof![
+        4 => prop::sample::select(vec![
+            "\n", "\n\n", "\r\n", "  ", "    ", "\t", "> ", "- ", "1. ", "# ", ":::", "::::", "::",
+            ":::note", "::map{a=\"b\"}", "{", "}", "\"", "'", "[", "]", "(", ")", "](x)", "![", "[^1]",
+            "[^1]: ", "<div>", "</div>", "<b>", "</b>", "<!--", "-->", "<a title=\"", "<script>", "`",
+            "```\n", "*", "**", "_", "| a | b |\n|---|---|\n", "\n: ", "é", "你", "--", "...", "«", "»",
+            "\u{FDD0}", "0\u{FDD1}", "\u{FDD2}", "&#xFDD0;", "&#xFDD1;", "\0", "word", " ", "\\", "{#id}", "[!NOTE]",
+            "<mail@example.org>", "~~", "[ ] ", "=\n", "<table><tr>", "</p>", "\u{2028}",
+        ]).prop_map(str::to_owned),
+        1 => "\\PC{0,6}",
+    ];
+    prop::collection::vec(part, 0..40).prop_map(|parts| parts.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { fork: false, cases: 2_000, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_text_is_read(text in texts(), tag in prop::sample::select(vec!["en", "fr", "ar", "zh"]),
+                        rule in 0..3_usize) {
+        check(&text, tag, [RawHtml::Clean, RawHtml::Allow, RawHtml::Escape][rule]);
+    }
+}
+
+const TIMES: usize = 20_000;
+
+fn check_time(text: &str, raw_html: RawHtml) {
+    let start = Instant::now();
+    check(text, "fr", raw_html);
+    let time = start.elapsed();
+    let beginning: String = text.chars().take(20).collect();
+    assert!(time < Duration::from_secs(4), "{beginning:?} takes {time:?}");
+}
+
+#[rustfmt::skip]
+const PARTS: &[&str] = &[
+    ">", "> ", "- ", "1. ", "[", "![", "](", "[a](", "*a **a ", "_a __", "`a``", "<", "<a ", "</a>", "<div>",
+    "<b>", "<b a=1><p>", "<i></b>", "<!--", "<script>", "<p>", "&", "\\", "\"", "'", "a\"", "--", "...",
+    ":::a\n", ":::\n", "::a{", "::a\n", "::::a\n:::b\n", "- :::a\n", "> :::a\n\n", "[^1]", "[^1]: ", "[a]: b\n",
+    "|", "| a ", "a|b\n-|-\n", "# a\n", "\n: a", "~~", "*\"", "<a title=\"\n\n", "{#a}", "[!NOTE]\n> ", "\u{FDD0}",
+    "&#xFDD0;", "a\n", "<table>", "<a><table>", "\"*", "<x a='", "<b>&#xFDD0;</b>", "<li><b>", "<!a", "<?a", "</a\n",
+];
+
+#[test]
+fn repetition_takes_time_in_proportion() {
+    for part in PARTS {
+        for raw_html in [RawHtml::Clean, RawHtml::Allow] {
+            check_time(&part.repeat(TIMES), raw_html);
+        }
+    }
+}
+
+#[test]
+fn depth_before_many_lines_takes_time_in_proportion() {
+    let heads = ["- ", ">", "> ", "1. ", "> - ", "<div>", "+ [^a]: ", "[^a]: ", ": "];
+    let tails = ["\n", "a\n", "\na\n", ">\n", "a\n\n", "# a\n", "</div>\n\n", "- a\n"];
+    for head in heads {
+        for tail in tails {
+            let text = format!("a\n\n{}{}", head.repeat(TIMES), tail.repeat(TIMES));
+            check_time(&text, RawHtml::Clean);
+        }
+    }
+}
+
+#[test]
+fn steps_take_time_in_proportion() {
+    let steps: String = (0..1_000).map(|depth| format!("{}- a\n", "  ".repeat(depth))).collect();
+    check_time(&(steps + &"\n".repeat(200_000)), RawHtml::Clean);
+}
+
+#[test]
+fn arguments_without_end_take_time_in_proportion() {
+    for part in ["a=1 ", "a", "\\\"", "a=\"", "x1=\"y\" "] {
+        check_time(&format!(":::note{{b=\"c\" {}", part.repeat(100_000)), RawHtml::Clean);
+    }
+}
