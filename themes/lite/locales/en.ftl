@@ -18,7 +18,7 @@ available-in = You can read it in { $languages }.
 in-language = (in { $language })
 shown-in-language = This page is shown in { $language }.
 untranslated-title = Not yet in English
-untranslated-text = Nobody has translated this page into English so far.
+untranslated-text = This page has not been translated into English yet.
 language-name-en = English
 language-name-fr = French
 language-name-ar = Arabic
@@ -38,7 +38,7 @@ pages-count = { $count ->
    *[other] { $count } pages
 }
 # The heading of a list of the pages of one term, and of the list of all terms.
-list-of = Pages about { $name }
+list-of = All pages: { $name }
 terms-of = All { $name }
 topics = Topics
 regions = Regions
@@ -57,6 +57,7 @@ organisation = Organisation
 acronym = Short name
 since = Since
 image-credit = Image: { $credit }
+footnotes = Notes
 footnote-back = Back to the text
 table-region = Table; scroll sideways to see all of it
 from-to = from { $from } to { $to }

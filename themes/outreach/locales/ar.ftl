@@ -42,7 +42,7 @@ pages-count = { $count ->
    *[other] { $count } صفحة
 }
 # عنوان قائمة صفحات مصطلح واحد، وعنوان قائمة جميع المصطلحات.
-list-of = صفحات عن موضوع «{ $name }»
+list-of = جميع الصفحات: { $name }
 terms-of = { $name }: القائمة الكاملة
 topics = المواضيع
 regions = المناطق
@@ -65,6 +65,7 @@ organisation = المنظمة
 acronym = الاسم المختصر
 since = منذ
 image-credit = الصورة: { $credit }
+footnotes = الحواشي
 footnote-back = العودة إلى النص
 table-region = جدول؛ مرّره جانبا لترى ما فيه كله
 from-to = من { $from } إلى { $to }

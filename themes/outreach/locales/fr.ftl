@@ -14,11 +14,11 @@ print = Imprimer cette page
 ## Langues
 languages = Langues
 language-bar-title = Choisissez votre langue
-available-in = Vous pouvez la lire en { $languages }.
+available-in = Vous pouvez la lire dans les langues suivantes : { $languages }.
 in-language = (en { $language })
 shown-in-language = Cette page est affichée en { $language }.
 untranslated-title = Pas encore en français
-untranslated-text = Personne n’a encore traduit cette page en français.
+untranslated-text = Cette page n’a pas encore été traduite en français.
 language-name-en = anglais
 language-name-fr = français
 language-name-ar = arabe
@@ -38,7 +38,7 @@ pages-count = { $count ->
    *[other] { $count } pages
 }
 # Le titre de la liste des pages d'un terme, et celui de la liste de tous les termes.
-list-of = Pages sur le thème « { $name } »
+list-of = Toutes les pages : { $name }
 terms-of = { $name } : la liste complète
 topics = Thèmes
 regions = Régions
@@ -57,6 +57,7 @@ organisation = Organisation
 acronym = Sigle
 since = Depuis
 image-credit = Image : { $credit }
+footnotes = Notes
 footnote-back = Retour au texte
 table-region = Tableau ; faites-le défiler sur le côté pour le voir en entier
 from-to = de { $from } à { $to }
