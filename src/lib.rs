@@ -4,6 +4,7 @@ pub mod base;
 pub mod config;
 pub mod locale;
 pub mod parse;
+pub mod pipeline;
 pub mod render;
 pub mod report;
 pub mod sink;

@@ -83,5 +83,5 @@ fn put<S: Sink>(snapshot: &Snapshot, output: &Planned, rendered: Rendered, sink:
             None => Content::Bytes(snapshot.read(&path).map_err(|error| unreadable(&path, &error))?),
         },
     };
-    sink.put(&output.route, content).map_err(|error| output_failed(&output.route.file(), &error))
+    sink.put(&output.route, content).map_err(|error| output_failed(&output.route, &error))
 }

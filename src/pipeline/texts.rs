@@ -64,7 +64,7 @@ fn role(path: &SourcePath) -> Role {
 /// Reads a file as text; what is wrong with it is noted.
 pub(super) fn text(snapshot: &Snapshot, path: &SourcePath, problems: &mut Vec<Diagnostic>) -> Option<String> {
     let read = snapshot.read(path).map_err(|error| unreadable(path, &error));
-    let text = read.and_then(|bytes| decode(path, bytes));
+    let text = read.and_then(|bytes| decode(path, &bytes).map(str::to_owned));
     text.map_err(|problem| problems.push(problem)).ok()
 }
 

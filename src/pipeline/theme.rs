@@ -43,7 +43,7 @@ pub(super) fn load(
     };
     let source = text(snapshot, &entry.path, problems)?;
     let theme = config::Theme::parse(&entry.path, &source).collect_into(problems)?;
-    config::check_parameters(settings, &theme, problems);
+    settings.parameters = settings.check_parameters(&theme).collect_into(problems);
     let sources = template_sources(snapshot, &folder, problems);
     let templates = Templates::new(theme.engine, sources, functions::table()).collect_into(problems);
     let assets = assets(snapshot, &folder, problems);

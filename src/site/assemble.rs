@@ -74,6 +74,7 @@ pub fn assemble(parts: Parts) -> Outcome<Site> {
         .collect();
     site.pages = pages(&site, gathered, &mut problems);
     members::settle(&mut site);
+    fields::check_references(&site, &mut problems);
     Outcome::new(site, problems)
 }
 

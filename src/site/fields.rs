@@ -1,8 +1,9 @@
 //! Terms, and the typed fields that a page's kind asks for.
 
-use super::Site;
+use super::resolve::{self, Target};
+use super::{LanguageId, Site};
 use crate::base::{Code, Diagnostic, Value, did_you_mean};
-use crate::config::{Kind, Taxonomy};
+use crate::config::{Kind, Shape, Taxonomy, check_fields};
 use crate::parse::{Document, FrontMatter};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -41,7 +42,7 @@ pub(super) fn settle(
         }
     }
     if let Some(kind) = kind {
-        settled.fields = fields(document, kind, typed, problems);
+        settled.fields = fields(document, source, kind, &typed, problems);
     }
     settled
 }
@@ -53,7 +54,7 @@ fn find_kind<'a>(
     problems: &mut Vec<Diagnostic>,
 ) -> Option<&'a Kind> {
     let (own, theme) = (&site.configuration.kinds, &site.theme.kinds);
-    let found = own.get(name).or_else(|| theme.get(name));
+    let found = site.kind(name);
     if found.is_none() && document.front_matter.kind.as_deref() == Some(name) {
         let known = own.keys().chain(theme.keys()).map(|name| &**name);
         problems.push(
@@ -126,10 +127,74 @@ fn unknown_key(site: &Site, document: &Document, kind: Option<&Kind>, key: &str)
 
 fn fields(
     document: &Document,
+    source: &Document,
     kind: &Kind,
-    given: BTreeMap<Arc<str>, Value>,
+    given: &BTreeMap<Arc<str>, Value>,
     problems: &mut Vec<Diagnostic>,
 ) -> BTreeMap<Arc<str>, Value> {
-    let _ = (document, kind, problems);
-    given
+    let checked = check_fields(given, &kind.fields);
+    let is_source = std::ptr::eq(document, source);
+    for problem in checked.problems {
+        let is_own = document.front_matter.others.contains_key(&problem.name);
+        if is_own || is_source && problem.code == Code::MissingKey {
+            let span = document.front_matter.locate(&[&problem.name]);
+            problems.push(problem.diagnostic().at(&document.path, span));
+        }
+    }
+    checked.values
+}
+
+/// Checks that the pages and files that fields name are there, once all pages are known.
+pub(super) fn check_references(site: &Site, problems: &mut Vec<Diagnostic>) {
+    for (_, page) in site.numbered_pages() {
+        for language in page.languages() {
+            let Some(text) = page.translation(language) else { continue };
+            let Some(kind) = text.card.kind.as_ref().and_then(|kind| site.kind(kind)) else { continue };
+            for (name, value) in &text.card.fields {
+                let own = text.document.front_matter.others.contains_key(name);
+                let shape = kind.fields.get(name).map(|field| &field.shape).filter(|_| own);
+                if let Some(shape) = shape {
+                    let place = Place { site, document: &text.document, language, name };
+                    place.check(shape, value, problems);
+                }
+            }
+        }
+    }
+}
+
+/// Where a field stands.
+struct Place<'a> {
+    site: &'a Site,
+    document: &'a Document,
+    language: LanguageId,
+    name: &'a str,
+}
+
+impl Place<'_> {
+    /// The recursion is as deep as the lists of lists that a kind declares.
+    fn check(&self, shape: &Shape, value: &Value, problems: &mut Vec<Diagnostic>) {
+        match (shape, value) {
+            (Shape::ListOf(item), Value::List(values)) => {
+                values.iter().for_each(|value| self.check(item, value, problems));
+            }
+            (Shape::Page, value) => {
+                let target = resolve::target(self.site, self.document, self.language, &value.plain());
+                if !matches!(target, Ok(Target::Page(..))) {
+                    problems.push(self.missing("page", &value.plain()));
+                }
+            }
+            (Shape::File | Shape::Image, value) => {
+                if resolve::file(self.site, self.document, self.language, &value.plain()).is_none() {
+                    problems.push(self.missing("file", &value.plain()));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn missing(&self, what: &str, written: &str) -> Diagnostic {
+        Diagnostic::new(Code::BrokenLink, format!("There is no {what} `{written}`."))
+            .at(&self.document.path, self.document.front_matter.locate(&[self.name]))
+            .help("Correct the name, or add what it names.")
+    }
 }

@@ -35,7 +35,7 @@ pub use resolve::{LinkProblem, Target};
 pub use slug::slug;
 
 use crate::base::{Direction, Language, LinkStyle, Moment, PagePath, Route, SourcePath, Value};
-use crate::config::{Configuration, Theme};
+use crate::config::{Configuration, Kind, Theme};
 use crate::locale::{Locale, Messages};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -98,6 +98,11 @@ impl Site {
     /// Returns a page by its place.
     pub fn page(&self, id: PageId) -> Option<&Page> {
         self.pages.get(id.0 as usize)
+    }
+
+    /// Finds a kind of page: one that the site declares, or one of the theme's.
+    pub fn kind(&self, name: &str) -> Option<&Kind> {
+        self.configuration.kinds.get(name).or_else(|| self.theme.kinds.get(name))
     }
 
     /// Finds a page by its path.

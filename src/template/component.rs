@@ -1,8 +1,8 @@
 //! Calls of components: what a page says, checked against what the theme declares.
 
 use super::fill::Filling;
-use crate::base::{Code, Diagnostic, Value};
-use crate::config;
+use crate::base::{Code, Diagnostic, Span, Value};
+use crate::config::{self, Shape, check_fields};
 use crate::parse::Component;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -19,8 +19,33 @@ pub(super) fn arguments(
         .iter()
         .map(|argument| (Arc::clone(&argument.name), argument.value.clone()))
         .collect();
-    let _ = given;
-    BTreeMap::new()
+    let checked = check_fields(&given, &declared.arguments);
+    for problem in checked.problems {
+        let argument = component.arguments.iter().find(|argument| argument.name == problem.name);
+        let span = argument.map_or(component.name_span, |argument| argument.span);
+        let diagnostic = Diagnostic::new(Code::ComponentArgument, problem.sentence).help_if(problem.help);
+        filling.stage.report(diagnostic.at(&filling.document.path, span));
+    }
+    let led = declared.arguments.iter().map(|(name, field)| {
+        let value = checked.values.get(name).cloned().unwrap_or_default();
+        let span = component.arguments.iter().find(|argument| argument.name == *name);
+        let span = span.map_or(component.name_span, |argument| argument.span);
+        (Arc::clone(name), lead(filling, &field.shape, value, span))
+    });
+    led.collect()
+}
+
+/// Turns names of files into addresses; the recursion is as deep as the declared lists of lists.
+fn lead(filling: &Filling<'_>, shape: &Shape, value: Value, span: Span) -> Value {
+    match (shape, value) {
+        (_, Value::None) => Value::None,
+        (Shape::ListOf(item), Value::List(values)) => {
+            Value::list(values.iter().map(|value| lead(filling, item, value.clone(), span)))
+        }
+        (Shape::File | Shape::Image, value) => filling.address_of(&value.plain(), span).into(),
+        (Shape::Markdown, value) => filling.markdown(&value.plain()),
+        (_, value) => value,
+    }
 }
 
 fn check_body(filling: &Filling<'_>, component: &Component, declared: &config::Component) {

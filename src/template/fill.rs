@@ -126,10 +126,13 @@ impl Filling<'_> {
         let is_stub =
             place(self.language).is_some_and(|(_, presence, _)| *presence == Presence::Stub);
         let mut address = route.map_or_else(String::new, |route| self.address(route));
+        let written_in = if is_stub { self.stage.lens.original(page).unwrap_or(shown) } else { shown };
+        if let Some(anchor) = &anchor
+            && !self.stage.lens.has_anchor(page, written_in, anchor)
+        {
+            self.report_broken_anchor(page, written_in, anchor, span);
+        }
         if let Some(anchor) = anchor.filter(|_| !is_stub) {
-            if !self.stage.lens.has_anchor(page, shown, &anchor) {
-                self.report_broken_anchor(page, shown, &anchor, span);
-            }
             if route == Some(&self.stage.here) && !self.absolute {
                 address.clear();
             }
@@ -137,6 +140,16 @@ impl Filling<'_> {
             address.push_str(&crate::base::encode(&anchor));
         }
         Led { address, other: Some(shown).filter(|shown| *shown != self.language) }
+    }
+
+    /// Returns the address of a file or page that an argument of a component names.
+    pub(super) fn address_of(&self, destination: &str, span: Span) -> String {
+        self.lead(destination, span).address
+    }
+
+    /// Writes a short text in Markdown as HTML.
+    pub(super) fn markdown(&self, text: &str) -> Value {
+        Value::html(super::markdown::inline(self.stage, self.document, self.language, text))
     }
 
     fn address(&self, route: &crate::base::Route) -> String {

@@ -17,6 +17,7 @@ mod frame;
 mod function;
 pub mod functions;
 mod jinja;
+mod markdown;
 mod problem;
 mod reach;
 mod scope;

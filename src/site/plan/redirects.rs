@@ -2,7 +2,7 @@
 
 use super::{Job, Planned, add};
 use crate::base::{Code, Diagnostic, Route, did_you_mean};
-use crate::config::Redirect;
+use crate::config::{Redirect, old_address};
 use crate::site::{LanguageId, PageId, Site};
 use std::sync::Arc;
 
@@ -37,25 +37,17 @@ fn aliases(
 ) {
     let Some(text) = site.translation(page, language) else { return };
     for alias in &text.document.front_matter.aliases {
-        match alias_route(alias) {
-            Some(route) => {
+        match old_address(alias) {
+            Ok(route) => {
                 add(planned, Some(route), Job::Redirect(RedirectTarget::Page(page, language)));
             }
-            None => problems.push(
+            Err(_) => problems.push(
                 Diagnostic::new(Code::UnsafePath, format!("`{alias}` cannot be an old address."))
                     .at(&text.document.path, text.document.front_matter.locate(&["aliases"]))
                     .help("Write the path on this site, such as `/news/old-name/`."),
             ),
         }
     }
-}
-
-/// Reads an old address: a name with an extension is a file, any other a page.
-fn alias_route(alias: &str) -> Option<Route> {
-    let path = alias.trim_matches('/');
-    let is_file = path.rsplit('/').next().is_some_and(|name| name.contains('.'));
-    let route = Route::new(if is_file { path.to_owned() } else { format!("{path}/") }).ok()?;
-    (!path.is_empty()).then_some(route)
 }
 
 fn configured(

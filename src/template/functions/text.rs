@@ -2,9 +2,7 @@
 
 use super::{OPTIONAL, REQUIRED, on_stage};
 use crate::base::{Language, Value, did_you_mean};
-use crate::parse::{Body, TextRules};
-use crate::template::fill::Filling;
-use crate::template::{Arguments, CallError, Function, Parameter, Scope, Stage};
+use crate::template::{Arguments, CallError, Function, Parameter, Scope, Stage, markdown};
 use std::sync::Arc;
 
 pub(super) const MARKDOWN: Function = Function {
@@ -15,7 +13,7 @@ pub(super) const MARKDOWN: Function = Function {
     ],
     filter: true,
     open: false,
-    call: markdown,
+    call: write_markdown,
 };
 
 pub(super) const EXCERPT: Function = Function {
@@ -38,45 +36,17 @@ pub(super) const DATA: Function = Function {
 };
 
 /// Writes Markdown as HTML; its links start at the page that is being made.
-fn markdown(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
+fn write_markdown(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
     let stage = on_stage(scope)?;
     let Some(text) = arguments.text("text")? else { return Ok(Value::None) };
-    let html = markdown_html(stage, text);
-    if !arguments.yes("inline")? {
-        return Ok(Value::html(html));
-    }
-    let inner = html.trim().strip_prefix("<p>").and_then(|html| html.strip_suffix("</p>"));
-    Ok(Value::html(inner.filter(|inner| !inner.contains("<p>")).unwrap_or(&html)))
-}
-
-fn markdown_html(stage: &Arc<Stage>, text: &str) -> String {
-    let language = stage.lens.language(stage.language).language.clone();
-    let raw_html = stage.lens.configuration().raw_html;
-    let page = stage.page.and_then(|page| {
-        let translation = stage.lens.translation(page, stage.language);
-        translation.or_else(|| stage.lens.translation(page, stage.lens.original(page)?))
-    });
-    let home = || {
-        let home = stage.lens.find("")?;
-        stage.lens.translation(home, stage.lens.original(home)?)
+    let page = stage.page.or_else(|| stage.lens.find(""));
+    let text_of = |page| {
+        let own = stage.lens.translation(page, stage.language);
+        own.or_else(|| stage.lens.translation(page, stage.lens.original(page)?))
     };
-    let Some(translation) = page.or_else(home) else {
-        return super::super::escape(text);
-    };
-    let rules = TextRules { language, raw_html, extensions: true };
-    let document = &translation.document;
-    let body = Body::parse(&document.path, text, 0, &rules).value;
-    let ids: Vec<Arc<str>> =
-        body.headings.iter().map(|heading| crate::site::slug(&heading.text).into()).collect();
-    Filling {
-        stage,
-        document,
-        body: &body,
-        heading_ids: &ids,
-        language: stage.language,
-        absolute: false,
-    }
-    .html()
+    let Some(translation) = page.and_then(text_of) else { return Ok(Value::from(text)) };
+    let write = if arguments.yes("inline")? { markdown::inline } else { markdown::block };
+    Ok(Value::html(write(stage, &translation.document, stage.language, text)))
 }
 
 /// Cuts plain text after a number of words.
