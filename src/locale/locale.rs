@@ -2,7 +2,7 @@
 
 use super::date::{DateStyle, Dates, icu_has};
 use super::list::{ListStyle, Lists};
-use super::number::{Digits, Number, NumberStyle, Numbers};
+use super::number::{Digits, Number, NumberStyle, Numbers, Shape};
 use super::order::Order;
 use super::pack::Pack;
 use super::plural::{Category, Plurals};
@@ -109,7 +109,7 @@ impl Locale {
 
     /// Shows a number.
     pub fn number(&self, number: impl Into<Number>, style: NumberStyle) -> String {
-        self.numbers.show(number.into(), style)
+        self.numbers.show(number.into(), style.into())
     }
 
     /// Joins the entries of a list.
@@ -119,7 +119,22 @@ impl Locale {
 
     /// Returns the plural category of a number as [`Locale::number`] shows it.
     pub fn plural(&self, number: impl Into<Number>, style: NumberStyle) -> Category {
-        self.plurals.category(number.into().rounded(style).as_ref())
+        self.plurals.category(number.into().rounded(style.into()).as_ref())
+    }
+
+    /// Shows a number to the last digit.
+    pub(super) fn shaped(&self, number: Number, shape: Shape) -> String {
+        self.numbers.show(number, shape)
+    }
+
+    /// Returns the category of a number, or of the place that it is the number of.
+    pub(super) fn category(&self, number: Number, shape: Shape, is_ordinal: bool) -> Category {
+        let rounded = number.rounded(shape);
+        if is_ordinal {
+            self.plurals.ordinal(rounded.as_ref())
+        } else {
+            self.plurals.category(rounded.as_ref())
+        }
     }
 
     /// Compares two words as the language sorts them.

@@ -7,28 +7,35 @@
 //! The settings of a language and its pack become a [`Locale`], made once and shared; message
 //! files become a [`Catalogue`], which hands out the [`Messages`] of each language. Templates ask both.
 
+mod catalogue;
 mod condition;
 mod date;
 mod embedded;
+mod fluent;
 mod help;
 mod list;
 mod locale;
+mod messages;
 mod names;
 mod number;
 mod order;
 mod pack;
 mod percent;
 mod plural;
-mod stub;
+mod rewrite;
+mod syntax;
 mod tag;
-pub use stub::Messages;
 
+#[cfg(test)]
+mod message_tests;
 #[cfg(test)]
 mod tests;
 
+pub use catalogue::{Catalogue, MessageFile};
 pub use date::DateStyle;
 pub use list::ListStyle;
 pub use locale::Locale;
+pub use messages::Messages;
 pub use number::{Number, NumberStyle};
 pub use pack::{DateNames, DatePattern, ListWords, Pack, Patterns};
 pub use plural::{Category, Rule};

@@ -4,6 +4,7 @@ use super::percent;
 use crate::base::Value;
 use icu::decimal::DecimalFormatter;
 use icu::decimal::input::{Decimal, SignDisplay};
+use icu::decimal::options::GroupingStrategy;
 use icu::locale::Locale;
 use std::sync::Arc;
 
@@ -47,25 +48,46 @@ impl Number {
         }
     }
 
-    /// Rounds the number as `style` asks; `None` is a number without digits, such as infinity.
-    pub(super) fn rounded(self, style: NumberStyle) -> Option<Decimal> {
+    /// Rounds the number as it is to be shown; `None` is one without digits, such as infinity.
+    pub(super) fn rounded(self, shape: Shape) -> Option<Decimal> {
         let mut decimal: Decimal = match self {
             Self::Integer(number) => Decimal::from(number),
             Self::Decimal(number) => number.to_string().parse().ok()?,
         };
-        let (digits, most) = match style {
-            NumberStyle::Decimal { digits } => (digits, 3),
-            NumberStyle::Percent { digits } => {
-                decimal.multiply_pow10(2);
-                (digits, 1)
-            }
-        };
-        decimal.round(-i16::from(digits.unwrap_or(most).min(MOST_DIGITS)));
+        if shape.is_percent {
+            decimal.multiply_pow10(2);
+        }
+        let least = shape.least.min(MOST_DIGITS);
+        decimal.round(-i16::from(shape.most.clamp(least, MOST_DIGITS)));
         decimal.absolute.trim_start();
         decimal.absolute.trim_end();
-        decimal.absolute.pad_end(-i16::from(digits.unwrap_or(0).min(MOST_DIGITS)));
+        decimal.absolute.pad_end(-i16::from(least));
         decimal.apply_sign_display(SignDisplay::Negative);
         Some(decimal)
+    }
+}
+
+/// How a number is shown, to the last digit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Shape {
+    /// Whether 0.25 is 25%.
+    pub(super) is_percent: bool,
+    /// Whether thousands are set apart.
+    pub(super) is_grouped: bool,
+    /// How many digits behind the decimal sign are shown even if they are zero.
+    pub(super) least: u8,
+    /// How many digits behind the decimal sign are shown at most.
+    pub(super) most: u8,
+}
+
+impl From<NumberStyle> for Shape {
+    fn from(style: NumberStyle) -> Self {
+        let (is_percent, digits, most) = match style {
+            NumberStyle::Decimal { digits } => (false, digits, 3),
+            NumberStyle::Percent { digits } => (true, digits, 1),
+        };
+        let (least, most) = digits.map_or((0, most), |digits| (digits, digits));
+        Self { is_percent, is_grouped: true, least, most }
     }
 }
 
@@ -154,17 +176,23 @@ pub(super) struct Numbers {
 
 #[derive(Debug)]
 enum NumberSource {
-    Icu(Box<DecimalFormatter>),
+    /// With the data of ICU4X; the second formatter does not set thousands apart.
+    Icu(Box<[DecimalFormatter; 2]>),
+    /// With the signs of a pack.
     Pack { decimal: Arc<str>, group: Arc<str>, digits: Digits },
 }
 
 impl Numbers {
     /// Prepares the numbers of a language that ICU4X has.
     pub(super) fn icu(locale: &Locale, percent: Option<Arc<str>>) -> Option<Self> {
-        let formatter = DecimalFormatter::try_new(locale.into(), Default::default()).ok()?;
+        let prepare = |grouping: GroupingStrategy| {
+            DecimalFormatter::try_new(locale.into(), grouping.into()).ok()
+        };
+        let formatter = prepare(GroupingStrategy::Auto)?;
         let sample = formatter.format_to_string(&Decimal::from(1));
         let percent = percent.unwrap_or_else(|| percent::pattern(&locale.id.to_string(), &sample));
-        Some(Self { source: NumberSource::Icu(Box::new(formatter)), percent })
+        let formatters = Box::new([formatter, prepare(GroupingStrategy::Never)?]);
+        Some(Self { source: NumberSource::Icu(formatters), percent })
     }
 
     /// Prepares the numbers of a pack.
@@ -179,33 +207,28 @@ impl Numbers {
     }
 
     /// Shows a number.
-    pub(super) fn show(&self, number: Number, style: NumberStyle) -> String {
-        let shown = match (number.rounded(style), number) {
-            (Some(decimal), _) => self.source.show(&decimal),
+    pub(super) fn show(&self, number: Number, shape: Shape) -> String {
+        let shown = match (number.rounded(shape), number) {
+            (Some(decimal), _) => self.source.show(&decimal, shape.is_grouped),
             (None, Number::Decimal(number)) if number == f64::INFINITY => "∞".to_owned(),
             (None, Number::Decimal(number)) if number == f64::NEG_INFINITY => "-∞".to_owned(),
             _ => "–".to_owned(),
         };
-        match style {
-            NumberStyle::Decimal { .. } => shown,
-            NumberStyle::Percent { .. } => self.percent.replace("{0}", &shown),
-        }
+        if shape.is_percent { self.percent.replace("{0}", &shown) } else { shown }
     }
 }
 
 impl NumberSource {
-    fn show(&self, number: &Decimal) -> String {
+    fn show(&self, number: &Decimal, is_grouped: bool) -> String {
         match self {
-            Self::Icu(formatter) => formatter.format_to_string(number),
+            Self::Icu(formatters) => formatters[usize::from(!is_grouped)].format_to_string(number),
             Self::Pack { decimal, group, digits } => {
                 let plain = number.to_string();
-                let (sign, plain) = match plain.strip_prefix('-') {
-                    Some(rest) => ("-", rest),
-                    None => ("", plain.as_str()),
-                };
-                let (whole, fraction) = plain.split_once('.').unwrap_or((plain, ""));
+                let unsigned = plain.trim_start_matches('-');
+                let sign = &plain[..plain.len() - unsigned.len()];
+                let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, ""));
                 let point = if fraction.is_empty() { "" } else { decimal };
-                let whole = grouped(whole, group);
+                let whole = grouped(whole, if is_grouped { group } else { "" });
                 digits.replace(&format!("{sign}{whole}{point}{fraction}"))
             }
         }

@@ -109,8 +109,8 @@ impl Rule {
 /// Finds categories; prepared once for each language.
 #[derive(Debug)]
 pub(super) enum Plurals {
-    /// With the data of ICU4X.
-    Icu(PluralRules),
+    /// With the data of ICU4X: for counting, and for first, second, third.
+    Icu(Box<[PluralRules; 2]>),
     /// With the rule of a pack.
     Pack(Rule),
 }
@@ -123,15 +123,25 @@ impl Plurals {
         let language = plain(locale.id.language.as_str());
         let regional = locale.id.language.as_str() == "pt" && locale.id.region.is_some();
         let looked_up = if regional { locale } else { &language };
-        PluralRules::try_new_cardinal(looked_up.into()).ok().map(Self::Icu)
+        let cardinal = PluralRules::try_new_cardinal(looked_up.into()).ok()?;
+        let ordinal = PluralRules::try_new_ordinal(looked_up.into()).ok()?;
+        Some(Self::Icu(Box::new([cardinal, ordinal])))
     }
 
     /// Returns the category of a number as it is shown; a number without digits is `other`.
     pub(super) fn category(&self, number: Option<&Decimal>) -> Category {
         match (self, number) {
             (_, None) => Category::Other,
-            (Self::Icu(rules), Some(number)) => rules.category_for(number).into(),
+            (Self::Icu(rules), Some(number)) => rules[0].category_for(number).into(),
             (Self::Pack(rule), Some(number)) => rule.category(number),
+        }
+    }
+
+    /// Returns the category of the first, second, third; packs know `other` only.
+    pub(super) fn ordinal(&self, number: Option<&Decimal>) -> Category {
+        match (self, number) {
+            (Self::Icu(rules), Some(number)) => rules[1].category_for(number).into(),
+            _ => Category::Other,
         }
     }
 }

@@ -188,6 +188,10 @@ impl Lens {
         arguments: &BTreeMap<&str, Value>,
     ) -> Result<String, String> {
         let text = self.site.language(language).messages.format(key, arguments);
+        let text = text.map_err(|problem| match problem.help {
+            Some(help) => format!("{} {help}", problem.message),
+            None => problem.message,
+        });
         self.answer(|| Fact::Message(language, Arc::from(key)), text)
     }
 
