@@ -1,6 +1,7 @@
 //! Plenary, a static site generator for multilingual public outreach.
 
 pub mod base;
+pub mod cli;
 pub mod config;
 pub mod locale;
 pub mod parse;

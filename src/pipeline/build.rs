@@ -24,14 +24,16 @@ pub struct Built {
 
 /// Builds a site into a sink; `progress` is told how many outputs are done, and of how many.
 ///
+/// `known` is what was wrong with the files when they were listed.
 /// With errors nothing becomes visible: the sink keeps what it had.
 pub fn build<S: Sink>(
     snapshot: &Snapshot,
+    known: Vec<Diagnostic>,
     request: &Request,
     sink: S,
     progress: &(dyn Fn(usize, usize) + Sync),
 ) -> Built {
-    let mut built = Built::default();
+    let mut built = Built { diagnostics: known, ..Built::default() };
     if let Some(loaded) = load(snapshot, request).collect_into(&mut built.diagnostics) {
         let planned = plan(&loaded.site).collect_into(&mut built.diagnostics);
         built.languages = loaded.site.languages.len();

@@ -5,7 +5,7 @@ use super::{
     Asset, Card, Fact, FeedScope, LanguageId, Page, PageId, Presence, Recorder, Site, SiteLanguage,
     Translation,
 };
-use crate::base::{Digest, Moment, PagePath, Route, SourcePath, Value};
+use crate::base::{Diagnostic, Digest, Moment, PagePath, Route, SourcePath, Value};
 use crate::config::{Configuration, Theme};
 use std::collections::BTreeMap;
 use std::hash::Hash;
@@ -180,13 +180,13 @@ impl Lens {
     /// Writes a message of the interface.
     ///
     /// # Errors
-    /// A sentence where no language has the message, or an argument does not fit.
+    /// A problem without a place where no language has the message, or an argument does not fit.
     pub fn message(
         &self,
         language: LanguageId,
         key: &str,
         arguments: &BTreeMap<&str, Value>,
-    ) -> Result<String, String> {
+    ) -> Result<String, Diagnostic> {
         let text = self.site.language(language).messages.format(key, arguments);
         let text = text.map_err(|problem| match problem.help {
             Some(help) => format!("{} {help}", problem.message),

@@ -57,7 +57,9 @@ fn t(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
     let key = arguments.required_text("key")?;
     let others: BTreeMap<&str, Value> =
         arguments.others().iter().map(|(name, value)| (&**name, value.clone())).collect();
-    stage.lens.message(stage.language, key, &others).map(Value::from).map_err(CallError::new)
+    let text = stage.lens.message(stage.language, key, &others);
+    // The problem has no place of its own: the call in the template is where it is mended.
+    text.map(Value::from).map_err(|problem| CallError::new(problem.message).help_if(problem.help))
 }
 
 /// Writes a date as the language does, in one of the styles of [`DateStyle`].

@@ -1,0 +1,119 @@
+//! The flags; their help is their documentation.
+
+use crate::base::LinkStyle;
+use crate::config::BaseUrl;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Turns a folder of Markdown into a multilingual public website.
+#[derive(Debug, Parser)]
+#[command(name = "plenary", version, arg_required_else_help = true)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Builds the site into a folder that any host can publish
+    Build(BuildOptions),
+    /// Starts a site or a page
+    New(NewOptions),
+    /// Explains a problem by its code
+    Explain(ExplainOptions),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct BuildOptions {
+    /// The folder of the site: the one with `content` in it
+    #[arg(long, default_value = ".", value_name = "DIR")]
+    pub(super) root: PathBuf,
+    /// The folder that the website is written to; a relative path starts at the root
+    #[arg(long, default_value = "public", value_name = "DIR")]
+    pub(super) output: PathBuf,
+    /// Shows drafts
+    #[arg(long)]
+    pub(super) drafts: bool,
+    /// Shows pages whose date is yet to come
+    #[arg(long)]
+    pub(super) future: bool,
+    /// Shows pages that have expired
+    #[arg(long)]
+    pub(super) expired: bool,
+    /// Where the site is published, in place of `base_url` in site.yaml
+    #[arg(long, value_name = "URL", value_parser = base_url)]
+    pub(super) base_url: Option<BaseUrl>,
+    /// How links are written
+    #[arg(long, value_enum, default_value_t = Links::Relative)]
+    pub(super) links: Links,
+    /// How problems are shown
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub(super) format: Format,
+    /// How many outputs are made at once [default: one for each core]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=512))]
+    pub(super) jobs: Option<u16>,
+}
+
+fn base_url(text: &str) -> Result<BaseUrl, String> {
+    BaseUrl::parse(text).map_err(|_| "write the whole address, such as https://example.org/".to_owned())
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum Links {
+    /// From page to page, such as ../missions/: works in any folder of any host
+    Relative,
+    /// From the root of the host, such as /ssr/en/missions/
+    Absolute,
+    /// From page to page with index.html named: opens from a USB stick without a server
+    Portable,
+}
+
+impl From<Links> for LinkStyle {
+    fn from(links: Links) -> Self {
+        match links {
+            Links::Relative => Self::Relative,
+            Links::Absolute => Self::Absolute,
+            Links::Portable => Self::Portable,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// With the lines in question, for people
+    Human,
+    /// One JSON object a line, for programs
+    Json,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct NewOptions {
+    #[command(subcommand)]
+    pub(super) what: NewWhat,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum NewWhat {
+    /// Starts a site in a new or empty folder
+    Site {
+        /// The folder
+        dir: PathBuf,
+    },
+    /// Starts a page, or the translation of one
+    Page {
+        /// The path of the page without its language, such as missions/mali
+        path: String,
+        /// The language it is to be written in, such as fr
+        #[arg(long, value_name = "LANGUAGE")]
+        lang: String,
+        /// The folder of the site: the one with `content` in it
+        #[arg(long, default_value = ".", value_name = "DIR")]
+        root: PathBuf,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ExplainOptions {
+    /// The code, such as broken-link; without one, all codes are listed
+    pub(super) code: Option<String>,
+}

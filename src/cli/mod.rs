@@ -1,0 +1,53 @@
+//! The command line: flags in, exit code out.
+//!
+//! Decides nothing about sites. Here, and nowhere else, are the arguments, the environment, the
+//! clock and the terminal looked at, and handed on as plain values.
+
+mod arguments;
+mod build;
+mod explain;
+mod new;
+mod output;
+
+use arguments::{Arguments, Command};
+use clap::Parser;
+use clap::error::ErrorKind;
+use std::process::ExitCode;
+
+/// How a run ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exit {
+    /// Without errors; there may be warnings.
+    Clean,
+    /// With errors in the site.
+    Errors,
+    /// With a command line that could not be understood.
+    Usage,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        match exit {
+            Exit::Clean => ExitCode::SUCCESS,
+            Exit::Errors => ExitCode::from(1),
+            Exit::Usage => ExitCode::from(2),
+        }
+    }
+}
+
+/// Runs the program with the arguments it was started with.
+pub fn run() -> Exit {
+    match Arguments::try_parse() {
+        Ok(arguments) => match arguments.command {
+            Command::Build(options) => build::run(&options),
+            Command::New(options) => new::run(&options),
+            Command::Explain(options) => explain::run(&options),
+        },
+        Err(error) => {
+            let asked = matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
+            // A closed terminal is no reason to fail.
+            let _ = error.print();
+            if asked { Exit::Clean } else { Exit::Usage }
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! Languages: how each shows things, and its messages.
+
+use super::texts::text;
+use crate::base::{Diagnostic, Language, SourcePath};
+use crate::config::{Configuration, LanguageSettings};
+use crate::locale::{Catalogue, Locale, MessageFile, Pack};
+use crate::site::SiteLanguage;
+use crate::source::Snapshot;
+use std::sync::Arc;
+
+/// The folder of locale packs and of messages that override the theme's.
+const LOCALES: &str = "content/_locales";
+
+/// Prepares the languages of a site; one that cannot be shown is noted and left out.
+pub(super) fn load(
+    snapshot: &Snapshot,
+    settings: &Configuration,
+    problems: &mut Vec<Diagnostic>,
+) -> Vec<SiteLanguage> {
+    let prepared: Vec<Arc<Locale>> = settings
+        .languages
+        .iter()
+        .filter_map(|language| locale(snapshot, settings, language, problems).map(Arc::new))
+        .collect();
+    let catalogue = catalogue(snapshot, settings, &prepared, problems);
+    let has_prefixes = settings.languages.len() > 1;
+    prepared
+        .into_iter()
+        .map(|locale| {
+            let language = locale.language().clone();
+            let prefix = if has_prefixes { format!("{}/", language.segment()) } else { String::new() };
+            SiteLanguage {
+                name: Arc::clone(locale.name()),
+                direction: locale.direction(),
+                prefix: prefix.into(),
+                messages: catalogue.messages(&language).cloned().unwrap_or_default(),
+                locale,
+                language,
+            }
+        })
+        .collect()
+}
+
+fn locale(
+    snapshot: &Snapshot,
+    settings: &Configuration,
+    language: &LanguageSettings,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<Locale> {
+    let name = language.locale.as_deref().unwrap_or(language.language.as_str());
+    let file = snapshot.get(&format!("{LOCALES}/{name}.yaml"));
+    let pack = file.and_then(|entry| {
+        let text = text(snapshot, &entry.path, problems)?;
+        Pack::parse(&entry.path, &text).collect_into(problems)
+    });
+    let digits = settings.digits.get(&language.language).map(|digits| &**digits);
+    let prepared = Locale::new(language, pack.as_ref(), settings.calendar.as_deref(), digits);
+    prepared.map_err(|problem| problems.push(problem.at(&settings.path, language.span))).ok()
+}
+
+fn catalogue(
+    snapshot: &Snapshot,
+    settings: &Configuration,
+    locales: &[Arc<Locale>],
+    problems: &mut Vec<Diagnostic>,
+) -> Catalogue {
+    let folders = [format!("themes/{}/locales", settings.theme), LOCALES.to_owned()];
+    let mut texts: Vec<(Language, SourcePath, String)> = Vec::new();
+    for entry in folders.iter().flat_map(|folder| snapshot.below(folder)) {
+        let language = entry.path.name().strip_suffix(".ftl").and_then(|tag| Language::parse(tag).ok());
+        let text = language.and_then(|language| Some((language, text(snapshot, &entry.path, problems)?)));
+        texts.extend(text.map(|(language, text)| (language, entry.path.clone(), text)));
+    }
+    let files: Vec<MessageFile<'_>> =
+        texts.iter().map(|(language, path, text)| MessageFile { language, path, text }).collect();
+    Catalogue::new(locales, &settings.source_language, &files).collect_into(problems)
+}
