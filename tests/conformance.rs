@@ -3,6 +3,8 @@
 //! `conformance/NAME.ENGINE.html` is rendered to `conformance/NAME.expected`; further templates follow
 //! in the same file, each behind a line `=== name`. What `conformance/broken/` holds is snapshotted.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot read its own files has failed")]
+
 use plenary::base::{Diagnostic, Moment, Position, Record, SourcePath, Value};
 use plenary::config::Engine;
 use plenary::template::{
@@ -140,10 +142,7 @@ fn sources(file: &Path) -> Vec<TemplateSource> {
 }
 
 fn scope() -> Arc<Scope> {
-    Arc::new(Scope {
-        page: Some(SourcePath::new("content/index.en.md").unwrap()),
-        ..Scope::default()
-    })
+    Arc::new(Scope::of(SourcePath::new("content/index.en.md").unwrap()))
 }
 
 fn render(engine: Engine, file: &Path) -> Result<String, Vec<(Diagnostic, String)>> {
