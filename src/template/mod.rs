@@ -4,10 +4,14 @@
 //! function may ask stands in its [`Scope`]. Sources are compiled once, [`Values`](Value) go in, text
 //! comes out; both engines escape, print and complain alike, which `tests/conformance.rs` proves.
 //!
-//! What differs between the engines is their language, not their output. Known differences: a loop
-//! over nothing is empty in MiniJinja and an error in Tera; a name that is unknown altogether counts
-//! as no in `{% if %}` in both. Templates come with the theme and are trusted not to be endless on
-//! purpose: nesting and recursion are limited, the number of turns of a loop is not.
+//! What differs between the engines is their language, not their output. In both, `{% if %}` takes an
+//! unknown name, or an unknown field of something known, as no; printing it or handing it on is an
+//! error. Dates are ISO text in templates. Known differences: a loop over nothing is empty in MiniJinja
+//! and an error in Tera; `~` between HTML and text gives HTML in MiniJinja and text in Tera; filters and
+//! functions that do not exist are found when Tera compiles and when MiniJinja renders.
+//!
+//! Templates come with the theme and are trusted not to be endless on purpose: nesting and recursion
+//! are limited, the turns of loops are not.
 
 mod arguments;
 mod component;

@@ -157,3 +157,113 @@ fn nothing_is_endless() {
         assert_eq!(render(&templates, "link2990.html"), Ok("end".to_owned()));
     }
 }
+
+mod hostile {
+    use super::*;
+    use proptest::prelude::*;
+
+    const PARTS: &[&str] = &[
+        "{{",
+        "}}",
+        "{%",
+        "%}",
+        "{#",
+        "#}",
+        "-",
+        " ",
+        " if ",
+        " for ",
+        " in ",
+        " x ",
+        "title",
+        "\n",
+        "(",
+        ")",
+        "[",
+        "]",
+        "{",
+        "}",
+        "<",
+        "/>",
+        "|",
+        "'",
+        "\"",
+        "`",
+        "\\",
+        "é",
+        "٣",
+        "\u{202e}",
+        "\0",
+        ".",
+        ",",
+        ":",
+        "=",
+        "~",
+        "1",
+        "9999999999999999999999999999999999999999999",
+        "1.5e999",
+        " raw ",
+        "endraw",
+        "endif",
+        "endfor",
+        " block a ",
+        "endblock",
+        " component a(x) ",
+        "endcomponent",
+        " extends 'page.html' ",
+        " include 'page.html' ",
+        " set x = ",
+        " macro m(x) ",
+        "endmacro",
+        "loop.index",
+        "super()",
+        "component(name='page.html')",
+        "...",
+        "**",
+        "//",
+        "%",
+        " is ",
+        " not ",
+        "range(end=3)",
+        "range(3)",
+        "\r\n",
+        " else ",
+        " elif ",
+        " filter upper ",
+        "endfilter",
+        "@",
+        "| slice",
+        "| round",
+        "| truncate(length=1)",
+        "| indent(width=3)",
+        "| replace(from='', to='x')",
+        "| split(pat='')",
+        "| nth(n=-1)",
+        "[::0]",
+        "[1:-1]",
+        "| first",
+        "| batch(0)",
+        "| int(base=99)",
+    ];
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+
+        #[test]
+        fn any_text_is_rendered_or_refused(
+            picks in proptest::collection::vec(0..PARTS.len(), 0..24),
+            wrap in any::<bool>(),
+        ) {
+            let text: String = picks.iter().map(|pick| PARTS[*pick]).collect();
+            let text = if wrap { format!("{{{{ title {text} }}}}") } else { text };
+            for engine in ENGINES {
+                let outcome = compile(engine, &[("page.html", &text)]);
+                for diagnostic in &outcome.diagnostics {
+                    let span = diagnostic.location.as_ref().and_then(|location| location.span);
+                    prop_assert!(span.is_none_or(|span| text.get(span.range()).is_some()));
+                }
+                let _ = render(&outcome.value, "page.html");
+            }
+        }
+    }
+}
