@@ -3,6 +3,8 @@
 //! `conformance/NAME.ENGINE.html` is rendered to `conformance/NAME.expected`; further templates follow
 //! in the same file, each behind a line `=== name`. What `conformance/broken/` holds is snapshotted.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot read its own files has failed")]
+
 use plenary::base::{Diagnostic, Moment, Position, Record, SourcePath, Value};
 use plenary::config::Engine;
 use plenary::template::{
@@ -57,6 +59,8 @@ fn variables() -> Vec<(&'static str, Value)> {
         ("huge", Value::Decimal(1e300)),
         ("date", Moment::parse("2014-04-28").unwrap().into()),
         ("time", Moment::parse("2026-05-29T10:00:00Z").unwrap().into()),
+        ("section", Value::None),
+        ("listed", numbers(1..=3)),
         ("numbers", numbers(1..=3)),
         ("empty", Value::list([])),
         ("letters", Value::list(["é".into(), "e\u{301}".into(), "🕊".into()])),
@@ -76,8 +80,10 @@ fn variables() -> Vec<(&'static str, Value)> {
 }
 
 static FUNCTIONS: LazyLock<&'static [Function]> = LazyLock::new(|| {
-    let mut all: Vec<Function> =
-        functions::table().iter().map(|function| Function { ..*function }).collect();
+    // Only those that need no site; the list of all of them grows.
+    let pure =
+        functions::table().iter().filter(|function| ["join", "json"].contains(&function.name));
+    let mut all: Vec<Function> = pure.map(|function| Function { ..*function }).collect();
     const fn required(name: &'static str) -> Parameter {
         Parameter { name, required: true }
     }
@@ -99,6 +105,11 @@ static FUNCTIONS: LazyLock<&'static [Function]> = LazyLock::new(|| {
     add("page", &const { [required("path")] }, (false, false), |_, _| {
         Ok(Value::record(Page("Mali")))
     });
+    for name in ["section", "listed"] {
+        add(name, &const { [required("path")] }, (false, false), |_, arguments| {
+            Ok(arguments.value("path"))
+        });
+    }
     add("kinds", &const { [required("value")] }, (false, false), |_, arguments| {
         let list = arguments.list("value")?.unwrap_or_default();
         Ok(list.iter().map(Value::kind).collect::<Vec<_>>().join(", ").into())
@@ -140,10 +151,7 @@ fn sources(file: &Path) -> Vec<TemplateSource> {
 }
 
 fn scope() -> Arc<Scope> {
-    Arc::new(Scope {
-        page: Some(SourcePath::new("content/index.en.md").unwrap()),
-        ..Scope::default()
-    })
+    Arc::new(Scope::of(SourcePath::new("content/index.en.md").unwrap()))
 }
 
 fn render(engine: Engine, file: &Path) -> Result<String, Vec<(Diagnostic, String)>> {

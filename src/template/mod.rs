@@ -4,10 +4,14 @@
 //! function may ask stands in its [`Scope`]. Sources are compiled once, [`Values`](Value) go in, text
 //! comes out; both engines escape, print and complain alike, which `tests/conformance.rs` proves.
 //!
-//! What differs between the engines is their language, not their output. Known differences: a loop
-//! over nothing is empty in MiniJinja and an error in Tera; a name that is unknown altogether counts
-//! as no in `{% if %}` in both. Templates come with the theme and are trusted not to be endless on
-//! purpose: nesting and recursion are limited, the number of turns of a loop is not.
+//! What differs between the engines is their language, not their output. In both, `{% if %}` takes an
+//! unknown name, or an unknown field of something known, as no; printing it or handing it on is an
+//! error. Dates are ISO text in templates. Known differences: a loop over nothing is empty in MiniJinja
+//! and an error in Tera; `~` between HTML and text gives HTML in MiniJinja and text in Tera; filters and
+//! functions that do not exist are found when Tera compiles and when MiniJinja renders.
+//!
+//! Templates come with the theme and are trusted not to be endless on purpose: nesting and recursion
+//! are limited, the turns of loops are not.
 
 mod arguments;
 mod component;
@@ -24,6 +28,8 @@ mod scope;
 mod stage;
 mod structured;
 mod tera;
+#[cfg(test)]
+mod tests;
 pub mod views;
 
 pub use arguments::Arguments;
@@ -174,13 +180,16 @@ impl Templates {
             }
         }
         self.spread(&found);
-        self.link(&mut found);
+        if matches!(self.engine, Engine::Tera(_)) {
+            self.stop_circles(&mut found);
+            self.link(&mut found);
+        }
         found.into_values().flatten().collect()
     }
 
     /// Adds all whole templates to Tera, which takes them together or not at all.
     fn link(&mut self, found: &mut BTreeMap<Arc<str>, Vec<Diagnostic>>) {
-        for _ in 0..self.sources.len() {
+        for _ in 0..=self.sources.len() {
             let Engine::Tera(engine) = &mut self.engine else { return };
             let whole = self.sources.iter().filter(|(name, _)| !self.broken.contains_key(*name));
             let faults = match engine.link(whole.map(|(_, (source, _))| source)) {
@@ -202,12 +211,36 @@ impl Templates {
 
     /// Marks broken templates, and those that cannot do without them, as broken.
     fn spread(&mut self, found: &BTreeMap<Arc<str>, Vec<Diagnostic>>) {
+        let mut users: BTreeMap<&Arc<str>, Vec<&Arc<str>>> = BTreeMap::new();
         for (name, (_, references)) in &self.sources {
-            let reached = reach::closure(name, &self.steps);
-            let reached = reached.iter().filter(|other| !references.any || *other == name);
-            if let Some(first) = reached.filter_map(|other| found.get(other)?.first()).next() {
-                self.broken.entry(name.clone()).or_insert_with(|| first.clone());
+            let used = self.steps.get(name).into_iter().flatten().filter(|_| !references.any);
+            used.for_each(|other| users.entry(other).or_default().push(name));
+        }
+        for (name, first) in found.iter().filter_map(|(name, all)| Some((name, all.first()?))) {
+            let mut open = vec![name];
+            while let Some(name) = open.pop() {
+                if !self.broken.contains_key(name) {
+                    self.broken.insert(name.clone(), first.clone());
+                    open.extend(users.get(name).into_iter().flatten());
+                }
             }
+        }
+    }
+
+    /// Takes templates out that Tera would follow without end, and reports the first of them.
+    fn stop_circles(&mut self, found: &mut BTreeMap<Arc<str>, Vec<Diagnostic>>) {
+        let deep = reach::too_deep(&self.sources);
+        let first = deep.iter().find(|name| !self.broken.contains_key(*name));
+        let Some((source, references)) = first.and_then(|name| self.sources.get(name)) else {
+            return;
+        };
+        let next = references.named.iter().find(|reference| deep.contains(&*reference.name));
+        let diagnostic = Diagnostic::new(Code::TemplateSyntax, problem::ENDLESS)
+            .at(&source.path, next.map(|reference| reference.span).unwrap_or_default())
+            .help(problem::ENDLESS_HELP);
+        found.entry(source.name.clone()).or_default().push(diagnostic.clone());
+        for name in deep {
+            self.broken.entry(name).or_insert_with(|| diagnostic.clone());
         }
     }
 }

@@ -10,6 +10,10 @@ use std::ops::Range;
 /// How many names a help line lists.
 const LISTED: usize = 12;
 
+/// What is to be done about what the engine cannot read.
+const SYNTAX_HELP: &str =
+    "Look at the tag before this place: a quotation mark, a bracket or an `end` may be missing.";
+
 /// What is said of templates that contain themselves.
 pub(super) const ENDLESS: &str = "Templates call each other without end.";
 
@@ -61,7 +65,7 @@ impl Templates {
         let source = self.sources.get(&*fault.template).map(|(source, _)| source);
         let text = source.map_or("", |source| &source.text);
         let is_unknown = matches!(fault.problem, Problem::Unknown { .. });
-        let (message, help, focus) = self.explain(fault.problem, variables);
+        let (message, help, focus) = self.explain(code, fault.problem, variables);
         let code = match &focus {
             Focus::Template(_) => Code::MissingTemplate,
             _ if is_unknown => Code::TemplateSyntax,
@@ -79,6 +83,7 @@ impl Templates {
 
     fn explain(
         &self,
+        code: Code,
         problem: Problem,
         variables: Variables<'_>,
     ) -> (String, Option<String>, Focus) {
@@ -103,6 +108,9 @@ impl Templates {
             Problem::Endless { name } => {
                 let focus = name.map_or(Focus::All, Focus::Name);
                 (ENDLESS.to_owned(), Some(ENDLESS_HELP.to_owned()), focus)
+            }
+            Problem::Other(said) if code == Code::TemplateSyntax => {
+                (sentence(&said), Some(SYNTAX_HELP.to_owned()), Focus::All)
             }
             Problem::Other(said) => (sentence(&said), None, Focus::All),
         }

@@ -28,6 +28,9 @@ pub(super) struct References {
     pub(super) calls_components: bool,
 }
 
+/// How many templates may name each other in a row.
+const ROW: usize = 32;
+
 /// What each template can reach in one step.
 pub(super) type Steps = BTreeMap<Arc<str>, BTreeSet<Arc<str>>>;
 
@@ -57,6 +60,21 @@ pub(super) fn closure(name: &str, steps: &Steps) -> BTreeSet<Arc<str>> {
         }
     }
     reached
+}
+
+/// Finds the templates that name others in a row that is too long, or in a circle.
+pub(super) fn too_deep(
+    sources: &BTreeMap<Arc<str>, (TemplateSource, References)>,
+) -> BTreeSet<Arc<str>> {
+    let mut deep: BTreeSet<Arc<str>> = sources.keys().cloned().collect();
+    for _ in 0..ROW {
+        let reaches_deep = |name: &Arc<str>| {
+            let named = sources.get(name).into_iter().flat_map(|(_, found)| &found.named);
+            named.into_iter().any(|reference| deep.contains(&*reference.name))
+        };
+        deep = deep.iter().filter(|name| reaches_deep(name)).cloned().collect();
+    }
+    deep
 }
 
 /// Reads what the template `text` says of others.

@@ -21,4 +21,9 @@ impl Scope {
     pub fn on(stage: Arc<Stage>, page: Option<SourcePath>) -> Self {
         Self { page, stage: Some(stage) }
     }
+
+    /// Makes the scope of a page without a site, where templates are tried.
+    pub fn of(page: SourcePath) -> Self {
+        Self { page: Some(page), stage: None }
+    }
 }

@@ -2,6 +2,7 @@
 
 mod head;
 mod join;
+mod json;
 mod language;
 mod links;
 mod navigation;
@@ -21,6 +22,7 @@ pub fn table() -> &'static [Function] {
 static TABLE: &[Function] = &[
     head::HEAD,
     join::JOIN,
+    json::JSON,
     language::DATE,
     language::LIST,
     language::NOW,

@@ -2,6 +2,7 @@
 
 use super::super::escape::escape_into;
 use super::super::frame;
+use super::value::is_nothing;
 use minijinja::value::ValueKind;
 use minijinja::{AutoEscape, Error, Output, State, Value as Native};
 use std::fmt::{self, Write};
@@ -49,7 +50,7 @@ fn nested(text: &mut String, value: &Native) -> fmt::Result {
             Err(_) => write!(text, "{value}"),
         },
         ValueKind::String => write!(text, "{:?}", value.as_str().unwrap_or_default()),
-        ValueKind::Seq | ValueKind::Iterable => {
+        ValueKind::Seq | ValueKind::Iterable if !is_nothing(value) => {
             let items: Vec<_> = value.try_iter().into_iter().flatten().collect();
             listed(text, ('[', ']'), &items, nested)
         }

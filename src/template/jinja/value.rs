@@ -23,7 +23,11 @@ struct RecordObject(Arc<dyn Record>, Option<&'static Function>);
 struct MapObject(Arc<BTreeMap<Arc<str>, Value>>, Option<&'static Function>);
 
 #[derive(Debug)]
-struct ListObject(Arc<[Value]>);
+struct ListObject(Arc<[Value]>, Option<&'static Function>);
+
+/// Nothing, under a name that is a function as well: not true, prints as nothing, can be called.
+#[derive(Debug)]
+struct NothingObject(&'static Function);
 
 /// Makes MiniJinja's form of a value.
 pub(super) fn to_native(value: &Value) -> Native {
@@ -33,14 +37,17 @@ pub(super) fn to_native(value: &Value) -> Native {
 /// Makes MiniJinja's form of a variable that shares its name with a function.
 pub(super) fn to_variable(value: &Value, function: Option<&'static Function>) -> Native {
     match value {
-        Value::None => Native::from(()),
+        Value::None => match function {
+            Some(function) => Native::from_object(NothingObject(function)),
+            None => Native::from(()),
+        },
         Value::Bool(value) => Native::from(*value),
         Value::Integer(value) => Native::from(*value),
         Value::Decimal(value) => from_decimal(*value),
         Value::Moment(moment) => Native::from(moment.to_string()),
         Value::Text(text) => Native::from(text),
         Value::Html(html) => Native::from_safe_string(html.to_string()),
-        Value::List(list) => Native::from_object(ListObject(list.clone())),
+        Value::List(list) => Native::from_object(ListObject(list.clone(), function)),
         Value::Map(map) => Native::from_object(MapObject(map.clone(), function)),
         Value::Record(record) => Native::from_object(RecordObject(record.clone(), function)),
     }
@@ -97,7 +104,15 @@ fn unwrap(value: &Native) -> Option<Value> {
     if let Some(map) = object.downcast_ref::<MapObject>() {
         return Some(Value::Map(map.0.clone()));
     }
+    if is_nothing(value) {
+        return Some(Value::None);
+    }
     object.downcast_ref::<ListObject>().map(|list| Value::List(list.0.clone()))
+}
+
+/// Returns whether this is nothing under the name of a function, which looks like an empty list.
+pub(super) fn is_nothing(value: &Native) -> bool {
+    value.as_object().is_some_and(|object| object.downcast_ref::<NothingObject>().is_some())
 }
 
 impl Object for RecordObject {
@@ -163,6 +178,28 @@ impl Object for ListObject {
 
     fn enumerate(self: &Arc<Self>) -> Enumerator {
         Enumerator::Seq(self.0.len())
+    }
+
+    fn call(self: &Arc<Self>, _: &mut State<'_, '_>, args: &[Native]) -> Result<Native, Error> {
+        call::call_hidden(self.1, args)
+    }
+}
+
+impl Object for NothingObject {
+    fn repr(self: &Arc<Self>) -> ObjectRepr {
+        ObjectRepr::Iterable
+    }
+
+    fn is_true(self: &Arc<Self>) -> bool {
+        false
+    }
+
+    fn call(self: &Arc<Self>, _: &mut State<'_, '_>, args: &[Native]) -> Result<Native, Error> {
+        call::call(self.0, args)
+    }
+
+    fn render(self: &Arc<Self>, _: &mut fmt::Formatter<'_>) -> fmt::Result {
+        Ok(())
     }
 }
 

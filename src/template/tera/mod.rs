@@ -90,6 +90,9 @@ impl Engine {
         let mut tera = Tera::default();
         tera.autoescape_on([".html"]);
         tera.set_escape_fn(write_escaped);
+        for name in ["escape", "escape_html"] {
+            tera.register_filter(name, |value: Native, _: Kwargs, _: &State<'_>| escaped(&value));
+        }
         for function in functions {
             tera.register_function(function.name, |kwargs: Kwargs, _: &State<'_>| {
                 call(function, None, &kwargs)
@@ -153,6 +156,14 @@ impl Engine {
 
 fn write_escaped(text: &str, out: &mut dyn Write) -> io::Result<()> {
     escape_into(text, |stretch| out.write_all(stretch.as_bytes()))
+}
+
+/// Escapes as printing does.
+fn escaped(value: &Native) -> Native {
+    match value.as_str() {
+        Some(text) if !value.is_safe() => Native::safe_string(&super::escape(text)),
+        _ => value.clone(),
+    }
 }
 
 /// Calls a function with what a template gave it.
