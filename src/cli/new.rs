@@ -1,0 +1,122 @@
+//! `plenary new`: the beginning of a site, of a page or of a translation.
+
+use super::arguments::{NewOptions, NewWhat};
+use super::{Exit, output};
+use crate::base::{Language, PagePath};
+use include_dir::{Dir, DirEntry, include_dir};
+use std::fs::{self, OpenOptions};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+static STARTER: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/cli/starter");
+
+/// Why nothing was started, as a sentence for the terminal.
+struct Refusal(String);
+
+/// Starts what was asked for; nothing that is there is ever written over.
+pub(super) fn run(options: &NewOptions) -> Exit {
+    let made = match &options.what {
+        NewWhat::Site { dir } => site(dir),
+        NewWhat::Page { path, lang, root } => page(root, path, lang),
+    };
+    match made {
+        Ok(said) => {
+            output::print(&said);
+            Exit::Clean
+        }
+        Err(Refusal(said)) => {
+            output::complain(&said);
+            Exit::Errors
+        }
+    }
+}
+
+fn site(dir: &Path) -> Result<String, Refusal> {
+    let is_empty = fs::read_dir(dir).map(|mut entries| entries.next().is_none());
+    match is_empty {
+        Ok(false) => {
+            let shown = dir.display();
+            return Err(Refusal(format!("The folder `{shown}` is not empty. Name a new folder, and nothing will be lost.\n")));
+        }
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(failed(dir, &error)),
+        _ => {}
+    }
+    write_all(&STARTER, dir)?;
+    let shown = dir.display();
+    Ok(format!(
+        "A new site is in `{shown}`.\n\n  cd {shown}\n  plenary build\n\nThe website is then in `{shown}/public`. Change `content/site.yaml` and the pages beside it.\n"
+    ))
+}
+
+fn write_all(starter: &Dir<'_>, dir: &Path) -> Result<(), Refusal> {
+    let mut open = vec![starter];
+    while let Some(folder) = open.pop() {
+        for entry in folder.entries() {
+            match entry {
+                DirEntry::Dir(folder) => open.push(folder),
+                DirEntry::File(file) => create(&dir.join(file.path()), file.contents())?,
+            }
+        }
+    }
+    Ok(())
+}
+
+fn page(root: &Path, path: &str, tag: &str) -> Result<String, Refusal> {
+    let page = PagePath::new(path.trim_matches('/'))
+        .map_err(|error| Refusal(format!("`{path}` cannot be a page: {error}. Write it like missions/mali.\n")))?;
+    let language = Language::parse(tag).map_err(|error| Refusal(format!("`{tag}` is {error}.\n")))?;
+    if !root.join("content/site.yaml").is_file() {
+        let shown = root.display();
+        return Err(Refusal(format!("There is no site in `{shown}`. Name the folder with `content` in it with --root.\n")));
+    }
+    let file = file_of(root, &page, &language);
+    if let Some(taken) = existing(root, &page, &language) {
+        return Err(Refusal(format!("The page is there already: {}\n", taken.display())));
+    }
+    let title = page.name().replace(['-', '_'], " ");
+    let text = format!("---\ntitle: {title}\ndescription: \"\"\ndraft: yes\n---\n\n");
+    create(&file, text.as_bytes())?;
+    Ok(format!("{} is ready to be written. It is a draft until you delete the line `draft: yes`.\n", file.display()))
+}
+
+/// Returns the file for a text: beside those in other languages, else in a folder of its own.
+fn file_of(root: &Path, page: &PagePath, language: &Language) -> PathBuf {
+    let [folder_form, short_form] = forms(root, page, language);
+    let is_short = short_form.parent().is_some_and(|folder| has_siblings(folder, page.name()));
+    if is_short { short_form } else { folder_form }
+}
+
+fn forms(root: &Path, page: &PagePath, language: &Language) -> [PathBuf; 2] {
+    let content = root.join("content");
+    let folder_form = content.join(page.as_str()).join(format!("index.{language}.md"));
+    let short_form = content.join(format!("{page}.{language}.md"));
+    [folder_form, short_form]
+}
+
+fn existing(root: &Path, page: &PagePath, language: &Language) -> Option<PathBuf> {
+    let forms = forms(root, page, language);
+    forms.into_iter().find(|file| file.exists())
+}
+
+fn has_siblings(folder: &Path, name: &str) -> bool {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut names = entries.filter_map(|entry| entry.file_name().into_string().ok());
+    names.any(|file| {
+        let stem = file.strip_suffix(".md").and_then(|stem| stem.rsplit_once('.'));
+        !name.is_empty() && stem.is_some_and(|(stem, _)| stem == name)
+    })
+}
+
+/// Creates a file with the folders above it; one that is there already is left alone.
+fn create(path: &Path, bytes: &[u8]) -> Result<(), Refusal> {
+    let write = || {
+        path.parent().map_or(Ok(()), fs::create_dir_all)?;
+        let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
+        file.write_all(bytes)
+    };
+    write().map_err(|error| failed(path, &error))
+}
+
+fn failed(path: &Path, error: &io::Error) -> Refusal {
+    Refusal(format!("`{}` could not be written: {error}.\n", path.display()))
+}
