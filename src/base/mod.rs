@@ -27,7 +27,7 @@ pub use path::{PagePath, PathError, SourcePath, check_relative};
 pub use route::{LinkStyle, Route, encode};
 pub use span::{Position, Span};
 pub use suggestion::{did_you_mean, nearest};
-pub use text::{decode, mark_length};
+pub use text::decode;
 #[cfg(test)]
 pub(crate) use told::told;
 pub use value::{Record, Value};

@@ -3,29 +3,27 @@
 use super::{Code, Diagnostic, Position, SourcePath, Span};
 use std::str::Utf8Error;
 
+const BYTE_ORDER_MARK: char = '\u{FEFF}';
+
 /// Reads `bytes` as UTF-8 and leaves out a byte order mark at the beginning.
-///
-/// Offsets in the text are offsets in the file less the length of the mark, which
-/// [`mark_length`] tells.
 ///
 /// # Errors
 /// [`Code::NotUtf8`] where the bytes are of another encoding or have a NUL among them, and
 /// [`Code::FileTooLarge`] where spans could not point into them.
-pub fn decode<'a>(path: &SourcePath, bytes: &'a [u8]) -> Result<&'a str, Diagnostic> {
+pub fn decode(path: &SourcePath, bytes: Vec<u8>) -> Result<String, Diagnostic> {
     if bytes.len() > Span::LIMIT {
         let message = "This file is larger than 4 GB, which is more than a text file can be.";
         return Err(Diagnostic::new(Code::FileTooLarge, message).in_file(path));
     }
-    let text = std::str::from_utf8(bytes).map_err(|error| not_utf8(path, bytes, error))?;
-    match text.find('\0') {
-        Some(offset) => Err(nul(path, text, offset)),
-        None => Ok(&text[mark_length(bytes)..]),
+    let mut text = String::from_utf8(bytes)
+        .map_err(|error| not_utf8(path, error.as_bytes(), error.utf8_error()))?;
+    if let Some(offset) = text.find('\0') {
+        return Err(nul(path, &text, offset));
     }
-}
-
-/// Returns how many bytes the byte order mark at the beginning of a file takes.
-pub fn mark_length(bytes: &[u8]) -> usize {
-    if bytes.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 }
+    if text.starts_with(BYTE_ORDER_MARK) {
+        text.drain(..BYTE_ORDER_MARK.len_utf8());
+    }
+    Ok(text)
 }
 
 fn not_utf8(path: &SourcePath, bytes: &[u8], error: Utf8Error) -> Diagnostic {
@@ -60,8 +58,8 @@ mod tests {
 
     fn check(bytes: &[u8], expected: Result<&str, &str>) {
         let path = SourcePath::new("content/a.md").unwrap();
-        let found = decode(&path, bytes).map_err(|problem| problem.message);
-        assert_eq!(found.as_ref().map_err(String::as_str), expected.as_ref().map_err(|text| *text));
+        let found = decode(&path, bytes.to_vec()).map_err(|problem| problem.message);
+        assert_eq!(found.as_deref().map_err(String::as_str), expected);
     }
 
     #[test]

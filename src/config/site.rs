@@ -2,10 +2,10 @@
 
 use super::read::{self, Tongues};
 use super::{
-    BaseUrl, Configuration, Localised, Organisation, RawHtml, Redirect, Theme, check_fields, kinds,
-    languages, menus, sections,
+    BaseUrl, Configuration, Localised, Organisation, RawHtml, Redirect, kinds, languages, menus,
+    sections,
 };
-use crate::base::{Code, Language, Outcome, SourcePath, Value};
+use crate::base::{Language, Outcome, SourcePath, Value};
 use crate::yaml::{Fields, Limits, Node, Reader, Words, Yaml};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -48,25 +48,6 @@ impl Configuration {
         let configuration = reader.root().fields().and_then(|keys| site(path, &yaml, keys));
         let problems = reader.finish();
         Outcome::new(configuration, problems)
-    }
-
-    /// Checks what the theme is told against what it can be told, and fills in defaults.
-    pub fn check_parameters(&self, theme: &Theme) -> Outcome<BTreeMap<Arc<str>, Value>> {
-        let checked = check_fields(&self.parameters, &theme.parameters);
-        let place = |name: &str, code| {
-            let keys = ["parameters", name];
-            let found = match code {
-                Code::WrongValue => self.yaml.locate(&keys),
-                _ => self.yaml.locate_key(&keys),
-            };
-            let or_group = found.or_else(|| self.yaml.locate_key(&keys[..1]));
-            or_group.unwrap_or_default()
-        };
-        let diagnostics = checked.problems.into_iter().map(|problem| {
-            let span = place(&problem.name, problem.code);
-            problem.diagnostic().at(&self.path, span)
-        });
-        Outcome::new(checked.values, diagnostics.collect())
     }
 }
 

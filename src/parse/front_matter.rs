@@ -1,6 +1,8 @@
 //! Front matter: what a page says of itself before its text.
 
 use crate::base::{Language, Moment, Span, Value};
+use crate::config::FRONT_MATTER_KEYS;
+use crate::yaml::Yaml;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -41,10 +43,8 @@ pub struct FrontMatter {
     pub extra: BTreeMap<Arc<str>, Value>,
     /// All other keys: terms of a taxonomy, or fields of the page's kind.
     pub others: BTreeMap<Arc<str>, Value>,
-    /// The YAML text, for finding places in it.
-    pub text: Arc<str>,
-    /// Where that text starts in the file.
-    pub offset: u32,
+    /// The text between the lines, for finding places in it.
+    pub yaml: Yaml,
 }
 
 /// The picture of a page.
@@ -60,34 +60,17 @@ pub struct PageImage {
 
 impl FrontMatter {
     /// The keys that every page can have.
-    pub const KEYS: &[&str] = &[
-        "title",
-        "description",
-        "slug",
-        "date",
-        "updated",
-        "expires",
-        "draft",
-        "weight",
-        "image",
-        "aliases",
-        "kind",
-        "template",
-        "source_language",
-        "translated_from",
-        "extra",
-    ];
+    pub const KEYS: &[&str] = FRONT_MATTER_KEYS;
 
-    /// Finds a key itself in the file.
+    /// Finds a key itself in the file, or all of the front matter where it is not there.
     pub fn locate_key(&self, keys: &[&str]) -> Span {
-        self.locate(keys)
+        self.yaml.locate_key(keys).unwrap_or_else(|| self.yaml.span())
     }
 
     /// Finds the value of a key, such as `["image", "file"]` or `["topics", "0"]`, in the file.
     ///
     /// The whole front matter is returned where the key is not there.
     pub fn locate(&self, keys: &[&str]) -> Span {
-        let _ = keys;
-        Span::within(self.offset as usize, 0..self.text.len())
+        self.yaml.locate(keys).unwrap_or_else(|| self.yaml.span())
     }
 }

@@ -3,11 +3,14 @@
 //! Never looks at another file, at the theme or at the clock: what those decide stays a hole.
 //! Text comes in, a [`Document`] goes out, with all problems at once.
 
+mod data;
 mod document;
 mod file_name;
 mod front_matter;
+mod front_matter_keys;
 mod markdown;
 
+pub use data::parse_data;
 pub use document::{
     Argument, Block, BlockKind, Body, Component, Document, Heading, Image, Link, Piece,
 };
