@@ -21,7 +21,7 @@ fn build(root: &Path, name: &str) {
     let put = |route: String, text: String| {
         sink.put(&Route::new(route).unwrap(), Content::Bytes(text.into_bytes())).unwrap();
     };
-    for page in 0..150 {
+    for page in 0..60 {
         put(format!("en/page-{page}/"), format!("{name} {page} ").repeat(400));
         put(format!("assets/{page}.css"), "the same".repeat(page));
         put(format!("{name}/{page}.txt"), name.to_owned());
