@@ -20,6 +20,7 @@ mod names;
 mod number;
 mod order;
 mod pack;
+mod pack_file;
 mod percent;
 mod plural;
 mod rewrite;

@@ -92,6 +92,11 @@ pub(super) fn native(tag: &str) -> Option<&'static str> {
 }
 
 #[cfg(test)]
+pub(super) fn tags() -> impl Iterator<Item = &'static str> {
+    NAMES.iter().map(|(tag, _)| *tag)
+}
+
+#[cfg(test)]
 mod tests {
     use super::*;
 
