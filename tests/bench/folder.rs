@@ -43,9 +43,8 @@ pub(crate) fn warm(folder: &Path) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Makes `target` a copy of `folder`, and nothing else.
+/// Copies all of `folder` to `target`.
 pub(crate) fn copy(folder: &Path, target: &Path) -> Result<(), Failure> {
-    remove(target)?;
     for (path, _) in files(folder)? {
         let copied = target.join(path.as_path());
         fs::create_dir_all(copied.parent().unwrap_or(target))?;
@@ -59,17 +58,15 @@ pub(crate) fn names(folder: &Path) -> io::Result<BTreeSet<OsString>> {
     fs::read_dir(folder)?.map(|entry| Ok(entry?.file_name())).collect()
 }
 
-/// Removes from `folder` all but `names`, so that outputs and caches are gone.
-pub(crate) fn reset(folder: &Path, kept: &BTreeSet<OsString>) -> io::Result<()> {
-    names(folder)?.difference(kept).try_for_each(|name| remove(&folder.join(name)))
-}
-
-/// Removes `path` if it is there.
-pub(crate) fn remove(path: &Path) -> io::Result<()> {
-    match fs::symlink_metadata(path) {
-        Ok(found) if found.is_dir() => fs::remove_dir_all(path),
-        Ok(_) => fs::remove_file(path),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
-        Err(error) => Err(error),
-    }
+/// Moves all but `kept` out of `folder`, so that outputs and caches are gone from it.
+///
+/// Deleting them would not do: a file system can take its time over a deletion while the next
+/// program runs, and some (ext4 without a journal) search long for room that was not just freed.
+pub(crate) fn clear(folder: &Path, kept: &BTreeSet<OsString>, aside: &Path) -> io::Result<()> {
+    fs::create_dir_all(aside)?;
+    let place = aside.join(names(aside)?.len().to_string());
+    fs::create_dir(&place)?;
+    let mut leftovers = names(folder)?;
+    leftovers.retain(|name| !kept.contains(name));
+    leftovers.iter().try_for_each(|name| fs::rename(folder.join(name), place.join(name)))
 }

@@ -46,12 +46,12 @@ pub(crate) struct Options {
     /// Leaves Plenary out, to try the other side alone.
     #[arg(long)]
     pub(crate) without_plenary: bool,
-    /// Where corpora and outputs go.
+    /// The folder in which a folder for corpora and outputs is made, and removed at the end.
     #[arg(long, default_value = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/bench/corpora"))]
     pub(crate) work: PathBuf,
-    /// Where the themes are.
-    #[arg(long, hide = true, default_value = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/bench"))]
-    pub(crate) here: PathBuf,
+    /// Keeps corpora and outputs, to look at them.
+    #[arg(long)]
+    pub(crate) keep: bool,
     /// Says that cargo runs this as a benchmark.
     #[arg(long, hide = true)]
     bench: bool,
@@ -65,7 +65,7 @@ fn main() -> ExitCode {
         }
         // Test runners start benchmarks too, without this word; for them there is nothing to do.
         _ if !arguments.iter().any(|argument| argument == "--bench") => Ok(()),
-        _ => run(&Options::parse()),
+        _ => run(Options::parse()),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
@@ -76,11 +76,15 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(options: &Options) -> Result<(), Failure> {
+fn run(mut options: Options) -> Result<(), Failure> {
     std::fs::create_dir_all(&options.work)?;
+    let mut place =
+        tempfile::Builder::new().prefix("run-").tempdir_in(options.work.canonicalize()?)?;
+    place.disable_cleanup(options.keep);
+    options.work = place.path().to_owned();
     let report = match options.scale[..] {
-        [] => comparison::report(options)?,
-        ref sizes => scaling::report(options, sizes)?,
+        [] => comparison::report(&options)?,
+        ref sizes => scaling::report(&options, sizes)?,
     };
     Ok(stdout().write_all(report.as_bytes())?)
 }

@@ -9,6 +9,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+/// Where the themes for both programs are.
+const HERE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/bench");
+
 /// A program and the folder it builds from.
 pub(crate) struct Program {
     /// What it is called in the table.
@@ -26,8 +29,7 @@ impl Program {
     /// Makes Plenary ready to build the corpus of `plan`.
     pub(crate) fn plenary(options: &Options, plan: &Plan) -> Result<Self, Failure> {
         let site = options.work.join(format!("plenary-{}", plan.pages));
-        folder::remove(&site)?;
-        folder::copy(&options.here.join("themes"), &site.join("themes"))?;
+        folder::copy(&Path::new(HERE).join("themes"), &site.join("themes"))?;
         corpus::write(plan, Layout::Plenary, &site.join("content"))?;
         let arguments = vec!["build".into(), "--root".into(), site.as_os_str().into()];
         Self::ready("Plenary", options.plenary.clone(), site, arguments, "--output")
@@ -40,7 +42,7 @@ impl Program {
         plan: &Plan,
     ) -> Result<Self, Failure> {
         let site = options.work.join(format!("hugo-{}", plan.pages));
-        folder::copy(&options.here.join("hugo"), &site)?;
+        folder::copy(&Path::new(HERE).join("hugo"), &site)?;
         corpus::write(plan, Layout::Hugo, &site.join("content"))?;
         let cache = site.join("cache");
         let arguments = vec![
@@ -57,7 +59,6 @@ impl Program {
     /// Makes the floor ready: what `peer` reads and writes, without the work between.
     pub(crate) fn floor(peer: &Self, options: &Options) -> Result<Self, Failure> {
         let site = options.work.join("floor");
-        folder::remove(&site)?;
         fs::create_dir_all(&site)?;
         let manifest = site.join("manifest");
         crate::floor::write_manifest(&peer.output, &manifest)?;
@@ -82,7 +83,7 @@ impl Program {
 
     /// Builds from the site folder as it was generated: no output, no cache, nothing remembered.
     pub(crate) fn build_cold(&self) -> Result<Measurement, Failure> {
-        folder::reset(&self.site, &self.given)?;
+        folder::clear(&self.site, &self.given, &self.site.with_extension("aside"))?;
         self.build()
     }
 

@@ -41,7 +41,7 @@ pub(crate) enum Mark {
 /// Returns the blocks of `page`: 500 to 700 words with three to five links.
 pub(crate) fn outline(plan: &Plan, page: usize) -> Vec<Block> {
     let mut random = Random::of(&[plan.seed, page as u64, 2]);
-    let target = random.between(500, 700);
+    let target = random.between(500, 600);
     let mut draft = Draft {
         links: (0..random.between(3, 5)).map(|_| link(plan, &mut random)).collect(),
         words: 0,
@@ -49,9 +49,11 @@ pub(crate) fn outline(plan: &Plan, page: usize) -> Vec<Block> {
     };
     let mut blocks = vec![draft.paragraph()];
     while draft.words < target {
-        blocks.push(Block::Heading(2 + draft.random.below(2), draft.random.between(2, 5)));
+        blocks.push(draft.heading());
         blocks.push(draft.paragraph());
-        blocks.push(draft.aside());
+        if draft.words < target {
+            blocks.push(draft.aside());
+        }
     }
     while !draft.links.is_empty() {
         blocks.push(draft.paragraph());
@@ -76,6 +78,12 @@ impl Draft {
         Sentence { words, mark }
     }
 
+    fn heading(&mut self) -> Block {
+        let words = self.random.between(2, 5);
+        self.words += words;
+        Block::Heading(2 + self.random.below(2), words)
+    }
+
     /// Makes a paragraph that uses up one link, as long as there are links left.
     fn paragraph(&mut self) -> Block {
         let mark = self.links.pop().unwrap_or(Mark::Plain);
@@ -90,7 +98,7 @@ impl Draft {
     /// Makes a list, a quotation, now and then a table, or one more paragraph.
     fn aside(&mut self) -> Block {
         match self.random.below(10) {
-            0 => Block::Table(self.random.between(3, 6)),
+            0 => self.table(),
             1 => Block::Quote(self.sentence(Mark::Emphasis)),
             2..=4 => {
                 let items = self.random.between(3, 5);
@@ -101,6 +109,12 @@ impl Draft {
             }
             _ => self.paragraph(),
         }
+    }
+
+    fn table(&mut self) -> Block {
+        let rows = self.random.between(3, 6);
+        self.words += 5 * (rows + 1);
+        Block::Table(rows)
     }
 
     fn mark(&mut self) -> Mark {

@@ -7,7 +7,6 @@ pages = صفحات القائمة
 previous = السابق
 next = التالي
 home = الرئيسية
-tags = الوسوم
 not-found = لم يتم العثور على هذه الصفحة
 not-translated = لم تترجم هذه الصفحة بعد
 page-of = صفحة { $number } من { $total }

@@ -7,7 +7,6 @@ pages = Pages of the list
 previous = Previous
 next = Next
 home = Home
-tags = Tags
 not-found = This page was not found
 not-translated = This page is not translated yet
 page-of = Page { $number } of { $total }

@@ -7,7 +7,6 @@ pages = Páginas de la lista
 previous = Anterior
 next = Siguiente
 home = Inicio
-tags = Etiquetas
 not-found = No se encontró esta página
 not-translated = Esta página aún no está traducida
 page-of = Página { $number } de { $total }

@@ -7,7 +7,6 @@ pages = Pages de la liste
 previous = Précédent
 next = Suivant
 home = Accueil
-tags = Étiquettes
 not-found = Cette page est introuvable
 not-translated = Cette page n’est pas encore traduite
 page-of = Page { $number } sur { $total }

@@ -7,7 +7,6 @@ pages = Страницы списка
 previous = Назад
 next = Вперёд
 home = Главная
-tags = Метки
 not-found = Страница не найдена
 not-translated = Эта страница ещё не переведена
 page-of = Страница { $number } из { $total }

@@ -7,7 +7,6 @@ pages = 列表页
 previous = 上一页
 next = 下一页
 home = 首页
-tags = 标签
 not-found = 找不到此页面
 not-translated = 此页面尚未翻译
 page-of = 第 { $number } 页，共 { $total } 页
