@@ -55,7 +55,8 @@ pub(super) struct BuildOptions {
 }
 
 fn base_url(text: &str) -> Result<BaseUrl, String> {
-    BaseUrl::parse(text).map_err(|_| "write the whole address, such as https://example.org/".to_owned())
+    BaseUrl::parse(text)
+        .map_err(|_| "write the whole address, such as https://example.org/".to_owned())
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

@@ -32,7 +32,8 @@ pub(super) fn run(options: &BuildOptions) -> Exit {
     };
     let bar = progress_bar();
     let show = |done: usize, all: usize| show_progress(&bar, done, all);
-    let mut built = with_threads(options.jobs, || build(&snapshot, listing_problems, &request, sink, &show));
+    let mut built =
+        with_threads(options.jobs, || build(&snapshot, listing_problems, &request, sink, &show));
     bar.finish_and_clear();
     built.diagnostics.sort();
     tell(options, &snapshot, &built, start.elapsed());
@@ -42,7 +43,10 @@ pub(super) fn run(options: &BuildOptions) -> Exit {
 fn snapshot(root: &Path) -> Result<crate::base::Outcome<Snapshot>, Box<Diagnostic>> {
     let disk = DiskSource::new(root).map_err(|error| {
         let message = format!("The folder `{}` could not be opened: {error}.", root.display());
-        Box::new(Diagnostic::new(Code::UnreadableFile, message).help("Name the folder of the site with --root."))
+        Box::new(
+            Diagnostic::new(Code::UnreadableFile, message)
+                .help("Name the folder of the site with --root."),
+        )
     })?;
     let layered = LayeredSource::new(Arc::new(embedded_themes()), Arc::new(disk));
     Ok(Snapshot::take(Arc::new(layered)))
@@ -69,12 +73,16 @@ fn now() -> Result<Moment, Box<Diagnostic>> {
     };
     seconds.and_then(Moment::from_unix).ok_or_else(|| {
         let message = "SOURCE_DATE_EPOCH is not a number of seconds since 1970.";
-        Box::new(Diagnostic::new(Code::WrongValue, message).help("Set it to a number such as 1780000000, or unset it."))
+        Box::new(
+            Diagnostic::new(Code::WrongValue, message)
+                .help("Set it to a number such as 1780000000, or unset it."),
+        )
     })
 }
 
 fn with_threads<T: Send>(jobs: Option<u16>, work: impl FnOnce() -> T + Send) -> T {
-    let pool = jobs.map(|jobs| rayon::ThreadPoolBuilder::new().num_threads(usize::from(jobs)).build());
+    let pool =
+        jobs.map(|jobs| rayon::ThreadPoolBuilder::new().num_threads(usize::from(jobs)).build());
     match pool {
         Some(Ok(pool)) => pool.install(work),
         // Without a pool of its own the work runs on the shared one.
@@ -110,7 +118,7 @@ fn refuse(options: &BuildOptions, problem: Diagnostic) -> Exit {
 fn tell(options: &BuildOptions, snapshot: &Snapshot, built: &Built, time: Duration) {
     let text = |path: &SourcePath| {
         let bytes = snapshot.read(path).ok()?;
-        decode(path, &bytes).ok().map(str::to_owned)
+        decode(path, bytes).ok()
     };
     output::complain(&written(options, &built.diagnostics, &text));
     if options.format == Format::Human {

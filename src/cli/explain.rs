@@ -18,7 +18,8 @@ pub(super) fn run(options: &ExplainOptions) -> Exit {
         }
         Err(_) => {
             let names = Code::ALL.iter().map(|code| code.name());
-            let help = did_you_mean(written, names).unwrap_or_else(|| "`plenary explain` lists them all.".to_owned());
+            let help = did_you_mean(written, names)
+                .unwrap_or_else(|| "`plenary explain` lists them all.".to_owned());
             output::complain(&format!("There is no code `{written}`. {help}\n"));
             Exit::Usage
         }

@@ -36,7 +36,9 @@ fn site(dir: &Path) -> Result<String, Refusal> {
     match is_empty {
         Ok(false) => {
             let shown = dir.display();
-            return Err(Refusal(format!("The folder `{shown}` is not empty. Name a new folder, and nothing will be lost.\n")));
+            return Err(Refusal(format!(
+                "The folder `{shown}` is not empty. Name a new folder, and nothing will be lost.\n"
+            )));
         }
         Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(failed(dir, &error)),
         _ => {}
@@ -62,12 +64,16 @@ fn write_all(starter: &Dir<'_>, dir: &Path) -> Result<(), Refusal> {
 }
 
 fn page(root: &Path, path: &str, tag: &str) -> Result<String, Refusal> {
-    let page = PagePath::new(path.trim_matches('/'))
-        .map_err(|error| Refusal(format!("`{path}` cannot be a page: {error}. Write it like missions/mali.\n")))?;
-    let language = Language::parse(tag).map_err(|error| Refusal(format!("`{tag}` is {error}.\n")))?;
+    let page = PagePath::new(path.trim_matches('/')).map_err(|error| {
+        Refusal(format!("`{path}` cannot be a page: {error}. Write it like missions/mali.\n"))
+    })?;
+    let language =
+        Language::parse(tag).map_err(|error| Refusal(format!("`{tag}` is {error}.\n")))?;
     if !root.join("content/site.yaml").is_file() {
         let shown = root.display();
-        return Err(Refusal(format!("There is no site in `{shown}`. Name the folder with `content` in it with --root.\n")));
+        return Err(Refusal(format!(
+            "There is no site in `{shown}`. Name the folder with `content` in it with --root.\n"
+        )));
     }
     let file = file_of(root, &page, &language);
     if let Some(taken) = existing(root, &page, &language) {
@@ -76,7 +82,10 @@ fn page(root: &Path, path: &str, tag: &str) -> Result<String, Refusal> {
     let title = page.name().replace(['-', '_'], " ");
     let text = format!("---\ntitle: {title}\ndescription: \"\"\ndraft: yes\n---\n\n");
     create(&file, text.as_bytes())?;
-    Ok(format!("{} is ready to be written. It is a draft until you delete the line `draft: yes`.\n", file.display()))
+    Ok(format!(
+        "{} is ready to be written. It is a draft until you delete the line `draft: yes`.\n",
+        file.display()
+    ))
 }
 
 /// Returns the file for a text: beside those in other languages, else in a folder of its own.

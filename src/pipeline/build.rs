@@ -76,13 +76,20 @@ fn render_all<S: Sink>(
     problems.extend(outcomes.into_iter().flatten());
 }
 
-fn put<S: Sink>(snapshot: &Snapshot, output: &Planned, rendered: Rendered, sink: &S) -> Result<(), Diagnostic> {
+fn put<S: Sink>(
+    snapshot: &Snapshot,
+    output: &Planned,
+    rendered: Rendered,
+    sink: &S,
+) -> Result<(), Diagnostic> {
     let content = match rendered {
         Rendered::Nothing => return Ok(()),
         Rendered::Bytes(bytes) => Content::Bytes(bytes),
         Rendered::Copy(path) => match snapshot.file(&path) {
             Some(file) => Content::Copy(file),
-            None => Content::Bytes(snapshot.read(&path).map_err(|error| unreadable(&path, &error))?),
+            None => {
+                Content::Bytes(snapshot.read(&path).map_err(|error| unreadable(&path, &error))?)
+            }
         },
     };
     sink.put(&output.route, content).map_err(|error| output_failed(&output.route, &error))

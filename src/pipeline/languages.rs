@@ -26,17 +26,18 @@ pub(super) fn load(
     let has_prefixes = settings.languages.len() > 1;
     prepared
         .into_iter()
-        .map(|locale| {
+        .filter_map(|locale| {
             let language = locale.language().clone();
-            let prefix = if has_prefixes { format!("{}/", language.segment()) } else { String::new() };
-            SiteLanguage {
+            let prefix =
+                if has_prefixes { format!("{}/", language.segment()) } else { String::new() };
+            Some(SiteLanguage {
                 name: Arc::clone(locale.name()),
                 direction: locale.direction(),
                 prefix: prefix.into(),
-                messages: catalogue.messages(&language).cloned().unwrap_or_default(),
+                messages: catalogue.messages(&language).cloned()?,
                 locale,
                 language,
-            }
+            })
         })
         .collect()
 }
@@ -67,8 +68,10 @@ fn catalogue(
     let folders = [format!("themes/{}/locales", settings.theme), LOCALES.to_owned()];
     let mut texts: Vec<(Language, SourcePath, String)> = Vec::new();
     for entry in folders.iter().flat_map(|folder| snapshot.below(folder)) {
-        let language = entry.path.name().strip_suffix(".ftl").and_then(|tag| Language::parse(tag).ok());
-        let text = language.and_then(|language| Some((language, text(snapshot, &entry.path, problems)?)));
+        let language =
+            entry.path.name().strip_suffix(".ftl").and_then(|tag| Language::parse(tag).ok());
+        let text =
+            language.and_then(|language| Some((language, text(snapshot, &entry.path, problems)?)));
         texts.extend(text.map(|(language, text)| (language, entry.path.clone(), text)));
     }
     let files: Vec<MessageFile<'_>> =

@@ -29,7 +29,11 @@ enum Role {
 }
 
 /// Reads all content.
-pub(super) fn read(snapshot: &Snapshot, settings: &Configuration, problems: &mut Vec<Diagnostic>) -> Texts {
+pub(super) fn read(
+    snapshot: &Snapshot,
+    settings: &Configuration,
+    problems: &mut Vec<Diagnostic>,
+) -> Texts {
     let mut texts = Texts::default();
     let mut pages = Vec::new();
     for entry in snapshot.below("content") {
@@ -62,13 +66,21 @@ fn role(path: &SourcePath) -> Role {
 }
 
 /// Reads a file as text; what is wrong with it is noted.
-pub(super) fn text(snapshot: &Snapshot, path: &SourcePath, problems: &mut Vec<Diagnostic>) -> Option<String> {
+pub(super) fn text(
+    snapshot: &Snapshot,
+    path: &SourcePath,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<String> {
     let read = snapshot.read(path).map_err(|error| unreadable(path, &error));
-    let text = read.and_then(|bytes| decode(path, &bytes).map(str::to_owned));
+    let text = read.and_then(|bytes| decode(path, bytes));
     text.map_err(|problem| problems.push(problem)).ok()
 }
 
-fn document(snapshot: &Snapshot, entry: &Entry, settings: &Configuration) -> Outcome<Option<Document>> {
+fn document(
+    snapshot: &Snapshot,
+    entry: &Entry,
+    settings: &Configuration,
+) -> Outcome<Option<Document>> {
     let mut problems = Vec::new();
     let document = read_document(snapshot, entry, settings, &mut problems);
     Outcome::new(document, problems)
@@ -97,7 +109,8 @@ fn read_document(
     };
     let (front_matter, body_start) = FrontMatter::parse(path, &text);
     let front_matter = front_matter.collect_into(problems);
-    let rules = TextRules { language: language.clone(), raw_html: settings.raw_html, extensions: true };
+    let rules =
+        TextRules { language: language.clone(), raw_html: settings.raw_html, extensions: true };
     let body = Body::parse(path, &text, body_start, &rules).collect_into(problems);
     let digest = Digest::of(text.as_bytes());
     Some(Document { path: path.clone(), page: name.page, language, digest, front_matter, body })

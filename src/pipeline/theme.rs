@@ -18,7 +18,8 @@ static EMBEDDED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes");
 
 /// Returns the themes that the program brings along, below `themes/`.
 pub fn embedded_themes() -> MemorySource {
-    let themes = known_path("themes").and_then(|folder| MemorySource::embedded(&folder, &EMBEDDED).ok());
+    let themes =
+        known_path("themes").and_then(|folder| MemorySource::embedded(&folder, &EMBEDDED).ok());
     themes.unwrap_or_default()
 }
 
@@ -43,9 +44,10 @@ pub(super) fn load(
     };
     let source = text(snapshot, &entry.path, problems)?;
     let theme = config::Theme::parse(&entry.path, &source).collect_into(problems)?;
-    settings.parameters = settings.check_parameters(&theme).collect_into(problems);
+    config::check_parameters(settings, &theme, problems);
     let sources = template_sources(snapshot, &folder, problems);
-    let templates = Templates::new(theme.engine, sources, functions::table()).collect_into(problems);
+    let templates =
+        Templates::new(theme.engine, sources, functions::table()).collect_into(problems);
     let assets = assets(snapshot, &folder, problems);
     Some(LoadedTheme { settings: theme, templates, assets })
 }
@@ -63,7 +65,11 @@ fn unknown_theme(snapshot: &Snapshot, settings: &Configuration) -> Diagnostic {
 }
 
 /// Returns the files of a folder of the theme by name, those of the site before those of the theme.
-fn files<'a>(snapshot: &'a Snapshot, theme: &str, folder: &str) -> BTreeMap<&'a str, &'a SourcePath> {
+fn files<'a>(
+    snapshot: &'a Snapshot,
+    theme: &str,
+    folder: &str,
+) -> BTreeMap<&'a str, &'a SourcePath> {
     let mut found = BTreeMap::new();
     for root in [theme, OVERRIDES] {
         let folder = format!("{root}/{folder}");
@@ -76,7 +82,11 @@ fn files<'a>(snapshot: &'a Snapshot, theme: &str, folder: &str) -> BTreeMap<&'a 
     found
 }
 
-fn template_sources(snapshot: &Snapshot, theme: &str, problems: &mut Vec<Diagnostic>) -> Vec<TemplateSource> {
+fn template_sources(
+    snapshot: &Snapshot,
+    theme: &str,
+    problems: &mut Vec<Diagnostic>,
+) -> Vec<TemplateSource> {
     let mut sources = Vec::new();
     for (folder, prefix) in [("templates", ""), ("components", "components/")] {
         for (name, path) in files(snapshot, theme, folder) {
@@ -89,13 +99,19 @@ fn template_sources(snapshot: &Snapshot, theme: &str, problems: &mut Vec<Diagnos
     sources
 }
 
-fn assets(snapshot: &Snapshot, theme: &str, problems: &mut Vec<Diagnostic>) -> BTreeMap<Arc<str>, Asset> {
+fn assets(
+    snapshot: &Snapshot,
+    theme: &str,
+    problems: &mut Vec<Diagnostic>,
+) -> BTreeMap<Arc<str>, Asset> {
     let mut assets = BTreeMap::new();
     for (name, path) in files(snapshot, theme, "assets") {
         match snapshot.digest(path) {
             Ok(digest) => {
                 let (stem, extension) = name.rsplit_once('.').unwrap_or((name, "bin"));
-                if let Ok(route) = Route::new(format!("assets/{stem}.{}.{extension}", digest.short())) {
+                if let Ok(route) =
+                    Route::new(format!("assets/{stem}.{}.{extension}", digest.short()))
+                {
                     assets.insert(Arc::from(name), Asset { path: path.clone(), route });
                 }
             }

@@ -2,7 +2,7 @@
 
 use super::inherit::{self, Gathered};
 use super::{
-    Asset, LanguageId, Page, PageId, Policy, Site, SiteLanguage, headings, members, routes,
+    Asset, LanguageId, Page, PageId, Policy, Site, SiteLanguage, fields, headings, members, routes,
 };
 use crate::base::{
     Code, Diagnostic, LinkStyle, Moment, Outcome, PagePath, Route, SourcePath, Value, did_you_mean,

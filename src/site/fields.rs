@@ -149,7 +149,9 @@ pub(super) fn check_references(site: &Site, problems: &mut Vec<Diagnostic>) {
     for (_, page) in site.numbered_pages() {
         for language in page.languages() {
             let Some(text) = page.translation(language) else { continue };
-            let Some(kind) = text.card.kind.as_ref().and_then(|kind| site.kind(kind)) else { continue };
+            let Some(kind) = text.card.kind.as_ref().and_then(|kind| site.kind(kind)) else {
+                continue;
+            };
             for (name, value) in &text.card.fields {
                 let own = text.document.front_matter.others.contains_key(name);
                 let shape = kind.fields.get(name).map(|field| &field.shape).filter(|_| own);
@@ -178,13 +180,15 @@ impl Place<'_> {
                 values.iter().for_each(|value| self.check(item, value, problems));
             }
             (Shape::Page, value) => {
-                let target = resolve::target(self.site, self.document, self.language, &value.plain());
+                let target =
+                    resolve::target(self.site, self.document, self.language, &value.plain());
                 if !matches!(target, Ok(Target::Page(..))) {
                     problems.push(self.missing("page", &value.plain()));
                 }
             }
             (Shape::File | Shape::Image, value) => {
-                if resolve::file(self.site, self.document, self.language, &value.plain()).is_none() {
+                if resolve::file(self.site, self.document, self.language, &value.plain()).is_none()
+                {
                     problems.push(self.missing("file", &value.plain()));
                 }
             }

@@ -188,10 +188,6 @@ impl Lens {
         arguments: &BTreeMap<&str, Value>,
     ) -> Result<String, Diagnostic> {
         let text = self.site.language(language).messages.format(key, arguments);
-        let text = text.map_err(|problem| match problem.help {
-            Some(help) => format!("{} {help}", problem.message),
-            None => problem.message,
-        });
         self.answer(|| Fact::Message(language, Arc::from(key)), text)
     }
 

@@ -23,7 +23,8 @@ pub(super) fn arguments(
     for problem in checked.problems {
         let argument = component.arguments.iter().find(|argument| argument.name == problem.name);
         let span = argument.map_or(component.name_span, |argument| argument.span);
-        let diagnostic = Diagnostic::new(Code::ComponentArgument, problem.sentence).help_if(problem.help);
+        let diagnostic =
+            Diagnostic::new(Code::ComponentArgument, problem.sentence).help_if(problem.help);
         filling.stage.report(diagnostic.at(&filling.document.path, span));
     }
     let led = declared.arguments.iter().map(|(name, field)| {

@@ -126,7 +126,8 @@ impl Filling<'_> {
         let is_stub =
             place(self.language).is_some_and(|(_, presence, _)| *presence == Presence::Stub);
         let mut address = route.map_or_else(String::new, |route| self.address(route));
-        let written_in = if is_stub { self.stage.lens.original(page).unwrap_or(shown) } else { shown };
+        let written_in =
+            if is_stub { self.stage.lens.original(page).unwrap_or(shown) } else { shown };
         if let Some(anchor) = &anchor
             && !self.stage.lens.has_anchor(page, written_in, anchor)
         {
@@ -172,9 +173,7 @@ impl Filling<'_> {
 
     fn message(&self, key: &str, arguments: &BTreeMap<&str, Value>) -> String {
         self.stage.lens.message(self.language, key, arguments).unwrap_or_else(|problem| {
-            self.stage.report(
-                Diagnostic::new(Code::UnknownMessage, problem).in_file(&self.document.path),
-            );
+            self.stage.report(problem.in_file(&self.document.path));
             key.to_owned()
         })
     }
