@@ -1,7 +1,7 @@
 //! The messages of all languages, read from message files.
 
 use super::fluent::bundle;
-use super::locale::Locale;
+use super::language::Locale;
 use super::messages::{Messages, Spoken};
 use super::rewrite::{NUMBER, rewrite};
 use super::syntax::{explain, is_too_deep};

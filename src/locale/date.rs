@@ -76,7 +76,7 @@ pub(super) enum Dates {
     /// With the data of ICU4X, a formatter for each style in the order of [`DateStyle::ALL`].
     Icu(Vec<DateTimeFormatter<Fields>>),
     /// With the names and patterns of a pack.
-    Pack(DateNames, Patterns, Digits),
+    Pack(Box<(DateNames, Patterns)>, Digits),
 }
 
 impl Dates {
@@ -104,7 +104,10 @@ impl Dates {
                     _ => day.to_string(),
                 }
             }
-            Self::Pack(names, patterns, digits) => patterns.of(style).fill(day, names, *digits),
+            Self::Pack(described, digits) => {
+                let (names, patterns) = &**described;
+                patterns.of(style).fill(day, names, *digits)
+            }
         }
     }
 }

@@ -26,7 +26,7 @@ static PACKS: LazyLock<BTreeMap<&str, Pack>> = LazyLock::new(|| {
 pub(super) fn pack(tag: &str) -> Option<&'static Pack> {
     let ends = tag.match_indices('-').map(|(place, _)| place);
     let beginnings = ends.map(|end| &tag[..end]).chain([tag]);
-    beginnings.filter_map(|tag| PACKS.get(tag)).last()
+    beginnings.filter_map(|tag| PACKS.get(tag)).next_back()
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! One language's messages in Fluent's runtime, with our own numbers and plurals.
 
-use super::locale::Locale;
+use super::language::Locale;
 use super::number::{Number, Shape};
 use super::rewrite::{NUMBER, PICK, SHOW, exact_key};
 use fluent_bundle::types::{FluentNumber, FluentNumberStyle, FluentNumberType};

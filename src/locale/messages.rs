@@ -2,8 +2,8 @@
 
 use super::date::DateStyle;
 use super::fluent::Bundle;
+use super::language::Locale;
 use super::list::ListStyle;
-use super::locale::Locale;
 use crate::base::{Code, Diagnostic, Value, did_you_mean};
 use fluent_bundle::resolver::ResolverError;
 use fluent_bundle::resolver::errors::ReferenceKind;

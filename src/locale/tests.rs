@@ -162,7 +162,7 @@ fn order() {
         ("pt", "ação água zebra"),
         ("sw", "amani nchi usalama"),
         ("tet", "Abríl Ágostu Juñu"),
-        ("ln", "libwa lɛlɔ́ mpɔ́sɔ"),
+        ("ln", "lɛlɔ́ libwa mpɔ́sɔ"),
         ("rn", "amahoro igihugu"),
         ("sg", "ködörö sêse"),
     ] {

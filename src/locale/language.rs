@@ -194,7 +194,7 @@ impl Parts<'_> {
         let digits = self.digits.and_then(Digits::named).unwrap_or(Digits::LATIN);
         match (&self.pack.names, &self.pack.patterns) {
             (Some(names), Some(patterns)) if self.calendar == GREGORIAN => {
-                Some(Dates::Pack(names.clone(), patterns.clone(), digits))
+                Some(Dates::Pack(Box::new((names.clone(), patterns.clone())), digits))
             }
             _ => data.filter(|data| icu_has(data)).and_then(Dates::icu),
         }
