@@ -64,8 +64,8 @@ pub struct Locale {
 impl Locale {
     /// Prepares a language.
     ///
-    /// `pack` is the site's own; without one, the embedded pack of the language serves, if there
-    /// is one. `calendar` and `digits` are Unicode identifiers such as `persian` and `arab`.
+    /// `pack` is the site's own; what it leaves out is taken from the embedded pack of the
+    /// language, if there is one. `calendar` and `digits` are Unicode identifiers such as `persian` and `arab`.
     ///
     /// # Errors
     /// [`Code::NoLocale`] where neither ICU4X nor a pack knows the language, [`Code::WrongValue`]
@@ -78,8 +78,8 @@ impl Locale {
     ) -> Result<Self, Diagnostic> {
         let calendar = known(calendar.unwrap_or(GREGORIAN), CALENDARS.iter().copied(), "calendar")?;
         let pack_tag = settings.locale.as_deref().unwrap_or(settings.language.as_str());
-        let none = Pack::default();
-        let pack = pack.or_else(|| embedded::pack(pack_tag)).unwrap_or(&none);
+        let pack = pack.cloned().unwrap_or_default();
+        let pack = &embedded::pack(pack_tag).map_or(pack.clone(), |embedded| pack.or(embedded));
         let digits = match digits.or(pack.digits.as_deref()) {
             Some(name) => Some(known(name, Digits::names(), "set of digits")?),
             None => None,
@@ -182,11 +182,13 @@ impl Parts<'_> {
         }
     }
 
-    /// Returns the tag whose data in ICU4X serves: the language's own, or its pack's parent's.
+    /// Returns the tag whose data in ICU4X serves: the language's own, its pack's parent's, or the
+    /// one that the settings name.
     fn icu_tag(&self) -> Option<String> {
         let own = Some(&self.settings.language);
+        let named = self.settings.locale.as_deref().and_then(|tag| Language::parse(tag).ok());
         let has_data = |tag: &&Language| icu_has(&tag::with_choices(tag.as_str(), GREGORIAN, None));
-        let tags = own.into_iter().chain(&self.pack.parent);
+        let tags = own.into_iter().chain(&self.pack.parent).chain(&named);
         tags.filter(has_data).map(|tag| tag.as_str().to_owned()).next()
     }
 

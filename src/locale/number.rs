@@ -131,7 +131,6 @@ const SYSTEMS: &[(&str, char)] = &[
     ("laoo", '\u{0ED0}'),
     ("latn", '0'),
     ("mlym", '\u{0D66}'),
-    ("mtei", '\u{ABF0}'),
     ("mymr", '\u{1040}'),
     ("nkoo", '\u{07C0}'),
     ("olck", '\u{1C50}'),

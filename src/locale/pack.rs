@@ -35,6 +35,28 @@ pub struct Pack {
     pub needs_review: bool,
 }
 
+impl Pack {
+    /// Fills what this pack leaves out from another.
+    #[must_use]
+    pub(super) fn or(self, other: &Self) -> Self {
+        let other = other.clone();
+        Self {
+            name: self.name.or(other.name),
+            parent: self.parent.or(other.parent),
+            direction: self.direction.or(other.direction),
+            names: self.names.or(other.names),
+            patterns: self.patterns.or(other.patterns),
+            plural: self.plural.or(other.plural),
+            list: self.list.or(other.list),
+            digits: self.digits.or(other.digits),
+            decimal: self.decimal.or(other.decimal),
+            group: self.group.or(other.group),
+            percent: self.percent.or(other.percent),
+            needs_review: self.needs_review,
+        }
+    }
+}
+
 /// The names of months and weekdays.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DateNames {

@@ -206,6 +206,14 @@ fn packs_and_settings_fill_in() {
     assert_eq!(&**locale.name(), "Malagasy");
     assert_eq!(locale.list(&["A", "B"], ListStyle::And), "A sy B");
     assert_eq!(locale.date(moment("2014-07-28"), DateStyle::Long), "28 juillet 2014");
+    let ours = read("list: { separator: \"; \", and: \" no mós \", or: \" ka \" }");
+    let ours = Locale::new(&settings("tet"), Some(&ours), None, None).expect("a locale");
+    assert_eq!(ours.list(&["A", "B", "C"], ListStyle::And), "A; B no mós C");
+    assert_eq!(ours.date(moment("2014-07-28"), DateStyle::Long), "28 Jullu 2014");
+    let mut borrowing = settings("lg");
+    borrowing.locale = Some("en-UG".into());
+    let borrowing = Locale::new(&borrowing, None, None, None).expect("a locale");
+    assert_eq!(borrowing.date(moment("2014-07-28"), DateStyle::Long), "28 July 2014");
     let mut named = settings("az-Arab");
     named.name = Some("تۆرکجه".into());
     named.direction = Some(Direction::LeftToRight);
@@ -235,6 +243,17 @@ fn sites_choose_calendar_and_digits() {
         let problem = Locale::new(&settings(tag), None, calendar, digits).expect_err(tag);
         assert_eq!(problem.code, code, "{tag} {}", problem.message);
         assert!(problem.help.is_some());
+    }
+}
+
+#[test]
+fn every_set_of_digits_is_shown() {
+    for name in number::Digits::names() {
+        for tag in ["en", "ar", "tet"] {
+            let locale = Locale::new(&settings(tag), None, None, Some(name)).expect(name);
+            let digits = number::Digits::named(name).expect(name).replace("7");
+            assert_eq!(locale.number(7_i64, NumberStyle::default()), digits, "{tag} {name}");
+        }
     }
 }
 
