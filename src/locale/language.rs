@@ -65,7 +65,8 @@ impl Locale {
     /// Prepares a language.
     ///
     /// `pack` is the site's own; what it leaves out is taken from the embedded pack of the
-    /// language, if there is one. `calendar` and `digits` are Unicode identifiers such as `persian` and `arab`.
+    /// language, if there is one. `calendar` and `digits` are Unicode identifiers such as `persian`
+    /// and `arab`.
     ///
     /// # Errors
     /// [`Code::NoLocale`] where neither ICU4X nor a pack knows the language, [`Code::WrongValue`]

@@ -56,7 +56,7 @@ impl Messages {
                 Code::UnknownMessage,
                 format!("There is no message `{key}` in any language."),
             )
-            .help_if(Some("Add it to content/_locales/ in each language.".to_owned()))
+            .help("Add it to content/_locales/ in each language.")
             .help_if(did_you_mean(key, self.keys.iter().map(String::as_str)))),
         }
     }
