@@ -15,13 +15,14 @@ use std::ops::Range;
 use std::sync::Arc;
 
 const DEEPEST: usize = 128;
-/// Elements without content, or whose closing tag can be left out.
-const NEVER_OPEN: [&str; 25] = [
-    "area", "br", "col", "colgroup", "dd", "dt", "hr", "img", "input", "li", "optgroup", "option",
-    "p", "rp", "rt", "rtc", "source", "tbody", "td", "tfoot", "th", "thead", "tr", "track", "wbr",
-];
+/// Elements without content, and paragraphs, which never lie in each other.
+const NEVER_OPEN: [&str; 10] =
+    ["area", "br", "col", "hr", "img", "input", "p", "source", "track", "wbr"];
+/// Elements whose closing tag can be left out, with those that close them.
+const SELF_CLOSING: [&[&str]; 3] =
+    [&["li"], &["dd", "dt"], &["colgroup", "tbody", "td", "tfoot", "th", "thead", "tr"]];
 
-/// What the pages' own HTML has led to so far.
+/// What the page's own HTML has led to so far.
 #[derive(Debug)]
 pub(super) struct RawHtmlFilter {
     rule: RawHtml,
@@ -145,11 +146,14 @@ impl RawHtmlFilter {
     }
 
     fn opens(&mut self, name: &str) -> bool {
-        if NEVER_OPEN.contains(&name) {
-            return true;
+        let follows = self.open.last().is_some_and(|last| {
+            SELF_CLOSING.iter().any(|names| names.contains(&name) && names.contains(&last.as_str()))
+        });
+        if follows {
+            self.open.pop();
         }
         let fits = self.open.len() < DEEPEST;
-        if fits {
+        if fits && !NEVER_OPEN.contains(&name) {
             self.open.push(name.to_owned());
         }
         fits
@@ -157,14 +161,17 @@ impl RawHtmlFilter {
 
     /// Returns whether a closing tag has something to close.
     fn closes(&mut self, name: &str) -> bool {
-        if NEVER_OPEN.contains(&name) {
-            return true;
-        }
-        let found = self.open.iter().rposition(|open| open == name);
-        found.is_some_and(|index| {
+        let Some(index) = self.open.iter().rposition(|open| open == name) else {
+            return NEVER_OPEN.contains(&name);
+        };
+        let closes_itself =
+            |open: &String| SELF_CLOSING.iter().any(|names| names.contains(&open.as_str()));
+        if self.open[index + 1..].iter().all(closes_itself) {
+            self.open.truncate(index);
+        } else {
             self.open.remove(index);
-            true
-        })
+        }
+        true
     }
 }
 

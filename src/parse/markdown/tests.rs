@@ -120,6 +120,7 @@ fn components_nest_and_tell_of_mistakes() {
             ":::note\n- item\n  :::\n",
             ":::note\n## Heading {#h}\n[link](x)[^1]\n:::\n\n[^1]: Note",
             "::: note {a=b}\r\nText\r\n:::\r\n",
+            "a\n2. ::map{a=\"<b>\"}\n\n`a\n2. :::x\nb`\n\n| A |\n|---|\n| b |\n:::note\nIn\n:::",
             ":::{a=b}\n::std is text: `::std::x`\n::1 neither",
         ],
         RawHtml::Clean,
@@ -134,6 +135,7 @@ const RAW: &[&str] = &[
     "<div title=\"\n\n[link](x \"y\")\n\n\">\n\nAfter\n\n# Heading",
     "> <div\n> onclick=x>\n> [a](b)\n\n<textarea>\n\n# Still a heading",
     "<b>[a</b>](x)\n\n:::note\n<p>One\n<p>Two\n:::\n\n| A |\n|:--|\n| <u>b</u> |",
+    "<ul><li>One<li>Two</ul>\n<table><tr><td>A<tr><td>B</table></section></nav>",
     "- [x] <i>done</i>\n\nNote[^1] <!-- c -->\n\n[^1]: The <b>note</b>\n\n```\n<b>\n```",
 ];
 
