@@ -92,6 +92,7 @@ fn markdown_becomes_html_with_holes() {
             "- [ ] open\n- [x] done\n\n~~gone~~\n\nTerm\n: Meaning",
             "```rust ignore\n\"code\" -- ::: &amp; <b>\n```\n\n    :::note\n",
             "A **[bold](x)** [![alt](i.png)](y)\n\n***\n\nLast",
+            "a\0b\r\nc\\\n[d]: e\n\n[f]\n\n[f]: g \"h\n- ::i\n\"",
             "\u{FDD0}0\u{FDD1} &#xFDD0;0&#xFDD1; [a](b \"&#xFDD2;\")",
         ],
         RawHtml::Clean,
@@ -217,6 +218,14 @@ fn blocks_know_where_they_are() {
     insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {
         insta::assert_snapshot!("blocks", shown.join("\n"));
     });
+}
+
+#[test]
+fn components_nested_too_deep_are_told_once() {
+    let text = format!("{}Text\n{}", ":::a\n".repeat(40), ":::\n".repeat(40));
+    let Outcome { value: body, diagnostics } = parse(&text, "en", RawHtml::Clean);
+    assert_eq!(diagnostics.len(), 1, "{diagnostics:?}");
+    assert_eq!(show(&body.pieces).matches("⟦a⟧").count(), 32);
 }
 
 #[test]

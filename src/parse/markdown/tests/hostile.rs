@@ -1,5 +1,7 @@
 //! Texts that mean harm.
 
+use super::super::policy::{allows_attribute, allows_tag};
+use super::super::tags::{MarkupKind, scan};
 use super::parse;
 use crate::base::Span;
 use crate::config::RawHtml;
@@ -48,6 +50,29 @@ fn check(text: &str, tag: &str, raw_html: RawHtml) {
         }
     }
     assert_eq!(open, None, "{text:?}");
+    if raw_html == RawHtml::Clean {
+        check_safety(&outcome.value, text);
+    }
+}
+
+/// Checks that only harmless tags are left, and that holes between tags are between tags.
+fn check_safety(body: &Body, text: &str) {
+    let mut html = String::new();
+    for piece in body.all_pieces() {
+        match piece {
+            Piece::Html(part) => html.push_str(part),
+            Piece::HeadingId(_) | Piece::Message(_) => html.push('x'),
+            _ => html.push_str("HOLE"),
+        }
+    }
+    for markup in scan(&html) {
+        let MarkupKind::Start { name, attributes } = markup.kind else { continue };
+        assert!(allows_tag(&name), "<{name}> is left of {text:?}");
+        for attribute in attributes {
+            assert!(allows_attribute(&name, &attribute), "{attribute:?} is left of {text:?}");
+            assert!(!attribute.value.contains("HOLE"), "{attribute:?} holds a hole of {text:?}");
+        }
+    }
 }
 
 fn texts() -> impl Strategy<Value = String> {
@@ -58,7 +83,8 @@ fn texts() -> impl Strategy<Value = String> {
             "[^1]: ", "<div>", "</div>", "<b>", "</b>", "<!--", "-->", "<a title=\"", "<script>", "`",
             "```\n", "*", "**", "_", "| a | b |\n|---|---|\n", "\n: ", "é", "你", "--", "...", "«", "»",
             "\u{FDD0}", "0\u{FDD1}", "\u{FDD2}", "&#xFDD0;", "&#xFDD1;", "\0", "word", " ", "\\", "{#id}", "[!NOTE]",
-            "<mail@example.org>", "~~", "[ ] ", "=\n", "<table><tr>", "</p>", "\u{2028}",
+            "<mail@example.org>", "~~", "[ ] ", "<div title=\"", "\">", "<a href=\"javascript:x\">", "<img src=x onerror=y", ">",
+            "<b\n", "<svg>", "<style>", "<math><mi>", "</script>", "<p ", "&quot;", "&lt;", "<!", "<table>", "=\n", "<table><tr>", "</p>", "\u{2028}",
         ]).prop_map(str::to_owned),
         1 => "\\PC{0,6}",
     ];
