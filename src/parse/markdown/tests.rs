@@ -92,7 +92,7 @@ fn markdown_becomes_html_with_holes() {
             "- [ ] open\n- [x] done\n\n~~gone~~\n\nTerm\n: Meaning",
             "```rust ignore\n\"code\" -- ::: &amp; <b>\n```\n\n    :::note\n",
             "A **[bold](x)** [![alt](i.png)](y)\n\n***\n\nLast",
-            "a\0b\r\nc\\\n[d]: e\n\n[f]\n\n[f]: g \"h\n- ::i\n\"",
+            "a b\r\nc\\\n[d]: e\n\n[f]\n\n[f]: g \"h\n- ::i\n\"",
             "\u{FDD0}0\u{FDD1} &#xFDD0;0&#xFDD1; [a](b \"&#xFDD2;\")",
         ],
         RawHtml::Clean,
@@ -198,6 +198,7 @@ fn excerpts_and_words_are_plain_text() {
         (":::note\nInside\n:::\n\n> Quoted\n\nIt's well-known", "It’s well-known", 4),
         ("你好世界", "你好世界", 2),
         ("```\ncode\n```\n", "", 0),
+        ("a\0b", "a\u{FFFD}b", 2),
         ("![picture](a.png)\n\nText", "Text", 1),
     ];
     for (text, excerpt, words) in cases {

@@ -42,7 +42,7 @@ fn check(text: &str, tag: &str, raw_html: RawHtml) {
             Piece::LinkEnd(link) => assert_eq!(open.take(), Some(*link), "{text:?}"),
             Piece::Html(html) => {
                 assert!(
-                    !html.contains(['\u{FDD0}', '\u{FDD1}', '\u{FDD2}']),
+                    !html.contains(['\0', '\u{FDD0}', '\u{FDD1}', '\u{FDD2}']),
                     "{html:?} in {text:?}"
                 );
             }
