@@ -57,13 +57,19 @@ impl<'a> Stretch<'a> {
 
     /// Returns the place in the prepared text of a range of this HTML.
     fn place(&self, range: &Range<usize>) -> Range<usize> {
-        self.offset(range.start)..self.offset(range.end.saturating_sub(1)) + 1
+        let start = self.offset(range.start, |line| line.start);
+        start..self.offset(range.end.saturating_sub(1), |line| line.end.saturating_sub(1)) + 1
     }
 
-    fn offset(&self, offset: usize) -> usize {
+    /// Returns a place in a line; `whole` says which stands for a line that is not as it was written.
+    fn offset(&self, offset: usize, whole: impl Fn(&Range<usize>) -> usize) -> usize {
         let after = self.lines.partition_point(|(start, _)| *start <= offset);
-        let line = after.checked_sub(1).and_then(|index| self.lines.get(index));
-        line.map_or(0, |(start, range)| (range.start + offset - start).min(range.end))
+        let Some((start, range)) = after.checked_sub(1).and_then(|index| self.lines.get(index))
+        else {
+            return 0;
+        };
+        let end = self.lines.get(after).map_or(self.html.len(), |(next, _)| *next);
+        if end - start == range.len() { range.start + offset - start } else { whole(range) }
     }
 }
 
