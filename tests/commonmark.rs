@@ -1,6 +1,7 @@
 //! All examples of the CommonMark specification, with extensions off.
 //!
 //! The specification is not ours to copy: `tests/run` fetches it with npm.
+#![cfg(test)]
 
 use plenary::base::{Language, SourcePath};
 use plenary::config::RawHtml;

@@ -30,7 +30,7 @@ pub struct Body {
     pub headings: Vec<Heading>,
     /// Its links, in order; [`Piece::LinkStart`] and [`Piece::LinkEnd`] count in this list.
     pub links: Vec<Link>,
-    /// Ids that its raw HTML brings.
+    /// Ids that its footnotes and its raw HTML bring, which no heading can have.
     pub anchors: Vec<Arc<str>>,
     /// Its blocks, outermost and nested, in order of their start.
     pub blocks: Vec<Block>,
@@ -53,7 +53,7 @@ pub enum Piece {
     Image(Box<Image>),
     /// The id of a heading, as the value of an attribute, by its place in [`Body::headings`].
     HeadingId(u32),
-    /// A message of the interface, as text.
+    /// A message of the interface, as text; it can stand in an attribute, so quotation marks are escaped too.
     Message(&'static str),
     /// A component of the theme.
     Component(Box<Component>),

@@ -139,7 +139,7 @@ impl<'a> Cursor<'a> {
             ));
         }
         let value = match self.take('=') {
-            true => Value::Text(Arc::from(self.value()?)),
+            true => Value::Text(Arc::from(self.value()?.replace('\0', "\u{FFFD}"))),
             false => Value::Bool(true),
         };
         Ok((Arc::from(&self.line[name]), value, start..self.at))

@@ -106,8 +106,10 @@ impl<'a> Prepared<'a> {
     }
 
     /// Puts hidden lines back into a text that does not mean them as components.
+    ///
+    /// Here NUL is replaced too, as CommonMark demands; before, it would change all offsets.
     pub(super) fn restore(&self, text: &str) -> Option<String> {
-        if !has_marks(text) {
+        if !has_marks(text) && !text.as_bytes().contains(&0) {
             return None;
         }
         let mut restored = String::with_capacity(text.len());
@@ -129,7 +131,7 @@ impl<'a> Prepared<'a> {
             rest = after.strip_prefix("-->").unwrap_or(after);
         }
         restored.push_str(rest);
-        Some(restored.replace(MARKS, "\u{FFFD}"))
+        Some(restored.replace(MARKS, "\u{FFFD}").replace('\0', "\u{FFFD}"))
     }
 }
 

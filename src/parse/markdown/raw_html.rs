@@ -15,13 +15,14 @@ use std::ops::Range;
 use std::sync::Arc;
 
 const DEEPEST: usize = 128;
-/// Elements without content, or whose closing tag can be left out.
-const NEVER_OPEN: [&str; 25] = [
-    "area", "br", "col", "colgroup", "dd", "dt", "hr", "img", "input", "li", "optgroup", "option",
-    "p", "rp", "rt", "rtc", "source", "tbody", "td", "tfoot", "th", "thead", "tr", "track", "wbr",
-];
+/// Elements without content, and paragraphs, which never lie in each other.
+const NEVER_OPEN: [&str; 10] =
+    ["area", "br", "col", "hr", "img", "input", "p", "source", "track", "wbr"];
+/// Elements whose closing tag can be left out, with those that close them.
+const SELF_CLOSING: [&[&str]; 3] =
+    [&["li"], &["dd", "dt"], &["colgroup", "tbody", "td", "tfoot", "th", "thead", "tr"]];
 
-/// What the pages' own HTML has led to so far.
+/// What the page's own HTML has led to so far.
 #[derive(Debug)]
 pub(super) struct RawHtmlFilter {
     rule: RawHtml,
@@ -56,13 +57,19 @@ impl<'a> Stretch<'a> {
 
     /// Returns the place in the prepared text of a range of this HTML.
     fn place(&self, range: &Range<usize>) -> Range<usize> {
-        self.offset(range.start)..self.offset(range.end.saturating_sub(1)) + 1
+        let start = self.offset(range.start, |line| line.start);
+        start..self.offset(range.end.saturating_sub(1), |line| line.end.saturating_sub(1)) + 1
     }
 
-    fn offset(&self, offset: usize) -> usize {
+    /// Returns a place in a line; `whole` says which stands for a line that is not as it was written.
+    fn offset(&self, offset: usize, whole: impl Fn(&Range<usize>) -> usize) -> usize {
         let after = self.lines.partition_point(|(start, _)| *start <= offset);
-        let line = after.checked_sub(1).and_then(|index| self.lines.get(index));
-        line.map_or(0, |(start, range)| (range.start + offset - start).min(range.end))
+        let Some((start, range)) = after.checked_sub(1).and_then(|index| self.lines.get(index))
+        else {
+            return 0;
+        };
+        let end = self.lines.get(after).map_or(self.html.len(), |(next, _)| *next);
+        if end - start == range.len() { range.start + offset - start } else { whole(range) }
     }
 }
 
@@ -145,11 +152,14 @@ impl RawHtmlFilter {
     }
 
     fn opens(&mut self, name: &str) -> bool {
-        if NEVER_OPEN.contains(&name) {
-            return true;
+        let follows = self.open.last().is_some_and(|last| {
+            SELF_CLOSING.iter().any(|names| names.contains(&name) && names.contains(&last.as_str()))
+        });
+        if follows {
+            self.open.pop();
         }
         let fits = self.open.len() < DEEPEST;
-        if fits {
+        if fits && !NEVER_OPEN.contains(&name) {
             self.open.push(name.to_owned());
         }
         fits
@@ -157,14 +167,17 @@ impl RawHtmlFilter {
 
     /// Returns whether a closing tag has something to close.
     fn closes(&mut self, name: &str) -> bool {
-        if NEVER_OPEN.contains(&name) {
-            return true;
-        }
-        let found = self.open.iter().rposition(|open| open == name);
-        found.is_some_and(|index| {
+        let Some(index) = self.open.iter().rposition(|open| open == name) else {
+            return NEVER_OPEN.contains(&name);
+        };
+        let closes_itself =
+            |open: &String| SELF_CLOSING.iter().any(|names| names.contains(&open.as_str()));
+        if self.open[index + 1..].iter().all(closes_itself) {
+            self.open.truncate(index);
+        } else {
             self.open.remove(index);
-            true
-        })
+        }
+        true
     }
 }
 

@@ -92,6 +92,7 @@ fn markdown_becomes_html_with_holes() {
             "- [ ] open\n- [x] done\n\n~~gone~~\n\nTerm\n: Meaning",
             "```rust ignore\n\"code\" -- ::: &amp; <b>\n```\n\n    :::note\n",
             "A **[bold](x)** [![alt](i.png)](y)\n\n***\n\nLast",
+            "a b\r\nc\\\n[d]: e\n\n[f]\n\n[f]: g \"h\n- ::i\n\"",
             "\u{FDD0}0\u{FDD1} &#xFDD0;0&#xFDD1; [a](b \"&#xFDD2;\")",
         ],
         RawHtml::Clean,
@@ -120,6 +121,7 @@ fn components_nest_and_tell_of_mistakes() {
             ":::note\n- item\n  :::\n",
             ":::note\n## Heading {#h}\n[link](x)[^1]\n:::\n\n[^1]: Note",
             "::: note {a=b}\r\nText\r\n:::\r\n",
+            "a\n2. ::map{a=\"<b>\"}\n\n`a\n2. :::x\nb`\n\n| A |\n|---|\n| b |\n:::note\nIn\n:::",
             ":::{a=b}\n::std is text: `::std::x`\n::1 neither",
         ],
         RawHtml::Clean,
@@ -134,6 +136,7 @@ const RAW: &[&str] = &[
     "<div title=\"\n\n[link](x \"y\")\n\n\">\n\nAfter\n\n# Heading",
     "> <div\n> onclick=x>\n> [a](b)\n\n<textarea>\n\n# Still a heading",
     "<b>[a</b>](x)\n\n:::note\n<p>One\n<p>Two\n:::\n\n| A |\n|:--|\n| <u>b</u> |",
+    "<ul><li>One<li>Two</ul>\n<table><tr><td>A<tr><td>B</table></section></nav>",
     "- [x] <i>done</i>\n\nNote[^1] <!-- c -->\n\n[^1]: The <b>note</b>\n\n```\n<b>\n```",
 ];
 
@@ -195,6 +198,7 @@ fn excerpts_and_words_are_plain_text() {
         (":::note\nInside\n:::\n\n> Quoted\n\nIt's well-known", "It’s well-known", 4),
         ("你好世界", "你好世界", 2),
         ("```\ncode\n```\n", "", 0),
+        ("a\0b", "a\u{FFFD}b", 2),
         ("![picture](a.png)\n\nText", "Text", 1),
     ];
     for (text, excerpt, words) in cases {
@@ -215,6 +219,14 @@ fn blocks_know_where_they_are() {
     insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {
         insta::assert_snapshot!("blocks", shown.join("\n"));
     });
+}
+
+#[test]
+fn components_nested_too_deep_are_told_once() {
+    let text = format!("{}Text\n{}", ":::a\n".repeat(40), ":::\n".repeat(40));
+    let Outcome { value: body, diagnostics } = parse(&text, "en", RawHtml::Clean);
+    assert_eq!(diagnostics.len(), 1, "{diagnostics:?}");
+    assert_eq!(show(&body.pieces).matches("⟦a⟧").count(), 32);
 }
 
 #[test]

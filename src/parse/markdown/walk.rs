@@ -194,9 +194,9 @@ impl<'a> Walk<'a> {
             }
             Event::Text(text) => self.text(text, &range),
             Event::Code(text) => {
+                let text = self.restored(text);
                 self.summary.text(&text);
                 self.typography.pass(text.chars().next_back());
-                let text = self.restored(text);
                 self.push(Event::Code(text));
             }
             Event::Html(html) | Event::InlineHtml(html) => self.raw(html, range),
@@ -250,7 +250,7 @@ impl<'a> Walk<'a> {
     fn raw(&mut self, html: CowStr<'a>, range: Range<usize>) {
         if let Some(lines) = &mut self.html_block {
             lines.push((html, range));
-        } else if self.raw_html.escapes() {
+        } else if self.raw_html.escapes() || self.prepared.component(&html).is_some() {
             let html = self.restored(html);
             self.push(Event::Text(html));
         } else {
