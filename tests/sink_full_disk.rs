@@ -3,6 +3,7 @@
 //! It needs a small disk of its own, and says so where the system does not allow one.
 
 #![cfg(target_os = "linux")]
+#![expect(clippy::unwrap_used, reason = "a test ends where the system fails it")]
 
 use plenary::base::{Code, Diagnostic, Route};
 use plenary::sink::{Content, DirectorySink, Sink, Summary, output_failed};

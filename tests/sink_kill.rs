@@ -1,6 +1,7 @@
 //! A build that is killed at any moment leaves the site before it or the site after it, in full.
 
 #![cfg(unix)]
+#![expect(clippy::unwrap_used, reason = "a test ends where the system fails it")]
 
 use plenary::base::Route;
 use plenary::sink::{Content, DirectorySink, Sink};

@@ -203,3 +203,21 @@ fn many_problems_in_one_long_line_are_quick() {
     );
     assert!(begun.elapsed() < std::time::Duration::from_secs(20));
 }
+
+proptest::proptest! {
+    #[test]
+    fn any_text_and_any_place_can_be_shown(
+        text in "(\\PC|[\\x00-\\x1f\u{7f}\u{200f}\u{202e}\u{301}\u{feff}]|\r?\n){0,60}",
+        places in proptest::collection::vec((0..200_usize, 0..200_usize), 1..4),
+        width in 0..120_usize,
+    ) {
+        let found = |_: &SourcePath| Some(text.clone());
+        let mut diagnostics = Vec::new();
+        for (start, end) in places {
+            let span = Span::new(start, end);
+            diagnostics.push(broken(PAGE, span).related(&path(ARABIC), Some(span), text.clone()));
+        }
+        assert!(human(&diagnostics, &found, Style::Coloured, width).contains(PAGE));
+        assert!(json_lines(&diagnostics, &found).lines().count() <= 3);
+    }
+}

@@ -105,10 +105,10 @@ impl DirectorySink {
     /// Makes the folder of a file, once.
     fn make_folder(&self, site: &Path, file: &str) -> io::Result<()> {
         let Some((folder, _)) = file.rsplit_once('/') else { return Ok(()) };
-        let mut made = lock(&self.folders);
-        if !made.contains(folder) {
+        if !lock(&self.folders).contains(folder) {
+            // Unlocked, so that threads do not wait for the disk; making a folder twice does no harm.
             fs::create_dir_all(site.join(folder))?;
-            made.insert(folder.to_owned());
+            lock(&self.folders).insert(folder.to_owned());
         }
         Ok(())
     }

@@ -149,12 +149,9 @@ fn symlink(old: &Path, new: &Path) -> io::Result<()> {
 
 #[cfg(windows)]
 fn symlink(old: &Path, new: &Path) -> io::Result<()> {
-    let make = if old.is_dir() {
-        std::os::windows::fs::symlink_dir
-    } else {
-        std::os::windows::fs::symlink_file
-    };
-    make(fs::read_link(old)?, new)
+    use std::os::windows::fs::{symlink_dir, symlink_file};
+    let target = fs::read_link(old)?;
+    if old.is_dir() { symlink_dir(target, new) } else { symlink_file(target, new) }
 }
 
 /// Writes a path with `/` between its parts; none that is not UTF-8 is ours.

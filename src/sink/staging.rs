@@ -20,7 +20,14 @@ const OLD: &str = "old";
 #[derive(Debug)]
 pub(super) struct Staging {
     folder: PathBuf,
-    lock: PathBuf,
+    // Dropped after the folder is gone.
+    _lock: Lock,
+}
+
+/// The right to write to a target, held until this is dropped.
+#[derive(Debug)]
+struct Lock {
+    path: PathBuf,
     held: File,
 }
 
@@ -33,8 +40,8 @@ impl Staging {
         if device(target).is_some() && device(target) != device(parent) {
             return Err(mounted_target(target));
         }
-        let lock = beside(target, "lock");
-        let held = acquire(&lock).map_err(problem)?.ok_or_else(|| busy(target))?;
+        let lock = Lock::acquire(&beside(target, "lock"));
+        let lock = lock.map_err(problem)?.ok_or_else(|| busy(target))?;
         clear(target).map_err(problem)?;
         let folder = tempfile::Builder::new()
             .prefix(&prefix(target))
@@ -42,7 +49,7 @@ impl Staging {
             .tempdir_in(parent)
             .map_err(problem)?
             .keep();
-        let staging = Self { folder, lock, held };
+        let staging = Self { folder, _lock: lock };
         fs::write(staging.folder.join(MARKER), "A build of Plenary is going on here.\n")
             .and_then(|()| fs::create_dir(staging.site()))
             .map_err(problem)?;
@@ -63,8 +70,33 @@ impl Staging {
 impl Drop for Staging {
     fn drop(&mut self) {
         dissolve(&self.folder);
+    }
+}
+
+impl Lock {
+    /// Takes the lock; `None` where another run has it.
+    fn acquire(path: &Path) -> io::Result<Option<Self>> {
+        const TRIES: usize = 100;
+        for _ in 0..TRIES {
+            let held = File::options().create(true).truncate(false).write(true).open(path)?;
+            match held.try_lock() {
+                Ok(()) if is_at(&held, path) => {
+                    return Ok(Some(Self { path: path.to_owned(), held }));
+                }
+                // The run before removed the file between our opening and our locking it.
+                Ok(()) => {}
+                Err(TryLockError::WouldBlock) => return Ok(None),
+                Err(TryLockError::Error(error)) => return Err(error),
+            }
+        }
+        Ok(None)
+    }
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
         // Removed while it is held: whoever opened it meanwhile sees that it is gone, and tries again.
-        let _ = fs::remove_file(&self.lock);
+        let _ = fs::remove_file(&self.path);
         let _ = self.held.unlock();
     }
 }
@@ -93,22 +125,6 @@ fn beside(target: &Path, suffix: &str) -> PathBuf {
     let mut name = prefix(target);
     name.push(suffix);
     target.with_file_name(name)
-}
-
-/// Takes the lock; `None` where another run has it.
-fn acquire(lock: &Path) -> io::Result<Option<File>> {
-    const TRIES: usize = 100;
-    for _ in 0..TRIES {
-        let file = File::options().create(true).truncate(false).write(true).open(lock)?;
-        match file.try_lock() {
-            Ok(()) if is_at(&file, lock) => return Ok(Some(file)),
-            // The run before removed the file between our opening and our locking it.
-            Ok(()) => {}
-            Err(TryLockError::WouldBlock) => return Ok(None),
-            Err(TryLockError::Error(error)) => return Err(error),
-        }
-    }
-    Ok(None)
 }
 
 #[cfg(unix)]
