@@ -4,7 +4,7 @@ use super::{choose, fill, page};
 use crate::base::{Route, Value};
 use crate::site::{LanguageId, Listing, PageId, list_route};
 use crate::template::Stage;
-use crate::template::views::{CardView, TermView};
+use crate::template::views::{CardView, TermView, taxonomy_value};
 use std::sync::Arc;
 
 /// Makes a further stretch of a section's list.
@@ -42,7 +42,7 @@ pub(super) fn taxonomy(stage: &Arc<Stage>, taxonomy: &Arc<str>) -> Option<String
     let template = choose(stage, &[format!("taxonomy/{taxonomy}"), "taxonomy".to_owned()], None)?;
     let terms = stage.lens.terms(taxonomy, stage.language);
     let terms = Value::list(terms.iter().map(|term| TermView::value(stage, taxonomy, term)));
-    let variables = vec![("taxonomy", taxonomy_view(stage, taxonomy)?), ("terms", terms)];
+    let variables = vec![("taxonomy", taxonomy_value(stage, taxonomy)?), ("terms", terms)];
     fill(stage, &template, None, variables)
 }
 
@@ -59,22 +59,11 @@ pub(super) fn term(
     let listing = Listing { pages, size: settings.page_size.unwrap_or_default() };
     let first = stage.lens.term_route(taxonomy, term, stage.language, 1)?;
     let variables = vec![
-        ("taxonomy", taxonomy_view(stage, taxonomy)?),
+        ("taxonomy", taxonomy_value(stage, taxonomy)?),
         ("term", TermView::value(stage, taxonomy, term)),
         ("paginator", paginator(stage, listing, number, &first)),
     ];
     fill(stage, &template, None, variables)
-}
-
-fn taxonomy_view(stage: &Stage, taxonomy: &Arc<str>) -> Option<Value> {
-    let settings = stage.lens.configuration().taxonomies.get(taxonomy)?;
-    let label = settings.label.get(&stage.lens.language(stage.language).language);
-    let route = stage.lens.taxonomy_route(taxonomy, stage.language)?;
-    Some(Value::map([
-        ("id", Arc::clone(taxonomy).into()),
-        ("label", label.unwrap_or(taxonomy).clone().into()),
-        ("url", stage.link(&route).into()),
-    ]))
 }
 
 fn paginator(stage: &Arc<Stage>, listing: Listing<'_>, number: usize, first: &Route) -> Value {

@@ -1,5 +1,6 @@
 //! Bodies with their holes filled: links led to their targets, ids given, components rendered.
 
+use super::views::{LanguageView, SiteView};
 use super::{Scope, Stage, escape};
 use crate::base::{Code, Diagnostic, Span, Value, did_you_mean};
 use crate::parse::{Body, Component, Document, Image, Link, Piece};
@@ -186,7 +187,10 @@ impl Filling<'_> {
         let mut body = String::new();
         self.write(component.body.as_deref().unwrap_or_default(), &mut body);
         let arguments = super::component::arguments(self, component, declared);
-        let mut variables: Vec<(&str, Value)> = vec![("body", Value::html(body))];
+        let site = Value::record(SiteView { stage: Arc::clone(self.stage) });
+        let language = LanguageView::value(self.stage, self.language);
+        let mut variables: Vec<(&str, Value)> =
+            vec![("site", site), ("language", language), ("body", Value::html(body))];
         variables.extend(arguments.iter().map(|(name, value)| (&**name, value.clone())));
         let scope = Arc::new(Scope::on(Arc::clone(self.stage), Some(self.document.path.clone())));
         let name = format!("components/{}.html", component.name);

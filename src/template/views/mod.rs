@@ -9,4 +9,4 @@ mod term;
 
 pub use card::{CardView, PageView};
 pub use site::{LanguageView, SiteView};
-pub use term::TermView;
+pub use term::{TermView, taxonomy_value};

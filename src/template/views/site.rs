@@ -1,5 +1,6 @@
 //! The site and its languages, as templates see them.
 
+use super::taxonomy_value;
 use crate::base::{Record, Value};
 use crate::config::Localised;
 use crate::site::LanguageId;
@@ -59,7 +60,10 @@ impl Record for SiteView {
             }
             "is_multilingual" => stage.lens.is_multilingual().into(),
             "parameters" => Value::Map(Arc::new(settings.parameters.clone())),
-            "taxonomies" => Value::list(settings.taxonomies.keys().map(|id| Arc::clone(id).into())),
+            "taxonomies" => {
+                let ids = settings.taxonomies.keys();
+                Value::list(ids.filter_map(|id| taxonomy_value(stage, id)))
+            }
             "base_url" => settings
                 .base_url
                 .as_ref()

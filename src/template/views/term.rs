@@ -4,6 +4,20 @@ use crate::base::{Record, Value};
 use crate::template::Stage;
 use std::sync::Arc;
 
+/// Makes the value that templates see of a taxonomy, in the language of the output.
+pub fn taxonomy_value(stage: &Stage, taxonomy: &Arc<str>) -> Option<Value> {
+    let lens = &stage.lens;
+    let settings = lens.configuration().taxonomies.get(taxonomy)?;
+    let label = settings.label.get(&lens.language(stage.language).language);
+    let has_terms = settings.list && !lens.terms(taxonomy, stage.language).is_empty();
+    let route = has_terms.then(|| lens.taxonomy_route(taxonomy, stage.language)).flatten();
+    Some(Value::map([
+        ("id", Arc::clone(taxonomy).into()),
+        ("label", label.unwrap_or(taxonomy).clone().into()),
+        ("url", route.map(|route| stage.link(&route)).into()),
+    ]))
+}
+
 /// A term of a taxonomy, in the language of the output.
 #[derive(Clone, Debug)]
 pub struct TermView {
