@@ -104,7 +104,7 @@ fn progress_bar() -> ProgressBar {
 
 fn show_progress(bar: &ProgressBar, done: usize, all: usize) {
     const STEP: usize = 64;
-    if done % STEP == 0 && bar.elapsed() > Duration::from_millis(500) {
+    if done.is_multiple_of(STEP) && bar.elapsed() > Duration::from_millis(500) {
         bar.set_length(all as u64);
         bar.set_position(done as u64);
     }

@@ -186,14 +186,15 @@ impl Place<'_> {
                     problems.push(self.missing("page", &value.plain()));
                 }
             }
-            (Shape::File | Shape::Image, value) => {
-                if resolve::file(self.site, self.document, self.language, &value.plain()).is_none()
-                {
-                    problems.push(self.missing("file", &value.plain()));
-                }
+            (Shape::File | Shape::Image, value) if self.lacks_file(value) => {
+                problems.push(self.missing("file", &value.plain()));
             }
             _ => {}
         }
+    }
+
+    fn lacks_file(&self, value: &Value) -> bool {
+        resolve::file(self.site, self.document, self.language, &value.plain()).is_none()
     }
 
     fn missing(&self, what: &str, written: &str) -> Diagnostic {
