@@ -204,3 +204,15 @@ fn check_places(yaml: &Yaml, tree: &Tree, keys: &mut Vec<String>) {
         keys.pop();
     }
 }
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 100, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_repeated_text_holds_the_reader_up(before in "([a-b:\\-\\[\\]{}&*!|>'\"#?,<%@\n ]|: |- |\u{85}|\u{2028}){0,6}", unit in "([a-b:\\-\\[\\]{}&*!|>'\"#?,<%@\n ]|: |- |\\[|\\[|\\{|\u{85}|\u{2028}){1,10}") {
+        let text = format!("{before}{}", unit.repeat(100_000 / unit.len()));
+        let started = Instant::now();
+        let _ = parse(&text);
+        prop_assert!(started.elapsed() < Duration::from_secs(10), "{:?}", started.elapsed());
+    }
+}
