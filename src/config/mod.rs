@@ -30,6 +30,7 @@ pub use configuration::{
 pub use kind::{Field, Kind, Shape};
 pub use kinds::FRONT_MATTER_KEYS;
 pub use localised::Localised;
+pub use parameters::check_parameters;
 pub use read::is_slug;
 pub use sections::old_address;
 pub use shape::{Misfit, plain_number};

@@ -1,22 +1,22 @@
 //! Checking what a site tells its theme.
 
 use super::{Configuration, Theme, check_fields};
-use crate::base::{Code, Outcome, Span, Value};
-use std::collections::BTreeMap;
-use std::sync::Arc;
+use crate::base::{Code, Diagnostic, Span};
 
-impl Configuration {
-    /// Checks the parameters against those that the theme declares, and fills in defaults.
-    ///
-    /// The outcome has only parameters that the theme knows, each of the type it asks for.
-    pub fn check_parameters(&self, theme: &Theme) -> Outcome<BTreeMap<Arc<str>, Value>> {
-        let checked = check_fields(&self.parameters, &theme.parameters);
-        let diagnostics = checked.problems.into_iter().map(|problem| {
-            let span = place(self, &problem.name, problem.code);
-            problem.diagnostic().at(&self.path, span)
-        });
-        Outcome::new(checked.values, diagnostics.collect())
+/// Checks the parameters of a site against those its theme declares, and fills in defaults.
+///
+/// Afterwards the site has only parameters that the theme knows, each of the type it asks for.
+pub fn check_parameters(
+    settings: &mut Configuration,
+    theme: &Theme,
+    problems: &mut Vec<Diagnostic>,
+) {
+    let checked = check_fields(&settings.parameters, &theme.parameters);
+    for problem in checked.problems {
+        let span = place(settings, &problem.name, problem.code);
+        problems.push(problem.diagnostic().at(&settings.path, span));
     }
+    settings.parameters = checked.values;
 }
 
 /// Finds a wrong value, an unknown key, or for a missing one the group it is missing in.

@@ -1,5 +1,5 @@
 use super::*;
-use crate::base::{Outcome, SourcePath, told};
+use crate::base::{Diagnostic, Outcome, SourcePath, told};
 use proptest::prelude::*;
 
 const SITE: &str = r#"
@@ -148,13 +148,19 @@ fn a_site_without_languages_tells_its_other_problems() {
 fn parameters_are_checked_against_the_theme() {
     let theme = clean(Theme::parse(&path(), THEME), THEME);
     let text = "title: x\nlanguages: [en]\nparameters:\n  show_image: yes\n  show_images: maybe\n";
-    let site = clean(Configuration::parse(&path(), text), text);
-    insta::assert_snapshot!(told(text, &site.check_parameters(&theme).diagnostics));
+    let (problems, _) = checked(text, &theme);
+    insta::assert_snapshot!(told(text, &problems));
     let text = "title: x\nlanguages: [en]\nparameters: {accent: blue}\n";
-    let checked = clean(Configuration::parse(&path(), text), text).check_parameters(&theme);
-    assert_eq!(told(text, &checked.diagnostics), "");
-    let expected = r#"{"accent": Text("blue"), "show_images": Bool(true)}"#;
-    assert_eq!(format!("{:?}", checked.value), expected);
+    let (problems, parameters) = checked(text, &theme);
+    assert_eq!(told(text, &problems), "");
+    assert_eq!(parameters, r#"{"accent": Text("blue"), "show_images": Bool(true)}"#);
+}
+
+fn checked(text: &str, theme: &Theme) -> (Vec<Diagnostic>, String) {
+    let mut site = clean(Configuration::parse(&path(), text), text);
+    let mut problems = Vec::new();
+    check_parameters(&mut site, theme, &mut problems);
+    (problems, format!("{:?}", site.parameters))
 }
 
 proptest! {

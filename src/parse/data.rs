@@ -24,8 +24,8 @@ pub fn parse_data(path: &SourcePath, bytes: Vec<u8>) -> Outcome<Option<Value>> {
     if bytes.len() > LONGEST {
         return failed(too_large(path));
     }
-    match decode(path, &bytes) {
-        Ok(text) => read(path, text),
+    match decode(path, bytes) {
+        Ok(text) => read(path, &text),
         Err(problem) => failed(problem),
     }
 }

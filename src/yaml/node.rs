@@ -63,7 +63,7 @@ impl<'a> Node<'a> {
         self.reader.problem(|| self.key_span(), describe);
     }
 
-    /// Adds the problem that the value is not what it has to be, such as `a date, such as 2014-04-28`.
+    /// Adds the problem that the value is not what it has to be, such as `a whole number`.
     pub fn wrong(&self, expected: impl fmt::Display) {
         self.problem(|| {
             let name = match self.key {
