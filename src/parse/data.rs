@@ -187,7 +187,9 @@ fn check_head(head: &[Arc<str>]) -> Option<Diagnostic> {
 }
 
 fn uneven(cells: usize, columns: usize) -> Diagnostic {
-    let message = format!("This row has {cells} cells; the first line names {columns} columns.");
+    let message = format!(
+        "This row has another number of cells ({cells}) than there are columns ({columns})."
+    );
     Diagnostic::new(Code::DataSyntax, message)
         .help("Add or delete cells, or put quotation marks round a text that has a comma in it.")
 }

@@ -57,7 +57,8 @@ impl Yaml {
     /// # use plenary::base::SourcePath;
     /// # use plenary::yaml::{Limits, Yaml};
     /// let path = SourcePath::new("content/a.en.md").unwrap();
-    /// let yaml = Yaml::parse(&path, "topics: [law, oversight]\n", 4, Limits::FRONT_MATTER).unwrap();
+    /// let text = "topics: [law, oversight]\n";
+    /// let yaml = Yaml::parse(&path, text, 4, Limits::FRONT_MATTER).unwrap();
     /// assert_eq!(yaml.locate(&["topics", "1"]).map(|span| span.range()), Some(18..27));
     /// assert_eq!(yaml.locate(&["regions"]), None);
     /// ```
@@ -88,7 +89,7 @@ impl Yaml {
             .collect()
     }
 
-    /// Returns the span of the value at the end of a trail of positions; an empty value has its key's.
+    /// Returns the span of the value at the end of a trail; an empty value has its key's.
     pub(super) fn span_at(&self, trail: &[usize]) -> Span {
         let Some((_, place)) = self.entry(trail) else { return self.opening() };
         if place.range.is_empty() { self.key_span_at(trail) } else { self.span_of(&place.range) }

@@ -29,7 +29,7 @@ const SENTENCES: &[Sentence] = &[
     ),
     (
         "unknown escape character",
-        "A backslash in a text in double quotation marks has a meaning of its own, and this one has none.",
+        "The backslash in this text has no meaning that YAML knows.",
         "Use single quotation marks, or write the backslash twice.",
     ),
     (
@@ -59,7 +59,8 @@ const SENTENCES: &[Sentence] = &[
     (
         "could not find expected ':'",
         "This is a key without a colon.",
-        "Put a colon and a space behind the key, or move the text to the right if it belongs to the line above.",
+        "Put a colon and a space behind the key, or move the text to the right if it belongs to \
+         the line above.",
     ),
     (
         "did not find expected key",
@@ -70,7 +71,7 @@ const SENTENCES: &[Sentence] = &[
     (
         "comment or line break",
         "Behind `|` or `>` the line must end.",
-        "Begin the text on the next line, moved to the right, or put quotation marks round all of it.",
+        "Begin the text on the next line, moved to the right, or put quotation marks round it.",
     ),
     (
         "control characters",

@@ -63,7 +63,7 @@ impl<'a> Node<'a> {
         self.reader.problem(|| self.key_span(), describe);
     }
 
-    /// Adds the problem that the value is not what it has to be, such as `a date, such as 2014-04-28`.
+    /// Adds the problem that the value is not what it has to be, such as `a whole number`.
     pub fn wrong(&self, expected: impl fmt::Display) {
         self.problem(|| {
             let name = match self.key {
@@ -82,9 +82,11 @@ impl<'a> Node<'a> {
         });
     }
 
-    /// Reads a text; numbers, yes and no are taken as they are written.
+    /// Reads a text without blanks around it; numbers, yes and no are taken as they are written.
     pub fn text(&self) -> Option<Arc<str>> {
         match self.tree {
+            // A folded text ends in a line break that nobody wrote.
+            Tree::Text(text) if text.trim().len() < text.len() => Some(Arc::from(text.trim())),
             Tree::Text(text) => Some(Arc::clone(text)),
             Tree::Bool(_) | Tree::Integer(_) | Tree::Decimal(_) => self.written().map(Arc::from),
             _ => self.missing("a text"),

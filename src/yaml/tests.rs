@@ -7,6 +7,32 @@ fn parse(text: &str) -> Result<Yaml, Diagnostic> {
     Yaml::parse(&SourcePath::new("content/site.yaml").unwrap(), text, 0, Limits::SETTINGS)
 }
 
+/// Texts that cannot be read, one for each way of going wrong.
+const UNREADABLE: &[&str] = &[
+    "title: Peace: a start",
+    "a:\n\tb: 1",
+    "a: \"x\nb: 2",
+    "a: @x",
+    "a: [1, 2\nb: 3",
+    "a: {x: 1\nb: 3",
+    "- a\nb: 1",
+    "a: *x",
+    "a: \"\\q\"",
+    "key\nb: 1",
+    "a: 1\n---\nb: 2",
+    "---\na: 1\n---\nb: 2",
+    "  a: 1\n b: 2",
+    "? [a]\n: 1",
+    "a: &x [*x]",
+    "a: !secret x",
+    "a: é\u{7}",
+    "a: - b",
+    "a: 'it's'",
+    "a: >x",
+    "%x",
+    "a: 1\nb:\n  c: 1\n  c: 2",
+];
+
 #[test]
 fn what_cannot_be_read_is_told_plainly() {
     let bomb = "a: &a [x, x, x, x, x, x, x, x, x, x]\n".to_owned()
@@ -16,37 +42,16 @@ fn what_cannot_be_read_is_told_plainly() {
                 format!("{name}: &{name} [{}]\n", vec![format!("*{before}"); 10].join(", "))
             })
             .collect::<String>();
-    let texts = [
-        "title: Peace: a start",
-        "a:\n\tb: 1",
-        "a: \"x\nb: 2",
-        "a: @x",
-        "a: [1, 2\nb: 3",
-        "a: {x: 1\nb: 3",
-        "- a\nb: 1",
-        "a: *x",
-        "a: \"\\q\"",
-        "key\nb: 1",
-        "a: 1\n---\nb: 2",
-        "---\na: 1\n---\nb: 2",
-        "  a: 1\n b: 2",
-        "? [a]\n: 1",
-        "a: &x [*x]",
-        "a: !secret x",
-        "a: é\u{7}",
-        "a: - b",
-        "a: 'it's'",
-        "a: >x",
-        "%x",
-        "a: 1\nb:\n  c: 1\n  c: 2",
-        &bomb,
+    let long = [
+        &*bomb,
         &format!("a: {}", "[".repeat(300)),
         &format!("a: {}1{}", "[".repeat(33), "]".repeat(33)),
         &(0..100).map(|depth| format!("{}a:\n", " ".repeat(depth))).collect::<String>(),
         &"a".repeat(2 << 20),
     ];
-    let told: String = texts
+    let told: String = UNREADABLE
         .iter()
+        .chain(&long)
         .map(|text| {
             let shown = short(text);
             format!("{shown:?}\n{}\n", told(text, &[parse(text).unwrap_err()]))
@@ -55,59 +60,38 @@ fn what_cannot_be_read_is_told_plainly() {
     insta::assert_snapshot!(told);
 }
 
+/// A text with a value of every form.
+const PLACES: &str = "# about\ntitle: Peace & law\nlist:\n  - 1\n  - \"two\\n\"\n  - {a: b, c: [yes, ~]}\n\
+    empty:\nnested: {x: 'it''s', y: 2}\ntext: |\n  long\n  text\n\"k\\x65y\": 2.50\nlast: [ ]\n\
+    anchor: &a deep\nalias: *a\nend: 1\n";
+
 #[test]
 fn every_value_has_its_place() {
-    let text = "# about\ntitle: Peace & law\nlist:\n  - 1\n  - \"two\\n\"\n  - {a: b, c: [yes, ~]}\n\
-                empty:\nnested: {x: 'it''s', y: 2}\ntext: |\n  long\n  text\n\"k\\x65y\": 2.50\nlast: [ ]\n\
-                anchor: &a deep\nalias: *a\nend: 1\n";
-    let yaml = parse(text).unwrap();
-    let found: Vec<&str> = [
-        &["title"][..],
-        &["list"],
-        &["list", "0"],
-        &["list", "1"],
-        &["list", "2"],
-        &["list", "2", "a"],
-        &["list", "2", "c"],
-        &["list", "2", "c", "0"],
-        &["list", "2", "c", "1"],
-        &["empty"],
-        &["nested"],
-        &["nested", "x"],
-        &["nested", "y"],
-        &["text"],
-        &["key"],
-        &["last"],
-        &["anchor"],
-        &["alias"],
-        &["end"],
-    ]
-    .iter()
-    .map(|keys| &text[yaml.locate(keys).unwrap().range()])
-    .collect();
-    let expected = [
-        "Peace & law",
-        "1",
-        "1",
-        "\"two\\n\"",
-        "{a: b, c: [yes, ~]}",
-        "b",
-        "[yes, ~]",
-        "yes",
-        "~",
-        "empty",
-        "{x: 'it''s', y: 2}",
-        "'it''s'",
-        "2",
-        "|",
-        "2.50",
-        "[ ]",
-        "deep",
-        "deep",
-        "1",
-    ];
-    assert_eq!(found, expected);
-    assert_eq!(&text[yaml.locate_key(&["list", "2", "c"]).unwrap().range()], "c");
+    let yaml = parse(PLACES).unwrap();
+    for (keys, expected) in [
+        (&["title"][..], "Peace & law"),
+        (&["list"], "1"),
+        (&["list", "0"], "1"),
+        (&["list", "1"], "\"two\\n\""),
+        (&["list", "2"], "{a: b, c: [yes, ~]}"),
+        (&["list", "2", "a"], "b"),
+        (&["list", "2", "c"], "[yes, ~]"),
+        (&["list", "2", "c", "0"], "yes"),
+        (&["list", "2", "c", "1"], "~"),
+        (&["empty"], "empty"),
+        (&["nested"], "{x: 'it''s', y: 2}"),
+        (&["nested", "x"], "'it''s'"),
+        (&["nested", "y"], "2"),
+        (&["text"], "|"),
+        (&["key"], "2.50"),
+        (&["last"], "[ ]"),
+        (&["anchor"], "deep"),
+        (&["alias"], "deep"),
+        (&["end"], "1"),
+    ] {
+        assert_eq!(&PLACES[yaml.locate(keys).unwrap().range()], expected, "{keys:?}");
+    }
+    assert_eq!(&PLACES[yaml.locate_key(&["list", "2", "c"]).unwrap().range()], "c");
     assert_eq!(yaml.locate(&["nothing"]), None);
     assert_eq!(yaml.locate(&["list", "3"]), None);
     assert_eq!(yaml.locate(&["title", "0"]), None);
@@ -202,5 +186,17 @@ fn check_places(yaml: &Yaml, tree: &Tree, keys: &mut Vec<String>) {
         keys.push(key);
         check_places(yaml, tree, keys);
         keys.pop();
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 100, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_repeated_text_holds_the_reader_up(before in "([a-b:\\-\\[\\]{}&*!|>'\"#?,<%@\n ]|: |- |\u{85}|\u{2028}){0,6}", unit in "([a-b:\\-\\[\\]{}&*!|>'\"#?,<%@\n ]|: |- |\\[|\\[|\\{|\u{85}|\u{2028}){1,10}") {
+        let text = format!("{before}{}", unit.repeat(100_000 / unit.len()));
+        let started = Instant::now();
+        let _ = parse(&text);
+        prop_assert!(started.elapsed() < Duration::from_secs(10), "{:?}", started.elapsed());
     }
 }
