@@ -1,9 +1,9 @@
-//! The locale packs that come with Plenary.
+//! The locale packs and the messages that come with Plenary.
 //!
-//! Each is marked `review: needed` until a native speaker has read it.
+//! Each pack is marked `review: needed` until a native speaker has read it.
 
 use super::pack::Pack;
-use crate::base::SourcePath;
+use crate::base::{Language, SourcePath};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -15,6 +15,29 @@ const TEXTS: &[(&str, &str)] = &[
     ("sw", include_str!("packs/sw.yaml")),
     ("tet", include_str!("packs/tet.yaml")),
 ];
+
+/// The messages that texts need whatever the theme, by language.
+const CORE: &[(&str, &str)] = &[
+    ("ar", include_str!("core/ar.ftl")),
+    ("en", include_str!("core/en.ftl")),
+    ("es", include_str!("core/es.ftl")),
+    ("fr", include_str!("core/fr.ftl")),
+    ("ru", include_str!("core/ru.ftl")),
+    ("zh", include_str!("core/zh.ftl")),
+];
+
+/// Returns the messages that texts need whatever the theme, for a site in these languages.
+///
+/// They are files like any other, to be read before those of the theme, which win.
+pub fn core_messages(languages: &[Language]) -> Vec<(Language, SourcePath, &'static str)> {
+    let is_needed = |tag: &str| tag == "en" || languages.iter().any(|known| known.primary() == tag);
+    let needed = CORE.iter().filter(|(tag, _)| is_needed(tag));
+    let file = |(tag, text): &(&str, &'static str)| {
+        let path = SourcePath::new(format!("plenary/{tag}.ftl")).ok()?;
+        Some((Language::parse(tag).ok()?, path, *text))
+    };
+    needed.filter_map(file).collect()
+}
 
 static PACKS: LazyLock<BTreeMap<&str, Pack>> = LazyLock::new(|| {
     let path = SourcePath::new("embedded.yaml").ok();

@@ -34,6 +34,7 @@ mod tests;
 
 pub use catalogue::{Catalogue, MessageFile};
 pub use date::DateStyle;
+pub use embedded::core_messages;
 pub use language::Locale;
 pub use list::ListStyle;
 pub use messages::Messages;

@@ -3,7 +3,7 @@
 use super::texts::text;
 use crate::base::{Diagnostic, Language, SourcePath};
 use crate::config::{Configuration, LanguageSettings};
-use crate::locale::{Catalogue, Locale, MessageFile, Pack};
+use crate::locale::{Catalogue, Locale, MessageFile, Pack, core_messages};
 use crate::site::SiteLanguage;
 use crate::source::Snapshot;
 use std::sync::Arc;
@@ -66,7 +66,10 @@ fn catalogue(
     problems: &mut Vec<Diagnostic>,
 ) -> Catalogue {
     let folders = [format!("themes/{}/locales", settings.theme), LOCALES.to_owned()];
-    let mut texts: Vec<(Language, SourcePath, String)> = Vec::new();
+    let spoken: Vec<Language> = locales.iter().map(|locale| locale.language().clone()).collect();
+    let core = core_messages(&spoken).into_iter();
+    let mut texts: Vec<(Language, SourcePath, String)> =
+        core.map(|(language, path, text)| (language, path, text.to_owned())).collect();
     for entry in folders.iter().flat_map(|folder| snapshot.below(folder)) {
         let language =
             entry.path.name().strip_suffix(".ftl").and_then(|tag| Language::parse(tag).ok());

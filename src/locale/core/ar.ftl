@@ -1,0 +1,10 @@
+footnote-back = العودة إلى النص
+table-region = جدول؛ مرّر أفقيًا لرؤيته كاملًا
+in-language = ({ $language })
+task-done = أُنجز
+task-open = قيد الإنجاز
+alert-note = ملاحظة
+alert-tip = نصيحة
+alert-important = مهم
+alert-warning = تحذير
+alert-caution = تنبيه

@@ -1,0 +1,10 @@
+footnote-back = Volver al texto
+table-region = Tabla; desplácese horizontalmente para verla entera
+in-language = (en { $language })
+task-done = Hecho
+task-open = Por hacer
+alert-note = Nota
+alert-tip = Consejo
+alert-important = Importante
+alert-warning = Advertencia
+alert-caution = Precaución

@@ -1,0 +1,10 @@
+footnote-back = Retour au texte
+table-region = Tableau ; faites défiler horizontalement pour le voir en entier
+in-language = (en { $language })
+task-done = Fait
+task-open = À faire
+alert-note = Note
+alert-tip = Conseil
+alert-important = Important
+alert-warning = Avertissement
+alert-caution = Attention

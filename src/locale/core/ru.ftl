@@ -1,0 +1,10 @@
+footnote-back = Вернуться к тексту
+table-region = Таблица; прокрутите по горизонтали, чтобы увидеть её целиком
+in-language = (язык: { $language })
+task-done = Сделано
+task-open = Предстоит сделать
+alert-note = Примечание
+alert-tip = Совет
+alert-important = Важно
+alert-warning = Предупреждение
+alert-caution = Осторожно

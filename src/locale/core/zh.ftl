@@ -1,0 +1,10 @@
+footnote-back = 返回正文
+table-region = 表格；左右滚动可查看全部内容
+in-language = （{ $language }）
+task-done = 已完成
+task-open = 待完成
+alert-note = 说明
+alert-tip = 提示
+alert-important = 重要
+alert-warning = 警告
+alert-caution = 注意
