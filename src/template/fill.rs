@@ -36,62 +36,63 @@ impl Filling<'_> {
     /// Writes the body as HTML; problems are noted on the stage.
     pub fn html(&self) -> String {
         let mut html = String::with_capacity(self.body.pieces.iter().map(piece_size).sum());
-        self.write(&self.body.pieces, &mut html);
+        let links = self.body.links.iter().map(|link| self.lead(&link.destination, link.span));
+        self.write(&self.body.pieces, &links.collect::<Vec<_>>(), &mut html);
         html
     }
 
-    fn write(&self, pieces: &[Piece], html: &mut String) {
+    fn write(&self, pieces: &[Piece], led: &[Led], html: &mut String) {
         for piece in pieces {
             match piece {
                 Piece::Html(text) => html.push_str(text),
-                Piece::LinkStart(index) => self.write_link_start(*index, html),
-                Piece::LinkEnd(index) => self.write_link_end(*index, html),
+                Piece::LinkStart(index) => {
+                    let link = self.body.links.get(*index as usize);
+                    if let Some((link, led)) = link.zip(led.get(*index as usize)) {
+                        self.write_link_start(link, led, html);
+                    }
+                }
+                Piece::LinkEnd(index) => {
+                    let other = led.get(*index as usize).and_then(|led| led.other);
+                    self.write_link_end(other, html);
+                }
                 Piece::Image(image) => self.write_image(image, html),
                 Piece::HeadingId(index) => {
                     let id = self.heading_ids.get(*index as usize);
                     html.push_str(&escape(id.map_or("", |id| id)));
                 }
                 Piece::Message(key) => html.push_str(&escape(&self.message(key, &BTreeMap::new()))),
-                Piece::Component(component) => html.push_str(&self.component(component)),
+                Piece::Component(component) => html.push_str(&self.component(component, led)),
             }
         }
     }
 
-    fn write_link_start(&self, index: u32, html: &mut String) {
-        let Some(link) = self.body.links.get(index as usize) else { return };
-        let led = self.lead(&link.destination, link.span);
+    /// Opens a link; one that leads to another language names it, and keeps its text's own language.
+    fn write_link_start(&self, link: &Link, led: &Led, html: &mut String) {
         html.push_str("<a href=\"");
         html.push_str(&escape(&led.address));
         if !link.title.is_empty() {
             html.push_str("\" title=\"");
             html.push_str(&escape(&link.title));
         }
-        if let Some(other) = led.other {
-            let tag = self.stage.lens.language(other).language.clone();
-            html.push_str(&format!("\" hreflang=\"{tag}"));
-        }
         html.push_str("\">");
+        if let Some(other) = led.other {
+            let [own, other] =
+                [self.language, other].map(|id| &self.stage.lens.language(id).language);
+            html.truncate(html.len() - 1);
+            html.push_str(&format!(" hreflang=\"{other}\" lang=\"{other}\"><span lang=\"{own}\">"));
+        }
     }
 
     /// Closes a link; one that leads to another language says so, in the reader's language.
-    fn write_link_end(&self, index: u32, html: &mut String) {
-        html.push_str("</a>");
-        let Some(link) = self.body.links.get(index as usize) else { return };
-        let Some(other) = self.led_language(link) else { return };
-        let name_key =
-            format!("language-name-{}", self.stage.lens.language(other).language.segment());
-        let name = self.message(&name_key, &BTreeMap::new());
+    fn write_link_end(&self, other: Option<LanguageId>, html: &mut String) {
+        let Some(other) = other else { return html.push_str("</a>") };
+        let language = self.stage.lens.language(other);
+        let name_key = format!("language-name-{}", language.language.segment());
+        let named = self.stage.lens.message(self.language, &name_key, &BTreeMap::new());
+        let name = named.unwrap_or_else(|_| language.name.to_string());
         let label = self.message("in-language", &BTreeMap::from([("language", Value::from(name))]));
-        html.push_str(&format!(" <span class=\"in-language\">{}</span>", escape(&label)));
-    }
-
-    fn led_language(&self, link: &Link) -> Option<LanguageId> {
-        match self.stage.lens.resolve(self.document, self.language, &link.destination) {
-            Ok(Target::Page(page, _)) => {
-                self.shown_language(page).filter(|shown| *shown != self.language)
-            }
-            _ => None,
-        }
+        let label = escape(&label);
+        html.push_str(&format!("</span></a> <span class=\"in-language\">{label}</span>"));
     }
 
     /// Returns the language in which a reader of this text finds a page.
@@ -179,13 +180,13 @@ impl Filling<'_> {
         })
     }
 
-    fn component(&self, component: &Component) -> String {
+    fn component(&self, component: &Component, led: &[Led]) -> String {
         let Some(declared) = self.stage.lens.theme().components.get(&component.name) else {
             self.stage.report(self.unknown_component(component));
             return String::new();
         };
         let mut body = String::new();
-        self.write(component.body.as_deref().unwrap_or_default(), &mut body);
+        self.write(component.body.as_deref().unwrap_or_default(), led, &mut body);
         let arguments = super::component::arguments(self, component, declared);
         let site = Value::record(SiteView { stage: Arc::clone(self.stage) });
         let language = LanguageView::value(self.stage, self.language);

@@ -1,6 +1,6 @@
 footnote-back = العودة إلى النص
 table-region = جدول؛ مرّر أفقيًا لرؤيته كاملًا
-in-language = ({ $language })
+in-language = (باللغة { $language })
 task-done = أُنجز
 task-open = قيد الإنجاز
 alert-note = ملاحظة
