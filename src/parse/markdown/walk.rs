@@ -296,7 +296,7 @@ impl<'a> Walk<'a> {
             Tag::Table(_) if self.extensions => {
                 let label = self.mark(Piece::Message("table-region"));
                 self.html(format!(
-                    "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"{label}\">\n"
+                    "<div class=\"table\" role=\"group\" tabindex=\"0\" aria-label=\"{label}\">\n"
                 ));
                 self.push(Event::Start(tag));
             }

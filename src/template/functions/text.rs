@@ -30,7 +30,7 @@ pub(super) const EXCERPT: Function = Function {
 pub(super) const DATA: Function = Function {
     name: "data",
     parameters: &[Parameter { name: "name", required: REQUIRED }],
-    filter: false,
+    filter: true,
     open: false,
     call: data,
 };
