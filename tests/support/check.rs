@@ -1,0 +1,108 @@
+//! Comparing what came of a case with what the spec says.
+
+use super::blocks::{Block, Role};
+use super::cases::{self, Case};
+use super::site::{Made, make};
+use super::{problems, site};
+use std::fs;
+
+/// Set to write problems and lists of outputs as they are into the specs.
+const UPDATE: &str = "PLENARY_UPDATE_SPECS";
+
+/// Runs all cases of a spec, and tells everything that is not as it says.
+pub(crate) fn spec(name: &str) {
+    let path = cases::folder().join(format!("{name}.md"));
+    let text = fs::read_to_string(&path).unwrap();
+    let cases = cases::read(&text);
+    assert!(!cases.is_empty(), "{name} has no cases");
+    let mut updated = text.clone();
+    let mut failures = Vec::new();
+    for case in cases.iter().rev() {
+        let made = make(case);
+        let mut found = Vec::new();
+        compare(case, &made, &mut found);
+        if std::env::var_os(UPDATE).is_some() {
+            update(case, &made, &mut updated);
+        }
+        if !found.is_empty() {
+            failures.push(format!("## {}\n{}", case.heading, found.join("\n")));
+        }
+    }
+    if updated != text {
+        fs::write(&path, updated).unwrap();
+    }
+    failures.reverse();
+    assert!(failures.is_empty(), "{name}.md\n\n{}", failures.join("\n\n"));
+}
+
+fn compare(case: &Case, made: &Made, failures: &mut Vec<String>) {
+    exactly("problems", &problems::written(made), &case.lines(&Role::Problems), failures);
+    if made.is_published != !made.problems.iter().any(|problem| problem.is_error()) {
+        failures.push("A site is published if and only if it has no errors.".to_owned());
+    }
+    if case.block(&Role::Outputs).is_some() {
+        let outputs: Vec<String> = made.files.keys().cloned().collect();
+        exactly("outputs", &outputs, &case.lines(&Role::Outputs), failures);
+    }
+    for absent in case.lines(&Role::Absent).iter().filter(|path| made.files.contains_key(**path)) {
+        failures.push(format!("{absent} is there."));
+    }
+    for block in &case.blocks {
+        if let Role::Output(path) | Role::Without(path) = &block.role {
+            let known = || made.files.keys().map(String::as_str).collect::<Vec<_>>().join("\n  ");
+            match made.files.get(path).map(|bytes| String::from_utf8_lossy(bytes)) {
+                None => failures.push(format!(
+                    "line {}: no output {path}; there are\n  {}",
+                    block.line,
+                    known()
+                )),
+                Some(text) => failures.extend(differs(block, &text)),
+            }
+        }
+    }
+}
+
+fn exactly(what: &str, found: &[String], expected: &[&str], failures: &mut Vec<String>) {
+    let is_same = found.len() == expected.len()
+        && found
+            .iter()
+            .zip(expected)
+            .all(|(line, expected)| problems::is_as_expected(line, expected));
+    if !is_same {
+        failures.push(format!(
+            "{what} are\n  {}\nand not\n  {}",
+            found.join("\n  "),
+            expected.join("\n  ")
+        ));
+    }
+}
+
+/// Looks for the lines of a block in an output, each behind the one before it.
+fn differs(block: &Block, text: &str) -> Option<String> {
+    let lines = block.text.lines().map(str::trim).filter(|line| !line.is_empty() && *line != "...");
+    if matches!(block.role, Role::Without(_)) {
+        let found = lines.filter(|line| text.contains(line)).collect::<Vec<_>>();
+        return (!found.is_empty())
+            .then(|| format!("line {}: there is `{}` in\n{text}", block.line, found.join("`, `")));
+    }
+    let mut rest = text;
+    for line in lines {
+        match rest.find(line) {
+            Some(at) => rest = &rest[at + line.len()..],
+            None => return Some(format!("line {}: no `{line}` (in order) in\n{text}", block.line)),
+        }
+    }
+    None
+}
+
+fn update(case: &Case, made: &site::Made, text: &mut String) {
+    for block in case.blocks.iter().rev() {
+        let lines = match block.role {
+            Role::Problems => problems::written(made),
+            Role::Outputs => made.files.keys().cloned().collect(),
+            _ => continue,
+        };
+        let lines: String = lines.iter().map(|line| format!("{line}\n")).collect();
+        text.replace_range(block.place.clone(), &lines);
+    }
+}

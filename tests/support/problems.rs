@@ -1,0 +1,47 @@
+//! Problems, each on one line.
+
+use super::site::Made;
+use plenary::base::{Location, Position, Severity};
+
+/// Writes all problems as a spec has them.
+pub(crate) fn written(made: &Made) -> Vec<String> {
+    let lines = made.problems.iter().map(|problem| {
+        let severity = match problem.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        };
+        let place = problem.location.as_ref().map_or("site".to_owned(), |at| place(made, at));
+        let mut line = format!("{severity}[{}] {place}: {}", problem.code, problem.message);
+        if let Some(help) = &problem.help {
+            line.push_str(&format!(" ({help})"));
+        }
+        for related in &problem.related {
+            line.push_str(&format!(
+                " [{}: {}]",
+                self::place(made, &related.location),
+                related.label
+            ));
+        }
+        line.replace(char::is_control, "\u{FFFD}")
+    });
+    lines.collect()
+}
+
+fn place(made: &Made, location: &Location) -> String {
+    let found = location.span.zip(made.source(&location.path));
+    found.map_or_else(
+        || location.path.to_string(),
+        |(span, text)| {
+            let Position { line, column } = Position::of(&text, span.start as usize);
+            format!("{}:{line}:{column}", location.path)
+        },
+    )
+}
+
+/// Returns whether a line is the one expected; `...` at the end of that stands for any rest.
+pub(crate) fn is_as_expected(line: &str, expected: &str) -> bool {
+    match expected.strip_suffix("...") {
+        Some(start) => line.starts_with(start),
+        None => line == expected,
+    }
+}

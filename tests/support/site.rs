@@ -1,0 +1,120 @@
+//! Sites: the sources of a case over a small default, built in memory.
+
+use super::blocks::Role;
+use super::cases::Case;
+use plenary::base::{Diagnostic, LinkStyle, Moment, Route, SourcePath, decode};
+use plenary::config::BaseUrl;
+use plenary::pipeline::{Request, build, embedded_themes};
+use plenary::sink::{Content, MemorySink, Sink, Summary};
+use plenary::site::Choices;
+use plenary::source::{LayeredSource, MemorySource, Snapshot};
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+use std::{fs, io};
+
+/// The clock of all cases that do not set it.
+const NOW: &str = "2026-06-01";
+
+/// What came of a case.
+pub(crate) struct Made {
+    /// All outputs that were rendered, by path, even where errors kept the site from being published.
+    pub(crate) files: BTreeMap<String, Vec<u8>>,
+    pub(crate) problems: Vec<Diagnostic>,
+    pub(crate) is_published: bool,
+    snapshot: Snapshot,
+}
+
+impl Made {
+    /// Returns the text of a source, to find lines in.
+    pub(crate) fn source(&self, path: &SourcePath) -> Option<String> {
+        decode(path, self.snapshot.read(path).ok()?).ok()
+    }
+}
+
+/// Hands everything on to a sink that can be looked into afterwards.
+struct Shared(Arc<MemorySink>);
+
+impl Sink for Shared {
+    fn put(&self, route: &Route, content: Content) -> io::Result<()> {
+        self.0.put(route, content)
+    }
+
+    fn finish(self) -> Result<Summary, Vec<Diagnostic>> {
+        Ok(Summary::default())
+    }
+}
+
+/// Builds the site of a case.
+pub(crate) fn make(case: &Case) -> Made {
+    let themes = Arc::new(embedded_themes());
+    let source = LayeredSource::new(themes, Arc::new(sources(case)));
+    let listed = Snapshot::take(Arc::new(source));
+    let sink = Arc::new(MemorySink::default());
+    let built = build(
+        &listed.value,
+        listed.diagnostics,
+        &request(case),
+        Shared(Arc::clone(&sink)),
+        &|_, _| {},
+    );
+    Made {
+        files: Arc::into_inner(sink).unwrap().into_files(),
+        problems: built.diagnostics,
+        is_published: built.summary.is_some(),
+        snapshot: listed.value,
+    }
+}
+
+/// A case with a `site.yaml` of its own brings its own pages as well.
+fn sources(case: &Case) -> MemorySource {
+    let mut files = BTreeMap::new();
+    let default = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/support/default");
+    collect(&default, "", &mut files);
+    if case.block(&Role::Source("content/site.yaml".to_owned())).is_some() {
+        files.retain(|path, _| path.starts_with("themes/"));
+    }
+    for block in &case.blocks {
+        match &block.role {
+            Role::Source(path) => drop(files.insert(path.clone(), block.bytes())),
+            Role::More(path) => {
+                let file = files.get_mut(path);
+                file.unwrap_or_else(|| panic!("line {}: there is no such file", block.line))
+                    .extend(block.bytes());
+            }
+            _ => {}
+        }
+    }
+    MemorySource::new(files.iter().map(|(path, bytes)| (path.as_str(), bytes.clone()))).unwrap()
+}
+
+fn collect(folder: &Path, prefix: &str, files: &mut BTreeMap<String, Vec<u8>>) {
+    for entry in fs::read_dir(folder).unwrap().map(Result::unwrap) {
+        let name = format!("{prefix}{}", entry.file_name().to_str().unwrap());
+        if entry.file_type().unwrap().is_dir() {
+            collect(&entry.path(), &format!("{name}/"), files);
+        } else {
+            files.insert(name, fs::read(entry.path()).unwrap());
+        }
+    }
+}
+
+fn request(case: &Case) -> Request {
+    let mut request =
+        Request { choices: Choices::default(), base_url: None, now: Moment::parse(NOW).unwrap() };
+    for option in case.lines(&Role::Options) {
+        let words: Vec<&str> = option.split_whitespace().collect();
+        match words[..] {
+            ["--drafts"] => request.choices.drafts = true,
+            ["--future"] => request.choices.future = true,
+            ["--expired"] => request.choices.expired = true,
+            ["--base-url", url] => request.base_url = BaseUrl::parse(url).ok(),
+            ["--links", "absolute"] => request.choices.link_style = LinkStyle::Absolute,
+            ["--links", "portable"] => request.choices.link_style = LinkStyle::Portable,
+            ["now", moment] => request.now = Moment::parse(moment).unwrap(),
+            ["unpublished"] => {}
+            _ => panic!("there is no option `{option}`"),
+        }
+    }
+    request
+}
