@@ -1,0 +1,149 @@
+//! What holds for Rust: rooms, lengths, and calls that have their place.
+
+use super::Offences;
+
+/// The rooms, each of which imports only from those before it.
+///
+/// So every room can be read, tested and thrown away without those after it, and there are no circles.
+const ROOMS: &[&str] = &[
+    "base", "yaml", "config", "source", "sink", "report", "parse", "locale", "site", "template",
+    "render", "pipeline", "cli",
+];
+
+/// Names that stand only in some rooms: the core does no input and output and reads no clock.
+const PLACED: &[(&str, &[&str])] = &[
+    ("std::fs", &["source", "sink", "cli"]),
+    ("fs::", &["source", "sink", "cli"]),
+    ("std::env", &["sink", "cli"]),
+    ("env::", &["sink", "cli"]),
+    ("SystemTime", &["cli"]),
+    ("Instant::now", &["cli"]),
+    ("println!", &[]),
+    ("eprintln!", &[]),
+    ("print!", &[]),
+    ("process::exit", &[]),
+    ("serde_yaml", &["yaml"]),
+    (".unwrap()", &[]),
+    (".expect(", &[]),
+    ("panic!", &[]),
+    ("todo!", &[]),
+    ("unimplemented!", &[]),
+    ("unreachable!", &[]),
+];
+
+const LONGEST_FILE: usize = 400;
+const LONGEST_FUNCTION: usize = 40;
+
+/// Checks what holds in `src/`, outside its tests.
+pub(crate) fn check_source(path: &str, text: &str, offences: &mut Offences) {
+    if path.contains("/tests/") || path.ends_with("tests.rs") {
+        return;
+    }
+    let inner = path.strip_prefix("src/").unwrap_or(path);
+    let room = inner.split_once('/').map(|(room, _)| room);
+    let place = room.and_then(|room| ROOMS.iter().position(|known| *known == room));
+    if room.is_some() && place.is_none() {
+        offences.add(path, 0, "this room has no place in the order that tests/tidy/rust.rs gives");
+    }
+    let text = text.split("\n#[cfg(test)]\nmod ").next().unwrap_or_default();
+    for (number, line) in (1..).zip(text.lines()) {
+        let code = line.split("//").next().unwrap_or_default();
+        if let Some((room, place)) = room.zip(place) {
+            check_imports(path, number, code, &ROOMS[..=place], offences);
+            check_placed(path, number, code, room, offences);
+        }
+    }
+}
+
+fn check_imports(path: &str, number: usize, code: &str, known: &[&str], offences: &mut Offences) {
+    for (start, _) in code.match_indices("crate::") {
+        let rest = &code[start + "crate::".len()..];
+        let room = rest.split(|c: char| !c.is_alphanumeric() && c != '_').next();
+        if rest.starts_with('{') {
+            offences.add(path, number, "rooms are imported one by one");
+        } else if let Some(room) = room.filter(|room| !known.contains(room)) {
+            offences.add(path, number, format!("imports from `{room}`, a room after its own"));
+        }
+    }
+}
+
+fn check_placed(path: &str, number: usize, code: &str, room: &str, offences: &mut Offences) {
+    for (name, rooms) in PLACED.iter().filter(|(_, rooms)| !rooms.contains(&room)) {
+        let is_word = |start: usize| {
+            let before = code[..start].chars().next_back();
+            !before.is_some_and(|c| c.is_alphanumeric() || c == '_') || name.starts_with('.')
+        };
+        if code.match_indices(name).any(|(start, _)| is_word(start)) {
+            let wanted = if rooms.is_empty() { "tests".to_owned() } else { rooms.join(", ") };
+            offences.add(path, number, format!("`{name}` has its place in {wanted} only"));
+        }
+    }
+}
+
+/// Checks what holds for all Rust, tests included.
+pub(crate) fn check_any(path: &str, text: &str, offences: &mut Offences) {
+    if !text.starts_with("//! ") {
+        offences.add(path, 1, "a file begins with what it is for, behind `//!`");
+    }
+    let lines: Vec<&str> = text.lines().collect();
+    if lines.len() > LONGEST_FILE {
+        offences.add(path, 0, format!("{} lines, of at most {LONGEST_FILE}", lines.len()));
+    }
+    for (index, line) in lines.iter().enumerate() {
+        // In two parts, so that this file does not offend.
+        if [concat!("TO", "DO"), concat!("FIX", "ME")].iter().any(|mark| line.contains(mark)) {
+            offences.add(path, index + 1, "unfinished work is in the tracker, not in the text");
+        }
+        let length = function_length(&lines[index..]);
+        if length > LONGEST_FUNCTION {
+            let what = format!("a function of {length} lines, of at most {LONGEST_FUNCTION}");
+            offences.add(path, index + 1, what);
+        }
+    }
+}
+
+/// Measures the function that begins at the first line, from its name to the brace that closes it.
+///
+/// The formatter puts that brace under the first letter of the line, and nothing else so far left.
+fn function_length(lines: &[&str]) -> usize {
+    let first = lines.first().copied().unwrap_or_default();
+    let inner = first.trim_start();
+    let words = ["const ", "async ", "unsafe ", "pub ", "pub(crate) ", "pub(super) "];
+    let mut rest = inner;
+    while let Some(shorter) = words.iter().find_map(|word| rest.strip_prefix(word)) {
+        rest = shorter;
+    }
+    if !rest.starts_with("fn ") || first.ends_with(['}', ';']) {
+        return 0;
+    }
+    let close = format!("{}}}", &first[..first.len() - inner.len()]);
+    lines.iter().position(|line| *line == close).map_or(0, |end| end + 1)
+}
+
+#[test]
+fn offences_in_rust_are_seen() {
+    let check = |path: &str, text: &str| {
+        let mut offences = Offences::default();
+        check_source(path, text, &mut offences);
+        check_any(path, text, &mut offences);
+        offences.lines()
+    };
+    let long = format!("//! Long.\nfn long() {{\n{}}}\n", "    call();\n".repeat(39));
+    let mark = format!("//! Done.\n// {}\n", concat!("TO", "DO"));
+    for (path, text, lines) in [
+        ("src/site/a.rs", "//! Good.\nuse crate::base::Span;\n// see crate::cli\n", &[][..]),
+        ("src/site/a.rs", "//! Bad.\nuse crate::render::Theme;\n", &[2]),
+        ("src/site/a.rs", "//! Bad.\nuse crate::{base, cli};\n", &[2]),
+        ("src/site/a.rs", "//! Bad.\nlet a = std::fs::read(b);\n", &[2, 2]),
+        ("src/sink/a.rs", "//! Good.\nlet a = std::fs::read(b);\nbuffs::go();\n", &[]),
+        ("src/sink/a.rs", "//! Bad.\na.unwrap();\na.unwrap_or(1);\n", &[2]),
+        ("src/sink/a.rs", "//! Good.\n\n#[cfg(test)]\nmod tests {\n    a.unwrap();\n}\n", &[]),
+        ("src/sink/tests.rs", "//! Good.\na.unwrap();\n", &[]),
+        ("src/attic/a.rs", "//! Bad.\n", &[0]),
+        ("src/base/a.rs", "// Bad.\n", &[1]),
+        ("src/base/a.rs", &long, &[2]),
+        ("src/base/a.rs", &mark, &[2]),
+    ] {
+        assert_eq!(check(path, text), lines, "{text}");
+    }
+}
