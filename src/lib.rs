@@ -1,4 +1,54 @@
 //! Plenary, a static site generator for multilingual public outreach.
+//!
+//! # The one idea
+//! A site is a pure function of its sources, and every file of it is one job:
+//!
+//! ```text
+//! Source -> Snapshot -> parse -> Document -> assemble -> Site -> plan -> Job -> render -> Rendered -> Sink
+//! ```
+//!
+//! - [`source`] lists the files of a site once and for all: a [`Snapshot`](source::Snapshot).
+//! - [`parse`] reads one file and nothing else. What other files decide (where a link leads, which id a
+//!   heading has, what a component looks like) stays a typed hole in the [`Document`](parse::Document).
+//! - [`site::assemble`] puts pages, translations, terms, menus and routes together, always from scratch.
+//! - [`site::plan`] lists every output by its route. Building, previewing, checking and publishing are
+//!   ways to walk that list.
+//! - [`render::render`] makes one output. It sees the site only through the [`Lens`](site::Lens), which
+//!   answers questions (each a [`Fact`](site::Fact)) and can record each with the digest of its answer.
+//! - A [`Sink`](sink::Sink) takes the bytes: a folder that changes all at once, or memory.
+//!
+//! [`pipeline`] is the only place that composes these steps.
+//!
+//! # What is absent
+//! - No room below [`source`], [`sink`] and [`cli`] reads a file, a clock or the environment.
+//! - No global state holds content; one thread-local names the render that is under way, because Tera
+//!   hands its functions nothing of ours (see `template/frame.rs`).
+//! - No error stops the reading: everything returns an [`Outcome`](base::Outcome), a value with all the
+//!   problems found on the way, and the value is the best that could be had.
+//! - No output depends on another output, on the order of a listing, or on the number of threads.
+//!
+//! # The house
+//! Imports point only upward in this table; `tests/tidy.rs` holds that.
+//!
+//! | room | what lives here |
+//! |---|---|
+//! | [`base`] | digest, span, path, route, language, moment, value, diagnostic, outcome |
+//! | [`yaml`] | the only place that reads YAML, with limits and with places for problems |
+//! | [`config`] | `content/site.yaml` and `theme.yaml`, typed |
+//! | [`source`] | the world as a trait: disk, memory, one over the other |
+//! | [`sink`] | where outputs go: a folder, memory |
+//! | [`report`] | the same diagnostics for people and for programs; a page for each code |
+//! | [`parse`] | one file: front matter, Markdown, components, data |
+//! | [`locale`] | dates, numbers, lists, plurals, order, messages, locale packs |
+//! | [`site`] | pages, cards, sections, terms, routes, links, facts, the lens, the plan |
+//! | [`template`] | one seam, two engines, one table of functions, views of the site |
+//! | [`render`] | one file for each kind of job |
+//! | [`pipeline`] | the composition |
+//! | [`cli`] | a thin shell: flags in, exit code out |
+//!
+//! # Where to begin
+//! Read [`pipeline`], then [`site::Site`], then follow whatever the table says. Behaviour is written down
+//! in `tests/specs/` as small sites with what becomes of them; a new feature begins with a case there.
 
 pub mod base;
 pub mod cli;
