@@ -4,7 +4,7 @@ use super::{Loaded, Request, load};
 use crate::base::{Diagnostic, Severity};
 use crate::render::{self, Rendered};
 use crate::sink::{Content, Sink, Summary, output_failed};
-use crate::site::{Job, Lens, Planned, plan};
+use crate::site::{Lens, Planned, plan};
 use crate::source::{Snapshot, unreadable};
 use rayon::prelude::*;
 use std::sync::Arc;
@@ -12,7 +12,7 @@ use std::sync::Arc;
 /// What came of a build.
 #[derive(Clone, Debug, Default)]
 pub struct Built {
-    /// How many pages the site has, in all languages.
+    /// How many pages the site has, each counted once for all its languages.
     pub pages: usize,
     /// How many languages it has.
     pub languages: usize,
@@ -37,7 +37,7 @@ pub fn build<S: Sink>(
     if let Some(loaded) = load(snapshot, request).collect_into(&mut built.diagnostics) {
         let planned = plan(&loaded.site).collect_into(&mut built.diagnostics);
         built.languages = loaded.site.languages.len();
-        built.pages = planned.iter().filter(|planned| matches!(planned.job, Job::Page(..))).count();
+        built.pages = loaded.site.pages.len();
         render_all(snapshot, &loaded, &planned, &sink, progress, &mut built.diagnostics);
     }
     if !built.diagnostics.iter().any(|problem| problem.severity == Severity::Error) {

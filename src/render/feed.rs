@@ -94,15 +94,9 @@ fn entry(stage: &Arc<Stage>, card: &Card, language: LanguageId, xml: &mut Xml) {
 fn content(stage: &Arc<Stage>, page: PageId, language: LanguageId) -> String {
     let Some(text) = stage.lens.translation(page, language) else { return String::new() };
     let document = &text.document;
-    let html = Filling {
-        stage,
-        document,
-        body: &document.body,
-        heading_ids: &text.heading_ids,
-        language,
-        absolute: true,
-    }
-    .html();
+    let html =
+        Filling { stage, document, body: &document.body, heading_ids: &text.heading_ids, language }
+            .html();
     stage.take_problems();
     html
 }

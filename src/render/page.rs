@@ -54,14 +54,8 @@ pub(super) fn stub(stage: &Arc<Stage>, page: PageId) -> Option<String> {
 
 pub(super) fn view(stage: &Arc<Stage>, text: &Translation, language: LanguageId) -> Value {
     let document = &text.document;
-    let filling = Filling {
-        stage,
-        document,
-        body: &document.body,
-        heading_ids: &text.heading_ids,
-        language,
-        absolute: false,
-    };
+    let filling =
+        Filling { stage, document, body: &document.body, heading_ids: &text.heading_ids, language };
     PageView::value(stage, text, Arc::from(filling.html()))
 }
 

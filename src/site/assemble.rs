@@ -2,7 +2,8 @@
 
 use super::inherit::{self, Gathered};
 use super::{
-    Asset, LanguageId, Page, PageId, Policy, Site, SiteLanguage, fields, headings, members, routes,
+    Asset, LanguageId, Page, PageId, Policy, Site, SiteLanguage, feeds, fields, headings, members,
+    routes,
 };
 use crate::base::{
     Code, Diagnostic, LinkStyle, Moment, Outcome, PagePath, Route, SourcePath, Value, did_you_mean,
@@ -59,6 +60,7 @@ pub fn assemble(parts: Parts) -> Outcome<Site> {
         languages: parts.languages,
         pages: Vec::new(),
         terms: BTreeMap::new(),
+        feeds: BTreeMap::new(),
         files,
         assets: parts.assets,
         data: parts.data,
@@ -74,6 +76,7 @@ pub fn assemble(parts: Parts) -> Outcome<Site> {
         .collect();
     site.pages = pages(&site, gathered, &mut problems);
     members::settle(&mut site);
+    site.feeds = feeds::settle(&site);
     fields::check_references(&site, &mut problems);
     Outcome::new(site, problems)
 }

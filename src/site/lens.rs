@@ -286,9 +286,10 @@ impl Lens {
     }
 
     /// Returns the pages of a feed, newest first.
-    pub fn feed_members(&self, scope: &FeedScope, language: LanguageId) -> Vec<PageId> {
-        let members = super::feed_members(&self.site, scope, language);
-        self.answer(|| Fact::Feed(scope.clone(), language), members)
+    pub fn feed_members(&self, scope: &FeedScope, language: LanguageId) -> &[PageId] {
+        let lists = self.site.feeds.get(scope);
+        let members = lists.and_then(|lists| lists.get(usize::from(language.0)));
+        self.answer(|| Fact::Feed(scope.clone(), language), members.map_or(&[], Vec::as_slice))
     }
 
     /// Returns the site, for outputs that list all of it.

@@ -10,6 +10,7 @@ mod alternates;
 mod assemble;
 mod card;
 mod fact;
+mod feeds;
 mod fields;
 mod headings;
 mod inherit;
@@ -25,11 +26,12 @@ pub use alternates::{Alternates, Switch};
 pub use assemble::{Choices, Parts, assemble};
 pub use card::{Card, CardImage};
 pub use fact::{Fact, Recorder};
+pub use feeds::FeedScope;
 pub use lens::Lens;
 pub use page::{LanguageId, Page, PageId, Policy, Presence, Translation};
 pub use plan::{
-    FeedScope, Job, Listing, Planned, RedirectTarget, feed_members, feed_route, list_route, plan,
-    taxonomy_route, term_list_route,
+    Job, Listing, Planned, RedirectTarget, feed_route, list_route, plan, taxonomy_route,
+    term_list_route,
 };
 pub use resolve::{LinkProblem, Target};
 pub use slug::slug;
@@ -53,6 +55,8 @@ pub struct Site {
     pub pages: Vec<Page>,
     /// The pages of each term, by language, newest or lightest first.
     pub terms: BTreeMap<TermKey, Vec<Vec<PageId>>>,
+    /// The pages of each feed, by language, newest first.
+    pub feeds: BTreeMap<FeedScope, Vec<Vec<PageId>>>,
     /// The files of the content that are published as they are.
     pub files: BTreeMap<SourcePath, Route>,
     /// The files of the theme that are published, by their name in `assets/`.

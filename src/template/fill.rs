@@ -21,8 +21,6 @@ pub struct Filling<'a> {
     pub heading_ids: &'a [Arc<str>],
     /// The language of its text, which is that of its links and messages.
     pub language: LanguageId,
-    /// Whether links are written as absolute addresses, as feeds need them.
-    pub absolute: bool,
 }
 
 /// A link that was led to its target.
@@ -108,7 +106,7 @@ impl Filling<'_> {
         match self.stage.lens.resolve(self.document, self.language, destination) {
             Ok(Target::External) => Led { address: destination.to_owned(), other: None },
             Ok(Target::File(path, suffix)) => {
-                let address = self.stage.lens.file(&path).map(|route| self.address(route));
+                let address = self.stage.lens.file(&path).map(|route| self.stage.link(route));
                 Led { address: address.unwrap_or_default() + &suffix, other: None }
             }
             Ok(Target::Page(page, anchor)) => self.lead_to_page(page, anchor, span),
@@ -127,7 +125,7 @@ impl Filling<'_> {
         let route = route.or_else(|| place(shown).and_then(|(_, _, route)| *route));
         let is_stub =
             place(self.language).is_some_and(|(_, presence, _)| *presence == Presence::Stub);
-        let mut address = route.map_or_else(String::new, |route| self.address(route));
+        let mut address = route.map_or_else(String::new, |route| self.stage.link(route));
         let written_in =
             if is_stub { self.stage.lens.original(page).unwrap_or(shown) } else { shown };
         if let Some(anchor) = &anchor
@@ -136,7 +134,7 @@ impl Filling<'_> {
             self.report_broken_anchor(page, written_in, anchor, span);
         }
         if let Some(anchor) = anchor.filter(|_| !is_stub) {
-            if route == Some(&self.stage.here) && !self.absolute {
+            if route == Some(&self.stage.here) {
                 address.clear();
             }
             address.push('#');
@@ -153,11 +151,6 @@ impl Filling<'_> {
     /// Writes a short text in Markdown as HTML.
     pub(super) fn markdown(&self, text: &str) -> Value {
         Value::html(super::markdown::inline(self.stage, self.document, self.language, text))
-    }
-
-    fn address(&self, route: &crate::base::Route) -> String {
-        let permalink = self.absolute.then(|| self.stage.lens.permalink(route)).flatten();
-        permalink.unwrap_or_else(|| self.stage.link(route))
     }
 
     fn write_image(&self, image: &Image, html: &mut String) {

@@ -20,7 +20,7 @@ pub(super) fn block(
     let body = Body::parse(&document.path, text, 0, &rules).value;
     let ids: Vec<Arc<str>> =
         body.headings.iter().map(|heading| Arc::from(slug(&heading.text))).collect();
-    Filling { stage, document, body: &body, heading_ids: &ids, language, absolute: false }.html()
+    Filling { stage, document, body: &body, heading_ids: &ids, language }.html()
 }
 
 /// Writes a text of one paragraph as HTML without the paragraph; a longer text stays as it is.

@@ -37,7 +37,7 @@ pub use escape::escape;
 pub use fill::Filling;
 pub use function::{CallError, Function, Parameter};
 pub use scope::Scope;
-pub use stage::Stage;
+pub use stage::{Addressing, Stage};
 
 use crate::base::{Code, Diagnostic, Outcome, SourcePath, Value, did_you_mean};
 use crate::config;

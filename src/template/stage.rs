@@ -20,9 +20,30 @@ pub struct Stage {
     pub language: LanguageId,
     /// The page it shows, if it shows one.
     pub page: Option<PageId>,
-    /// Whether addresses are written from the root of the host, because hosts show this output anywhere.
-    pub anywhere: bool,
+    /// How addresses are written.
+    pub addressing: Addressing,
     problems: Mutex<Vec<Diagnostic>>,
+}
+
+/// How the addresses in an output are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Addressing {
+    /// As the site is asked to.
+    FromHere,
+    /// From the root of the host: hosts show this output at any address.
+    FromRoot,
+    /// With the site's own address in front: readers of feeds know no other.
+    Whole,
+}
+
+impl Addressing {
+    fn of(job: &Job) -> Self {
+        match job {
+            Job::NotFound(_) => Self::FromRoot,
+            Job::Feed(..) => Self::Whole,
+            _ => Self::FromHere,
+        }
+    }
 }
 
 impl Stage {
@@ -34,8 +55,8 @@ impl Stage {
         language: LanguageId,
     ) -> Self {
         let (job, here) = (planned.job.clone(), planned.route.clone());
-        let (page, anywhere) = (job.page(), matches!(job, Job::NotFound(_)));
-        Self { lens, templates, job, here, language, page, anywhere, problems: Mutex::default() }
+        let (page, addressing) = (job.page(), Addressing::of(&job));
+        Self { lens, templates, job, here, language, page, addressing, problems: Mutex::default() }
     }
 
     /// Notes a problem without stopping.
@@ -50,10 +71,15 @@ impl Stage {
 
     /// Writes the address of a route as it is to stand in this output.
     pub fn link(&self, target: &Route) -> String {
-        if self.anywhere {
-            return self.here.link_to(target, LinkStyle::Absolute, self.lens.base_path());
+        match self.addressing {
+            Addressing::FromHere => self.lens.link(&self.here, target),
+            Addressing::FromRoot => {
+                self.here.link_to(target, LinkStyle::Absolute, self.lens.base_path())
+            }
+            Addressing::Whole => {
+                self.lens.permalink(target).unwrap_or_else(|| self.lens.link(&self.here, target))
+            }
         }
-        self.lens.link(&self.here, target)
     }
 
     /// Returns the card of a page in the language of this output.

@@ -8,11 +8,11 @@ mod feeds;
 mod lists;
 mod redirects;
 
-pub use feeds::{FeedScope, feed_members, feed_route};
+pub use feeds::feed_route;
 pub use lists::{Listing, list_route, taxonomy_route, term_list_route};
 pub use redirects::RedirectTarget;
 
-use super::{LanguageId, PageId, Presence, Site};
+use super::{FeedScope, LanguageId, PageId, Presence, Site};
 use crate::base::{Diagnostic, Outcome, Route, SourcePath};
 use std::sync::Arc;
 

@@ -1,0 +1,75 @@
+//! Feeds: what each tells of, worked out once.
+
+use super::{LanguageId, PageId, Site, TermKey};
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// How many pages a feed holds.
+const FEED_LENGTH: usize = 20;
+
+/// What a feed tells of.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FeedScope {
+    /// A page and everything below it; of the home page, everything.
+    Section(PageId),
+    /// The pages of a term.
+    Term(Arc<str>, Arc<str>),
+}
+
+/// Chooses the pages of every feed that is asked for, by language: those with a date, newest first.
+///
+/// Feeds name pages by their whole address, so that a site without one has none.
+pub(super) fn settle(site: &Site) -> BTreeMap<FeedScope, Vec<Vec<PageId>>> {
+    if site.configuration.base_url.is_none() {
+        return BTreeMap::new();
+    }
+    let by_language = |scope: FeedScope| {
+        let lists = site.language_ids().map(|language| members(site, &scope, language));
+        let lists = lists.collect();
+        (scope, lists)
+    };
+    scopes(site).map(by_language).collect()
+}
+
+fn scopes(site: &Site) -> impl Iterator<Item = FeedScope> + '_ {
+    let sections = site.numbered_pages().filter(|(_, page)| page.policy.feed);
+    let with_feeds = site.configuration.taxonomies.iter().filter(|(_, taxonomy)| taxonomy.feed);
+    let terms = with_feeds.flat_map(|(id, taxonomy)| {
+        taxonomy.terms.keys().map(|term| FeedScope::Term(Arc::clone(id), Arc::clone(term)))
+    });
+    sections.map(|(id, _)| FeedScope::Section(id)).chain(terms)
+}
+
+fn members(site: &Site, scope: &FeedScope, language: LanguageId) -> Vec<PageId> {
+    let date = |page: &PageId| {
+        let card = &site.translation(*page, language)?.card;
+        card.date.or(card.updated)
+    };
+    let mut members: Vec<PageId> = match scope {
+        FeedScope::Section(section) => {
+            below(site, *section).filter(|page| date(page).is_some()).collect()
+        }
+        FeedScope::Term(taxonomy, term) => {
+            let key: TermKey = (Arc::clone(taxonomy), Arc::clone(term));
+            let lists = site.terms.get(&key);
+            let pages = lists.map_or(&[][..], |lists| &lists[usize::from(language.0)]);
+            pages.iter().copied().filter(|page| date(page).is_some()).collect()
+        }
+    };
+    members.sort_by_key(|page| (Reverse(date(page)), *page));
+    members.truncate(FEED_LENGTH);
+    members
+}
+
+/// Returns the pages below a page, at any depth: in the order of paths they stand together.
+fn below(site: &Site, section: PageId) -> impl Iterator<Item = PageId> + '_ {
+    let path = site.page(section).map_or("", |page| page.path.as_str());
+    let start = if path.is_empty() { String::new() } else { format!("{path}/") };
+    let first = site.pages.partition_point(|page| *page.path.as_str() < *start);
+    site.numbered_pages()
+        .skip(first)
+        .take_while(move |(_, page)| page.path.as_str().starts_with(&start))
+        .filter(move |(id, _)| *id != section)
+        .map(|(id, _)| id)
+}
