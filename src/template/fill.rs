@@ -181,14 +181,20 @@ impl Filling<'_> {
         let mut body = String::new();
         self.write(component.body.as_deref().unwrap_or_default(), led, &mut body);
         let arguments = super::component::arguments(self, component, declared);
-        let site = Value::record(SiteView { stage: Arc::clone(self.stage) });
-        let language = LanguageView::value(self.stage, self.language);
+        // What a component says is part of the text, also where that is not in the reader's language.
+        let stage = self.stage.in_language(self.language);
+        let site = Value::record(SiteView { stage: Arc::clone(&stage) });
+        let language = LanguageView::value(&stage, self.language);
         let mut variables: Vec<(&str, Value)> =
             vec![("site", site), ("language", language), ("body", Value::html(body))];
         variables.extend(arguments.iter().map(|(name, value)| (&**name, value.clone())));
-        let scope = Arc::new(Scope::on(Arc::clone(self.stage), Some(self.document.path.clone())));
+        let scope = Arc::new(Scope::on(Arc::clone(&stage), Some(self.document.path.clone())));
         let name = format!("components/{}.html", component.name);
-        self.stage.templates.render(&name, &variables, &scope).unwrap_or_else(|problem| {
+        let rendered = self.stage.templates.render(&name, &variables, &scope);
+        if !Arc::ptr_eq(&stage, self.stage) {
+            stage.take_problems().into_iter().for_each(|problem| self.stage.report(problem));
+        }
+        rendered.unwrap_or_else(|problem| {
             self.stage.report(*problem);
             String::new()
         })

@@ -59,6 +59,23 @@ impl Stage {
         Self { lens, templates, job, here, language, page, addressing, problems: Mutex::default() }
     }
 
+    /// Sets the stage for a text in another language that stands in this output.
+    pub fn in_language(self: &Arc<Self>, language: LanguageId) -> Arc<Self> {
+        if language == self.language {
+            return Arc::clone(self);
+        }
+        Arc::new(Self {
+            lens: self.lens.clone(),
+            templates: Arc::clone(&self.templates),
+            job: self.job.clone(),
+            here: self.here.clone(),
+            language,
+            page: self.page,
+            anywhere: self.anywhere,
+            problems: Mutex::default(),
+        })
+    }
+
     /// Notes a problem without stopping.
     pub fn report(&self, problem: Diagnostic) {
         self.problems.lock().unwrap_or_else(PoisonError::into_inner).push(problem);
