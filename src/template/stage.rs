@@ -71,7 +71,7 @@ impl Stage {
             here: self.here.clone(),
             language,
             page: self.page,
-            anywhere: self.anywhere,
+            addressing: self.addressing,
             problems: Mutex::default(),
         })
     }
