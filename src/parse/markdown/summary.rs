@@ -30,13 +30,11 @@ impl Summary {
         if is_unspaced(character) {
             self.halves += 1;
             self.in_word = false;
-        } else if character.is_alphanumeric() {
+        } else if is_between(character) {
+            self.in_word = false;
+        } else {
             self.halves += if self.in_word { 0 } else { 2 };
             self.in_word = true;
-        } else if !matches!(character, '\'' | '’' | '-' | '\u{200C}' | '\u{200D}')
-            && !is_mark(character)
-        {
-            self.in_word = false;
         }
     }
 
@@ -91,7 +89,17 @@ fn is_unspaced(character: char) -> bool {
         | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
 }
 
-/// Returns whether the character is written on the letter before it.
-fn is_mark(character: char) -> bool {
-    matches!(character, '\u{0300}'..='\u{036F}' | '\u{064B}'..='\u{065F}' | '\u{0670}' | '\u{00AD}')
+/// Returns whether the character stands between words: spaces and punctuation of all scripts.
+///
+/// Ranges do: the tables of all letters would take longer than reading the Markdown does.
+fn is_between(character: char) -> bool {
+    match character {
+        '\'' | '-' | '’' | '\u{200C}' | '\u{200D}' => false,
+        '\0'..='\u{7F}' => !character.is_ascii_alphanumeric(),
+        _ => matches!(character,
+            '\u{80}'..='\u{BF}' | '\u{589}' | '\u{60C}' | '\u{61B}' | '\u{61F}' | '\u{6D4}'
+            | '\u{964}' | '\u{965}' | '\u{1361}'..='\u{1368}' | '\u{2000}'..='\u{206F}'
+            | '\u{2190}'..='\u{2BFF}' | '\u{3000}'..='\u{303F}' | '\u{FF00}'..='\u{FF0F}'
+            | '\u{FF1A}'..='\u{FF1F}'),
+    }
 }
