@@ -18,11 +18,13 @@ pub(crate) fn spec(name: &str) {
     let mut updated = text.clone();
     let mut failures = Vec::new();
     for case in cases.iter().rev() {
-        let made = make(case);
         let mut found = Vec::new();
-        compare(case, &made, &mut found);
-        if std::env::var_os(UPDATE).is_some() {
-            update(case, &made, &mut updated);
+        for engine in site::engines(case) {
+            let made = make(case, engine);
+            compare(case, &made, &mut found);
+            if std::env::var_os(UPDATE).is_some() {
+                update(case, &made, &mut updated);
+            }
         }
         if !found.is_empty() {
             failures.push(format!("## {}\n{}", case.heading, found.join("\n")));
