@@ -2,6 +2,8 @@
 //!
 //! How to write one is told in `tests/specs/README.md`.
 
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+
 mod support;
 
 use support::{cases, check};

@@ -139,13 +139,29 @@ pub struct SectionDefaults {
     /// How many pages a list shows at a time; zero shows all.
     pub page_size: Option<usize>,
     /// What is shown in place of a page that is not translated.
-    pub fallback: Option<Fallback>,
+    pub fallback: Fallbacks,
     /// Whether the section has a feed.
     pub feed: Option<bool>,
     /// The kind of its pages.
     pub kind: Option<Arc<str>>,
     /// Where it stands in `site.yaml`.
     pub span: Span,
+}
+
+/// What is shown in place of a page that is not translated, in all languages or in some.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Fallbacks {
+    /// What is shown in the languages that have none of their own.
+    pub default: Option<Fallback>,
+    /// What is shown in single languages.
+    pub by_language: BTreeMap<Language, Fallback>,
+}
+
+impl Fallbacks {
+    /// Returns what is shown in a language, if anything is said of it.
+    pub fn get(&self, language: &Language) -> Option<Fallback> {
+        self.by_language.get(language).copied().or(self.default)
+    }
 }
 
 /// An order of pages.

@@ -24,8 +24,8 @@ mod theme;
 pub use base_url::{BaseUrl, NotABaseUrl};
 pub use check::{Checked, FieldProblem, check_fields};
 pub use configuration::{
-    Configuration, Fallback, LanguageSettings, MenuEntry, MenuTarget, Organisation, RawHtml,
-    Redirect, SectionDefaults, Sort, Taxonomy, Term,
+    Configuration, Fallback, Fallbacks, LanguageSettings, MenuEntry, MenuTarget, Organisation,
+    RawHtml, Redirect, SectionDefaults, Sort, Taxonomy, Term,
 };
 pub use kind::{Field, Kind, Shape};
 pub use kinds::FRONT_MATTER_KEYS;

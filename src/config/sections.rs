@@ -2,7 +2,7 @@
 
 use super::kinds::{FRONT_MATTER_KEYS, taken};
 use super::read::{self, Tongues};
-use super::{Fallback, Localised, Redirect, SectionDefaults, Sort, Taxonomy, Term};
+use super::{Fallback, Fallbacks, Localised, Redirect, SectionDefaults, Sort, Taxonomy, Term};
 use crate::base::{Code, Diagnostic, PagePath, PathError, Route};
 use crate::yaml::{Node, Tree, short};
 use std::sync::Arc;
@@ -59,23 +59,39 @@ fn term(node: &Node<'_>, tongues: Tongues<'_>) -> Option<(Arc<str>, Term)> {
 }
 
 /// Reads the defaults of one section.
-pub(super) fn section(node: &Node<'_>) -> Option<(PagePath, SectionDefaults)> {
+pub(super) fn section(
+    node: &Node<'_>,
+    tongues: Tongues<'_>,
+) -> Option<(PagePath, SectionDefaults)> {
     let path = read::page_path_of(node.key(), |problem| node.key_problem(problem));
     let span = node.key_span();
     let mut keys = node.fields()?;
     let sorts = &[("weight", Sort::Weight), ("date", Sort::Date), ("title", Sort::Title)];
-    let fallbacks = &[("link", Fallback::Link), ("show", Fallback::Show), ("hide", Fallback::Hide)];
     let defaults = SectionDefaults {
         sort: keys.one_of("sort", sorts),
         reverse: keys.yes_no("reverse"),
         page_size: keys.count("page_size"),
-        fallback: keys.one_of("fallback", fallbacks),
+        fallback: keys.take("fallback").map(|node| fallbacks(&node, tongues)).unwrap_or_default(),
         feed: keys.yes_no("feed"),
         kind: keys.text("kind"),
         span,
     };
     keys.finish();
     Some((path?, defaults))
+}
+
+/// Reads what stands in for missing translations: one word for all languages, or one for each of some.
+fn fallbacks(node: &Node<'_>, tongues: Tongues<'_>) -> Fallbacks {
+    let words = &[("link", Fallback::Link), ("show", Fallback::Show), ("hide", Fallback::Hide)];
+    if !matches!(node.tree(), Tree::Map(_)) {
+        return Fallbacks { default: node.one_of(words), ..Fallbacks::default() };
+    }
+    let entries = node.entries();
+    let by_language = entries.iter().filter_map(|entry| {
+        let language = tongues.known(entry.key(), |problem| entry.key_problem(problem));
+        language.zip(entry.one_of(words))
+    });
+    Fallbacks { default: None, by_language: by_language.collect() }
 }
 
 /// Reads one redirect: an old address, and the page or address it leads to.

@@ -5,7 +5,7 @@ use super::{
     BaseUrl, Configuration, Localised, Organisation, RawHtml, Redirect, kinds, languages, menus,
     sections,
 };
-use crate::base::{Language, Outcome, SourcePath, Value};
+use crate::base::{Language, Outcome, PagePath, SourcePath, Value};
 use crate::yaml::{Fields, Limits, Node, Reader, Words, Yaml};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -76,7 +76,7 @@ fn site(path: &SourcePath, yaml: &Yaml, mut keys: Fields<'_>) -> Option<Configur
         language_bar: bar.unwrap_or_else(|| tags.clone()),
         menus: menus(&keys.entries("menus"), tongues),
         taxonomies: taxonomies(&keys.entries("taxonomies"), tongues),
-        sections: keys.entries("sections").iter().filter_map(sections::section).collect(),
+        sections: sections(&keys.entries("sections"), tongues),
         kinds: kinds::kinds(&keys.entries("kinds"), tongues),
         redirects: redirects(&keys.entries("redirects")),
         raw_html: keys.one_of("raw_html", RAW_HTML).unwrap_or_default(),
@@ -128,6 +128,13 @@ fn menus(entries: &[Node<'_>], tongues: Tongues<'_>) -> BTreeMap<Arc<str>, Vec<s
 
 fn taxonomies(entries: &[Node<'_>], tongues: Tongues<'_>) -> BTreeMap<Arc<str>, super::Taxonomy> {
     entries.iter().filter_map(|node| sections::taxonomy(node, tongues)).collect()
+}
+
+fn sections(
+    entries: &[Node<'_>],
+    tongues: Tongues<'_>,
+) -> BTreeMap<PagePath, super::SectionDefaults> {
+    entries.iter().filter_map(|node| sections::section(node, tongues)).collect()
 }
 
 fn redirects(entries: &[Node<'_>]) -> Vec<Redirect> {

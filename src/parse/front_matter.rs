@@ -43,6 +43,8 @@ pub struct FrontMatter {
     pub extra: BTreeMap<Arc<str>, Value>,
     /// All other keys: terms of a taxonomy, or fields of the page's kind.
     pub others: BTreeMap<Arc<str>, Value>,
+    /// Whether it is there and could not be read, so that nothing is known of what it says.
+    pub is_unread: bool,
     /// The text between the lines, for finding places in it.
     pub yaml: Yaml,
 }

@@ -24,7 +24,8 @@ impl FrontMatter {
             Split::Absent => (Outcome::default(), 0),
             Split::Unclosed(line) => {
                 let problem = unclosed().at(path, line);
-                (Outcome::new(Self::default(), vec![problem]), text.len())
+                let unread = Self { is_unread: true, ..Self::default() };
+                (Outcome::new(unread, vec![problem]), text.len())
             }
             Split::Present { start, end, body } => {
                 (read_text(path, &text[start..end], start), body)
@@ -69,8 +70,8 @@ fn read_text(path: &SourcePath, text: &str, offset: usize) -> Outcome<FrontMatte
     let yaml = match Yaml::parse(path, text, offset, Limits::FRONT_MATTER) {
         Ok(yaml) => yaml,
         Err(problem) => {
-            let front_matter =
-                FrontMatter { yaml: Yaml::unread(text, offset), ..FrontMatter::default() };
+            let yaml = Yaml::unread(text, offset);
+            let front_matter = FrontMatter { yaml, is_unread: true, ..FrontMatter::default() };
             return Outcome::new(front_matter, vec![problem]);
         }
     };
@@ -98,6 +99,7 @@ fn read(mut keys: Fields<'_>) -> FrontMatter {
         translated_from: keys.take("translated_from").and_then(|node| language(&node)),
         extra: keys.entries("extra").iter().map(named).collect(),
         others: keys.rest().iter().map(named).collect(),
+        is_unread: false,
         yaml: Yaml::default(),
     }
 }

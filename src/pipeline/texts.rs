@@ -141,6 +141,15 @@ fn data(
         Err(error) => return problems.push(unreadable(&entry.path, &error)),
     };
     if let Some(value) = parse_data(&entry.path, bytes).collect_into(problems) {
-        found.insert(Arc::from(name), value);
+        if found.insert(Arc::from(name), value).is_some() {
+            problems.push(twice(&entry.path, name));
+        }
     }
+}
+
+fn twice(path: &SourcePath, name: &str) -> Diagnostic {
+    let message = format!("There are two data files called `{name}`, with other endings.");
+    Diagnostic::new(Code::NameClash, message)
+        .in_file(path)
+        .help("Rename one of them: templates know data files by their name without its ending.")
 }

@@ -30,6 +30,10 @@ impl Lens {
     pub fn alternates(&self, job: &Job) -> Alternates {
         match job {
             Job::Page(page, _) => self.page_alternates(*page),
+            // The home pages name the choice of languages for readers of any other language.
+            Job::LanguageBar => {
+                self.find("").map(|home| self.page_alternates(home)).unwrap_or_default()
+            }
             Job::Taxonomy(taxonomy, _) => self.alternates_of(|language| {
                 let terms = self.terms(taxonomy, language);
                 (!terms.is_empty()).then(|| self.taxonomy_route(taxonomy, language))?

@@ -3,12 +3,12 @@
 use super::inherit::{self, Gathered};
 use super::{
     Asset, LanguageId, Page, PageId, Policy, Site, SiteLanguage, feeds, fields, headings, members,
-    routes,
+    routes, settings,
 };
 use crate::base::{
     Code, Diagnostic, LinkStyle, Moment, Outcome, PagePath, Route, SourcePath, Value, did_you_mean,
 };
-use crate::config::{Configuration, SectionDefaults, Theme};
+use crate::config::{Configuration, Fallback, SectionDefaults, Theme};
 use crate::parse::Document;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -78,6 +78,7 @@ pub fn assemble(parts: Parts) -> Outcome<Site> {
     members::settle(&mut site);
     site.feeds = feeds::settle(&site);
     fields::check_references(&site, &mut problems);
+    settings::check(&site, &mut problems);
     Outcome::new(site, problems)
 }
 
@@ -91,7 +92,11 @@ fn group(parts: &Parts, problems: &mut Vec<Diagnostic>) -> BTreeMap<PagePath, Te
     for document in documents {
         let known = parts.languages.iter().position(|known| known.language == document.language);
         let Some(language) = known else {
-            problems.push(unknown_language(document, &parts.languages));
+            let said = &parts.configuration.languages;
+            // A language that could not be prepared has been reported, and its texts are not to blame.
+            if !said.iter().any(|settings| settings.language == document.language) {
+                problems.push(unknown_language(document, &parts.languages));
+            }
             continue;
         };
         let texts = grouped
@@ -198,6 +203,7 @@ fn finish(
     let folder = format!("content/{}", gathered.path);
     let files = members::files_in(&site.files, folder.trim_end_matches('/'));
     let mut page = Page {
+        fallbacks: fallbacks(site, &gathered.path),
         path: gathered.path,
         parent: place.parent,
         source: gathered.source,
@@ -237,9 +243,19 @@ fn policy(sections: &BTreeMap<PagePath, SectionDefaults>, path: &PagePath) -> Po
         sort: chain.iter().find_map(|section| section.sort).unwrap_or_default(),
         reverse: chain.iter().find_map(|section| section.reverse).unwrap_or_default(),
         page_size: chain.iter().find_map(|section| section.page_size).unwrap_or_default(),
-        fallback: chain.iter().find_map(|section| section.fallback).unwrap_or_default(),
         feed: own.and_then(|section| section.feed).unwrap_or_default(),
     }
+}
+
+/// Settles what stands in for missing translations, in each language by the nearest section that says so.
+fn fallbacks(site: &Site, path: &PagePath) -> Vec<Fallback> {
+    let sections = &site.configuration.sections;
+    let chain: Vec<&SectionDefaults> =
+        ancestors(path).filter_map(|path| sections.get(&path)).collect();
+    let settle = |known: &SiteLanguage| {
+        chain.iter().find_map(|section| section.fallback.get(&known.language)).unwrap_or_default()
+    };
+    site.languages.iter().map(settle).collect()
 }
 
 /// Walks from a path up to the home page, both included.

@@ -1,7 +1,7 @@
 //! Terms, and the typed fields that a page's kind asks for.
 
 use super::resolve::{self, Target};
-use super::{LanguageId, Site};
+use super::{LanguageId, Site, settings};
 use crate::base::{Code, Diagnostic, Value, did_you_mean};
 use crate::config::{Kind, Shape, Taxonomy, check_fields};
 use crate::parse::{Document, FrontMatter};
@@ -53,19 +53,10 @@ fn find_kind<'a>(
     name: &str,
     problems: &mut Vec<Diagnostic>,
 ) -> Option<&'a Kind> {
-    let (own, theme) = (&site.configuration.kinds, &site.theme.kinds);
     let found = site.kind(name);
     if found.is_none() && document.front_matter.kind.as_deref() == Some(name) {
-        let known = own.keys().chain(theme.keys()).map(|name| &**name);
-        problems.push(
-            Diagnostic::new(
-                Code::UnknownKind,
-                format!("There is no kind of page called `{name}`."),
-            )
-            .at(&document.path, document.front_matter.locate(&["kind"]))
-            .help("Declare it under `kinds` in content/site.yaml, or use one that is there.")
-            .help_if(did_you_mean(name, known)),
-        );
+        let span = document.front_matter.locate(&["kind"]);
+        problems.push(settings::unknown_kind(site, name).at(&document.path, span));
     }
     found
 }

@@ -137,13 +137,18 @@ pub(super) fn translate(
 fn title(document: &Document, problems: &mut Vec<Diagnostic>) -> Arc<str> {
     let title = document.front_matter.title.clone().filter(|title| !title.trim().is_empty());
     title.unwrap_or_else(|| {
-        problems.push(
-            Diagnostic::new(Code::MissingTitle, "This page has no title.")
-                .in_file(&document.path)
-                .help("Begin the file with a line `---`, a line `title: ` and the title, and another line `---`."),
-        );
+        // What could not be read has been reported, and may well have a title.
+        if !document.front_matter.is_unread {
+            problems.push(missing_title(document));
+        }
         Arc::from(document.page.name())
     })
+}
+
+fn missing_title(document: &Document) -> Diagnostic {
+    Diagnostic::new(Code::MissingTitle, "This page has no title.").in_file(&document.path).help(
+        "Begin the file with a line `---`, a line `title: ` and the title, and another line `---`.",
+    )
 }
 
 /// Returns the kind that the nearest section gives to the pages in it.
@@ -167,7 +172,10 @@ fn image(
     };
     let Some(found) = resolve::file(site, owner, language, &file) else {
         if std::ptr::eq(owner, document) {
-            problems.push(resolve::no_such_file(site, document, &["image", "file"], &file));
+            let yaml = &document.front_matter.yaml;
+            let keys =
+                &["image", "file"][..if yaml.locate(&["image", "file"]).is_some() { 2 } else { 1 }];
+            problems.push(resolve::no_such_file(site, document, keys, &file));
         }
         return None;
     };

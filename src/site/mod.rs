@@ -20,6 +20,7 @@ mod page;
 mod plan;
 mod resolve;
 mod routes;
+mod settings;
 mod slug;
 
 pub use alternates::{Alternates, Switch};

@@ -29,6 +29,8 @@ pub struct Page {
     pub routes: Vec<Option<Route>>,
     /// What holds for it as a section, or because of the section it is in.
     pub policy: Policy,
+    /// What stands in for the translations it lacks, by language.
+    pub fallbacks: Vec<Fallback>,
     /// The pages directly below it that are translated, by language, in the section's order.
     pub children: Vec<Vec<PageId>>,
     /// Its place among the pages beside it, by language; meaningful where it is translated.
@@ -59,8 +61,6 @@ pub struct Policy {
     pub reverse: bool,
     /// How many pages a list shows at a time; zero shows all.
     pub page_size: usize,
-    /// What is shown in place of a page that is not translated.
-    pub fallback: Fallback,
     /// Whether the section has a feed of its own.
     pub feed: bool,
 }
@@ -101,7 +101,7 @@ impl Page {
         if self.translation(language).is_some() {
             return Presence::Translated;
         }
-        match self.policy.fallback {
+        match self.fallbacks.get(usize::from(language.0)).copied().unwrap_or_default() {
             _ if self.original().is_none() => Presence::Absent,
             Fallback::Link => Presence::Stub,
             Fallback::Show => Presence::Shown,

@@ -136,7 +136,7 @@ fn preferred_file(site: &Site, path: &str, language: LanguageId) -> Option<Sourc
 fn missing(site: &Site, from: &PagePath, written: &str) -> LinkProblem {
     let joined = join(from.as_str(), written);
     let looked_for = joined.as_deref().unwrap_or(written).trim_start_matches('/').to_owned();
-    let pages = site.pages.iter().map(|page| page.path.as_str());
+    let pages = site.pages.iter().map(|page| page.path.as_str()).filter(|path| !path.is_empty());
     let files = site.files.keys().filter_map(|path| path.below("content"));
     let stem =
         looked_for.strip_suffix(".md").map(|stem| stem.strip_suffix("/index").unwrap_or(stem));

@@ -8,6 +8,9 @@ use crate::site::{LanguageId, LinkProblem, Presence, Target};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+/// What addresses begin with that run a program or reach into the reader's own files.
+const HARMFUL: [&str; 4] = ["data", "file", "javascript", "vbscript"];
+
 /// A body and what its holes depend on.
 #[derive(Debug)]
 pub struct Filling<'a> {
@@ -104,7 +107,7 @@ impl Filling<'_> {
 
     fn lead(&self, destination: &str, span: Span) -> Led {
         match self.stage.lens.resolve(self.document, self.language, destination) {
-            Ok(Target::External) => Led { address: destination.to_owned(), other: None },
+            Ok(Target::External) => Led { address: self.outside(destination, span), other: None },
             Ok(Target::File(path, suffix)) => {
                 let address = self.stage.lens.file(&path).map(|route| self.stage.link(route));
                 Led { address: address.unwrap_or_default() + &suffix, other: None }
@@ -115,6 +118,22 @@ impl Filling<'_> {
                 Led { address: destination.to_owned(), other: None }
             }
         }
+    }
+
+    /// Returns the address of something outside the site; one that could do harm is reported and left out.
+    fn outside(&self, destination: &str, span: Span) -> String {
+        let scheme = destination.split(':').next().unwrap_or_default().to_ascii_lowercase();
+        let is_picture =
+            destination.get(..11).is_some_and(|start| start.eq_ignore_ascii_case("data:image/"));
+        if is_picture || !HARMFUL.contains(&&*scheme) {
+            return destination.to_owned();
+        }
+        self.stage.report(
+            Diagnostic::new(Code::BrokenLink, format!("A link cannot begin with `{scheme}:`."))
+                .at(&self.document.path, span)
+                .help("Link to a page, to a file beside it, or to an address such as https://example.org/."),
+        );
+        String::new()
     }
 
     fn lead_to_page(&self, page: crate::site::PageId, anchor: Option<String>, span: Span) -> Led {

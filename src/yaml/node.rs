@@ -86,7 +86,7 @@ impl<'a> Node<'a> {
     pub fn text(&self) -> Option<Arc<str>> {
         match self.tree {
             // A folded text ends in a line break that nobody wrote.
-            Tree::Text(text) if text.trim().len() < text.len() => Some(Arc::from(text.trim())),
+            Tree::Text(text) if text.ends_with('\n') => Some(Arc::from(text.trim_end())),
             Tree::Text(text) => Some(Arc::clone(text)),
             Tree::Bool(_) | Tree::Integer(_) | Tree::Decimal(_) => self.written().map(Arc::from),
             _ => self.missing("a text"),

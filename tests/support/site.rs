@@ -45,10 +45,16 @@ impl Sink for Shared {
     }
 }
 
+/// Returns the engines that a case is built with: that of the default theme, or both.
+pub(crate) fn engines(case: &Case) -> &'static [&'static str] {
+    let is_for_both = case.lines(&Role::Options).contains(&"both engines");
+    if is_for_both { &["minijinja", "tera"] } else { &["minijinja"] }
+}
+
 /// Builds the site of a case.
-pub(crate) fn make(case: &Case) -> Made {
+pub(crate) fn make(case: &Case, engine: &str) -> Made {
     let themes = Arc::new(embedded_themes());
-    let source = LayeredSource::new(themes, Arc::new(sources(case)));
+    let source = LayeredSource::new(themes, Arc::new(sources(case, engine)));
     let listed = Snapshot::take(Arc::new(source));
     let sink = Arc::new(MemorySink::default());
     let built = build(
@@ -67,10 +73,12 @@ pub(crate) fn make(case: &Case) -> Made {
 }
 
 /// A case with a `site.yaml` of its own brings its own pages as well.
-fn sources(case: &Case) -> MemorySource {
+fn sources(case: &Case, engine: &str) -> MemorySource {
     let mut files = BTreeMap::new();
     let default = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/support/default");
     collect(&default, "", &mut files);
+    let theme = format!("name: Spec\nengine: {engine}\n");
+    files.insert("themes/spec/theme.yaml".to_owned(), theme.into_bytes());
     if case.block(&Role::Source("content/site.yaml".to_owned())).is_some() {
         files.retain(|path, _| path.starts_with("themes/"));
     }
@@ -112,7 +120,7 @@ fn request(case: &Case) -> Request {
             ["--links", "absolute"] => request.choices.link_style = LinkStyle::Absolute,
             ["--links", "portable"] => request.choices.link_style = LinkStyle::Portable,
             ["now", moment] => request.now = Moment::parse(moment).unwrap(),
-            ["unpublished"] => {}
+            ["both", "engines"] => {}
             _ => panic!("there is no option `{option}`"),
         }
     }

@@ -2,8 +2,10 @@
 
 use super::{Job, Planned, RedirectTarget};
 use crate::base::{Code, Diagnostic, SourcePath};
+use crate::config::old_address;
 use crate::site::Site;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Orders the plan by route, and keeps the first of those that clash.
 ///
@@ -60,7 +62,7 @@ fn clash(site: &Site, first: &Planned, second: &Planned) -> Diagnostic {
     let message = format!("Two parts of the site have the same address `{}`.", second.route);
     let diagnostic = Diagnostic::new(Code::DuplicateRoute, message)
         .help("Give one of them another `slug`, or another name.");
-    let (here, there) = (origin(site, &second.job), origin(site, &first.job));
+    let (here, there) = (origin(site, second), origin(site, first));
     let diagnostic = match &here {
         Some(path) => diagnostic.in_file(path),
         None => diagnostic.in_file(&site.configuration.path),
@@ -72,12 +74,18 @@ fn clash(site: &Site, first: &Planned, second: &Planned) -> Diagnostic {
 }
 
 /// Returns the file that an output comes from in the first place.
-fn origin(site: &Site, job: &Job) -> Option<SourcePath> {
-    match job {
-        Job::Page(page, language)
-        | Job::List(page, language, _)
-        | Job::Redirect(RedirectTarget::Page(page, language)) => {
+fn origin(site: &Site, planned: &Planned) -> Option<SourcePath> {
+    match &planned.job {
+        Job::Page(page, language) | Job::List(page, language, _) => {
             site.translation(*page, *language).map(|text| text.document.path.clone())
+        }
+        Job::Redirect(RedirectTarget::Page(page, language)) => {
+            let document = site.translation(*page, *language).map(|text| &text.document);
+            let is_alias =
+                |alias: &Arc<str>| old_address(alias).is_ok_and(|old| old == planned.route);
+            let own =
+                document.filter(|document| document.front_matter.aliases.iter().any(is_alias));
+            Some(own.map_or(&site.configuration.path, |document| &document.path).clone())
         }
         Job::Stub(page, _) | Job::Shown(page, _) => {
             let page = site.page(*page)?;

@@ -1,0 +1,56 @@
+//! What `site.yaml` says of pages, once all pages are known: menus, and the defaults of sections.
+
+use super::Site;
+use crate::base::{Code, Diagnostic, PagePath, Severity, Span, did_you_mean};
+use crate::config::{MenuEntry, MenuTarget};
+
+/// Checks that menus and sections name pages, and sections kinds, that there are.
+pub(super) fn check(site: &Site, problems: &mut Vec<Diagnostic>) {
+    site.configuration.menus.values().for_each(|entries| menu(site, entries, problems));
+    for (path, defaults) in &site.configuration.sections {
+        if !is_anything_at(site, path) {
+            // A section can be prepared before its first page is published.
+            let problem = no_page(site, path, defaults.span);
+            problems.push(Diagnostic { severity: Severity::Warning, ..problem });
+        }
+        if let Some(kind) = defaults.kind.as_deref().filter(|kind| site.kind(kind).is_none()) {
+            problems.push(unknown_kind(site, kind).at(&site.configuration.path, defaults.span));
+        }
+    }
+}
+
+/// The recursion is as deep as the settings, which the reader of YAML limits.
+fn menu(site: &Site, entries: &[MenuEntry], problems: &mut Vec<Diagnostic>) {
+    for entry in entries {
+        if let MenuTarget::Page(path) = &entry.target
+            && site.find(path.as_str()).is_none()
+        {
+            problems.push(no_page(site, path, entry.span));
+        }
+        menu(site, &entry.children, problems);
+    }
+}
+
+fn is_anything_at(site: &Site, path: &PagePath) -> bool {
+    site.pages.iter().any(|page| page.path == *path || page.path.below(path.as_str()).is_some())
+}
+
+fn no_page(site: &Site, path: &PagePath, span: Span) -> Diagnostic {
+    let known = site.pages.iter().map(|page| page.path.as_str()).filter(|path| !path.is_empty());
+    let nearest = crate::base::nearest(path.as_str(), known);
+    Diagnostic::new(Code::BrokenLink, format!("There is no page `{}`.", Site::written(path)))
+        .at(&site.configuration.path, span)
+        .help(
+            "Write the path of a page without its language, such as `/missions`, or add the page.",
+        )
+        .help_if(nearest.map(|nearest| format!("Did you mean `/{nearest}`?")))
+}
+
+/// Says that neither the site nor its theme declares a kind.
+pub(super) fn unknown_kind(site: &Site, name: &str) -> Diagnostic {
+    let (own, theme) = (&site.configuration.kinds, &site.theme.kinds);
+    let known = own.keys().chain(theme.keys()).map(|name| &**name);
+    Diagnostic::new(Code::UnknownKind, format!("There is no kind of page called `{name}`."))
+        .help("Declare it under `kinds` in content/site.yaml, or use one that is there.")
+        .help_if(did_you_mean(name, known))
+}
