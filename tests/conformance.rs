@@ -37,10 +37,15 @@ impl Record for Page {
     }
 }
 
-fn variables() -> Vec<(&'static str, Value)> {
+fn menu() -> Value {
     let entry = |label: &str, children: Vec<Value>| {
         Value::map([("label", label.into()), ("children", Value::list(children))])
     };
+    let missions = vec![entry("Burundi", vec![]), entry("Mali", vec![])];
+    Value::list([entry("Home", vec![]), entry("Missions", missions)])
+}
+
+fn variables() -> Vec<(&'static str, Value)> {
     let numbers = |range: std::ops::RangeInclusive<i64>| Value::list(range.map(Value::Integer));
     vec![
         ("title", "Peace & “order”".into()),
@@ -66,13 +71,7 @@ fn variables() -> Vec<(&'static str, Value)> {
         ("letters", Value::list(["é".into(), "e\u{301}".into(), "🕊".into()])),
         ("nested", Value::list([numbers(1..=2), numbers(3..=4)])),
         ("map", Value::map([("b", "<".into()), ("a", Value::Integer(1))])),
-        (
-            "menu",
-            Value::list([
-                entry("Home", vec![]),
-                entry("Missions", vec![entry("Burundi", vec![]), entry("Mali", vec![])]),
-            ]),
-        ),
+        ("menu", menu()),
         ("arabic", "إصلاح قطاع الأمن & «السلام»".into()),
         ("chinese", "安全部门改革".into()),
         ("french", "l’État — « paix »".into()),

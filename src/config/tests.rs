@@ -1,3 +1,5 @@
+//! What settings are read as, and what is said of those that are wrong.
+
 use super::*;
 use crate::base::{Diagnostic, Outcome, SourcePath, told};
 use proptest::prelude::*;

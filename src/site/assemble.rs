@@ -185,21 +185,7 @@ fn finish(
     place: Place,
     problems: &mut Vec<Diagnostic>,
 ) -> Page {
-    let source = &gathered.source_document;
-    let source_ids = headings::source_ids(source);
-    let mut translations = Vec::with_capacity(gathered.texts.len());
-    for (language, text) in (0u16..).map(LanguageId).zip(&gathered.texts) {
-        let route = place.routes.get(usize::from(language.0)).cloned().flatten();
-        let translation = text.as_ref().zip(route).and_then(|(text, route)| {
-            let heading_ids = if Arc::ptr_eq(text, source) {
-                Arc::clone(&source_ids)
-            } else {
-                headings::translated_ids(text, source, &source_ids, problems)
-            };
-            inherit::translate(site, id, language, &gathered, route, heading_ids, problems)
-        });
-        translations.push(translation);
-    }
+    let translations = translations(site, id, &gathered, &place.routes, problems);
     let folder = format!("content/{}", gathered.path);
     let files = members::files_in(&site.files, folder.trim_end_matches('/'));
     let mut page = Page {
@@ -220,6 +206,31 @@ fn finish(
         }
     }
     page
+}
+
+fn translations(
+    site: &Site,
+    id: PageId,
+    gathered: &Gathered,
+    routes: &[Option<Route>],
+    problems: &mut Vec<Diagnostic>,
+) -> Vec<Option<Translation>> {
+    let source = &gathered.source_document;
+    let source_ids = headings::source_ids(source);
+    let mut translations = Vec::with_capacity(gathered.texts.len());
+    for (language, text) in (0u16..).map(LanguageId).zip(&gathered.texts) {
+        let route = routes.get(usize::from(language.0)).cloned().flatten();
+        let translation = text.as_ref().zip(route).and_then(|(text, route)| {
+            let heading_ids = if Arc::ptr_eq(text, source) {
+                Arc::clone(&source_ids)
+            } else {
+                headings::translated_ids(text, source, &source_ids, problems)
+            };
+            inherit::translate(site, id, language, gathered, route, heading_ids, problems)
+        });
+        translations.push(translation);
+    }
+    translations
 }
 
 /// Finds the nearest page above a path.

@@ -3,7 +3,7 @@
 use super::slug;
 use crate::base::{Code, Diagnostic};
 use crate::parse::{Document, Heading};
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Gives each heading of a source page an id: the one written behind it, or a slug of its text.
@@ -31,7 +31,7 @@ pub(super) fn translated_ids(
         problems.push(headings_differ(document, source, &matches));
     }
     let mut taken = taken_anchors(document);
-    taken.extend(matches.iter().map(|(from, _)| Arc::clone(&source_ids[*from])));
+    taken.extend(matches.iter().map(|(from, _)| (Arc::clone(&source_ids[*from]), 2)));
     let mut matches = matches.into_iter().peekable();
     let mut ids = Vec::with_capacity(headings.len());
     for (index, heading) in headings.iter().enumerate() {
@@ -43,8 +43,11 @@ pub(super) fn translated_ids(
     ids.into()
 }
 
-fn taken_anchors(document: &Document) -> BTreeSet<Arc<str>> {
-    document.body.anchors.iter().cloned().collect()
+/// The ids of a page, each with the number that the next of its kind gets.
+type Taken = BTreeMap<Arc<str>, u32>;
+
+fn taken_anchors(document: &Document) -> Taken {
+    document.body.anchors.iter().map(|anchor| (Arc::clone(anchor), 2)).collect()
 }
 
 fn preferred(heading: &Heading) -> Arc<str> {
@@ -54,14 +57,17 @@ fn preferred(heading: &Heading) -> Arc<str> {
     })
 }
 
-fn unique(id: Arc<str>, taken: &mut BTreeSet<Arc<str>>) -> Arc<str> {
-    if taken.insert(Arc::clone(&id)) {
-        return id;
+/// Numbers an id that is taken; no number is tried twice, so that equal headings take no long time.
+fn unique(id: Arc<str>, taken: &mut Taken) -> Arc<str> {
+    let mut free = Arc::clone(&id);
+    let mut number = taken.get(&id).copied().unwrap_or(1);
+    while taken.contains_key(&free) {
+        free = Arc::from(format!("{id}-{number}"));
+        number += 1;
     }
-    let free = (2..)
-        .map(|count| Arc::from(format!("{id}-{count}")))
-        .find(|id| taken.insert(Arc::clone(id)));
-    free.unwrap_or(id)
+    taken.insert(id, number.max(2));
+    taken.entry(Arc::clone(&free)).or_insert(2);
+    free
 }
 
 fn levels(headings: &[Heading]) -> Vec<u8> {
@@ -116,7 +122,8 @@ fn headings_differ(
     matches: &[(usize, usize)],
 ) -> Diagnostic {
     let headings = &document.body.headings;
-    let unmatched = (0..headings.len()).find(|index| matches.iter().all(|(_, to)| to != index));
+    let unmatched =
+        (0..headings.len()).find(|index| matches.get(*index).is_none_or(|(_, to)| to != index));
     let message = format!(
         "This page has {} headings and the page it translates has {}, or their levels differ.",
         headings.len(),

@@ -99,6 +99,21 @@ pub(super) fn translate(
     problems: &mut Vec<Diagnostic>,
 ) -> Option<Translation> {
     let document = gathered.texts.get(usize::from(language.0))?.as_ref()?;
+    let card = Arc::new(card(site, page, language, gathered, document, route, problems));
+    let (own, source) = (&document.front_matter, &gathered.source_document.front_matter);
+    let template = inherited(own, source, |text| text.template.clone());
+    Some(Translation { document: Arc::clone(document), card, heading_ids, template })
+}
+
+fn card(
+    site: &Site,
+    page: PageId,
+    language: LanguageId,
+    gathered: &Gathered,
+    document: &Document,
+    route: Route,
+    problems: &mut Vec<Diagnostic>,
+) -> Card {
     let (own, source) = (&document.front_matter, &gathered.source_document.front_matter);
     let kind = inherited(own, source, |text| text.kind.clone())
         .or_else(|| section_kind(site, &gathered.path));
@@ -106,7 +121,7 @@ pub(super) fn translate(
         fields::settle(site, document, &gathered.source_document, kind.as_deref(), problems);
     let mut extra = source.extra.clone();
     extra.extend(own.extra.clone());
-    let card = Card {
+    Card {
         page,
         language,
         path: gathered.path.clone(),
@@ -124,14 +139,7 @@ pub(super) fn translate(
         fields: settled.fields,
         extra,
         draft: inherited(own, source, |text| text.draft).unwrap_or_default(),
-    };
-    let template = inherited(own, source, |text| text.template.clone());
-    Some(Translation {
-        document: Arc::clone(document),
-        card: Arc::new(card),
-        heading_ids,
-        template,
-    })
+    }
 }
 
 fn title(document: &Document, problems: &mut Vec<Diagnostic>) -> Arc<str> {

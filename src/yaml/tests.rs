@@ -1,3 +1,5 @@
+//! What YAML is read as, and what is said of that which is wrong.
+
 use super::*;
 use crate::base::{Diagnostic, SourcePath, told};
 use proptest::prelude::*;

@@ -1,3 +1,5 @@
+//! What data files are read as, and what is said of those that are wrong.
+
 use super::*;
 use crate::base::told;
 use proptest::prelude::*;
