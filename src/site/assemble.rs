@@ -2,8 +2,8 @@
 
 use super::inherit::{self, Gathered};
 use super::{
-    Asset, LanguageId, Page, PageId, Policy, Site, SiteLanguage, feeds, fields, headings, members,
-    routes, settings,
+    Asset, LanguageId, Page, PageId, Policy, Site, SiteLanguage, Translation, feeds, fields,
+    headings, members, routes, settings,
 };
 use crate::base::{
     Code, Diagnostic, LinkStyle, Moment, Outcome, PagePath, Route, SourcePath, Value, did_you_mean,

@@ -191,6 +191,13 @@ impl Lens {
         self.answer(|| Fact::Message(language, Arc::from(key)), text)
     }
 
+    /// Returns the name of a language in another: as the messages say, else as it calls itself.
+    pub fn language_name(&self, named: LanguageId, language: LanguageId) -> String {
+        let key = format!("language-name-{}", self.language(named).language.segment());
+        let told = self.message(language, &key, &BTreeMap::new());
+        told.unwrap_or_else(|_| self.language(named).name.to_string())
+    }
+
     /// Returns a language of the site and what it needs to be shown.
     pub fn language(&self, language: LanguageId) -> &SiteLanguage {
         self.site.language(language)

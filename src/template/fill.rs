@@ -87,10 +87,7 @@ impl Filling<'_> {
     /// Closes a link; one that leads to another language says so, in the reader's language.
     fn write_link_end(&self, other: Option<LanguageId>, html: &mut String) {
         let Some(other) = other else { return html.push_str("</a>") };
-        let language = self.stage.lens.language(other);
-        let name_key = format!("language-name-{}", language.language.segment());
-        let named = self.stage.lens.message(self.language, &name_key, &BTreeMap::new());
-        let name = named.unwrap_or_else(|_| language.name.to_string());
+        let name = self.stage.lens.language_name(other, self.language);
         let label = self.message("in-language", &BTreeMap::from([("language", Value::from(name))]));
         let label = escape(&label);
         html.push_str(&format!("</span></a> <span class=\"in-language\">{label}</span>"));
@@ -172,13 +169,16 @@ impl Filling<'_> {
         Value::html(super::markdown::inline(self.stage, self.document, self.language, text))
     }
 
+    /// Shows a picture as the theme's `hooks/image.html` does, else plainly.
     fn write_image(&self, image: &Image, html: &mut String) {
-        let led = self.lead(&image.destination, image.span);
-        html.push_str(&format!(
-            "<img src=\"{}\" alt=\"{}\"",
-            escape(&led.address),
-            escape(&image.alt)
-        ));
+        const HOOK: &str = "hooks/image.html";
+        let address = self.lead(&image.destination, image.span).address;
+        if self.stage.templates.has(HOOK) {
+            let [alt, title] = [&image.alt, &image.title].map(|text| Value::from(Arc::clone(text)));
+            let variables = vec![("url", Value::from(address)), ("alt", alt), ("title", title)];
+            return html.push_str(&self.render(HOOK, variables));
+        }
+        html.push_str(&format!("<img src=\"{}\" alt=\"{}\"", escape(&address), escape(&image.alt)));
         if !image.title.is_empty() {
             html.push_str(&format!(" title=\"{}\"", escape(&image.title)));
         }
@@ -200,16 +200,21 @@ impl Filling<'_> {
         let mut body = String::new();
         self.write(component.body.as_deref().unwrap_or_default(), led, &mut body);
         let arguments = super::component::arguments(self, component, declared);
-        // What a component says is part of the text, also where that is not in the reader's language.
+        let mut variables: Vec<(&str, Value)> = vec![("body", Value::html(body))];
+        variables.extend(arguments.iter().map(|(name, value)| (&**name, value.clone())));
+        self.render(&format!("components/{}.html", component.name), variables)
+    }
+
+    /// Fills in a template that is part of the text; it speaks the language of the text, even where
+    /// that is not the reader's.
+    fn render(&self, template: &str, variables: Vec<(&str, Value)>) -> String {
         let stage = self.stage.in_language(self.language);
         let site = Value::record(SiteView { stage: Arc::clone(&stage) });
-        let language = LanguageView::value(&stage, self.language);
-        let mut variables: Vec<(&str, Value)> =
-            vec![("site", site), ("language", language), ("body", Value::html(body))];
-        variables.extend(arguments.iter().map(|(name, value)| (&**name, value.clone())));
+        let mut all =
+            vec![("site", site), ("language", LanguageView::value(&stage, self.language))];
+        all.extend(variables);
         let scope = Arc::new(Scope::on(Arc::clone(&stage), Some(self.document.path.clone())));
-        let name = format!("components/{}.html", component.name);
-        let rendered = self.stage.templates.render(&name, &variables, &scope);
+        let rendered = self.stage.templates.render(template, &all, &scope);
         if !Arc::ptr_eq(&stage, self.stage) {
             stage.take_problems().into_iter().for_each(|problem| self.stage.report(problem));
         }

@@ -10,6 +10,7 @@
 //! 3. `split` cuts the HTML at the marks into [`Piece`]s.
 
 mod call;
+mod columns;
 mod component;
 mod footnotes;
 mod policy;
@@ -65,6 +66,9 @@ impl Body {
         let mut page = walk.finish();
         if page.clean {
             html = policy::clean(&html);
+        }
+        if rules.extensions {
+            html = columns::aligned(html);
         }
         page.body.pieces = split::split(&html, page.holes);
         Outcome::new(page.body, page.diagnostics)

@@ -121,7 +121,7 @@ fn open_graph(stage: &Arc<Stage>, html: &mut String) {
     if let Some(date) = card.date {
         property(html, "article:published_time", &date.to_rfc3339());
     }
-    if let Some(updated) = card.updated {
+    if let Some(updated) = card.updated.filter(|_| is_article) {
         property(html, "article:modified_time", &updated.to_rfc3339());
     }
 }

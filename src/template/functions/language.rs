@@ -14,6 +14,14 @@ pub(super) const T: Function = Function {
     call: t,
 };
 
+pub(super) const LANGUAGE_NAME: Function = Function {
+    name: "language_name",
+    parameters: &[Parameter { name: "tag", required: REQUIRED }],
+    filter: true,
+    open: false,
+    call: language_name,
+};
+
 pub(super) const DATE: Function = Function {
     name: "date",
     parameters: &[
@@ -60,6 +68,13 @@ fn t(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
     let text = stage.lens.message(stage.language, key, &others);
     // The problem has no place of its own: the call in the template is where it is mended.
     text.map(Value::from).map_err(|problem| CallError::new(problem.message).help_if(problem.help))
+}
+
+/// Returns the name of a language of the site in the language of the output.
+fn language_name(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
+    let stage = on_stage(scope)?;
+    let language = super::find_language(stage, arguments.required_text("tag")?)?;
+    Ok(stage.lens.language_name(language, stage.language).into())
 }
 
 /// Writes a date as the language does, in one of the styles of [`DateStyle`].

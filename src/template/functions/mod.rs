@@ -24,6 +24,7 @@ static TABLE: &[Function] = &[
     join::JOIN,
     json::JSON,
     language::DATE,
+    language::LANGUAGE_NAME,
     language::LIST,
     language::NOW,
     language::NUMBER,
@@ -58,7 +59,11 @@ fn on_stage(scope: &Scope) -> Result<&Arc<Stage>, CallError> {
 
 /// Returns the language named by the argument `language`, or that of the output.
 fn language_argument(stage: &Stage, arguments: &Arguments) -> Result<LanguageId, CallError> {
-    let Some(tag) = arguments.text("language")? else { return Ok(stage.language) };
+    arguments.text("language")?.map_or(Ok(stage.language), |tag| find_language(stage, tag))
+}
+
+/// Finds a language of the site by its tag.
+fn find_language(stage: &Stage, tag: &str) -> Result<LanguageId, CallError> {
     let known = Language::parse(tag).ok().and_then(|language| stage.lens.language_id(&language));
     known.ok_or_else(|| {
         let languages = &stage.lens.configuration().languages;
