@@ -13,7 +13,7 @@ use std::sync::Arc;
 pub struct Route(Arc<str>);
 
 /// How addresses are written in pages.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum LinkStyle {
     /// From page to page: `../burundi/`. Works in any folder of any host.
     #[default]

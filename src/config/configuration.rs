@@ -165,7 +165,7 @@ impl Fallbacks {
 }
 
 /// An order of pages.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Sort {
     /// By weight, lightest first, then by title.
     #[default]
@@ -200,7 +200,7 @@ pub struct Redirect {
 }
 
 /// What is done with HTML in pages.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum RawHtml {
     /// Whatever could do harm is removed.
     #[default]

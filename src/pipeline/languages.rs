@@ -1,7 +1,7 @@
 //! Languages: how each shows things, and its messages.
 
 use super::texts::text;
-use crate::base::{Diagnostic, Language, SourcePath};
+use crate::base::{Diagnostic, Digest, Language, SourcePath};
 use crate::config::{Configuration, LanguageSettings};
 use crate::locale::{Catalogue, Locale, MessageFile, Pack, core_messages};
 use crate::site::SiteLanguage;
@@ -23,6 +23,7 @@ pub(super) fn load(
         .filter_map(|language| locale(snapshot, settings, language, problems).map(Arc::new))
         .collect();
     let catalogue = catalogue(snapshot, settings, &prepared, problems);
+    let words = words(snapshot, settings);
     let has_prefixes = settings.languages.len() > 1;
     prepared
         .into_iter()
@@ -37,9 +38,25 @@ pub(super) fn load(
                 messages: catalogue.messages(&language).cloned()?,
                 locale,
                 language,
+                words,
             })
         })
         .collect()
+}
+
+/// Digests everything that locales and messages are read from, except what comes with the program.
+fn words(snapshot: &Snapshot, settings: &Configuration) -> Digest {
+    let folders = [format!("themes/{}/locales", settings.theme), LOCALES.to_owned()];
+    let entries = folders.iter().flat_map(|folder| snapshot.below(folder));
+    let files: Vec<_> =
+        entries.map(|entry| (&entry.path, snapshot.digest(&entry.path).ok())).collect();
+    let languages: Vec<_> = settings
+        .languages
+        .iter()
+        .map(|known| (&known.language, &known.name, known.direction, &known.locale))
+        .collect();
+    let rules = (&settings.calendar, &settings.digits, &settings.source_language);
+    Digest::of_value(&(files, languages, rules))
 }
 
 fn locale(

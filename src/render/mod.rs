@@ -92,7 +92,7 @@ fn fill(
 
 /// Finds the first template there is; `choices` go from the most to the least particular.
 fn choose(stage: &Stage, choices: &[String], document: Option<&SourcePath>) -> Option<String> {
-    let found = choices.iter().find(|name| stage.templates.has(&format!("{name}.html")));
+    let found = choices.iter().find(|name| stage.has_template(&format!("{name}.html")));
     if found.is_none() {
         stage.report(missing_template(choices, document));
     }

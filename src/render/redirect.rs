@@ -2,7 +2,7 @@
 
 use super::{choose, fill};
 use crate::base::Value;
-use crate::site::{Job, Lens, Planned, RedirectTarget};
+use crate::site::{Lens, Planned, RedirectTarget};
 use crate::template::Stage;
 use std::sync::Arc;
 
@@ -28,15 +28,14 @@ pub(super) fn page(stage: &Arc<Stage>, target: &RedirectTarget) -> Option<String
 /// Lists all redirects in the form that Netlify and Cloudflare Pages read.
 pub(super) fn list(lens: &Lens, all: &[Planned]) -> String {
     let base = lens.base_path();
-    let lines = all.iter().filter_map(|planned| {
-        let Job::Redirect(target) = &planned.job else { return None };
+    let lines = lens.redirects(all).into_iter().filter_map(|(from, target)| {
         let to = match target {
             RedirectTarget::Url(url) => url.to_string(),
             RedirectTarget::Page(page, language) => {
                 format!("{base}{}", route(lens, *page, *language)?.encoded())
             }
         };
-        Some(format!("{base}{} {to} 301\n", planned.route.encoded()))
+        Some(format!("{base}{} {to} 301\n", from.encoded()))
     });
     lines.collect()
 }

@@ -5,7 +5,7 @@ use crate::site::{Job, LanguageId, Lens, PageId, Site};
 
 /// Writes the site map; a large site's is a list of its parts.
 pub(super) fn sitemap(lens: &Lens) -> String {
-    let parts = lens.site().sitemap_parts();
+    let parts = lens.sitemap_parts();
     if parts == 1 { part(lens, 1) } else { index(lens, parts) }
 }
 
@@ -27,7 +27,6 @@ fn index(lens: &Lens, parts: usize) -> String {
 
 /// Writes a part of the site map.
 pub(super) fn part(lens: &Lens, number: usize) -> String {
-    let size = lens.site().sitemap_part_size();
     let mut xml = Xml::new();
     xml.open(
         "urlset",
@@ -36,7 +35,7 @@ pub(super) fn part(lens: &Lens, number: usize) -> String {
             ("xmlns:xhtml", "http://www.w3.org/1999/xhtml"),
         ],
     );
-    for (page, language) in lens.site().sitemap_pages().skip((number - 1) * size).take(size) {
+    for (page, language) in lens.sitemap_part(number) {
         address(lens, page, language, &mut xml);
     }
     xml.close("urlset");

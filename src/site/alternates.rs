@@ -93,10 +93,10 @@ impl Lens {
     }
 
     fn alternates_of(&self, route: impl Fn(LanguageId) -> Option<Route>) -> Alternates {
-        let languages = self.site().language_ids();
+        let languages = self.language_ids();
         let routes: Vec<_> =
             languages.filter_map(|language| Some((language, route(language)?))).collect();
-        let source = self.site().source_language();
+        let source = self.source_language();
         let default = routes.iter().find(|(language, _)| *language == source).or(routes.first());
         Alternates { default: default.map(|(_, route)| route.clone()), routes }
     }

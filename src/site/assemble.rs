@@ -66,6 +66,7 @@ pub fn assemble(parts: Parts) -> Outcome<Site> {
         data: parts.data,
         now: parts.now,
         link_style: parts.choices.link_style,
+        digests: Default::default(),
     };
     let gathered: Vec<Gathered> = grouped
         .into_iter()

@@ -16,6 +16,10 @@ pub enum Fact {
     Body(PageId, LanguageId),
     /// What a reader finds at a page, in every language.
     Presences(PageId),
+    /// Which of a page's texts stands in for those that are missing.
+    Original(PageId),
+    /// The path of a page.
+    Path(PageId),
     /// Which page has a path.
     Find(Arc<str>),
     /// The page above a page.
@@ -26,6 +30,8 @@ pub enum Fact {
     Neighbours(PageId, LanguageId),
     /// Whether there are pages below a page.
     Section(PageId),
+    /// The settings of a page as a section.
+    Policy(PageId),
     /// All pages of a language, in order of their paths.
     Pages(LanguageId),
     /// The pages of a term.
@@ -40,14 +46,30 @@ pub enum Fact {
     File(SourcePath),
     /// Where a file of the theme is published.
     Asset(Arc<str>),
+    /// The names of all files of the theme.
+    AssetNames,
     /// What a data file says.
     Data(Arc<str>),
-    /// A message of the interface.
-    Message(LanguageId, Arc<str>),
-    /// The settings of the site and of the theme.
+    /// The names of all data files.
+    DataNames,
+    /// A template of the theme, with everything it reaches.
+    Template(Arc<str>),
+    /// The settings of the site.
     Settings,
-    /// The settings of a language.
+    /// The settings of the theme.
+    Theme,
+    /// Which languages there are, and their order.
+    Languages,
+    /// A language: its name, its direction, how it shows dates and numbers, its messages.
     Language(LanguageId),
+    /// How addresses are written.
+    Addresses,
+    /// How many parts the site map has.
+    SitemapParts,
+    /// The pages in a part of the site map.
+    SitemapPart(usize),
+    /// Which old addresses lead where.
+    Redirects,
     /// The clock.
     Now,
 }

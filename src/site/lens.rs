@@ -2,8 +2,8 @@
 
 use super::resolve::{self, LinkProblem, Target};
 use super::{
-    Asset, Card, Fact, FeedScope, LanguageId, Page, PageId, Presence, Recorder, Site, SiteLanguage,
-    Translation,
+    Asset, Card, Fact, FeedScope, Job, LanguageId, Page, PageId, Planned, Presence, Recorder,
+    RedirectTarget, Site, SiteLanguage, Translation,
 };
 use crate::base::{Diagnostic, Digest, Moment, PagePath, Route, SourcePath, Value};
 use crate::config::{Configuration, Theme};
@@ -39,6 +39,13 @@ impl Lens {
         answer
     }
 
+    /// Notes a question whose answer is a digest that has to be worked out.
+    fn note(&self, fact: impl FnOnce() -> Fact, answer: impl FnOnce() -> Digest) {
+        if let Some(recorder) = &self.recorder {
+            recorder.record(fact(), answer());
+        }
+    }
+
     /// Returns what lists may show of a page in a language.
     pub fn card(&self, page: PageId, language: LanguageId) -> Option<&Arc<Card>> {
         let card = self.site.translation(page, language).map(|translation| &translation.card);
@@ -49,8 +56,11 @@ impl Lens {
     pub fn translation(&self, page: PageId, language: LanguageId) -> Option<&Translation> {
         let translation = self.site.translation(page, language);
         if let Some(recorder) = &self.recorder {
-            let answer =
-                translation.map(|text| (text.document.digest, &text.card, &text.heading_ids));
+            let rules = self.site.configuration.raw_html;
+            let answer = translation.map(|text| {
+                let document = (&text.document.path, text.document.digest, rules);
+                (document, &text.card, &text.heading_ids, &text.template)
+            });
             recorder.record(Fact::Body(page, language), Digest::of_value(&answer));
         }
         translation
@@ -67,7 +77,7 @@ impl Lens {
     /// Returns the language whose text stands in for those that are missing.
     pub fn original(&self, page: PageId) -> Option<LanguageId> {
         let original = self.site.page(page).and_then(Page::original);
-        self.answer(|| Fact::Presences(page), original)
+        self.answer(|| Fact::Original(page), original)
     }
 
     /// Finds a page by its path without a language and without a leading slash.
@@ -77,7 +87,8 @@ impl Lens {
 
     /// Returns the path of a page.
     pub fn path(&self, page: PageId) -> PagePath {
-        self.site.page(page).map_or_else(PagePath::home, |page| page.path.clone())
+        let path = self.site.page(page).map_or_else(PagePath::home, |page| page.path.clone());
+        self.answer(|| Fact::Path(page), path)
     }
 
     /// Returns the page above a page.
@@ -164,6 +175,10 @@ impl Lens {
 
     /// Returns the names of all files of the theme.
     pub fn asset_names(&self) -> impl Iterator<Item = &str> {
+        self.note(
+            || Fact::AssetNames,
+            || Digest::of_value(&self.site.assets.keys().collect::<Vec<_>>()),
+        );
         self.site.assets.keys().map(|name| &**name)
     }
 
@@ -174,6 +189,10 @@ impl Lens {
 
     /// Returns the names of all data files.
     pub fn data_names(&self) -> impl Iterator<Item = &str> {
+        self.note(
+            || Fact::DataNames,
+            || Digest::of_value(&self.site.data.keys().collect::<Vec<_>>()),
+        );
         self.site.data.keys().map(|name| &**name)
     }
 
@@ -187,8 +206,7 @@ impl Lens {
         key: &str,
         arguments: &BTreeMap<&str, Value>,
     ) -> Result<String, Diagnostic> {
-        let text = self.site.language(language).messages.format(key, arguments);
-        self.answer(|| Fact::Message(language, Arc::from(key)), text)
+        self.language(language).messages.format(key, arguments)
     }
 
     /// Returns the name of a language in another: as the messages say, else as it calls itself.
@@ -200,57 +218,106 @@ impl Lens {
 
     /// Returns a language of the site and what it needs to be shown.
     pub fn language(&self, language: LanguageId) -> &SiteLanguage {
-        self.site.language(language)
+        let found = self.site.language(language);
+        self.note(
+            || Fact::Language(language),
+            || {
+                let shown = (&found.name, found.direction, &found.prefix);
+                Digest::of_value(&(&found.language, shown, found.words))
+            },
+        );
+        found
+    }
+
+    /// Returns the places of all languages.
+    pub fn language_ids(&self) -> impl Iterator<Item = LanguageId> + use<> {
+        self.languages().language_ids()
+    }
+
+    /// Returns the site, where only its list of languages is looked at.
+    fn languages(&self) -> &Site {
+        self.note(
+            || Fact::Languages,
+            || {
+                let tags: Vec<_> =
+                    self.site.languages.iter().map(|known| &known.language).collect();
+                let settings = &self.site.configuration;
+                Digest::of_value(&(tags, &settings.language_bar, &settings.source_language))
+            },
+        );
+        &self.site
     }
 
     /// Finds a language by its tag.
     pub fn language_id(&self, language: &crate::base::Language) -> Option<LanguageId> {
-        self.site.language_id(language)
+        self.languages().language_id(language)
     }
 
     /// Returns the languages in the order of the language bar.
     pub fn language_bar(&self) -> Vec<LanguageId> {
-        self.site.language_bar().collect()
+        self.languages().language_bar().collect()
     }
 
     /// Returns the language that pages are written in unless they say otherwise.
     pub fn source_language(&self) -> LanguageId {
-        self.site.source_language()
+        self.languages().source_language()
     }
 
     /// Returns whether the site has more than one language.
     pub fn is_multilingual(&self) -> bool {
-        self.site.is_multilingual()
+        self.languages().is_multilingual()
     }
 
     /// Returns the settings of the site.
     pub fn configuration(&self) -> &Configuration {
+        self.note(|| Fact::Settings, || self.site.settings_digest());
         &self.site.configuration
     }
 
     /// Returns the settings of the theme.
     pub fn theme(&self) -> &Theme {
+        self.note(|| Fact::Theme, || self.site.theme_digest());
         &self.site.theme
+    }
+
+    /// Notes that a template was looked for, and what there was of it.
+    pub fn note_template(&self, name: &str, digest: impl FnOnce() -> Digest) {
+        self.note(|| Fact::Template(Arc::from(name)), digest);
     }
 
     /// Returns the settings of a page as a section.
     pub fn policy(&self, page: PageId) -> super::Policy {
-        self.site.page(page).map(|page| page.policy.clone()).unwrap_or_default()
+        let policy = self.site.page(page).map(|page| page.policy.clone()).unwrap_or_default();
+        self.answer(|| Fact::Policy(page), policy)
     }
 
     /// Writes the address of `target` as it is to stand in the output at `here`.
     pub fn link(&self, here: &Route, target: &Route) -> String {
-        here.link_to(target, self.site.link_style, self.site.base_path())
+        let site = self.addresses();
+        here.link_to(target, site.link_style, site.base_path())
     }
 
     /// Returns the path of the site on its host, with slashes at both ends.
     pub fn base_path(&self) -> &str {
-        self.site.base_path()
+        self.addresses().base_path()
+    }
+
+    /// Returns the site, where only its address and its way to write others are looked at.
+    fn addresses(&self) -> &Site {
+        self.note(
+            || Fact::Addresses,
+            || {
+                let base = self.site.configuration.base_url.as_ref();
+                let base = base.map(|base| (&base.origin, &base.path));
+                Digest::of_value(&(self.site.link_style, base))
+            },
+        );
+        &self.site
     }
 
     /// Returns the absolute address of a route, where the site has an address.
     pub fn permalink(&self, route: &Route) -> Option<String> {
-        self.site.permalink(route)
+        self.addresses().permalink(route)
     }
 
     /// Returns the clock, as it was handed in.
@@ -260,12 +327,12 @@ impl Lens {
 
     /// Returns where the home page of a language is.
     pub fn home(&self, language: LanguageId) -> Route {
-        Route::new(&*self.site.language(language).prefix).unwrap_or_else(|_| Route::root())
+        Route::new(&*self.language(language).prefix).unwrap_or_else(|_| Route::root())
     }
 
     /// Returns the ids of a taxonomy's terms that have pages in the language.
     pub fn terms(&self, taxonomy: &str, language: LanguageId) -> Vec<Arc<str>> {
-        let settings = self.site.configuration.taxonomies.get(taxonomy);
+        let settings = self.configuration().taxonomies.get(taxonomy);
         let ids = settings.into_iter().flat_map(|taxonomy| taxonomy.terms.keys());
         ids.filter(|term| !self.members(taxonomy, term, language).is_empty()).cloned().collect()
     }
@@ -278,18 +345,28 @@ impl Lens {
         language: LanguageId,
         number: usize,
     ) -> Option<Route> {
-        super::term_list_route(&self.site, taxonomy, term, language, number)
+        super::term_list_route(self.named(language), taxonomy, term, language, number)
     }
 
     /// Returns where the terms of a taxonomy are listed.
     pub fn taxonomy_route(&self, taxonomy: &str, language: LanguageId) -> Option<Route> {
-        super::taxonomy_route(&self.site, taxonomy, language)
+        super::taxonomy_route(self.named(language), taxonomy, language)
+    }
+
+    /// Returns the site, where only its settings and the name of a language are looked at.
+    fn named(&self, language: LanguageId) -> &Site {
+        self.language(language);
+        self.configuration();
+        &self.site
     }
 
     /// Returns where a feed is, if there is one.
     pub fn feed(&self, scope: &FeedScope, language: LanguageId) -> Option<Route> {
         let has_members = !self.feed_members(scope, language).is_empty();
-        has_members.then(|| super::feed_route(&self.site, scope, language))?
+        if let FeedScope::Section(page) = scope {
+            self.presences(*page);
+        }
+        has_members.then(|| super::feed_route(self.named(language), scope, language))?
     }
 
     /// Returns the pages of a feed, newest first.
@@ -299,9 +376,25 @@ impl Lens {
         self.answer(|| Fact::Feed(scope.clone(), language), members.map_or(&[], Vec::as_slice))
     }
 
-    /// Returns the site, for outputs that list all of it.
-    pub(crate) fn site(&self) -> &Site {
-        &self.site
+    /// Returns how many parts the site map has.
+    pub fn sitemap_parts(&self) -> usize {
+        self.answer(|| Fact::SitemapParts, self.site.sitemap_parts())
+    }
+
+    /// Returns what a part of the site map names; parts are numbered from one.
+    pub fn sitemap_part(&self, number: usize) -> Vec<(PageId, LanguageId)> {
+        let size = self.site.sitemap_part_size();
+        let pages = self.site.sitemap_pages().skip(number.saturating_sub(1).saturating_mul(size));
+        self.answer(|| Fact::SitemapPart(number), pages.take(size).collect())
+    }
+
+    /// Returns which old addresses lead where, out of a plan.
+    pub fn redirects<'a>(&self, all: &'a [Planned]) -> Vec<(&'a Route, &'a RedirectTarget)> {
+        let redirects = all.iter().filter_map(|planned| match &planned.job {
+            Job::Redirect(target) => Some((&planned.route, target)),
+            _ => None,
+        });
+        self.answer(|| Fact::Redirects, redirects.collect())
     }
 }
 

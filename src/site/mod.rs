@@ -37,11 +37,13 @@ pub use plan::{
 pub use resolve::{LinkProblem, Target};
 pub use slug::slug;
 
-use crate::base::{Direction, Language, LinkStyle, Moment, PagePath, Route, SourcePath, Value};
+use crate::base::{
+    Digest, Direction, Language, LinkStyle, Moment, PagePath, Route, SourcePath, Value,
+};
 use crate::config::{Configuration, Kind, Theme};
 use crate::locale::{Locale, Messages};
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// Everything that outputs are made from.
 #[derive(Debug)]
@@ -68,6 +70,8 @@ pub struct Site {
     pub now: Moment,
     /// How addresses are written.
     pub link_style: LinkStyle,
+    /// The digests of the settings of the site and of the theme, made when they are first asked for.
+    digests: [OnceLock<Digest>; 2],
 }
 
 /// A taxonomy and one of its terms, both as ids.
@@ -88,6 +92,8 @@ pub struct SiteLanguage {
     pub locale: Arc<Locale>,
     /// Its messages of the interface.
     pub messages: Arc<Messages>,
+    /// The digest of all that its locale and its messages were read from.
+    pub words: Digest,
 }
 
 /// A file of the theme, under a name that has the digest of its bytes.
@@ -100,6 +106,18 @@ pub struct Asset {
 }
 
 impl Site {
+    /// Returns the digest of the settings.
+    ///
+    /// Their form for debugging is complete, as it is derived; more than counts may be in it, never less.
+    fn settings_digest(&self) -> Digest {
+        *self.digests[0].get_or_init(|| Digest::of(format!("{:?}", self.configuration).as_bytes()))
+    }
+
+    /// Returns the digest of the settings of the theme.
+    fn theme_digest(&self) -> Digest {
+        *self.digests[1].get_or_init(|| Digest::of(format!("{:?}", self.theme).as_bytes()))
+    }
+
     /// Returns a page by its place.
     pub fn page(&self, id: PageId) -> Option<&Page> {
         self.pages.get(id.0 as usize)

@@ -53,7 +53,7 @@ pub struct Translation {
 }
 
 /// What a section settles for itself and for what is in it.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Hash)]
 pub struct Policy {
     /// The order of its lists.
     pub sort: Sort,

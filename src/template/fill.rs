@@ -214,6 +214,7 @@ impl Filling<'_> {
             vec![("site", site), ("language", LanguageView::value(&stage, self.language))];
         all.extend(variables);
         let scope = Arc::new(Scope::on(Arc::clone(&stage), Some(self.document.path.clone())));
+        self.stage.has_template(template);
         let rendered = self.stage.templates.render(template, &all, &scope);
         if !Arc::ptr_eq(&stage, self.stage) {
             stage.take_problems().into_iter().for_each(|problem| self.stage.report(problem));

@@ -39,13 +39,13 @@ pub use function::{CallError, Function, Parameter};
 pub use scope::Scope;
 pub use stage::{Addressing, Stage};
 
-use crate::base::{Code, Diagnostic, Outcome, SourcePath, Value, did_you_mean};
+use crate::base::{Code, Diagnostic, Digest, Outcome, SourcePath, Value, did_you_mean};
 use crate::config;
 use problem::Variables;
 use reach::{References, Steps};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// The text of one template.
 #[derive(Clone, Debug)]
@@ -65,6 +65,7 @@ pub struct Templates {
     broken: BTreeMap<Arc<str>, Diagnostic>,
     functions: &'static [Function],
     engine: Engine,
+    digests: OnceLock<BTreeMap<Arc<str>, Digest>>,
 }
 
 /// A compiled set of templates in the language of one engine.
@@ -90,7 +91,14 @@ impl Templates {
             config::Engine::MiniJinja => Engine::MiniJinja(Box::new(jinja::Engine::new(functions))),
             config::Engine::Tera => Engine::Tera(Box::new(tera::Engine::new(functions))),
         };
-        let mut templates = Self { sources, steps, broken: BTreeMap::new(), functions, engine };
+        let mut templates = Self {
+            sources,
+            steps,
+            broken: BTreeMap::new(),
+            functions,
+            engine,
+            digests: OnceLock::new(),
+        };
         let diagnostics = templates.compile();
         Outcome::new(templates, diagnostics)
     }
@@ -115,6 +123,24 @@ impl Templates {
     /// Those with a name that is worked out while rendering could reach any, and count as such.
     pub fn closure(&self, name: &str) -> BTreeSet<Arc<str>> {
         reach::closure(name, &self.steps)
+    }
+
+    /// Returns the digest of a template with everything it reaches; of one that is missing, of all names.
+    pub fn digest(&self, name: &str) -> Digest {
+        let digests = self.digests.get_or_init(|| {
+            self.names().map(|name| (Arc::clone(name), self.digest_closure(name))).collect()
+        });
+        let missing = || Digest::of_value(&self.names().collect::<Vec<_>>());
+        digests.get(name).copied().unwrap_or_else(missing)
+    }
+
+    fn digest_closure(&self, name: &str) -> Digest {
+        let closure = self.closure(name);
+        let sources = closure.iter().filter_map(|name| self.source(name));
+        let texts: Vec<_> =
+            sources.map(|source| (&source.name, &source.path, &source.text)).collect();
+        let broken = format!("{:?}", self.broken.get(name));
+        Digest::of_value(&(matches!(self.engine, Engine::Tera(_)), texts, broken))
     }
 
     /// Fills in a template.

@@ -76,6 +76,12 @@ impl Stage {
         })
     }
 
+    /// Looks for a template; whether it is there and what it says is noted as a fact.
+    pub fn has_template(&self, name: &str) -> bool {
+        self.lens.note_template(name, || self.templates.digest(name));
+        self.templates.has(name)
+    }
+
     /// Notes a problem without stopping.
     pub fn report(&self, problem: Diagnostic) {
         self.problems.lock().unwrap_or_else(PoisonError::into_inner).push(problem);

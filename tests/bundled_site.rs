@@ -1,0 +1,188 @@
+//! The site in this repository, built in memory with both of its themes: whole, well-formed and light.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot read the site has failed")]
+
+#[path = "bundled_site/html.rs"]
+mod html;
+#[path = "bundled_site/links.rs"]
+mod links;
+mod support;
+#[path = "bundled_site/weight.rs"]
+mod weight;
+
+use html::Page;
+use plenary::base::{LinkStyle, SourcePath};
+use plenary::source::{DiskSource, LayeredSource, MemorySource, Source};
+use quick_xml::Reader;
+use quick_xml::events::Event;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use std::sync::{Arc, LazyLock};
+use support::{Output, output, request};
+
+const THEMES: [&str; 2] = ["outreach", "lite"];
+const STYLES: [LinkStyle; 3] = [LinkStyle::Relative, LinkStyle::Absolute, LinkStyle::Portable];
+
+/// Builds the site with a theme; the files of both lie in this repository.
+fn bundled(theme: &str, style: LinkStyle) -> Output {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let disk = DiskSource::new(root).unwrap();
+    let settings = SourcePath::new("content/site.yaml").unwrap();
+    let text = String::from_utf8(disk.read(&settings).unwrap()).unwrap();
+    let themed = text.replace("\ntheme: outreach\n", &format!("\ntheme: {theme}\n"));
+    let over = MemorySource::default().with(settings, themed);
+    let mut request = request();
+    request.choices.link_style = style;
+    output(Arc::new(LayeredSource::new(Arc::new(disk), Arc::new(over))), &request)
+}
+
+/// Every theme in every style of links, built once.
+static BUILT: LazyLock<Vec<(String, LinkStyle, Output)>> = LazyLock::new(|| {
+    let all = THEMES.iter().flat_map(|theme| STYLES.map(|style| (*theme, style)));
+    all.map(|(theme, style)| (format!("{theme}, {style:?}"), style, bundled(theme, style)))
+        .collect()
+});
+
+/// Runs a check over every build, and fails with everything that it found.
+fn check(look: impl Fn(&Output, LinkStyle) -> Vec<String>) {
+    let found: Vec<String> = BUILT
+        .iter()
+        .flat_map(|(name, style, output)| {
+            assert!(output.files.len() > 60, "{name}: only {} files", output.files.len());
+            look(output, *style).into_iter().map(move |what| format!("{name}: {what}"))
+        })
+        .collect();
+    assert!(found.is_empty(), "{} problems:\n{}", found.len(), found.join("\n"));
+}
+
+fn text<'a>(output: &'a Output, file: &str) -> &'a str {
+    let bytes = output.files.get(file).unwrap_or_else(|| panic!("there is no {file}"));
+    std::str::from_utf8(bytes).unwrap()
+}
+
+/// Returns the texts whose names have one of the endings.
+fn texts<'a>(output: &'a Output, ending: &'static str) -> impl Iterator<Item = (&'a str, &'a str)> {
+    let files = output.files.keys().filter(move |file| file.ends_with(ending));
+    files.map(|file| (&**file, text(output, file)))
+}
+
+#[test]
+fn nothing_is_wrong_with_it() {
+    check(|output, _| output.problems.iter().map(|problem| format!("{problem:?}")).collect());
+}
+
+#[test]
+fn every_page_is_well_formed() {
+    check(|output, _| {
+        let pages = texts(output, ".html").map(|(file, text)| (file, Page::parse(text)));
+        pages
+            .flat_map(|(file, page)| {
+                page.faults().into_iter().map(move |it| format!("{file}: {it}"))
+            })
+            .collect()
+    });
+}
+
+#[test]
+fn every_link_leads_to_an_output() {
+    check(links::broken);
+}
+
+#[test]
+fn portable_links_name_files() {
+    check(|output, style| match style {
+        LinkStyle::Portable => links::unnamed(output),
+        _ => Vec::new(),
+    });
+}
+
+#[test]
+fn translations_name_each_other() {
+    check(|output, _| links::one_sided(output));
+}
+
+#[test]
+fn the_site_map_names_the_pages() {
+    check(|output, _| {
+        let named: BTreeSet<String> =
+            xml_texts(text(output, "sitemap.xml"), "loc").into_iter().collect();
+        let canonical = texts(output, ".html").filter_map(|(file, text)| {
+            let page = Page::parse(text);
+            (page.is_indexed() && !file.ends_with("/404.html")).then(|| page.own_address())?
+        });
+        let pages: BTreeSet<String> =
+            canonical.filter(|address| is_text(output, address)).collect();
+        let differing = named.symmetric_difference(&pages);
+        differing.map(|address| format!("only one of site map and pages has {address}")).collect()
+    });
+}
+
+/// Returns whether an address is that of a text: lists of terms are found through the pages.
+fn is_text(output: &Output, address: &str) -> bool {
+    let feeds =
+        texts(output, "sitemap.xml").any(|(_, map)| map.contains(&format!("<loc>{address}</loc>")));
+    let is_list = ["/topics/", "/themes/", "/regions/"].iter().any(|part| address.contains(part));
+    feeds || !(is_list || address == "https://ssr.example/")
+}
+
+/// Reads XML strictly, and returns the texts of all elements of a name.
+fn xml_texts(xml: &str, name: &str) -> Vec<String> {
+    let mut reader = Reader::from_str(xml);
+    reader.config_mut().check_end_names = true;
+    let (mut texts, mut open) = (Vec::new(), Vec::new());
+    loop {
+        match reader.read_event().unwrap() {
+            Event::Start(start) => open.push(String::from_utf8(start.name().0.to_vec()).unwrap()),
+            Event::End(_) => drop(open.pop()),
+            Event::Text(text) if open.last().is_some_and(|last| last == name) => {
+                texts.push(text.decode().unwrap().into_owned());
+            }
+            Event::Eof => break,
+            _ => {}
+        }
+    }
+    assert!(open.is_empty(), "{open:?} are not closed");
+    texts
+}
+
+#[test]
+fn feeds_and_site_maps_are_xml() {
+    check(|output, _| {
+        let feeds: Vec<_> = texts(output, "feed.xml").collect();
+        assert!(feeds.len() >= 3, "{} feeds", feeds.len());
+        let ids = feeds.iter().flat_map(|(_, feed)| xml_texts(feed, "id"));
+        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+        ids.for_each(|id| *counts.entry(id).or_default() += 1);
+        assert!(counts.keys().all(|id| id.starts_with("https://ssr.example/")));
+        assert!(!xml_texts(text(output, "sitemap.xml"), "loc").is_empty());
+        Vec::new()
+    });
+}
+
+#[test]
+fn pages_are_light() {
+    let limits = [("outreach", 25_000), ("lite", 10_000)];
+    let found: Vec<String> =
+        limits.iter().flat_map(|(theme, limit)| weight::heavy(theme, *limit)).collect();
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+#[test]
+fn key_pages_are_as_they_were() {
+    let files = [
+        "index.html",
+        "en/index.html",
+        "ar/missions/burundi-bnub/index.html",
+        "fr/principles/ownership/index.html",
+        "en/404.html",
+        "fr/feed.xml",
+        "sitemap.xml",
+    ];
+    for theme in THEMES {
+        let output = &BUILT.iter().find(|(name, ..)| name.starts_with(theme)).unwrap().2;
+        for file in files {
+            let name = format!("{theme}_{}", file.replace(['/', '.'], "_"));
+            insta::assert_snapshot!(name, text(output, file));
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! What holds for every site, whatever is in its files.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot make its own site has failed")]
+
+#[path = "properties/edits.rs"]
+mod edits;
+#[path = "properties/record.rs"]
+mod record;
+mod support;
+#[path = "properties/trees.rs"]
+mod trees;
+
+use plenary::base::{Outcome, SourcePath};
+use plenary::source::{Entry, MemorySource, Source};
+use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
+use rayon::ThreadPoolBuilder;
+use std::io;
+use std::path::PathBuf;
+use std::sync::Arc;
+use support::{Output, output, request};
+
+/// Asks for the same cases on each run; `PROPTEST_CASES` and `PROPTEST_RNG_SEED` ask for others.
+fn cases(usual: u32) -> ProptestConfig {
+    let mut config = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
+    if std::env::var_os("PROPTEST_CASES").is_none() {
+        config.cases = usual;
+    }
+    if std::env::var_os("PROPTEST_RNG_SEED").is_none() {
+        config.rng_seed = RngSeed::Fixed(1325);
+    }
+    config
+}
+
+fn built(site: Arc<dyn Source>, threads: usize) -> Output {
+    let pool = ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+    pool.install(|| output(site, &request()))
+}
+
+/// A source that lists its files in another order.
+struct Shuffled {
+    source: MemorySource,
+    order: Vec<usize>,
+}
+
+impl Source for Shuffled {
+    fn list(&self) -> Outcome<Vec<Entry>> {
+        self.source.list().map(|entries| {
+            let mut keyed: Vec<(usize, Entry)> =
+                self.order.iter().copied().cycle().zip(entries).collect();
+            keyed.sort_by_key(|(key, _)| *key);
+            keyed.into_iter().map(|(_, entry)| entry).collect()
+        })
+    }
+
+    fn read(&self, path: &SourcePath) -> io::Result<Vec<u8>> {
+        self.source.read(path)
+    }
+
+    fn file(&self, path: &SourcePath) -> Option<PathBuf> {
+        self.source.file(path)
+    }
+
+    fn has(&self, path: &SourcePath) -> bool {
+        self.source.has(path)
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(96))]
+
+    #[test]
+    fn any_tree_is_built_the_same_by_one_thread_and_by_four(site in trees::any_site()) {
+        let site = Arc::new(site);
+        let one = built(site.clone(), 1);
+        prop_assert_eq!(one, built(site, 4));
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(24))]
+
+    #[test]
+    fn the_order_of_a_folder_does_not_matter(
+        source in trees::likely_site(),
+        order in proptest::collection::vec(any::<usize>(), 64),
+    ) {
+        let straight = built(Arc::new(source.clone()), 1);
+        prop_assert!(!straight.files.is_empty());
+        prop_assert_eq!(straight, built(Arc::new(Shuffled { source, order }), 1));
+    }
+
+    #[test]
+    fn outputs_whose_facts_are_the_same_are_the_same(
+        site in trees::likely_site(),
+        edit in edits::any_edit(),
+    ) {
+        let edited = edits::apply(&site, &edit);
+        let (before, after) = (record::recorded(site), record::recorded(edited));
+        for (planned, (facts, rendered)) in &before {
+            if let Some((new_facts, new)) = after.get(planned) && facts == new_facts {
+                prop_assert_eq!(rendered, new, "{:?} after {:?}", planned, edit);
+            }
+        }
+    }
+}
+
+#[test]
+fn an_edit_of_a_text_stops_at_the_pages_that_show_it() {
+    let site = trees::plain_site();
+    let path = SourcePath::new("content/news/b.en.md").unwrap();
+    let text = String::from_utf8(site.read(&path).unwrap()).unwrap();
+    let before = record::recorded(site.clone());
+    let after = record::recorded(site.with(path, text.clone() + "\n\nOne more paragraph.\n"));
+    let changed = |planned: &&plenary::site::Planned| before[*planned].0 != after[*planned].0;
+    let routes: Vec<&str> = before.keys().filter(changed).map(|it| it.route.as_str()).collect();
+    assert_eq!(before.len(), after.len());
+    // The words are counted on the card, so lists follow; the texts of other pages do not.
+    assert!(routes.contains(&"en/news/b/"), "{routes:?}");
+    assert!(!routes.iter().any(|route| route.starts_with("fr/")), "{routes:?}");
+}

@@ -1,0 +1,54 @@
+//! Kills builds at fifty moments, and demands that each leaves the old or the new site in full.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Child;
+use std::thread;
+use std::time::Duration;
+use walkdir::WalkDir;
+
+const KILLS: u32 = 50;
+
+/// The files of a site, by path.
+pub(crate) type Tree = BTreeMap<PathBuf, Vec<u8>>;
+
+/// Reads all files in a folder.
+pub(crate) fn tree(folder: &Path) -> Tree {
+    let files = WalkDir::new(folder).into_iter().map(Result::unwrap);
+    files
+        .filter(|entry| entry.file_type().is_file())
+        .map(|entry| {
+            (entry.path().strip_prefix(folder).unwrap().to_owned(), fs::read(entry.path()).unwrap())
+        })
+        .collect()
+}
+
+/// Counts what stands beside the site.
+pub(crate) fn strays(public: &Path) -> usize {
+    fs::read_dir(public.parent().unwrap()).unwrap().count() - 1
+}
+
+/// Starts builds into `public` and kills each within `longest`; `start` is told the number of the kill.
+pub(crate) fn kill(
+    public: &Path,
+    sites: &[Tree; 2],
+    longest: Duration,
+    start: impl Fn(u32) -> Child,
+) {
+    let (mut interrupted, mut seen) = (0, [0; 2]);
+    for number in 0..KILLS {
+        let mut child = start(number);
+        // Multiples of an irrational number fall evenly between nothing and the longest wait.
+        thread::sleep(longest.mul_f64((f64::from(number) * 0.618_034).fract()));
+        child.kill().unwrap();
+        child.wait().unwrap();
+        let found = tree(public);
+        let site = sites.iter().position(|site| *site == found);
+        seen[site.unwrap_or_else(|| panic!("kill {number} left {} files", found.len()))] += 1;
+        interrupted += usize::from(strays(public) > 0);
+    }
+    eprintln!("{interrupted} of {KILLS} kills hit a build; the sites were seen {seen:?} times");
+    assert!(interrupted > 5, "only {interrupted} kills hit a build");
+    assert!(seen.iter().all(|count| *count > 0), "{seen:?}");
+}
