@@ -28,6 +28,8 @@ fn bundled(theme: &str, style: LinkStyle) -> Output {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let disk = DiskSource::new(root).unwrap();
     let settings = SourcePath::new("content/site.yaml").unwrap();
+    // What is not listed is not there.
+    let _ = disk.list();
     let text = String::from_utf8(disk.read(&settings).unwrap()).unwrap();
     let themed = text.replace("\ntheme: outreach\n", &format!("\ntheme: {theme}\n"));
     let over = MemorySource::default().with(settings, themed);
@@ -132,10 +134,10 @@ fn xml_texts(xml: &str, name: &str) -> Vec<String> {
     let (mut texts, mut open) = (Vec::new(), Vec::new());
     loop {
         match reader.read_event().unwrap() {
-            Event::Start(start) => open.push(String::from_utf8(start.name().0.to_vec()).unwrap()),
+            Event::Start(start) => open.push(start.name().0.to_owned()),
             Event::End(_) => drop(open.pop()),
             Event::Text(text) if open.last().is_some_and(|last| last == name) => {
-                texts.push(text.decode().unwrap().into_owned());
+                texts.push(text.to_string());
             }
             Event::Eof => break,
             _ => {}
@@ -161,10 +163,21 @@ fn feeds_and_site_maps_are_xml() {
 
 #[test]
 fn pages_are_light() {
-    let limits = [("outreach", 25_000), ("lite", 10_000)];
+    let limits = [("outreach", 25_000), ("lite", 8_000)];
     let found: Vec<String> =
         limits.iter().flat_map(|(theme, limit)| weight::heavy(theme, *limit)).collect();
     assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+/// Takes the digests out of the names of assets, so that a change of a style changes no page here.
+fn without_fingerprints(output: &Output, text: &str) -> String {
+    let assets = output.files.keys().filter_map(|file| file.strip_prefix("assets/"));
+    assets.fold(text.to_owned(), |text, asset| {
+        let mut parts: Vec<&str> = asset.split('.').collect();
+        let digest = parts.len() - 2;
+        parts.remove(digest);
+        text.replace(asset, &parts.join("."))
+    })
 }
 
 #[test]
@@ -182,7 +195,7 @@ fn key_pages_are_as_they_were() {
         let output = &BUILT.iter().find(|(name, ..)| name.starts_with(theme)).unwrap().2;
         for file in files {
             let name = format!("{theme}_{}", file.replace(['/', '.'], "_"));
-            insta::assert_snapshot!(name, text(output, file));
+            insta::assert_snapshot!(name, without_fingerprints(output, text(output, file)));
         }
     }
 }
