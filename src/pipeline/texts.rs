@@ -140,10 +140,9 @@ fn data(
         Ok(bytes) => bytes,
         Err(error) => return problems.push(unreadable(&entry.path, &error)),
     };
-    if let Some(value) = parse_data(&entry.path, bytes).collect_into(problems) {
-        if found.insert(Arc::from(name), value).is_some() {
-            problems.push(twice(&entry.path, name));
-        }
+    let value = parse_data(&entry.path, bytes).collect_into(problems);
+    if value.is_some_and(|value| found.insert(Arc::from(name), value).is_some()) {
+        problems.push(twice(&entry.path, name));
     }
 }
 

@@ -7,6 +7,7 @@ use crate::config::{MenuEntry, MenuTarget};
 /// Checks that menus and sections name pages, and sections kinds, that there are.
 pub(super) fn check(site: &Site, problems: &mut Vec<Diagnostic>) {
     site.configuration.menus.values().for_each(|entries| menu(site, entries, problems));
+    logo(site, problems);
     for (path, defaults) in &site.configuration.sections {
         if !is_anything_at(site, path) {
             // A section can be prepared before its first page is published.
@@ -16,6 +17,20 @@ pub(super) fn check(site: &Site, problems: &mut Vec<Diagnostic>) {
         if let Some(kind) = defaults.kind.as_deref().filter(|kind| site.kind(kind).is_none()) {
             problems.push(unknown_kind(site, kind).at(&site.configuration.path, defaults.span));
         }
+    }
+}
+
+fn logo(site: &Site, problems: &mut Vec<Diagnostic>) {
+    let organisation = site.configuration.organisation.as_ref();
+    let Some(logo) = organisation.and_then(|organisation| organisation.logo.as_ref()) else {
+        return;
+    };
+    if !site.files.contains_key(format!("content/{logo}").as_str()) {
+        let span = site.configuration.yaml.locate(&["organisation", "logo"]).unwrap_or_default();
+        let problem = Diagnostic::new(Code::BrokenLink, format!("There is no file `/{logo}`."))
+            .at(&site.configuration.path, span)
+            .help("Put the file into the folder `content`, or correct its name.");
+        problems.push(problem);
     }
 }
 

@@ -25,7 +25,7 @@ pub(super) fn arguments(
         let span = argument.map_or(component.name_span, |argument| argument.span);
         let diagnostic =
             Diagnostic::new(Code::ComponentArgument, problem.sentence).help_if(problem.help);
-        filling.stage.report(diagnostic.at(&filling.document.path, span));
+        filling.report(diagnostic, span);
     }
     let led = declared.arguments.iter().map(|(name, field)| {
         let value = checked.values.get(name).cloned().unwrap_or_default();
@@ -44,7 +44,7 @@ fn lead(filling: &Filling<'_>, shape: &Shape, value: Value, span: Span) -> Value
             Value::list(values.iter().map(|value| lead(filling, item, value.clone(), span)))
         }
         (Shape::File | Shape::Image, value) => filling.address_of(&value.plain(), span).into(),
-        (Shape::Markdown, value) => filling.markdown(&value.plain()),
+        (Shape::Markdown, value) => filling.markdown(&value.plain(), span),
         (_, value) => value,
     }
 }
@@ -64,9 +64,6 @@ fn check_body(filling: &Filling<'_>, component: &Component, declared: &config::C
         ),
         _ => return,
     };
-    filling.stage.report(
-        Diagnostic::new(Code::ComponentArgument, message)
-            .at(&filling.document.path, component.name_span)
-            .help(help),
-    );
+    let problem = Diagnostic::new(Code::ComponentArgument, message).help(help);
+    filling.report(problem, component.name_span);
 }

@@ -24,6 +24,19 @@ pub struct Filling<'a> {
     pub heading_ids: &'a [Arc<str>],
     /// The language of its text, which is that of its links and messages.
     pub language: LanguageId,
+    /// Where in the document the body stands.
+    pub place: Place,
+}
+
+/// Where in its document a body stands, so that problems are told there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// It is the document's own text.
+    Own,
+    /// It is an argument, all of which is at this place.
+    Argument(Span),
+    /// It comes from front matter or data.
+    Elsewhere,
 }
 
 /// A link that was led to its target.
@@ -125,10 +138,10 @@ impl Filling<'_> {
         if is_picture || !HARMFUL.contains(&&*scheme) {
             return destination.to_owned();
         }
-        self.stage.report(
+        self.report(
             Diagnostic::new(Code::BrokenLink, format!("A link cannot begin with `{scheme}:`."))
-                .at(&self.document.path, span)
                 .help("Link to a page, to a file beside it, or to an address such as https://example.org/."),
+            span,
         );
         String::new()
     }
@@ -164,9 +177,16 @@ impl Filling<'_> {
         self.lead(destination, span).address
     }
 
-    /// Writes a short text in Markdown as HTML.
-    pub(super) fn markdown(&self, text: &str) -> Value {
-        Value::html(super::markdown::inline(self.stage, self.document, self.language, text))
+    /// Writes a short text in Markdown, which stands at `span`, as HTML.
+    pub(super) fn markdown(&self, text: &str, span: Span) -> Value {
+        let place = if self.place == Place::Own { Place::Argument(span) } else { self.place };
+        let place = (self.document, self.language, place);
+        Value::html(super::markdown::inline(self.stage, place, text))
+    }
+
+    /// Notes a problem with a part of the body.
+    pub(super) fn report(&self, problem: Diagnostic, span: Span) {
+        self.stage.report(self.place.locate(problem, self.document, span));
     }
 
     /// Shows a picture as the theme's `hooks/image.html` does, else plainly.
@@ -194,7 +214,7 @@ impl Filling<'_> {
 
     fn component(&self, component: &Component, led: &[Led]) -> String {
         let Some(declared) = self.stage.lens.theme().components.get(&component.name) else {
-            self.stage.report(self.unknown_component(component));
+            self.report(self.unknown_component(component), component.name_span);
             return String::new();
         };
         let mut body = String::new();
@@ -231,7 +251,6 @@ impl Filling<'_> {
             Code::UnknownComponent,
             format!("The theme has no component `{}`.", component.name),
         )
-        .at(&self.document.path, component.name_span)
         .help("Use one that the theme has, or write the text without it.")
         .help_if(did_you_mean(&component.name, known))
     }
@@ -239,11 +258,11 @@ impl Filling<'_> {
     fn report_broken(&self, problem: &LinkProblem, span: Span) {
         let message = format!("There is no page or file `{}`.", problem.looked_for);
         let nearest = problem.nearest.as_ref().map(|nearest| format!("Did you mean `{nearest}`?"));
-        self.stage.report(
+        self.report(
             Diagnostic::new(Code::BrokenLink, message)
-                .at(&self.document.path, span)
                 .help("Write the path of the page without its language, such as `/missions`.")
                 .help_if(nearest),
+            span,
         );
     }
 
@@ -258,12 +277,23 @@ impl Filling<'_> {
         let translation = self.stage.lens.translation(page, language);
         let ids =
             translation.map(|text| text.heading_ids.iter().map(|id| &**id).collect::<Vec<_>>());
-        self.stage.report(
+        self.report(
             Diagnostic::new(Code::BrokenAnchor, format!("The page `/{path}` has no heading `#{anchor}`."))
-                .at(&self.document.path, span)
                 .help("Use the id of a heading of that page: its text in the source language, in lower case, with hyphens.")
                 .help_if(did_you_mean(anchor, ids.unwrap_or_default())),
+            span,
         );
+    }
+}
+
+impl Place {
+    /// Says where a problem is that is at `span` of the body.
+    pub(super) fn locate(self, problem: Diagnostic, document: &Document, span: Span) -> Diagnostic {
+        match self {
+            Self::Own => problem.at(&document.path, span),
+            Self::Argument(argument) => problem.at(&document.path, argument),
+            Self::Elsewhere => problem.in_file(&document.path),
+        }
     }
 }
 

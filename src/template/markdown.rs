@@ -1,15 +1,15 @@
 //! Short texts in Markdown that do not come from a page: arguments, fields and data.
 
-use super::{Filling, Stage};
+use super::{Filling, Place, Stage};
+use crate::base::Span;
 use crate::parse::{Body, Document, TextRules};
 use crate::site::{LanguageId, slug};
 use std::sync::Arc;
 
-/// Writes a text as HTML; its links start at the page of `document`.
+/// Writes a text as HTML; its links start at the page of the document, and problems are told there.
 pub(super) fn block(
     stage: &Arc<Stage>,
-    document: &Document,
-    language: LanguageId,
+    (document, language, place): (&Document, LanguageId, Place),
     text: &str,
 ) -> String {
     let rules = TextRules {
@@ -17,20 +17,24 @@ pub(super) fn block(
         raw_html: stage.lens.configuration().raw_html,
         extensions: true,
     };
-    let body = Body::parse(&document.path, text, 0, &rules).value;
+    let parsed = Body::parse(&document.path, text, 0, &rules);
+    for mut problem in parsed.diagnostics {
+        problem.related.clear();
+        stage.report(place.locate(problem, document, Span::default()));
+    }
+    let body = parsed.value;
     let ids: Vec<Arc<str>> =
         body.headings.iter().map(|heading| Arc::from(slug(&heading.text))).collect();
-    Filling { stage, document, body: &body, heading_ids: &ids, language }.html()
+    Filling { stage, document, body: &body, heading_ids: &ids, language, place }.html()
 }
 
 /// Writes a text of one paragraph as HTML without the paragraph; a longer text stays as it is.
 pub(super) fn inline(
     stage: &Arc<Stage>,
-    document: &Document,
-    language: LanguageId,
+    place: (&Document, LanguageId, Place),
     text: &str,
 ) -> String {
-    let html = block(stage, document, language, text);
+    let html = block(stage, place, text);
     let inner = html.trim().strip_prefix("<p>").and_then(|html| html.strip_suffix("</p>"));
     inner.filter(|inner| !inner.contains("<p>")).map(str::to_owned).unwrap_or(html)
 }

@@ -34,7 +34,7 @@ pub mod views;
 
 pub use arguments::Arguments;
 pub use escape::escape;
-pub use fill::Filling;
+pub use fill::{Filling, Place};
 pub use function::{CallError, Function, Parameter};
 pub use scope::Scope;
 pub use stage::{Addressing, Stage};

@@ -1,6 +1,7 @@
 //! Structured data (JSON-LD, schema.org) of a page: who publishes it, where it stands, what it is.
 
 use super::Stage;
+use crate::base::SourcePath;
 use crate::site::{Card, PageId};
 use serde_json::{Value as Json, json};
 use std::sync::Arc;
@@ -39,7 +40,15 @@ fn organisation(stage: &Stage) -> Option<Json> {
     let name = settings.name.get(&stage.lens.language(stage.language).language)?;
     let mut organisation = json!({ "@type": "Organization", "name": &**name });
     set(&mut organisation, "url", settings.url.as_ref());
+    if let Some(address) = settings.logo.as_ref().and_then(|logo| logo_address(stage, logo)) {
+        organisation["logo"] = address.into();
+    }
     Some(organisation)
+}
+
+fn logo_address(stage: &Stage, logo: &str) -> Option<String> {
+    let file = SourcePath::new(format!("content/{logo}")).ok()?;
+    stage.lens.permalink(stage.lens.file(&file)?)
 }
 
 fn breadcrumbs(stage: &Stage, page: PageId) -> Option<Json> {

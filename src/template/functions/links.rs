@@ -2,6 +2,7 @@
 
 use super::{OPTIONAL, REQUIRED, on_stage};
 use crate::base::{Route, SourcePath, Value, did_you_mean};
+use crate::site::{LanguageId, Target};
 use crate::template::{Arguments, CallError, Function, Parameter, Scope, Stage};
 
 pub(super) const URL: Function = Function {
@@ -42,16 +43,28 @@ fn url(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
                 stage.lens.card(page, original).map(|card| card.route.clone())
             })
         }
-        None => {
-            let file = SourcePath::new(format!("content/{name}")).ok();
-            file.and_then(|file| stage.lens.file(&file).cloned())
-        }
+        None => file(stage, path, language),
     };
     let route = route.ok_or_else(|| {
         CallError::new(format!("There is no page or file `{path}`."))
             .help("Write the path of a page without its language, such as `/missions`.")
     })?;
     written(stage, &route, arguments)
+}
+
+/// Finds a file of the content: beside the page, or by its whole path where it begins with a slash.
+fn file(stage: &Stage, path: &str, language: LanguageId) -> Option<Route> {
+    let text = |page| {
+        let own = stage.lens.translation(page, language);
+        own.or_else(|| stage.lens.translation(page, stage.lens.original(page)?))
+    };
+    let beside = stage.page.or_else(|| stage.lens.find("")).and_then(text);
+    let beside = beside.and_then(|text| stage.lens.resolve(&text.document, language, path).ok());
+    let file = match beside {
+        Some(Target::File(file, _)) => Some(file),
+        _ => SourcePath::new(format!("content/{}", path.trim_matches('/'))).ok(),
+    };
+    file.and_then(|file| stage.lens.file(&file).cloned())
 }
 
 /// Writes the address of a file of the theme, whose name carries the digest of its bytes.

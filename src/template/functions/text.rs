@@ -2,7 +2,7 @@
 
 use super::{OPTIONAL, REQUIRED, on_stage};
 use crate::base::{Language, Value, did_you_mean};
-use crate::template::{Arguments, CallError, Function, Parameter, Scope, Stage, markdown};
+use crate::template::{Arguments, CallError, Function, Parameter, Place, Scope, Stage, markdown};
 use std::sync::Arc;
 
 pub(super) const MARKDOWN: Function = Function {
@@ -46,7 +46,7 @@ fn write_markdown(scope: &Scope, arguments: &Arguments) -> Result<Value, CallErr
     };
     let Some(translation) = page.and_then(text_of) else { return Ok(Value::from(text)) };
     let write = if arguments.yes("inline")? { markdown::inline } else { markdown::block };
-    Ok(Value::html(write(stage, &translation.document, stage.language, text)))
+    Ok(Value::html(write(stage, (&translation.document, stage.language, Place::Elsewhere), text)))
 }
 
 /// Cuts plain text after a number of words.
