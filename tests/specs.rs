@@ -4,9 +4,9 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
-mod support;
+mod literate;
 
-use support::{cases, check};
+use literate::{cases, check};
 
 macro_rules! specs {
     ($($name:ident)*) => {

@@ -39,6 +39,8 @@ pub fn build<S: Sink>(
         built.languages = loaded.site.languages.len();
         built.pages = loaded.site.pages.len();
         render_all(snapshot, &loaded, &planned, &sink, progress, &mut built.diagnostics);
+        // Taking a large site apart takes a while, and nobody needs to wait for it.
+        rayon::spawn(move || drop(loaded));
     }
     if !built.diagnostics.iter().any(|problem| problem.severity == Severity::Error) {
         match sink.finish() {

@@ -10,7 +10,7 @@ use crate::base::{
 };
 use crate::config::{Configuration, Fallback, SectionDefaults, Theme};
 use crate::parse::Document;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 /// What a site is put together from.
@@ -59,6 +59,7 @@ pub fn assemble(parts: Parts) -> Outcome<Site> {
         theme: parts.theme,
         languages: parts.languages,
         pages: Vec::new(),
+        paths: HashMap::new(),
         terms: BTreeMap::new(),
         feeds: BTreeMap::new(),
         files,
@@ -76,6 +77,7 @@ pub fn assemble(parts: Parts) -> Outcome<Site> {
         .filter(Gathered::is_visible)
         .collect();
     site.pages = pages(&site, gathered, &mut problems);
+    site.paths = site.numbered_pages().map(|(id, page)| (page.path.clone(), id)).collect();
     members::settle(&mut site);
     site.feeds = feeds::settle(&site);
     fields::check_references(&site, &mut problems);

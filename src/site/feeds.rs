@@ -1,6 +1,6 @@
 //! Feeds: what each tells of, worked out once.
 
-use super::{LanguageId, PageId, Site, TermKey};
+use super::{LanguageId, PageId, Site};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -51,9 +51,7 @@ fn members(site: &Site, scope: &FeedScope, language: LanguageId) -> Vec<PageId> 
             below(site, *section).filter(|page| date(page).is_some()).collect()
         }
         FeedScope::Term(taxonomy, term) => {
-            let key: TermKey = (Arc::clone(taxonomy), Arc::clone(term));
-            let lists = site.terms.get(&key);
-            let pages = lists.map_or(&[][..], |lists| &lists[usize::from(language.0)]);
+            let pages = site.members(taxonomy, term, language);
             pages.iter().copied().filter(|page| date(page).is_some()).collect()
         }
     };

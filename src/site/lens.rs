@@ -135,10 +135,8 @@ impl Lens {
 
     /// Returns the pages of a term that have a text in the language, newest first.
     pub fn members(&self, taxonomy: &str, term: &str, language: LanguageId) -> &[PageId] {
-        let key = (Arc::from(taxonomy), Arc::from(term));
-        let lists = self.site.terms.get(&key);
-        let members = lists.and_then(|lists| lists.get(usize::from(language.0)));
-        self.answer(|| Fact::Members(key.0, key.1, language), members.map_or(&[], Vec::as_slice))
+        let question = || Fact::Members(Arc::from(taxonomy), Arc::from(term), language);
+        self.answer(question, self.site.members(taxonomy, term, language))
     }
 
     /// Returns whether a page's text has a heading or an element with the id.

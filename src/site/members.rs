@@ -5,21 +5,22 @@ use crate::base::{Route, SourcePath};
 use crate::config::Sort;
 use std::collections::BTreeMap;
 use std::ops::Bound;
+use std::sync::Arc;
 
 /// Fills in the pages below each page, and those of each term, in order.
 pub(super) fn settle(site: &mut Site) {
     let mut children = vec![vec![Vec::new(); site.languages.len()]; site.pages.len()];
-    let mut terms: BTreeMap<_, Vec<Vec<PageId>>> = BTreeMap::new();
+    let mut terms: BTreeMap<Arc<str>, BTreeMap<Arc<str>, Vec<Vec<PageId>>>> = BTreeMap::new();
     for (id, page) in site.numbered_pages() {
         for language in page.languages() {
             let place = usize::from(language.0);
             if let Some(parent) = page.parent {
                 children[parent.0 as usize][place].push(id);
             }
-            for key in term_keys(page.translation(language)) {
-                let lists =
-                    terms.entry(key).or_insert_with(|| vec![Vec::new(); site.languages.len()]);
-                lists[place].push(id);
+            for (taxonomy, term) in own_terms(page.translation(language)) {
+                let terms: &mut BTreeMap<_, _> = terms.entry(Arc::clone(taxonomy)).or_default();
+                let lists = terms.entry(Arc::clone(term));
+                lists.or_insert_with(|| vec![Vec::new(); site.languages.len()])[place].push(id);
             }
         }
     }
@@ -27,7 +28,7 @@ pub(super) fn settle(site: &mut Site) {
         sort_all(site, lists, &page.policy);
     }
     let newest_first = Policy { sort: Sort::Date, ..Policy::default() };
-    for lists in terms.values_mut() {
+    for lists in terms.values_mut().flat_map(BTreeMap::values_mut) {
         sort_all(site, lists, &newest_first);
     }
     let places = places(&children, site.pages.len());
@@ -51,13 +52,10 @@ fn places(children: &[Vec<Vec<PageId>>], pages: usize) -> Vec<Vec<u32>> {
     places
 }
 
-fn term_keys(translation: Option<&Translation>) -> Vec<super::TermKey> {
-    let terms = translation.map(|translation| translation.card.terms.iter());
-    terms
-        .into_iter()
-        .flatten()
-        .flat_map(|(taxonomy, terms)| terms.iter().map(|term| (taxonomy.clone(), term.clone())))
-        .collect()
+/// Returns the terms of a text, each with its taxonomy.
+fn own_terms(translation: Option<&Translation>) -> impl Iterator<Item = (&Arc<str>, &Arc<str>)> {
+    let terms = translation.into_iter().flat_map(|translation| &translation.card.terms);
+    terms.flat_map(|(taxonomy, terms)| terms.iter().map(move |term| (taxonomy, term)))
 }
 
 fn sort_all(site: &Site, lists: &mut [Vec<PageId>], policy: &Policy) {

@@ -42,7 +42,7 @@ use crate::base::{
 };
 use crate::config::{Configuration, Kind, Theme};
 use crate::locale::{Locale, Messages};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, OnceLock};
 
 /// Everything that outputs are made from.
@@ -56,8 +56,10 @@ pub struct Site {
     pub languages: Vec<SiteLanguage>,
     /// The pages, ordered by path.
     pub pages: Vec<Page>,
-    /// The pages of each term, by language, newest or lightest first.
-    pub terms: BTreeMap<TermKey, Vec<Vec<PageId>>>,
+    /// The places of the pages by path; only ever looked into, never walked through.
+    pub paths: HashMap<PagePath, PageId>,
+    /// The pages of each term of each taxonomy, by language, newest or lightest first.
+    pub terms: BTreeMap<Arc<str>, BTreeMap<Arc<str>, Vec<Vec<PageId>>>>,
     /// The pages of each feed, by language, newest first.
     pub feeds: BTreeMap<FeedScope, Vec<Vec<PageId>>>,
     /// The files of the content that are published as they are.
@@ -73,9 +75,6 @@ pub struct Site {
     /// The digests of the settings of the site and of the theme, made when they are first asked for.
     digests: [OnceLock<Digest>; 2],
 }
-
-/// A taxonomy and one of its terms, both as ids.
-pub type TermKey = (Arc<str>, Arc<str>);
 
 /// A language of the site and what it needs to be shown.
 #[derive(Clone, Debug)]
@@ -130,8 +129,14 @@ impl Site {
 
     /// Finds a page by its path.
     pub fn find(&self, path: &str) -> Option<PageId> {
-        let found = self.pages.binary_search_by(|page| page.path.as_str().cmp(path)).ok()?;
-        u32::try_from(found).ok().map(PageId)
+        self.paths.get(path).copied()
+    }
+
+    /// Returns the pages of a term that have a text in the language, newest first.
+    pub fn members(&self, taxonomy: &str, term: &str, language: LanguageId) -> &[PageId] {
+        let lists = self.terms.get(taxonomy).and_then(|terms| terms.get(term));
+        let members = lists.and_then(|lists| lists.get(usize::from(language.0)));
+        members.map_or(&[], Vec::as_slice)
     }
 
     /// Returns the page's text in a language.

@@ -94,8 +94,7 @@ fn plan_taxonomy(site: &Site, id: &Arc<str>, language: LanguageId, planned: &mut
     let Some(taxonomy) = site.configuration.taxonomies.get(id) else { return };
     let mut is_empty = true;
     for term in taxonomy.terms.keys() {
-        let lists = site.terms.get(&(Arc::clone(id), Arc::clone(term)));
-        let Some(pages) = lists.map(|lists| &lists[usize::from(language.0)]) else { continue };
+        let pages = site.members(id, term, language);
         if pages.is_empty() {
             continue;
         }

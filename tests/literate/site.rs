@@ -75,7 +75,7 @@ pub(crate) fn make(case: &Case, engine: &str) -> Made {
 /// A case with a `site.yaml` of its own brings its own pages as well.
 fn sources(case: &Case, engine: &str) -> MemorySource {
     let mut files = BTreeMap::new();
-    let default = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/support/default");
+    let default = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/literate/default");
     collect(&default, "", &mut files);
     let theme = format!("name: Spec\nengine: {engine}\n");
     files.insert("themes/spec/theme.yaml".to_owned(), theme.into_bytes());
