@@ -6,6 +6,7 @@
 mod html;
 #[path = "bundled_site/links.rs"]
 mod links;
+#[path = "support/memory.rs"]
 mod support;
 #[path = "bundled_site/weight.rs"]
 mod weight;
@@ -186,7 +187,7 @@ fn key_pages_are_as_they_were() {
         "index.html",
         "en/index.html",
         "ar/missions/burundi-bnub/index.html",
-        "fr/principles/ownership/index.html",
+        "fr/principes/appropriation/index.html",
         "en/404.html",
         "fr/feed.xml",
         "sitemap.xml",

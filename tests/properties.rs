@@ -6,6 +6,7 @@
 mod edits;
 #[path = "properties/record.rs"]
 mod record;
+#[path = "support/memory.rs"]
 mod support;
 #[path = "properties/trees.rs"]
 mod trees;
