@@ -1,6 +1,6 @@
 //! Who belongs where: the pages of sections and terms, in order, and the files beside pages.
 
-use super::{LanguageId, PageId, Policy, Site, Translation};
+use super::{LanguageId, PageId, Policy, Site, TermLists, Translation};
 use crate::base::{Route, SourcePath};
 use crate::config::Sort;
 use std::collections::BTreeMap;
@@ -10,7 +10,7 @@ use std::sync::Arc;
 /// Fills in the pages below each page, and those of each term, in order.
 pub(super) fn settle(site: &mut Site) {
     let mut children = vec![vec![Vec::new(); site.languages.len()]; site.pages.len()];
-    let mut terms: BTreeMap<Arc<str>, BTreeMap<Arc<str>, Vec<Vec<PageId>>>> = BTreeMap::new();
+    let mut terms: BTreeMap<Arc<str>, TermLists> = BTreeMap::new();
     for (id, page) in site.numbered_pages() {
         for language in page.languages() {
             let place = usize::from(language.0);

@@ -45,6 +45,9 @@ use crate::locale::{Locale, Messages};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, OnceLock};
 
+/// The pages of each term of a taxonomy, by language.
+pub type TermLists = BTreeMap<Arc<str>, Vec<Vec<PageId>>>;
+
 /// Everything that outputs are made from.
 #[derive(Debug)]
 pub struct Site {
@@ -59,7 +62,7 @@ pub struct Site {
     /// The places of the pages by path; only ever looked into, never walked through.
     pub paths: HashMap<PagePath, PageId>,
     /// The pages of each term of each taxonomy, by language, newest or lightest first.
-    pub terms: BTreeMap<Arc<str>, BTreeMap<Arc<str>, Vec<Vec<PageId>>>>,
+    pub terms: BTreeMap<Arc<str>, TermLists>,
     /// The pages of each feed, by language, newest first.
     pub feeds: BTreeMap<FeedScope, Vec<Vec<PageId>>>,
     /// The files of the content that are published as they are.

@@ -72,8 +72,13 @@ pub(super) const TERMS: Function = Function {
 fn page(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
     let stage = on_stage(scope)?;
     let language = language_argument(stage, arguments)?;
-    let page = find(stage, arguments.required_text("path")?)?;
-    Ok(stage.lens.card(page, language).map_or(Value::None, |card| CardView::value(stage, card)))
+    let page = match arguments.required_text("path")? {
+        // A theme cannot know whether the site has a home page yet.
+        "/" => stage.lens.find(""),
+        path => Some(find(stage, path)?),
+    };
+    let card = page.and_then(|page| stage.lens.card(page, language));
+    Ok(card.map_or(Value::None, |card| CardView::value(stage, card)))
 }
 
 /// Returns the card of a section: the one named, or the one that the page is in.
