@@ -6,7 +6,7 @@ use super::{
     headings, members, routes, settings,
 };
 use crate::base::{
-    Code, Diagnostic, LinkStyle, Moment, Outcome, PagePath, Route, SourcePath, Value, did_you_mean,
+    Code, Diagnostic, LinkStyle, Moment, Outcome, PagePath, Route, SourcePath, Value,
 };
 use crate::config::{Configuration, Fallback, SectionDefaults, Theme};
 use crate::parse::Document;
@@ -59,6 +59,7 @@ pub fn assemble(parts: Parts) -> Outcome<Site> {
         theme: parts.theme,
         languages: parts.languages,
         pages: Vec::new(),
+        withheld: BTreeMap::new(),
         paths: HashMap::new(),
         terms: BTreeMap::new(),
         feeds: BTreeMap::new(),
@@ -69,13 +70,14 @@ pub fn assemble(parts: Parts) -> Outcome<Site> {
         link_style: parts.choices.link_style,
         digests: Default::default(),
     };
-    let gathered: Vec<Gathered> = grouped
+    let (gathered, hidden): (Vec<Gathered>, Vec<Gathered>) = grouped
         .into_iter()
         .filter_map(|(path, texts)| {
             inherit::gather(&site, &parts.choices, path, texts, &mut problems)
         })
-        .filter(Gathered::is_visible)
-        .collect();
+        .partition(Gathered::is_visible);
+    let hidden = hidden.into_iter().filter_map(|page| Some((page.path, page.withheld?)));
+    site.withheld = hidden.collect();
     site.pages = pages(&site, gathered, &mut problems);
     site.paths = site.numbered_pages().map(|(id, page)| (page.path.clone(), id)).collect();
     members::settle(&mut site);
@@ -114,12 +116,13 @@ fn group(parts: &Parts, problems: &mut Vec<Diagnostic>) -> BTreeMap<PagePath, Te
 }
 
 fn unknown_language(document: &Document, languages: &[SiteLanguage]) -> Diagnostic {
-    let known = languages.iter().map(|known| known.language.as_str());
+    let known: Vec<String> =
+        languages.iter().map(|known| format!("`{}`", known.language)).collect();
     let message = format!("The site has no language `{}`.", document.language);
-    Diagnostic::new(Code::UnknownLanguage, message)
-        .in_file(&document.path)
-        .help("Add it to `languages` in content/site.yaml, or give the file another name.")
-        .help_if(did_you_mean(document.language.as_str(), known))
+    Diagnostic::new(Code::UnknownLanguage, message).in_file(&document.path).help(format!(
+        "Add it to `languages` in content/site.yaml, or name the file by one of {}.",
+        known.join(", ")
+    ))
 }
 
 fn duplicate_page(first: &Document, second: &Document) -> Diagnostic {

@@ -1,7 +1,7 @@
 //! What a translation says itself, and what it takes over from the page it translates.
 
 use super::assemble::{Choices, ancestors};
-use super::{Card, CardImage, LanguageId, PageId, Site, Translation, fields, resolve};
+use super::{Card, CardImage, LanguageId, PageId, Site, Translation, Withheld, fields, resolve};
 use crate::base::{Code, Diagnostic, Moment, PagePath, Route};
 use crate::parse::{Document, FrontMatter};
 use std::sync::Arc;
@@ -14,6 +14,8 @@ pub(super) struct Gathered {
     pub(super) source: LanguageId,
     /// The source text, even where it is a draft and not shown itself.
     pub(super) source_document: Arc<Document>,
+    /// Why the source text is not shown, if it is not.
+    pub(super) withheld: Option<Withheld>,
 }
 
 impl Gathered {
@@ -33,12 +35,13 @@ pub(super) fn gather(
 ) -> Option<Gathered> {
     let source = source(site, &path, &texts, problems);
     let source_document = texts.get(usize::from(source.0)).cloned().flatten()?;
+    let from = &source_document.front_matter;
+    let withheld_source = withheld(from, from, choices, site.now);
     for text in &mut texts {
-        *text = text.take_if(|text| {
-            is_shown(&text.front_matter, &source_document.front_matter, choices, site.now)
-        });
+        *text =
+            text.take_if(|text| withheld(&text.front_matter, from, choices, site.now).is_none());
     }
-    Some(Gathered { path, texts, source, source_document })
+    Some(Gathered { path, texts, source, source_document, withheld: withheld_source })
 }
 
 /// Returns what a page says, or what its source says.
@@ -50,13 +53,20 @@ fn inherited<T>(
     key(own).or_else(|| key(source))
 }
 
-fn is_shown(own: &FrontMatter, source: &FrontMatter, choices: &Choices, now: Moment) -> bool {
+/// Says why a text is not shown, if it is not.
+fn withheld(
+    own: &FrontMatter,
+    source: &FrontMatter,
+    choices: &Choices,
+    now: Moment,
+) -> Option<Withheld> {
     let draft = inherited(own, source, |text| text.draft).unwrap_or_default();
-    let date = inherited(own, source, |text| text.date);
-    let expires = inherited(own, source, |text| text.expires);
-    (choices.drafts || !draft)
-        && (choices.future || date.is_none_or(|date| date <= now))
-        && (choices.expired || expires.is_none_or(|expires| now < expires))
+    let date = inherited(own, source, |text| text.date).filter(|date| *date > now);
+    let expires = inherited(own, source, |text| text.expires).filter(|expires| *expires <= now);
+    let draft = (draft && !choices.drafts).then_some(Withheld::Draft);
+    let future = date.filter(|_| !choices.future).map(Withheld::Future);
+    let expired = expires.filter(|_| !choices.expired).map(Withheld::Expired);
+    draft.or(future).or(expired)
 }
 
 fn source(

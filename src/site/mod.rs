@@ -29,7 +29,7 @@ pub use card::{Card, CardImage};
 pub use fact::{Fact, Recorder};
 pub use feeds::FeedScope;
 pub use lens::Lens;
-pub use page::{LanguageId, Page, PageId, Policy, Presence, Translation};
+pub use page::{LanguageId, Page, PageId, Policy, Presence, Translation, Withheld};
 pub use plan::{
     Job, Listing, Planned, RedirectTarget, feed_route, list_route, plan, taxonomy_route,
     term_list_route,
@@ -59,6 +59,8 @@ pub struct Site {
     pub languages: Vec<SiteLanguage>,
     /// The pages, ordered by path.
     pub pages: Vec<Page>,
+    /// The pages that are not shown now, by path.
+    pub withheld: BTreeMap<PagePath, Withheld>,
     /// The places of the pages by path; only ever looked into, never walked through.
     pub paths: HashMap<PagePath, PageId>,
     /// The pages of each term of each taxonomy, by language, newest or lightest first.

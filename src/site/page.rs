@@ -1,7 +1,7 @@
 //! Pages, and the texts they have in each language.
 
 use super::Card;
-use crate::base::{PagePath, Route, SourcePath};
+use crate::base::{Moment, PagePath, Route, SourcePath};
 use crate::config::{Fallback, Sort};
 use crate::parse::Document;
 use std::sync::Arc;
@@ -76,6 +76,17 @@ pub enum Presence {
     Shown,
     /// Nothing.
     Absent,
+}
+
+/// Why a page is not part of the site now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Withheld {
+    /// It is a draft.
+    Draft,
+    /// Its day is yet to come.
+    Future(Moment),
+    /// Its time is over.
+    Expired(Moment),
 }
 
 impl Page {

@@ -1,7 +1,7 @@
 //! Links: from what an author wrote to a page or a file of the site.
 
-use super::{LanguageId, PageId, Site};
-use crate::base::{Code, Diagnostic, PagePath, SourcePath, nearest};
+use super::{LanguageId, PageId, Site, Withheld};
+use crate::base::{Code, Diagnostic, SourcePath, nearest};
 use crate::parse::Document;
 use percent_encoding::percent_decode_str;
 
@@ -23,6 +23,8 @@ pub struct LinkProblem {
     pub looked_for: String,
     /// The nearest path there is.
     pub nearest: Option<String>,
+    /// Why the page that is meant is not part of the site, if there is one.
+    pub withheld: Option<Withheld>,
 }
 
 /// Returns whether an address leaves the site.
@@ -57,7 +59,7 @@ pub(super) fn target(
         return site
             .find(document.page.as_str())
             .map(|page| Target::Page(page, anchor))
-            .ok_or_else(|| missing(site, &document.page, ""));
+            .ok_or_else(|| missing(site, document, ""));
     }
     for base in bases(document) {
         let Some(joined) = join(base, &path) else { continue };
@@ -68,7 +70,7 @@ pub(super) fn target(
             return Ok(Target::File(file, suffix.to_owned()));
         }
     }
-    Err(missing(site, &document.page, &path))
+    Err(missing(site, document, &path))
 }
 
 /// Finds a file beside a page, or in the content where the name begins with a slash.
@@ -88,7 +90,7 @@ pub(super) fn no_such_file(
     keys: &[&str],
     name: &str,
 ) -> Diagnostic {
-    let problem = missing(site, &document.page, name);
+    let problem = missing(site, document, name);
     Diagnostic::new(Code::BrokenLink, format!("There is no file `{}`.", problem.looked_for))
         .at(&document.path, document.front_matter.locate(keys))
         .help("Put the file into the folder of the page, or correct its name.")
@@ -133,8 +135,8 @@ fn preferred_file(site: &Site, path: &str, language: LanguageId) -> Option<Sourc
     own.or_else(|| site.files.get_key_value(full.as_str())).map(|(path, _)| path.clone())
 }
 
-fn missing(site: &Site, from: &PagePath, written: &str) -> LinkProblem {
-    let joined = join(from.as_str(), written);
+fn missing(site: &Site, document: &Document, written: &str) -> LinkProblem {
+    let joined = bases(document).last().and_then(|base| join(base, written));
     let looked_for = joined.as_deref().unwrap_or(written).trim_start_matches('/').to_owned();
     let pages = site.pages.iter().map(|page| page.path.as_str()).filter(|path| !path.is_empty());
     let files = site.files.keys().filter_map(|path| path.below("content"));
@@ -145,6 +147,9 @@ fn missing(site: &Site, from: &PagePath, written: &str) -> LinkProblem {
     let nearest = page_meant.or_else(|| nearest(&looked_for, pages.chain(files)));
     LinkProblem {
         nearest: nearest.map(|path| format!("/{path}")),
+        withheld: bases(document)
+            .filter_map(|base| join(base, written))
+            .find_map(|path| site.withheld.get(path.as_str()).copied()),
         looked_for: format!("/{looked_for}"),
     }
 }

@@ -44,6 +44,10 @@ fn lead(filling: &Filling<'_>, shape: &Shape, value: Value, span: Span) -> Value
             Value::list(values.iter().map(|value| lead(filling, item, value.clone(), span)))
         }
         (Shape::File | Shape::Image, value) => filling.address_of(&value.plain(), span).into(),
+        (Shape::Page, value) => {
+            filling.check_page(&value.plain(), span);
+            value
+        }
         (Shape::Markdown, value) => filling.markdown(&value.plain(), span),
         (_, value) => value,
     }

@@ -1,10 +1,11 @@
 //! Bodies with their holes filled: links led to their targets, ids given, components rendered.
 
+use super::broken;
 use super::views::{LanguageView, SiteView};
 use super::{Scope, Stage, escape};
 use crate::base::{Code, Diagnostic, Span, Value, did_you_mean};
 use crate::parse::{Body, Component, Document, Image, Link, Piece};
-use crate::site::{LanguageId, LinkProblem, Presence, Target};
+use crate::site::{LanguageId, Presence, Target};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -124,7 +125,7 @@ impl Filling<'_> {
             }
             Ok(Target::Page(page, anchor)) => self.lead_to_page(page, anchor, span),
             Err(problem) => {
-                self.report_broken(&problem, span);
+                self.report(broken::link(&self.stage.lens, destination, &problem), span);
                 Led { address: destination.to_owned(), other: None }
             }
         }
@@ -160,7 +161,7 @@ impl Filling<'_> {
         if let Some(anchor) = &anchor
             && !self.stage.lens.has_anchor(page, written_in, anchor)
         {
-            self.report_broken_anchor(page, written_in, anchor, span);
+            self.report(broken::anchor(&self.stage.lens, page, written_in, anchor), span);
         }
         if let Some(anchor) = anchor.filter(|_| !is_stub) {
             if route == Some(&self.stage.here) {
@@ -175,6 +176,14 @@ impl Filling<'_> {
     /// Returns the address of a file or page that an argument of a component names.
     pub(super) fn address_of(&self, destination: &str, span: Span) -> String {
         self.lead(destination, span).address
+    }
+
+    /// Checks that an argument of a component names a page.
+    pub(super) fn check_page(&self, written: &str, span: Span) {
+        let target = self.stage.lens.resolve(self.document, self.language, written);
+        if let Err(problem) = target {
+            self.report(broken::link(&self.stage.lens, written, &problem), span);
+        }
     }
 
     /// Writes a short text in Markdown, which stands at `span`, as HTML.
@@ -196,7 +205,7 @@ impl Filling<'_> {
         if self.stage.templates.has(HOOK) {
             let [alt, title] = [&image.alt, &image.title].map(|text| Value::from(Arc::clone(text)));
             let variables = vec![("url", Value::from(address)), ("alt", alt), ("title", title)];
-            return html.push_str(&self.render(HOOK, variables));
+            return html.push_str(&self.render(HOOK, variables, image.span));
         }
         html.push_str(&format!("<img src=\"{}\" alt=\"{}\"", escape(&address), escape(&image.alt)));
         if !image.title.is_empty() {
@@ -222,12 +231,12 @@ impl Filling<'_> {
         let arguments = super::component::arguments(self, component, declared);
         let mut variables: Vec<(&str, Value)> = vec![("body", Value::html(body))];
         variables.extend(arguments.iter().map(|(name, value)| (&**name, value.clone())));
-        self.render(&format!("components/{}.html", component.name), variables)
+        self.render(&format!("components/{}.html", component.name), variables, component.span)
     }
 
     /// Fills in a template that is part of the text; it speaks the language of the text, even where
     /// that is not the reader's.
-    fn render(&self, template: &str, variables: Vec<(&str, Value)>) -> String {
+    fn render(&self, template: &str, variables: Vec<(&str, Value)>, span: Span) -> String {
         let stage = self.stage.in_language(self.language);
         let site = Value::record(SiteView { stage: Arc::clone(&stage) });
         let mut all =
@@ -239,10 +248,18 @@ impl Filling<'_> {
         if !Arc::ptr_eq(&stage, self.stage) {
             stage.take_problems().into_iter().for_each(|problem| self.stage.report(problem));
         }
-        rendered.unwrap_or_else(|problem| {
-            self.stage.report(*problem);
+        rendered.unwrap_or_else(|mut problem| {
+            problem.related.clear();
+            let place = Some(span).filter(|_| self.place == Place::Own);
+            self.stage.report(problem.related(&self.document.path, place, "needed here"));
             String::new()
         })
+    }
+
+    fn component_names(&self) -> String {
+        let names = self.stage.lens.theme().components.keys();
+        let names: Vec<String> = names.map(|name| format!("`{name}`")).collect();
+        if names.is_empty() { "none".to_owned() } else { names.join(", ") }
     }
 
     fn unknown_component(&self, component: &Component) -> Diagnostic {
@@ -251,38 +268,8 @@ impl Filling<'_> {
             Code::UnknownComponent,
             format!("The theme has no component `{}`.", component.name),
         )
-        .help("Use one that the theme has, or write the text without it.")
+        .help(format!("The theme has {}.", self.component_names()))
         .help_if(did_you_mean(&component.name, known))
-    }
-
-    fn report_broken(&self, problem: &LinkProblem, span: Span) {
-        let message = format!("There is no page or file `{}`.", problem.looked_for);
-        let nearest = problem.nearest.as_ref().map(|nearest| format!("Did you mean `{nearest}`?"));
-        self.report(
-            Diagnostic::new(Code::BrokenLink, message)
-                .help("Write the path of the page without its language, such as `/missions`.")
-                .help_if(nearest),
-            span,
-        );
-    }
-
-    fn report_broken_anchor(
-        &self,
-        page: crate::site::PageId,
-        language: LanguageId,
-        anchor: &str,
-        span: Span,
-    ) {
-        let path = self.stage.lens.path(page);
-        let translation = self.stage.lens.translation(page, language);
-        let ids =
-            translation.map(|text| text.heading_ids.iter().map(|id| &**id).collect::<Vec<_>>());
-        self.report(
-            Diagnostic::new(Code::BrokenAnchor, format!("The page `/{path}` has no heading `#{anchor}`."))
-                .help("Use the id of a heading of that page: its text in the source language, in lower case, with hyphens.")
-                .help_if(did_you_mean(anchor, ids.unwrap_or_default())),
-            span,
-        );
     }
 }
 

@@ -14,6 +14,7 @@
 //! are limited, the turns of loops are not.
 
 mod arguments;
+mod broken;
 mod component;
 mod escape;
 mod fill;

@@ -79,6 +79,13 @@ fn configured(
 fn in_each_language(site: &Site, redirect: &Redirect, page: PageId, planned: &mut Vec<Planned>) {
     let Some(found) = site.page(page) else { return };
     let job = |language| Job::Redirect(RedirectTarget::Page(page, language));
+    let is_in = |language: &LanguageId| {
+        let prefix = &site.language(*language).prefix;
+        !prefix.is_empty() && redirect.from.as_str().starts_with(&**prefix)
+    };
+    if let Some(own) = site.language_ids().find(is_in) {
+        return add(planned, Some(redirect.from.clone()), job(own));
+    }
     if let Some(original) = found.original() {
         add(planned, Some(redirect.from.clone()), job(original));
     }

@@ -108,7 +108,9 @@ fn open_graph(stage: &Arc<Stage>, html: &mut String) {
     property(html, "og:site_name", settings.title.get(language).map_or("", |title| title));
     property(html, "og:description", card.description.as_deref().unwrap_or(&card.excerpt));
     property(html, "og:url", &stage.lens.permalink(&stage.here).unwrap_or_default());
-    if let Some(image) = &card.image {
+    // Those who show cards of pages do not draw SVG.
+    if let Some(image) = card.image.as_ref().filter(|image| !image.route.as_str().ends_with(".svg"))
+    {
         property(html, "og:image", &stage.lens.permalink(&image.route).unwrap_or_default());
         property(html, "og:image:alt", &image.alt);
     }
