@@ -59,8 +59,8 @@ fn check(look: impl Fn(&Output, LinkStyle) -> Vec<String>) {
 }
 
 fn text<'a>(output: &'a Output, file: &str) -> &'a str {
-    let bytes = output.files.get(file).unwrap_or_else(|| panic!("there is no {file}"));
-    std::str::from_utf8(bytes).unwrap()
+    assert!(output.files.contains_key(file), "there is no {file}");
+    std::str::from_utf8(&output.files[file]).unwrap()
 }
 
 /// Returns the texts whose names have one of the endings.

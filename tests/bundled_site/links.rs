@@ -40,7 +40,7 @@ pub(crate) fn unnamed(output: &Output) -> Vec<String> {
         let unnamed = links.into_iter().filter(|link| {
             let path = link.split(['#', '?']).next().unwrap_or_default();
             let name = path.rsplit('/').next().unwrap_or_default();
-            path.starts_with('/') || !(name.contains('.') && name != "..") && !link.starts_with('#')
+            path.starts_with('/') || !(link.starts_with('#') || name.contains('.') && name != "..")
         });
         unnamed.map(move |link| format!("{file}: {link} names no file")).collect::<Vec<_>>()
     });

@@ -51,6 +51,17 @@ pub(crate) fn any_edit() -> impl Strategy<Value = Edit> {
     ]
 }
 
+/// Every replacement of a word in every file of a site that says it.
+pub(crate) fn known(site: &MemorySource) -> impl Iterator<Item = Edit> {
+    let entries = site.list().value;
+    let texts = entries.iter().map(|entry| String::from_utf8(site.read(&entry.path).unwrap()));
+    let texts: Vec<String> = texts.map(Result::unwrap).collect();
+    texts.into_iter().enumerate().flat_map(|(place, text)| {
+        let words = WORDS.iter().filter(move |(old, _)| text.contains(old));
+        words.map(move |(old, new)| Edit::Replace(place, old, new))
+    })
+}
+
 /// Makes the site that an edit leaves.
 pub(crate) fn apply(site: &MemorySource, edit: &Edit) -> MemorySource {
     let paths: Vec<SourcePath> = site.list().value.into_iter().map(|entry| entry.path).collect();

@@ -33,7 +33,7 @@ impl Sink for Kept {
 
 /// Asks for a usual build, in the year 2026.
 pub(crate) fn request() -> Request {
-    let now = Moment::from_unix(1_780_000_000).expect("a moment");
+    let now = Moment::from_unix(1_780_000_000).unwrap();
     Request { choices: Choices::default(), base_url: None, now }
 }
 
@@ -49,6 +49,6 @@ pub(crate) fn output(site: Arc<dyn Source>, request: &Request) -> Output {
     let (snapshot, known) = snapshot(site);
     let sink = Arc::new(MemorySink::default());
     let built = build(&snapshot, known, request, Kept(Arc::clone(&sink)), &|_, _| {});
-    let sink = Arc::into_inner(sink).expect("a build that is over");
+    let sink = Arc::into_inner(sink).unwrap();
     Output { files: sink.into_files(), problems: built.diagnostics }
 }

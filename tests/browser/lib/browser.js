@@ -36,6 +36,8 @@ export function watch(page, home) {
     if (response.status() >= 400) faults.push(`${response.status()}: ${response.url()}`);
   });
   page.on("requestfailed", (request) => {
+    // What a page no longer waits for when it is left is not missing.
+    if (request.failure()?.errorText === "net::ERR_ABORTED") return;
     faults.push(`${request.failure()?.errorText}: ${request.url()}`);
   });
   return faults;
