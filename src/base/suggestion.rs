@@ -2,29 +2,43 @@
 
 /// Finds the candidate that is nearest to `written`, if one is near enough to be meant.
 ///
-/// Nearness is the Damerau-Levenshtein distance over lower-case letters; up to a third of
-/// the letters may differ.
+/// Nearness is the optimal string alignment distance over lower-case letters; up to a third of the
+/// letters may differ, so that nothing is near to a word of two letters.
 ///
 /// ```
 /// # use plenary::base::nearest;
 /// assert_eq!(nearest("titel", ["date", "title"]), Some("title"));
 /// assert_eq!(nearest("colour", ["date", "title"]), None);
+/// assert_eq!(nearest("ar", ["fr"]), None);
 /// ```
 pub fn nearest<'a>(
     written: &str,
     candidates: impl IntoIterator<Item = &'a str>,
 ) -> Option<&'a str> {
     let lower = written.to_lowercase();
-    let limit = (lower.chars().count() / 3).max(1);
+    let limit = lower.chars().count() / 3;
+    let outline = outline(&lower);
     candidates
         .into_iter()
-        .filter(|candidate| candidate.len().abs_diff(lower.len()) <= limit * 4)
-        .map(|candidate| {
-            (strsim::damerau_levenshtein(&lower, &candidate.to_lowercase()), candidate)
-        })
+        .filter(|candidate| could_be_near(candidate, &lower, outline, limit))
+        .map(|candidate| (strsim::osa_distance(&lower, &candidate.to_lowercase()), candidate))
         .filter(|(distance, _)| *distance <= limit)
         .min()
         .map(|(_, candidate)| candidate)
+}
+
+/// Rules out most candidates at a glance: sites have many pages, and some have many wrong links.
+fn could_be_near(candidate: &str, lower: &str, other: u64, limit: usize) -> bool {
+    // A letter can change its length in bytes with its case, and by three more when it is replaced.
+    let is_long = candidate.len().abs_diff(lower.len()) > limit * 4 + candidate.len() / 2;
+    let is_ascii = candidate.is_ascii() && lower.is_ascii();
+    let differing = || (outline(candidate) ^ other).count_ones() as usize;
+    !is_long && (!is_ascii || differing() <= limit * 2)
+}
+
+/// Notes which bytes occur; each change of a word adds one to the set at the most, and takes one away.
+fn outline(word: &str) -> u64 {
+    word.bytes().fold(0, |set, byte| set | 1 << (byte.to_ascii_lowercase() & 63))
 }
 
 /// Phrases the nearest candidate as a question for the help line of a diagnostic.

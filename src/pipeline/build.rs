@@ -39,8 +39,6 @@ pub fn build<S: Sink>(
         built.languages = loaded.site.languages.len();
         built.pages = loaded.site.pages.len();
         render_all(snapshot, &loaded, &planned, &sink, progress, &mut built.diagnostics);
-        // Taking a large site apart takes a while, and nobody needs to wait for it.
-        rayon::spawn(move || drop(loaded));
     }
     if !built.diagnostics.iter().any(|problem| problem.severity == Severity::Error) {
         match sink.finish() {
@@ -49,8 +47,15 @@ pub fn build<S: Sink>(
         }
     }
     built.diagnostics.sort();
-    built.diagnostics.dedup();
+    built.diagnostics.dedup_by(|right, left| is_same(left, right));
     built
+}
+
+/// A template that fails for every page is told once, with the first page.
+fn is_same(left: &Diagnostic, right: &Diagnostic) -> bool {
+    let what =
+        |problem: &Diagnostic| (problem.code, problem.message.clone(), problem.location.clone());
+    left == right || (left.location.is_some() && what(left) == what(right))
 }
 
 fn render_all<S: Sink>(

@@ -23,6 +23,8 @@ pub struct Switch {
     pub route: Option<Route>,
     /// Whether it is translated into that language.
     pub available: bool,
+    /// The language of what is found there.
+    pub written_in: LanguageId,
 }
 
 impl Lens {
@@ -67,7 +69,8 @@ impl Lens {
         stand_ins: &[(LanguageId, Presence, Option<&Route>)],
     ) -> Switch {
         if let Job::NotFound(_) | Job::LanguageBar = job {
-            return Switch { language, route: Some(self.home(language)), available: true };
+            let route = Some(self.home(language));
+            return Switch { language, route, available: true, written_in: language };
         }
         let alternate = alternates.iter().find(|(other, _)| *other == language);
         let stand_in = stand_ins.iter().find(|(other, ..)| *other == language);
@@ -75,7 +78,10 @@ impl Lens {
             stand_in.is_some_and(|(_, presence, _)| *presence == Presence::Translated);
         let route = alternate.map(|(_, route)| route.clone());
         let route = route.or_else(|| stand_in.and_then(|(_, _, route)| route.cloned()));
-        Switch { language, route, available: alternate.is_some() || is_translated }
+        let is_shown = stand_in.is_some_and(|(_, presence, _)| *presence == Presence::Shown);
+        let original = job.page().filter(|_| is_shown).and_then(|page| self.original(page));
+        let written_in = original.unwrap_or(language);
+        Switch { language, route, available: alternate.is_some() || is_translated, written_in }
     }
 
     fn page_alternates(&self, page: PageId) -> Alternates {

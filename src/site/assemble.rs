@@ -61,6 +61,7 @@ pub fn assemble(parts: Parts) -> Outcome<Site> {
         pages: Vec::new(),
         withheld: BTreeMap::new(),
         paths: HashMap::new(),
+        title_ranks: Vec::new(),
         terms: BTreeMap::new(),
         feeds: BTreeMap::new(),
         files,

@@ -74,8 +74,8 @@ fn terms(
         single => std::slice::from_ref(single),
     };
     let mut terms = Vec::with_capacity(values.len());
-    for (index, value) in values.iter().enumerate() {
-        let written = value.as_str().map_or_else(|| value.plain(), str::to_owned);
+    for (index, item) in values.iter().enumerate() {
+        let written = item.plain();
         match taxonomy.terms.get_key_value(written.as_str()) {
             Some((term, _)) if terms.contains(term) => {}
             Some((term, _)) => terms.push(Arc::clone(term)),

@@ -5,10 +5,11 @@ mod lists;
 use super::resolve::{self, LinkProblem, Target};
 use super::{
     Asset, Card, Fact, LanguageId, Page, PageId, Presence, Recorder, Site, SiteLanguage,
-    Translation,
+    Translation, members,
 };
 use crate::base::{Diagnostic, Digest, Moment, PagePath, Route, SourcePath, Value};
-use crate::config::{Configuration, Theme};
+use crate::config::{Configuration, Sort, Theme};
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::hash::Hash;
 use std::sync::Arc;
@@ -126,6 +127,14 @@ impl Lens {
             .page(page)
             .is_some_and(|page| page.children.iter().any(|list| !list.is_empty()));
         self.answer(|| Fact::Section(page), sections)
+    }
+
+    /// Compares two cards of the language by an order; the cards say all that it rests on.
+    pub fn compare(&self, left: &Card, right: &Card, order: Sort) -> Ordering {
+        let place = |card: &Card| {
+            members::place(card, self.site.title_rank(card.page, card.language), order)
+        };
+        place(left).cmp(&place(right))
     }
 
     /// Returns all pages that have a text in the language, by path.

@@ -1,14 +1,16 @@
 //! Who belongs where: the pages of sections and terms, in order, and the files beside pages.
 
-use super::{LanguageId, PageId, Policy, Site, TermLists, Translation};
-use crate::base::{Route, SourcePath};
+use super::{Card, LanguageId, PageId, Policy, Site, TermLists, Translation};
+use crate::base::{Moment, Route, SourcePath};
 use crate::config::Sort;
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::ops::Bound;
 use std::sync::Arc;
 
 /// Fills in the pages below each page, and those of each term, in order.
 pub(super) fn settle(site: &mut Site) {
+    site.title_ranks = title_ranks(site);
     let mut children = vec![vec![Vec::new(); site.languages.len()]; site.pages.len()];
     let mut terms: BTreeMap<Arc<str>, TermLists> = BTreeMap::new();
     for (id, page) in site.numbered_pages() {
@@ -69,17 +71,41 @@ fn sort_all(site: &Site, lists: &mut [Vec<PageId>], policy: &Policy) {
 
 /// Puts pages in order; pages that the order does not tell apart are ordered by title, then path.
 pub(super) fn sort(site: &Site, pages: &mut [PageId], language: LanguageId, order: Sort) {
-    let locale = &site.language(language).locale;
     pages.sort_by_cached_key(|page| {
         let card = site.translation(*page, language).map(|translation| &translation.card);
-        let title = card.map(|card| locale.sort_key(&card.title));
-        let (weight, date) = card.map_or((0, None), |card| match order {
-            Sort::Weight => (card.weight, None),
-            Sort::Date => (0, card.date),
-            Sort::Title => (0, None),
-        });
-        (weight, std::cmp::Reverse(date), title, *page)
+        card.map(|card| place(card, site.title_rank(*page, language), order))
     });
+}
+
+/// Returns what puts a page before or after others; no two pages of a language have the same.
+pub(super) fn place(card: &Card, title_rank: u32, order: Sort) -> Place {
+    let (weight, date) = match order {
+        Sort::Weight => (card.weight, None),
+        Sort::Date => (0, card.date),
+        Sort::Title => (0, None),
+    };
+    (weight, Reverse(date), title_rank)
+}
+
+/// The weight, the date with the newest first, and the place of the title in the language's order.
+pub(super) type Place = (i64, Reverse<Option<Moment>>, u32);
+
+/// Numbers the titles of each language in its order, so that lists are sorted by numbers.
+fn title_ranks(site: &Site) -> Vec<Vec<u32>> {
+    let ranks = |language: LanguageId| {
+        let locale = &site.language(language).locale;
+        let translated = site.numbered_pages().filter_map(|(id, page)| {
+            page.translation(language).map(|text| (locale.sort_key(&text.card.title), id))
+        });
+        let mut titles: Vec<_> = translated.collect();
+        titles.sort_unstable();
+        let mut ranks = vec![0; site.pages.len()];
+        for (rank, (_, page)) in (0u32..).zip(titles) {
+            ranks[page.0 as usize] = rank;
+        }
+        ranks
+    };
+    site.language_ids().map(ranks).collect()
 }
 
 /// Lists the files that lie directly in a folder.

@@ -63,6 +63,8 @@ pub struct Site {
     pub withheld: BTreeMap<PagePath, Withheld>,
     /// The places of the pages by path; only ever looked into, never walked through.
     pub paths: HashMap<PagePath, PageId>,
+    /// The place of each page's title in the order of each language, by language and page.
+    pub title_ranks: Vec<Vec<u32>>,
     /// The pages of each term of each taxonomy, by language, newest or lightest first.
     pub terms: BTreeMap<Arc<str>, TermLists>,
     /// The pages of each feed, by language, newest first.
@@ -147,6 +149,12 @@ impl Site {
     /// Returns the page's text in a language.
     pub fn translation(&self, page: PageId, language: LanguageId) -> Option<&Translation> {
         self.page(page)?.translation(language)
+    }
+
+    /// Returns the place of a page's title in the order of a language.
+    pub fn title_rank(&self, page: PageId, language: LanguageId) -> u32 {
+        let ranks = self.title_ranks.get(usize::from(language.0));
+        ranks.and_then(|ranks| ranks.get(page.0 as usize)).copied().unwrap_or_default()
     }
 
     /// Finds a language by its tag.

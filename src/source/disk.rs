@@ -187,7 +187,8 @@ impl<'a> Listing<'a> {
                 return false;
             }
         };
-        if !target.starts_with(self.root) {
+        // Anything else in the folder of the site is not meant for the public, or is the site itself.
+        if !FOLDERS.iter().any(|folder| target.starts_with(self.root.join(folder))) {
             self.diagnostics.push(link_outside(path));
             return false;
         }

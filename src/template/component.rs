@@ -7,12 +7,14 @@ use crate::parse::Component;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// Checks the arguments of a call and fills in what was left out; problems are noted on the stage.
+/// Checks the arguments of a call and fills in what was left out.
+///
+/// Problems are noted on the stage, and a call with any is not worth rendering.
 pub(super) fn arguments(
     filling: &Filling<'_>,
     component: &Component,
     declared: &config::Component,
-) -> BTreeMap<Arc<str>, Value> {
+) -> Option<BTreeMap<Arc<str>, Value>> {
     check_body(filling, component, declared);
     let given: BTreeMap<Arc<str>, Value> = component
         .arguments
@@ -20,6 +22,7 @@ pub(super) fn arguments(
         .map(|argument| (Arc::clone(&argument.name), argument.value.clone()))
         .collect();
     let checked = check_fields(&given, &declared.arguments);
+    let fits = checked.problems.is_empty();
     for problem in checked.problems {
         let argument = component.arguments.iter().find(|argument| argument.name == problem.name);
         let span = argument.map_or(component.name_span, |argument| argument.span);
@@ -33,7 +36,8 @@ pub(super) fn arguments(
         let span = span.map_or(component.name_span, |argument| argument.span);
         (Arc::clone(name), lead(filling, &field.shape, value, span))
     });
-    led.collect()
+    let led = led.collect();
+    fits.then_some(led)
 }
 
 /// Turns names of files into addresses; the recursion is as deep as the declared lists of lists.

@@ -228,7 +228,9 @@ impl Filling<'_> {
         };
         let mut body = String::new();
         self.write(component.body.as_deref().unwrap_or_default(), led, &mut body);
-        let arguments = super::component::arguments(self, component, declared);
+        let Some(arguments) = super::component::arguments(self, component, declared) else {
+            return String::new();
+        };
         let mut variables: Vec<(&str, Value)> = vec![("body", Value::html(body))];
         variables.extend(arguments.iter().map(|(name, value)| (&**name, value.clone())));
         self.render(&format!("components/{}.html", component.name), variables, component.span)

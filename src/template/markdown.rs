@@ -3,7 +3,7 @@
 use super::{Filling, Place, Stage};
 use crate::base::Span;
 use crate::parse::{Body, Document, TextRules};
-use crate::site::{LanguageId, slug};
+use crate::site::LanguageId;
 use std::sync::Arc;
 
 /// Writes a text as HTML; its links start at the page of the document, and problems are told there.
@@ -23,8 +23,7 @@ pub(super) fn block(
         stage.report(place.locate(problem, document, Span::default()));
     }
     let body = parsed.value;
-    let ids: Vec<Arc<str>> =
-        body.headings.iter().map(|heading| Arc::from(slug(&heading.text))).collect();
+    let ids: Vec<Arc<str>> = body.headings.iter().map(|_| stage.next_id()).collect();
     Filling { stage, document, body: &body, heading_ids: &ids, language, place }.html()
 }
 

@@ -3,6 +3,7 @@
 use super::Templates;
 use crate::base::{Diagnostic, LinkStyle, Route};
 use crate::site::{Card, Job, LanguageId, Lens, PageId, Planned};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// One output in the making: what is made, where, in which language, and what went wrong with it.
@@ -23,6 +24,7 @@ pub struct Stage {
     /// How addresses are written.
     pub addressing: Addressing,
     problems: Mutex<Vec<Diagnostic>>,
+    ids: AtomicUsize,
 }
 
 /// How the addresses in an output are written.
@@ -56,7 +58,17 @@ impl Stage {
     ) -> Self {
         let (job, here) = (planned.job.clone(), planned.route.clone());
         let (page, addressing) = (job.page(), Addressing::of(&job));
-        Self { lens, templates, job, here, language, page, addressing, problems: Mutex::default() }
+        Self {
+            lens,
+            templates,
+            job,
+            here,
+            language,
+            page,
+            addressing,
+            problems: Mutex::default(),
+            ids: AtomicUsize::new(0),
+        }
     }
 
     /// Sets the stage for a text in another language that stands in this output.
@@ -73,6 +85,7 @@ impl Stage {
             page: self.page,
             addressing: self.addressing,
             problems: Mutex::default(),
+            ids: AtomicUsize::new(self.ids.load(Ordering::Relaxed)),
         })
     }
 
@@ -80,6 +93,13 @@ impl Stage {
     pub fn has_template(&self, name: &str) -> bool {
         self.lens.note_template(name, || self.templates.digest(name));
         self.templates.has(name)
+    }
+
+    /// Returns an id for a heading that is not part of the page's own text.
+    ///
+    /// An output is made by one thread from top to bottom, so that the ids are the same every time.
+    pub fn next_id(&self) -> Arc<str> {
+        Arc::from(format!("text-{}", self.ids.fetch_add(1, Ordering::Relaxed) + 1))
     }
 
     /// Notes a problem without stopping.

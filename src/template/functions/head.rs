@@ -74,11 +74,9 @@ fn alternate(stage: &Stage, tag: &str, route: &Route, html: &mut String) {
 
 fn feeds(stage: &Stage, html: &mut String) {
     let home = stage.lens.find("");
-    let mut sections: Vec<_> = home
-        .into_iter()
-        .chain(stage.page)
-        .chain(stage.page.and_then(|page| stage.lens.parent(page)))
-        .collect();
+    let parent = stage.page.and_then(|page| stage.lens.parent(page));
+    let mut sections: Vec<_> = home.into_iter().chain(parent).chain(stage.page).collect();
+    sections.sort_unstable();
     sections.dedup();
     for section in sections {
         let scope = FeedScope::Section(section);

@@ -138,6 +138,7 @@ fn translations(scope: &Scope, _: &Arguments) -> Result<Value, CallError> {
             ("url", switch.route.map(|route| stage.link(&route)).into()),
             ("current", (switch.language == stage.language).into()),
             ("available", switch.available.into()),
+            ("written_in", stage.lens.language(switch.written_in).language.as_str().into()),
         ])
     })))
 }

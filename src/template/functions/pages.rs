@@ -6,7 +6,6 @@ use crate::config::Sort;
 use crate::site::{Card, PageId};
 use crate::template::views::{CardView, TermView};
 use crate::template::{Arguments, CallError, Function, Parameter, Scope, Stage};
-use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -103,10 +102,9 @@ fn find(stage: &Stage, path: &str) -> Result<PageId, CallError> {
 fn pages(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
     let stage = on_stage(scope)?;
     let mut cards = chosen(stage, arguments)?;
-    if let Some(sort) = arguments.text("sort")? {
-        order(stage, &mut cards, sort)?;
-    }
-    if arguments.yes("reverse")? {
+    if arguments.get("sort").is_some() {
+        order(stage, &mut cards, arguments)?;
+    } else if arguments.yes("reverse")? {
         cards.reverse();
     }
     if let Some(limit) = arguments.count("limit")? {
@@ -154,28 +152,36 @@ fn candidates(stage: &Stage, arguments: &Arguments) -> Result<Vec<PageId>, CallE
     Ok(found)
 }
 
-fn order(stage: &Stage, cards: &mut [&Arc<Card>], sort: &str) -> Result<(), CallError> {
-    let sort = match sort {
-        "weight" => Sort::Weight,
-        "date" => Sort::Date,
-        "title" => Sort::Title,
-        other => {
-            let known = ["weight", "date", "title"];
-            return Err(CallError::new(format!("Pages cannot be sorted by `{other}`."))
-                .help("Sort them by `weight`, `date` or `title`.")
-                .help_if(did_you_mean(other, known)));
-        }
+/// Puts cards in order; where only the first few are wanted, the others are left out unsorted.
+fn order(
+    stage: &Stage,
+    cards: &mut Vec<&Arc<Card>>,
+    arguments: &Arguments,
+) -> Result<(), CallError> {
+    let Some(sort) = arguments.text("sort")?.map(named_sort).transpose()? else { return Ok(()) };
+    let is_reverse = arguments.yes("reverse")?;
+    let compare = |left: &&Arc<Card>, right: &&Arc<Card>| {
+        let ordering = stage.lens.compare(left, right, sort);
+        if is_reverse { ordering.reverse() } else { ordering }
     };
-    let locale = &stage.lens.language(stage.language).locale;
-    cards.sort_by_cached_key(|card| {
-        let (weight, date) = match sort {
-            Sort::Weight => (card.weight, None),
-            Sort::Date => (0, card.date),
-            Sort::Title => (0, None),
-        };
-        (weight, Reverse(date), locale.sort_key(&card.title), card.page)
-    });
+    if let Some(limit) = arguments.count("limit")?.filter(|limit| (1..cards.len()).contains(limit))
+    {
+        cards.select_nth_unstable_by(limit - 1, compare);
+        cards.truncate(limit);
+    }
+    cards.sort_unstable_by(compare);
     Ok(())
+}
+
+fn named_sort(name: &str) -> Result<Sort, CallError> {
+    match name {
+        "weight" => Ok(Sort::Weight),
+        "date" => Ok(Sort::Date),
+        "title" => Ok(Sort::Title),
+        other => Err(CallError::new(format!("Pages cannot be sorted by `{other}`."))
+            .help("Sort them by `weight`, `date` or `title`.")
+            .help_if(did_you_mean(other, ["weight", "date", "title"]))),
+    }
 }
 
 /// Groups cards by `year`, by a taxonomy, or by a field; groups keep the order of their first card.
