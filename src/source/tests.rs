@@ -104,10 +104,11 @@ fn names_that_are_not_text_are_told() {
 fn links_stay_in_the_site_and_come_to_an_end() {
     use std::os::unix::fs::symlink;
     let outside = world(&["secret.md", "folder/secret.md"]);
-    let folder = world(&["content/a/index.en.md", "shared/map.svg"]);
+    let folder = world(&["content/a/index.en.md", "public/index.html", "themes/t/map.svg"]);
     let content = folder.path().join("content");
     symlink("a/index.en.md", content.join("b.md")).unwrap();
-    symlink("../shared", content.join("c")).unwrap();
+    symlink("../themes/t", content.join("c")).unwrap();
+    symlink("../public", content.join("i")).unwrap();
     symlink(outside.path().join("secret.md"), content.join("d.md")).unwrap();
     symlink(outside.path().join("folder"), content.join("e")).unwrap();
     symlink("..", content.join("a/f")).unwrap();
@@ -116,8 +117,9 @@ fn links_stay_in_the_site_and_come_to_an_end() {
     symlink("nothing", content.join(".#lock")).unwrap();
     check(
         folder.path(),
-        &["content/a/index.en.md", "content/b.md", "content/c/map.svg"],
+        &["content/a/index.en.md", "content/b.md", "content/c/map.svg", "themes/t/map.svg"],
         &[
+            Code::LinkOutsideSite,
             Code::UnreadableFile,
             Code::LinkOutsideSite,
             Code::LinkOutsideSite,
