@@ -71,7 +71,7 @@ task-open = À faire
 from-to = de { $from } à { $to }
 since-year = depuis { $year }
 in-year = en { $year }
-site-by = Un site de { $organisation }
+site-by = Un site proposé par { $organisation }
 
 ## Encadrés
 alert-note = Remarque
