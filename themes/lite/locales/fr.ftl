@@ -41,8 +41,8 @@ pages-count = { $count ->
    *[other] { $count } pages
 }
 # Le titre de la liste des pages d'un terme, et celui de la liste de tous les termes.
-list-of = Toutes les pages : { $name }
-terms-of = { $name } : la liste complète
+list-of = { $name }
+terms-of = { $name }
 topics = Thèmes
 regions = Régions
 feed = Flux des nouvelles pages
