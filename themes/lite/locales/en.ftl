@@ -41,8 +41,8 @@ pages-count = { $count ->
    *[other] { $count } pages
 }
 # The heading of a list of the pages of one term, and of the list of all terms.
-list-of = All pages: { $name }
-terms-of = All { $name }
+list-of = { $name }
+terms-of = { $name }
 topics = Topics
 regions = Regions
 feed = Feed of new pages

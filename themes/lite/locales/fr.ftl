@@ -41,8 +41,8 @@ pages-count = { $count ->
    *[other] { $count } pages
 }
 # Le titre de la liste des pages d'un terme, et celui de la liste de tous les termes.
-list-of = Toutes les pages : { $name }
-terms-of = { $name } : la liste complète
+list-of = { $name }
+terms-of = { $name }
 topics = Thèmes
 regions = Régions
 feed = Flux des nouvelles pages
@@ -71,7 +71,7 @@ task-open = À faire
 from-to = de { $from } à { $to }
 since-year = depuis { $year }
 in-year = en { $year }
-site-by = Un site de { $organisation }
+site-by = Un site proposé par { $organisation }
 
 ## Encadrés
 alert-note = Remarque

@@ -45,8 +45,8 @@ pages-count = { $count ->
    *[other] { $count } صفحة
 }
 # عنوان قائمة صفحات مصطلح واحد، وعنوان قائمة جميع المصطلحات.
-list-of = جميع الصفحات: { $name }
-terms-of = { $name }: القائمة الكاملة
+list-of = { $name }
+terms-of = { $name }
 topics = المواضيع
 regions = المناطق
 feed = موجز الصفحات الجديدة
@@ -79,7 +79,7 @@ task-open = لم يُنجز بعد
 from-to = من { $from } إلى { $to }
 since-year = منذ عام { $year }
 in-year = في عام { $year }
-site-by = موقع من { $organisation }
+site-by = موقع من إعداد { $organisation }
 
 ## التنبيهات
 alert-note = ملاحظة
