@@ -183,13 +183,13 @@ impl Parts<'_> {
         }
     }
 
-    /// Returns the tag whose data in ICU4X serves: the language's own, its pack's parent's, or the
-    /// one that the settings name.
+    /// Returns the tag whose data in ICU4X serves: the one that the settings name, the language's own,
+    /// or its pack's parent's.
     fn icu_tag(&self) -> Option<String> {
         let own = Some(&self.settings.language);
         let named = self.settings.locale.as_deref().and_then(|tag| Language::parse(tag).ok());
         let has_data = |tag: &&Language| icu_has(&tag::with_choices(tag.as_str(), GREGORIAN, None));
-        let tags = own.into_iter().chain(&self.pack.parent).chain(&named);
+        let tags = named.iter().chain(own).chain(&self.pack.parent);
         tags.filter(has_data).map(|tag| tag.as_str().to_owned()).next()
     }
 

@@ -24,8 +24,6 @@ pub struct Card {
     pub description: Option<Arc<str>>,
     /// The plain text of its first paragraph.
     pub excerpt: Arc<str>,
-    /// How many words it has.
-    pub words: usize,
     /// When it was published.
     pub date: Option<Moment>,
     /// When it was last changed in substance.

@@ -139,7 +139,6 @@ fn card(
         title: title(document, problems),
         description: own.description.clone(),
         excerpt: Arc::clone(&document.body.excerpt),
-        words: document.body.words,
         date: inherited(own, source, |text| text.date),
         updated: inherited(own, source, |text| text.updated),
         weight: inherited(own, source, |text| text.weight).unwrap_or_default(),

@@ -119,11 +119,11 @@ fn links_stay_in_the_site_and_come_to_an_end() {
         folder.path(),
         &["content/a/index.en.md", "content/b.md", "content/c/map.svg", "themes/t/map.svg"],
         &[
-            Code::LinkOutsideSite,
             Code::UnreadableFile,
             Code::LinkOutsideSite,
             Code::LinkOutsideSite,
             Code::UnreadableFile,
+            Code::LinkOutsideSite,
             Code::LinkOutsideSite,
         ],
     );

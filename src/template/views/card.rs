@@ -65,8 +65,6 @@ impl Record for CardView {
             "image",
             "fields",
             "extra",
-            "words",
-            "minutes",
             "draft",
         ]
     }
@@ -90,8 +88,6 @@ impl Record for CardView {
             "image" => self.image().unwrap_or_default(),
             "fields" => Value::Map(Arc::new(card.fields.clone())),
             "extra" => Value::Map(Arc::new(card.extra.clone())),
-            "words" => card.words.into(),
-            "minutes" => card.words.div_ceil(WORDS_PER_MINUTE).into(),
             "draft" => card.draft.into(),
             _ => return None,
         })
@@ -103,6 +99,7 @@ impl Record for CardView {
 pub struct PageView {
     card: CardView,
     content: Arc<str>,
+    words: usize,
     is_section: bool,
     source_language: Value,
 }
@@ -119,6 +116,7 @@ impl PageView {
         Value::record(Self {
             card: CardView { stage: Arc::clone(stage), card: Arc::clone(&translation.card) },
             content,
+            words: translation.document.body.words,
             is_section: stage.lens.is_section(page),
             source_language: written_in.map_or(Value::None, |language| language.as_str().into()),
         })
@@ -144,10 +142,10 @@ impl Record for PageView {
             "image",
             "fields",
             "extra",
-            "words",
-            "minutes",
             "draft",
             "content",
+            "words",
+            "minutes",
             "is_section",
             "is_home",
             "translated_from",
@@ -157,6 +155,8 @@ impl Record for PageView {
     fn field(&self, name: &str) -> Option<Value> {
         match name {
             "content" => Some(Value::Html(Arc::clone(&self.content))),
+            "words" => Some(self.words.into()),
+            "minutes" => Some(self.words.div_ceil(WORDS_PER_MINUTE).into()),
             "is_section" => Some(self.is_section.into()),
             "is_home" => Some(self.card.card.path.is_home().into()),
             "translated_from" => Some(self.source_language.clone()),
