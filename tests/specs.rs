@@ -5,6 +5,8 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod literate;
+#[path = "support/memory.rs"]
+mod memory;
 
 use literate::{cases, check};
 

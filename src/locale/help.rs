@@ -3,7 +3,8 @@
 /// Shows how to write a locale pack for `tag`.
 pub(super) fn write_a_pack(tag: &str) -> String {
     format!(
-        "Describe the language in the file content/_locales/{tag}.yaml, like this:\n\n{EXAMPLE}"
+        "Describe the language in the file content/_locales/{tag}.yaml. This describes Tetum; put the \
+         words of your language in their place:\n\n{EXAMPLE}"
     )
 }
 

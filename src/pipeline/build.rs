@@ -67,12 +67,11 @@ fn render_all<S: Sink>(
     problems: &mut Vec<Diagnostic>,
 ) {
     let lens = Lens::new(Arc::clone(&loaded.site));
-    let theme = render::Theme { templates: Arc::clone(&loaded.templates) };
     let done = std::sync::atomic::AtomicUsize::new(0);
     let outcomes: Vec<Vec<Diagnostic>> = planned
         .par_iter()
         .map(|output| {
-            let mut outcome = render::render(output, &lens, &theme, planned);
+            let mut outcome = render::render(output, &lens, &loaded.templates, planned);
             if let Err(problem) = put(snapshot, output, outcome.value, sink) {
                 outcome.diagnostics.push(problem);
             }

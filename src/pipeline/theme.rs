@@ -59,7 +59,7 @@ fn unknown_theme(snapshot: &Snapshot, settings: &Configuration) -> Diagnostic {
         .filter_map(|entry| entry.path.below("themes")?.strip_suffix("/theme.yaml"))
         .collect();
     Diagnostic::new(Code::UnknownTheme, format!("There is no theme `{}`.", settings.theme))
-        .in_file(&settings.path)
+        .at(&settings.path, settings.yaml.locate(&["theme"]).unwrap_or_default())
         .help(format!("Add `themes/{}/theme.yaml`, or name a theme that is there.", settings.theme))
         .help_if(did_you_mean(&settings.theme, folders))
 }

@@ -3,7 +3,7 @@
 use super::xml::Xml;
 use crate::base::{Moment, Route};
 use crate::site::{Card, FeedScope, LanguageId, PageId};
-use crate::template::{Filling, Place, Stage};
+use crate::template::{Filling, Stage};
 use std::sync::Arc;
 
 /// Writes a feed.
@@ -93,16 +93,7 @@ fn entry(stage: &Arc<Stage>, card: &Card, language: LanguageId, xml: &mut Xml) {
 /// Fills in a page's text with absolute addresses; the page itself reports its problems.
 fn content(stage: &Arc<Stage>, page: PageId, language: LanguageId) -> String {
     let Some(text) = stage.lens.translation(page, language) else { return String::new() };
-    let document = &text.document;
-    let html = Filling {
-        stage,
-        document,
-        body: &document.body,
-        heading_ids: &text.heading_ids,
-        language,
-        place: Place::Own,
-    }
-    .html();
+    let html = Filling::of(stage, text, language).html();
     stage.take_problems();
     html
 }

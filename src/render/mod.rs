@@ -29,15 +29,13 @@ pub enum Rendered {
     Nothing,
 }
 
-/// What every render shares.
-#[derive(Clone, Debug)]
-pub struct Theme {
-    /// Its templates.
-    pub templates: Arc<Templates>,
-}
-
 /// Makes one output.
-pub fn render(planned: &Planned, lens: &Lens, theme: &Theme, all: &[Planned]) -> Outcome<Rendered> {
+pub fn render(
+    planned: &Planned,
+    lens: &Lens,
+    templates: &Arc<Templates>,
+    all: &[Planned],
+) -> Outcome<Rendered> {
     match &planned.job {
         Job::File(path) => Outcome::clean(Rendered::Copy(path.clone())),
         Job::Asset(name) => Outcome::clean(match lens.asset(name) {
@@ -48,7 +46,7 @@ pub fn render(planned: &Planned, lens: &Lens, theme: &Theme, all: &[Planned]) ->
         Job::SitemapPart(number) => Outcome::clean(bytes(sitemap::part(lens, *number))),
         Job::Robots => Outcome::clean(bytes(special::robots(lens))),
         Job::Redirects => Outcome::clean(bytes(redirect::list(lens, all))),
-        _ => on_stage(planned, lens, theme),
+        _ => on_stage(planned, lens, templates),
     }
 }
 
@@ -56,9 +54,9 @@ fn bytes(text: String) -> Rendered {
     Rendered::Bytes(text.into_bytes())
 }
 
-fn on_stage(planned: &Planned, lens: &Lens, theme: &Theme) -> Outcome<Rendered> {
+fn on_stage(planned: &Planned, lens: &Lens, templates: &Arc<Templates>) -> Outcome<Rendered> {
     let language = planned.job.language().unwrap_or_else(|| lens.source_language());
-    let stage = Arc::new(Stage::new(lens.clone(), Arc::clone(&theme.templates), planned, language));
+    let stage = Arc::new(Stage::new(lens.clone(), Arc::clone(templates), planned, language));
     let text = match &planned.job {
         Job::Page(page, language) => page::page(&stage, *page, *language),
         Job::Shown(page, _) => page::shown(&stage, *page),

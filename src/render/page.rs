@@ -4,7 +4,7 @@ use super::{choose, fill, list};
 use crate::base::{SourcePath, Value};
 use crate::site::{LanguageId, PageId, Presence, Translation};
 use crate::template::views::{CardView, LanguageView, PageView};
-use crate::template::{Filling, Place, Stage};
+use crate::template::{Filling, Stage};
 use std::sync::Arc;
 
 /// Makes a page in a language it is translated into.
@@ -53,15 +53,7 @@ pub(super) fn stub(stage: &Arc<Stage>, page: PageId) -> Option<String> {
 }
 
 pub(super) fn view(stage: &Arc<Stage>, text: &Translation, language: LanguageId) -> Value {
-    let document = &text.document;
-    let filling = Filling {
-        stage,
-        document,
-        body: &document.body,
-        heading_ids: &text.heading_ids,
-        language,
-        place: Place::Own,
-    };
+    let filling = Filling::of(stage, text, language);
     PageView::value(stage, text, Arc::from(filling.html()))
 }
 

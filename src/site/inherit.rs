@@ -2,7 +2,7 @@
 
 use super::assemble::{Choices, ancestors};
 use super::{Card, CardImage, LanguageId, PageId, Site, Translation, Withheld, fields, resolve};
-use crate::base::{Code, Diagnostic, Moment, PagePath, Route};
+use crate::base::{Code, Diagnostic, Moment, PagePath, Route, Span};
 use crate::parse::{Document, FrontMatter};
 use std::sync::Arc;
 
@@ -163,7 +163,7 @@ fn title(document: &Document, problems: &mut Vec<Diagnostic>) -> Arc<str> {
 }
 
 fn missing_title(document: &Document) -> Diagnostic {
-    Diagnostic::new(Code::MissingTitle, "This page has no title.").in_file(&document.path).help(
+    Diagnostic::new(Code::MissingTitle, "This page has no title.").at(&document.path, Span::default()).help(
         "Begin the file with a line `---`, a line `title: ` and the title, and another line `---`.",
     )
 }

@@ -2,12 +2,13 @@
 
 use super::Site;
 use crate::base::{Code, Diagnostic, PagePath, Severity, Span, did_you_mean};
-use crate::config::{MenuEntry, MenuTarget};
+use crate::config::{Localised, MenuEntry, MenuTarget};
 
 /// Checks that menus and sections name pages, and sections kinds, that there are.
 pub(super) fn check(site: &Site, problems: &mut Vec<Diagnostic>) {
     site.configuration.menus.values().for_each(|entries| menu(site, entries, problems));
     logo(site, problems);
+    texts(site, problems);
     for (path, defaults) in &site.configuration.sections {
         if !is_anything_at(site, path) {
             // A section can be prepared before its first page is published.
@@ -32,6 +33,37 @@ fn logo(site: &Site, problems: &mut Vec<Diagnostic>) {
             .help("Put the file into the folder `content`, or correct its name.");
         problems.push(problem);
     }
+}
+
+/// Checks that the texts that every page shows are there in every language.
+fn texts(site: &Site, problems: &mut Vec<Diagnostic>) {
+    let settings = &site.configuration;
+    let mut check = |text: &Localised, keys: &[&str]| {
+        let lacking = site.languages.iter().map(|known| &known.language);
+        let lacking: Vec<String> = lacking
+            .filter(|language| text.get(language).is_none())
+            .map(|language| format!("`{language}`"))
+            .collect();
+        if !text.is_empty() && !lacking.is_empty() {
+            problems.push(missing_text(site, keys, &lacking));
+        }
+    };
+    check(&settings.title, &["title"]);
+    check(&settings.description, &["description"]);
+    for (id, taxonomy) in &settings.taxonomies {
+        check(&taxonomy.label, &["taxonomies", id, "label"]);
+        for (term, settings) in &taxonomy.terms {
+            check(&settings.label, &["taxonomies", id, "terms", term]);
+        }
+    }
+}
+
+fn missing_text(site: &Site, keys: &[&str], lacking: &[String]) -> Diagnostic {
+    let (name, languages) = (keys.join("`, `"), lacking.join(", "));
+    let span = site.configuration.yaml.locate_key(keys).unwrap_or_default();
+    Diagnostic::new(Code::MissingText, format!("`{name}` is not written in {languages}."))
+        .at(&site.configuration.path, span)
+        .help("Add it in that language, or write one text without a language for all of them.")
 }
 
 /// The recursion is as deep as the settings, which the reader of YAML limits.

@@ -5,7 +5,7 @@ use super::views::{LanguageView, SiteView};
 use super::{Scope, Stage, escape};
 use crate::base::{Code, Diagnostic, Span, Value, did_you_mean};
 use crate::parse::{Body, Component, Document, Image, Link, Piece};
-use crate::site::{LanguageId, Presence, Target};
+use crate::site::{LanguageId, Presence, Target, Translation};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -45,6 +45,15 @@ struct Led {
     address: String,
     /// The language it leads to, where that is another.
     other: Option<LanguageId>,
+}
+
+impl<'a> Filling<'a> {
+    /// Makes the filling for the text of a page.
+    pub fn of(stage: &'a Arc<Stage>, text: &'a Translation, language: LanguageId) -> Self {
+        let document = &*text.document;
+        let (body, heading_ids) = (&document.body, &*text.heading_ids);
+        Self { stage, document, body, heading_ids, language, place: Place::Own }
+    }
 }
 
 impl Filling<'_> {

@@ -39,20 +39,23 @@ pub(crate) fn spec(name: &str) {
 
 fn compare(case: &Case, made: &Made, failures: &mut Vec<String>) {
     exactly("problems", &problems::written(made), &case.lines(&Role::Problems), failures);
-    if made.is_published == made.problems.iter().any(|problem| problem.is_error()) {
+    if made.output.is_published == made.output.problems.iter().any(|problem| problem.is_error()) {
         failures.push("A site is published if and only if it has no errors.".to_owned());
     }
     if case.block(&Role::Outputs).is_some() {
-        let outputs: Vec<String> = made.files.keys().cloned().collect();
+        let outputs: Vec<String> = made.output.files.keys().cloned().collect();
         exactly("outputs", &outputs, &case.lines(&Role::Outputs), failures);
     }
-    for absent in case.lines(&Role::Absent).iter().filter(|path| made.files.contains_key(**path)) {
+    for absent in
+        case.lines(&Role::Absent).iter().filter(|path| made.output.files.contains_key(**path))
+    {
         failures.push(format!("{absent} is there."));
     }
     for block in &case.blocks {
         if let Role::Output(path) | Role::Without(path) = &block.role {
-            let known = || made.files.keys().map(String::as_str).collect::<Vec<_>>().join("\n  ");
-            match made.files.get(path).map(|bytes| String::from_utf8_lossy(bytes)) {
+            let known =
+                || made.output.files.keys().map(String::as_str).collect::<Vec<_>>().join("\n  ");
+            match made.output.files.get(path).map(|bytes| String::from_utf8_lossy(bytes)) {
                 None => failures.push(format!(
                     "line {}: no output {path}; there are\n  {}",
                     block.line,
@@ -109,7 +112,7 @@ fn update(case: &Case, made: &site::Made, text: &mut String) {
     for block in case.blocks.iter().rev() {
         let lines = match block.role {
             Role::Problems => problems::written(made),
-            Role::Outputs => made.files.keys().cloned().collect(),
+            Role::Outputs => made.output.files.keys().cloned().collect(),
             _ => continue,
         };
         if are_as_expected(&lines, &case.lines(&block.role)) {

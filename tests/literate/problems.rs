@@ -5,7 +5,7 @@ use plenary::base::{Location, Position, Severity};
 
 /// Writes all problems as a spec has them.
 pub(crate) fn written(made: &Made) -> Vec<String> {
-    let lines = made.problems.iter().map(|problem| {
+    let lines = made.output.problems.iter().map(|problem| {
         let severity = match problem.severity {
             Severity::Error => "error",
             Severity::Warning => "warning",

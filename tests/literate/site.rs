@@ -2,46 +2,30 @@
 
 use super::blocks::Role;
 use super::cases::Case;
-use plenary::base::{Diagnostic, LinkStyle, Moment, Route, SourcePath, decode};
+use crate::memory::{self, Output};
+use plenary::base::{LinkStyle, Moment, SourcePath, decode};
 use plenary::config::BaseUrl;
-use plenary::pipeline::{Request, build, embedded_themes};
-use plenary::sink::{Content, MemorySink, Sink, Summary};
-use plenary::site::Choices;
-use plenary::source::{LayeredSource, MemorySource, Snapshot};
+use plenary::pipeline::Request;
+use plenary::source::{MemorySource, Source};
 use std::collections::BTreeMap;
+use std::fs;
 use std::path::Path;
 use std::sync::Arc;
-use std::{fs, io};
 
 /// The clock of all cases that do not set it.
 const NOW: &str = "2026-06-01";
 
 /// What came of a case.
 pub(crate) struct Made {
-    /// All outputs that were rendered, by path, even where errors kept the site from being published.
-    pub(crate) files: BTreeMap<String, Vec<u8>>,
-    pub(crate) problems: Vec<Diagnostic>,
-    pub(crate) is_published: bool,
-    snapshot: Snapshot,
+    /// All outputs that were rendered, even where errors kept the site from being published.
+    pub(crate) output: Output,
+    sources: Arc<dyn Source>,
 }
 
 impl Made {
     /// Returns the text of a source, to find lines in.
     pub(crate) fn source(&self, path: &SourcePath) -> Option<String> {
-        decode(path, self.snapshot.read(path).ok()?).ok()
-    }
-}
-
-/// Hands everything on to a sink that can be looked into afterwards.
-struct Shared(Arc<MemorySink>);
-
-impl Sink for Shared {
-    fn put(&self, route: &Route, content: Content) -> io::Result<()> {
-        self.0.put(route, content)
-    }
-
-    fn finish(self) -> Result<Summary, Vec<Diagnostic>> {
-        Ok(Summary::default())
+        decode(path, self.sources.read(path).ok()?).ok()
     }
 }
 
@@ -53,23 +37,9 @@ pub(crate) fn engines(case: &Case) -> &'static [&'static str] {
 
 /// Builds the site of a case.
 pub(crate) fn make(case: &Case, engine: &str) -> Made {
-    let themes = Arc::new(embedded_themes());
-    let source = LayeredSource::new(themes, Arc::new(sources(case, engine)));
-    let listed = Snapshot::take(Arc::new(source));
-    let sink = Arc::new(MemorySink::default());
-    let built = build(
-        &listed.value,
-        listed.diagnostics,
-        &request(case),
-        Shared(Arc::clone(&sink)),
-        &|_, _| {},
-    );
-    Made {
-        files: Arc::into_inner(sink).unwrap().into_files(),
-        problems: built.diagnostics,
-        is_published: built.summary.is_some(),
-        snapshot: listed.value,
-    }
+    let sources: Arc<dyn Source> = Arc::new(sources(case, engine));
+    let output = memory::output(Arc::clone(&sources), &request(case));
+    Made { output, sources }
 }
 
 /// A case with a `site.yaml` of its own brings its own pages as well.
@@ -108,8 +78,7 @@ fn collect(folder: &Path, prefix: &str, files: &mut BTreeMap<String, Vec<u8>>) {
 }
 
 fn request(case: &Case) -> Request {
-    let mut request =
-        Request { choices: Choices::default(), base_url: None, now: Moment::parse(NOW).unwrap() };
+    let mut request = Request { now: Moment::parse(NOW).unwrap(), ..memory::request() };
     for option in case.lines(&Role::Options) {
         let words: Vec<&str> = option.split_whitespace().collect();
         match words[..] {

@@ -3,7 +3,7 @@
 use super::support::{request, snapshot};
 use plenary::base::{Diagnostic, Digest};
 use plenary::pipeline::load;
-use plenary::render::{Rendered, Theme, render};
+use plenary::render::{Rendered, render};
 use plenary::site::{Fact, Lens, Planned, Recorder, plan};
 use plenary::source::Source;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -29,11 +29,10 @@ pub(crate) fn recorded(site: impl Source + 'static) -> Recorded {
     let (snapshot, _) = snapshot(Arc::new(site));
     let Some(loaded) = load(&snapshot, &request()).value else { return Recorded::new() };
     let planned = plan(&loaded.site).value;
-    let theme = Theme { templates: Arc::clone(&loaded.templates) };
     let outputs = planned.iter().map(|output| {
         let notes = Arc::new(Notes::default());
         let lens = Lens::recording(Arc::clone(&loaded.site), notes.clone());
-        let made = render(output, &lens, &theme, &planned);
+        let made = render(output, &lens, &loaded.templates, &planned);
         let facts = notes.0.lock().unwrap().clone();
         (output.clone(), (facts, (made.value, made.diagnostics)))
     });

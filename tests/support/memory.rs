@@ -16,6 +16,8 @@ pub(crate) struct Output {
     pub(crate) files: BTreeMap<String, Vec<u8>>,
     /// Everything that was wrong.
     pub(crate) problems: Vec<Diagnostic>,
+    /// Whether the site was made visible.
+    pub(crate) is_published: bool,
 }
 
 /// A sink whose files stay when the build is over.
@@ -50,5 +52,9 @@ pub(crate) fn output(site: Arc<dyn Source>, request: &Request) -> Output {
     let sink = Arc::new(MemorySink::default());
     let built = build(&snapshot, known, request, Kept(Arc::clone(&sink)), &|_, _| {});
     let sink = Arc::into_inner(sink).unwrap();
-    Output { files: sink.into_files(), problems: built.diagnostics }
+    Output {
+        files: sink.into_files(),
+        problems: built.diagnostics,
+        is_published: built.summary.is_some(),
+    }
 }

@@ -9,6 +9,32 @@ use std::sync::Arc;
 /// How many words people read in a minute (Brysbaert 2019, rounded down).
 const WORDS_PER_MINUTE: usize = 230;
 
+/// Names the fields of a card, and those that a page has beyond them.
+macro_rules! card_fields {
+    ($($more:literal),*) => {
+        &[
+            "title",
+            "description",
+            "excerpt",
+            "url",
+            "permalink",
+            "path",
+            "language",
+            "direction",
+            "date",
+            "updated",
+            "weight",
+            "kind",
+            "terms",
+            "image",
+            "fields",
+            "extra",
+            "draft",
+            $($more),*
+        ]
+    };
+}
+
 /// A card.
 #[derive(Clone, Debug)]
 pub struct CardView {
@@ -48,25 +74,7 @@ impl CardView {
 
 impl Record for CardView {
     fn names(&self) -> &'static [&'static str] {
-        &[
-            "title",
-            "description",
-            "excerpt",
-            "url",
-            "permalink",
-            "path",
-            "language",
-            "direction",
-            "date",
-            "updated",
-            "weight",
-            "kind",
-            "terms",
-            "image",
-            "fields",
-            "extra",
-            "draft",
-        ]
+        card_fields!()
     }
 
     fn field(&self, name: &str) -> Option<Value> {
@@ -125,31 +133,7 @@ impl PageView {
 
 impl Record for PageView {
     fn names(&self) -> &'static [&'static str] {
-        &[
-            "title",
-            "description",
-            "excerpt",
-            "url",
-            "permalink",
-            "path",
-            "language",
-            "direction",
-            "date",
-            "updated",
-            "weight",
-            "kind",
-            "terms",
-            "image",
-            "fields",
-            "extra",
-            "draft",
-            "content",
-            "words",
-            "minutes",
-            "is_section",
-            "is_home",
-            "translated_from",
-        ]
+        card_fields!("content", "words", "minutes", "is_section", "is_home", "translated_from")
     }
 
     fn field(&self, name: &str) -> Option<Value> {

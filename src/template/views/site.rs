@@ -15,8 +15,11 @@ pub struct SiteView {
 }
 
 impl SiteView {
+    /// Returns a text of the settings; one that is missing, which has been told, is better borrowed than empty.
     fn text(&self, text: &Localised) -> Value {
-        text.get(&self.stage.lens.language(self.stage.language).language).cloned().into()
+        let own = &self.stage.lens.language(self.stage.language).language;
+        let source = &self.stage.lens.configuration().source_language;
+        text.get(own).or_else(|| text.get(source)).cloned().into()
     }
 
     fn organisation(&self) -> Value {
