@@ -2,7 +2,8 @@
 
 use super::arguments::{NewOptions, NewWhat};
 use super::{Exit, output};
-use crate::base::{Language, PagePath};
+use crate::base::{Language, PagePath, SourcePath};
+use crate::config::Configuration;
 use include_dir::{Dir, DirEntry, include_dir};
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
@@ -82,10 +83,26 @@ fn page(root: &Path, path: &str, tag: &str) -> Result<String, Refusal> {
     let title = page.name().replace(['-', '_'], " ");
     let text = format!("---\ntitle: {title}\ndescription: \"\"\ndraft: yes\n---\n\n");
     create(&file, text.as_bytes())?;
+    let note = if is_language_of(root, &language) {
+        String::new()
+    } else {
+        format!(
+            "The site has no language `{language}` yet: add it to `languages` in content/site.yaml.\n"
+        )
+    };
     Ok(format!(
-        "{} is ready to be written. It is a draft until you delete the line `draft: yes`.\n",
+        "{} is ready to be written. It is a draft until you delete the line `draft: yes`; \
+         `plenary build --drafts` shows it.\n{note}",
         file.display()
     ))
+}
+
+/// Returns whether the settings name the language; settings that cannot be read do not say no.
+fn is_language_of(root: &Path, language: &Language) -> bool {
+    let path = SourcePath::new("content/site.yaml").ok();
+    let text = fs::read_to_string(root.join("content/site.yaml")).ok();
+    let read = path.zip(text).and_then(|(path, text)| Configuration::parse(&path, &text).value);
+    read.is_none_or(|settings| settings.languages.iter().any(|known| known.language == *language))
 }
 
 /// Returns the file for a text: beside those in other languages, else in a folder of its own.

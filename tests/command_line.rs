@@ -1,0 +1,122 @@
+//! The program as people call it: what it says, what it leaves on the disk, and how it exits.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot run the program has failed")]
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+use tempfile::TempDir;
+
+/// Runs the program in a folder, with a clock that stands still.
+fn plenary(folder: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_plenary"))
+        .args(arguments)
+        .current_dir(folder)
+        .env("SOURCE_DATE_EPOCH", "1780000000")
+        .output()
+        .unwrap()
+}
+
+/// Runs the program and checks its exit code and what it says, on either stream.
+fn check(folder: &Path, arguments: &[&str], code: i32, said: &str) {
+    let output = plenary(folder, arguments);
+    let text =
+        [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap()).concat();
+    assert_eq!(output.status.code(), Some(code), "{arguments:?}\n{text}");
+    assert!(text.contains(said), "{arguments:?} does not say {said:?} but\n{text}");
+}
+
+/// Starts a site with the program itself.
+fn site() -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    check(folder.path(), &["new", "site", "."], 0, "A new site is in `.`");
+    folder
+}
+
+#[test]
+fn a_new_site_builds() {
+    let site = site();
+    let address = ["build", "--base-url", "https://example.org/"];
+    check(site.path(), &address, 0, "4 pages in 2 languages");
+    check(site.path(), &address, 0, "0 files written");
+    check(site.path(), &["build"], 0, "1 warning");
+    assert!(site.path().join("public/fr/news/website/index.html").is_file());
+    check(site.path(), &["new", "site", "."], 1, "is not empty");
+}
+
+#[test]
+fn new_pages_are_drafts_beside_their_translations() {
+    let site = site();
+    check(site.path(), &["new", "page", "missions/mali", "--lang", "en"], 0, "index.en.md");
+    check(site.path(), &["new", "page", "/missions/mali/", "--lang", "en"], 1, "is there already");
+    check(site.path(), &["new", "page", "about", "--lang", "ar"], 0, "no language `ar` yet");
+    check(site.path(), &["new", "page", "../x", "--lang", "en"], 1, "cannot be a page");
+    check(site.path(), &["new", "page", "x", "--lang", "?"], 1, "language tag");
+    check(site.path(), &["new", "page", "x", "--lang", "en", "--root", "no"], 1, "no site");
+    assert!(site.path().join("content/about.ar.md").is_file());
+    fs::remove_file(site.path().join("content/about.ar.md")).unwrap();
+    check(site.path(), &["build"], 0, "4 pages");
+    check(site.path(), &["build", "--drafts"], 0, "5 pages");
+}
+
+#[test]
+fn errors_leave_the_site_as_it_was() {
+    let site = site();
+    check(site.path(), &["build"], 0, "4 pages");
+    let home = site.path().join("public/en/index.html");
+    let before = fs::read(&home).unwrap();
+    fs::write(site.path().join("content/index.en.md"), "---\ntitle: A\n---\n[B](/abuot)\n")
+        .unwrap();
+    check(site.path(), &["build"], 1, "content/index.en.md:4:1");
+    check(site.path(), &["build"], 1, "Did you mean `/about`?");
+    check(site.path(), &["build", "--format", "json"], 1, "\"code\":\"broken-link\"");
+    assert_eq!(fs::read(&home).unwrap(), before);
+}
+
+#[test]
+fn folders_that_are_not_for_outputs_are_refused() {
+    let site = site();
+    for output in [".", "content", "content/public", "themes", "..", "content/site.yaml"] {
+        check(site.path(), &["build", "--output", output], 1, "output-refused");
+    }
+    check(site.path(), &["build", "--root", "nowhere"], 1, "could not be opened");
+}
+
+#[test]
+fn codes_are_explained() {
+    let folder = tempfile::tempdir().unwrap();
+    check(folder.path(), &["explain", "broken-link"], 0, "## How to mend it");
+    check(folder.path(), &["explain"], 0, "missing-title");
+    check(folder.path(), &["explain", "broken-lnik"], 2, "Did you mean `broken-link`?");
+}
+
+#[test]
+fn commands_that_are_not_understood_exit_with_two() {
+    let folder = tempfile::tempdir().unwrap();
+    let wrong: &[&[&str]] = &[
+        &["biuld"],
+        &["build", "--jobs", "0"],
+        &["build", "--links", "x"],
+        &["build", "--base-url", "x"],
+        &[],
+    ];
+    for arguments in wrong {
+        check(folder.path(), arguments, 2, "");
+    }
+    check(folder.path(), &["--help"], 0, "build");
+    check(folder.path(), &["--version"], 0, "plenary");
+    check(folder.path(), &["build"], 1, "plenary new site");
+}
+
+#[test]
+fn the_clock_can_be_fixed() {
+    let site = site();
+    let text = "---\ntitle: A\ndate: 2026-05-01\n---\n";
+    fs::write(site.path().join("content/late.en.md"), text).unwrap();
+    for (clock, is_there) in [("1767225600", false), ("1780000000", true)] {
+        let mut program = Command::new(env!("CARGO_BIN_EXE_plenary"));
+        let program = program.arg("build").current_dir(site.path());
+        assert!(program.env("SOURCE_DATE_EPOCH", clock).status().unwrap().success());
+        assert_eq!(site.path().join("public/en/late/index.html").is_file(), is_there, "{clock}");
+    }
+}
