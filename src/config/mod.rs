@@ -34,4 +34,5 @@ pub use parameters::check_parameters;
 pub use read::is_slug;
 pub use sections::old_address;
 pub use shape::{Misfit, plain_number};
+pub use site::CALENDARS;
 pub use theme::{BodyRule, Component, Engine, Theme};

@@ -13,7 +13,7 @@ use std::sync::Arc;
 const RAW_HTML: Words<'static, RawHtml> =
     &[("clean", RawHtml::Clean), ("allow", RawHtml::Allow), ("escape", RawHtml::Escape)];
 /// The calendars of Unicode (UTS 35, key `ca`) that dates can be shown in.
-const CALENDARS: &[&str] = &[
+pub const CALENDARS: &[&str] = &[
     "gregory",
     "buddhist",
     "chinese",

@@ -8,31 +8,12 @@ use super::pack::Pack;
 use super::plural::{Category, Plurals};
 use super::{embedded, help, names, tag};
 use crate::base::{Code, Diagnostic, Direction, Language, Moment, did_you_mean};
-use crate::config::LanguageSettings;
+use crate::config::{CALENDARS, LanguageSettings};
 use std::cmp::Ordering;
 use std::sync::Arc;
 
 /// The calendar of a site that does not say otherwise, whatever is usual where its languages are.
 const GREGORIAN: &str = "gregory";
-
-/// The calendars a site can ask for, as Unicode calendar identifiers.
-const CALENDARS: &[&str] = &[
-    "buddhist",
-    "chinese",
-    "coptic",
-    "dangi",
-    "ethioaa",
-    "ethiopic",
-    GREGORIAN,
-    "hebrew",
-    "indian",
-    "islamic-civil",
-    "islamic-tbla",
-    "islamic-umalqura",
-    "japanese",
-    "persian",
-    "roc",
-];
 
 /// How one language shows dates, numbers, lists, plurals and sorted words.
 ///
