@@ -57,7 +57,7 @@ codes! {
     UnknownTheme "unknown-theme" Error "The theme does not exist."
     UnknownLanguage "unknown-language" Error "A language that the site does not have."
     NoLocale "no-locale" Error "A language without dates, numbers and plurals of its own."
-    MissingText "missing-text" Warning "A text of the settings that is not there in every language."
+    MissingText "missing-text" Warning "A text of the settings or data that is not there in every language."
     // Pages
     FrontMatterUnclosed "front-matter-unclosed" Error "Front matter without its closing line."
     MissingTitle "missing-title" Error "A page without a title."

@@ -1,8 +1,9 @@
 //! Texts: Markdown, excerpts and data files.
 
 use super::{OPTIONAL, REQUIRED, on_stage};
-use crate::base::{Language, Value, did_you_mean};
+use crate::base::{Code, Diagnostic, Language, Value, did_you_mean};
 use crate::template::{Arguments, CallError, Function, Parameter, Place, Scope, Stage, markdown};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub(super) const MARKDOWN: Function = Function {
@@ -64,7 +65,7 @@ fn data(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
     let stage = on_stage(scope)?;
     let name = arguments.required_text("name")?;
     match stage.lens.data(name) {
-        Some(value) => Ok(localised(stage, value)),
+        Some(value) => Ok(localised(stage, name, value)),
         None => Err(CallError::new(format!("There is no data file `{name}`."))
             .help(format!("Add content/_data/{name}.yaml, .json or .csv."))
             .help_if(did_you_mean(name, stage.lens.data_names()))),
@@ -74,15 +75,17 @@ fn data(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
 /// Replaces maps whose keys are all languages of the site by their text in the output's language.
 ///
 /// The recursion is as deep as the data, which the readers of data files limit.
-fn localised(stage: &Stage, value: &Value) -> Value {
+fn localised(stage: &Stage, file: &str, value: &Value) -> Value {
     match value {
-        Value::List(values) => Value::list(values.iter().map(|value| localised(stage, value))),
+        Value::List(values) => {
+            Value::list(values.iter().map(|value| localised(stage, file, value)))
+        }
         Value::Map(map) => {
             let is_text = !map.is_empty() && map.keys().all(|key| is_language(stage, key));
             if is_text {
-                return in_language(stage, map).unwrap_or_default();
+                return in_language(stage, file, map).unwrap_or_default();
             }
-            Value::map(map.iter().map(|(key, value)| (&**key, localised(stage, value))))
+            Value::map(map.iter().map(|(key, value)| (&**key, localised(stage, file, value))))
         }
         other => other.clone(),
     }
@@ -92,13 +95,20 @@ fn is_language(stage: &Stage, key: &str) -> bool {
     Language::parse(key).is_ok_and(|language| stage.lens.language_id(&language).is_some())
 }
 
-fn in_language(stage: &Stage, map: &std::collections::BTreeMap<Arc<str>, Value>) -> Option<Value> {
+/// Returns a text in the language of the output; one that is missing is told, and borrowed.
+fn in_language(stage: &Stage, file: &str, map: &BTreeMap<Arc<str>, Value>) -> Option<Value> {
     let wanted = &stage.lens.language(stage.language).language;
-    let source = &stage.lens.configuration().source_language;
     let text = |language: &Language| {
         map.iter()
             .find(|(key, _)| Language::parse(key).as_ref() == Ok(language))
             .map(|(_, text)| text.clone())
     };
-    text(wanted).or_else(|| text(source))
+    text(wanted).or_else(|| {
+        let message =
+            format!("The data file `{file}` has texts that are not written in `{wanted}`.");
+        let help =
+            "Add them in content/_data/; until then they are borrowed from another language.";
+        stage.report(Diagnostic::new(Code::MissingText, message).help(help));
+        text(&stage.lens.configuration().source_language)
+    })
 }
