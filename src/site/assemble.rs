@@ -261,7 +261,7 @@ fn policy(sections: &BTreeMap<PagePath, SectionDefaults>, path: &PagePath) -> Po
         sort: chain.iter().find_map(|section| section.sort).unwrap_or_default(),
         reverse: chain.iter().find_map(|section| section.reverse).unwrap_or_default(),
         page_size: chain.iter().find_map(|section| section.page_size).unwrap_or_default(),
-        feed: own.and_then(|section| section.feed).unwrap_or_default(),
+        feed: own.and_then(|section| section.feed).unwrap_or(path.is_home()),
     }
 }
 
