@@ -51,6 +51,7 @@
 //! in `tests/specs/` as small sites with what becomes of them; a new feature begins with a case there.
 
 pub mod base;
+pub mod cache;
 pub mod cli;
 pub mod config;
 pub mod locale;

@@ -4,8 +4,8 @@
 
 #[path = "properties/edits.rs"]
 mod edits;
-#[path = "properties/record.rs"]
-mod record;
+#[path = "properties/rebuild.rs"]
+mod rebuild;
 #[path = "support/memory.rs"]
 mod support;
 #[path = "properties/trees.rs"]
@@ -90,48 +90,27 @@ proptest! {
         prop_assert!(!straight.files.is_empty());
         prop_assert_eq!(straight, built(Arc::new(Shuffled { source, order }), 1));
     }
+}
+
+proptest! {
+    #![proptest_config(cases(48))]
 
     #[test]
-    fn outputs_whose_facts_are_the_same_are_the_same(
+    fn a_rebuild_is_a_clean_build(
         site in trees::likely_site(),
-        edit in edits::any_edit(),
+        steps in proptest::collection::vec(rebuild::any_step(), 1..6),
     ) {
-        prop_assert_eq!(differing(&record::recorded(site.clone()), &site, &edit), Vec::<String>::new());
+        rebuild::Site::new(site).follow(&steps)?;
     }
 }
 
-/// Names the outputs that an edit changes although all their facts are what they were.
-fn differing(before: &record::Recorded, site: &MemorySource, edit: &edits::Edit) -> Vec<String> {
-    let after = record::recorded(edits::apply(site, edit));
-    let differ = before.iter().filter(|(planned, (facts, rendered))| {
-        let now = after.get(planned);
-        now.is_some_and(|(new_facts, new)| facts == new_facts && rendered != new)
-    });
-    differ.map(|(planned, _)| format!("{planned:?} after {edit:?}")).collect()
-}
-
 #[test]
-fn every_known_edit_shows_in_the_facts() {
+fn every_known_edit_is_seen_by_a_rebuild() {
     let site = trees::plain_site();
-    let before = record::recorded(site.clone());
     let edits: Vec<_> = edits::known(&site).collect();
     assert!(edits.len() > 20, "{edits:?}");
-    let found: Vec<String> =
-        edits.iter().flat_map(|edit| differing(&before, &site, edit)).collect();
-    assert!(found.is_empty(), "{}", found.join("\n"));
-}
-
-#[test]
-fn an_edit_of_a_text_stops_at_the_pages_that_show_it() {
-    let site = trees::plain_site();
-    let path = SourcePath::new("content/news/b.en.md").unwrap();
-    let text = String::from_utf8(site.read(&path).unwrap()).unwrap();
-    let before = record::recorded(site.clone());
-    let after = record::recorded(site.with(path, text.clone() + "\n\nOne more paragraph.\n"));
-    let changed = |planned: &&plenary::site::Planned| before[*planned].0 != after[*planned].0;
-    let routes: Vec<&str> = before.keys().filter(changed).map(|it| it.route.as_str()).collect();
-    assert_eq!(before.len(), after.len());
-    // The words are counted on the card, so lists follow; the texts of other pages do not.
-    assert!(routes.contains(&"en/news/b/"), "{routes:?}");
-    assert!(!routes.iter().any(|route| route.starts_with("fr/")), "{routes:?}");
+    for edit in edits {
+        let steps = [rebuild::Step::edit(edit)];
+        rebuild::Site::new(site.clone()).follow(&steps).unwrap();
+    }
 }

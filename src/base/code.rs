@@ -3,13 +3,16 @@
 //! Each has a page in `src/report/codes/`, shown by `plenary explain`; a test holds the two lists equal.
 
 use super::Severity;
+use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
 
 macro_rules! codes {
     ($($variant:ident $name:literal $severity:ident $summary:literal)*) => {
         /// A kind of problem.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(
+            Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+        )]
         pub enum Code {
             $(#[doc = $summary] $variant,)*
         }
@@ -39,6 +42,7 @@ macro_rules! codes {
 codes! {
     // Files
     UnreadableFile "unreadable-file" Error "A file could not be read."
+    StaleOutput "stale-output" Error "An output that was kept from an earlier run is not what it should be."
     NotUtf8 "not-utf8" Error "A text file is not encoded in UTF-8."
     FileTooLarge "file-too-large" Error "A file is larger than Plenary accepts."
     NameClash "name-clash" Error "Two file names differ only in case or in how accents are encoded."

@@ -1,9 +1,10 @@
 //! Diagnostics: one problem each, told once, rendered by [`crate::report`] for whoever reads it.
 
 use super::{Code, SourcePath, Span};
+use serde::{Deserialize, Serialize};
 
 /// How much a problem matters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Severity {
     /// The site is built, and something in it is not as it should be.
     Warning,
@@ -12,7 +13,7 @@ pub enum Severity {
 }
 
 /// A place in a file.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Location {
     /// The file.
     pub path: SourcePath,
@@ -21,7 +22,7 @@ pub struct Location {
 }
 
 /// A second place that explains a problem, and what is to be seen there.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Related {
     /// Where to look.
     pub location: Location,
@@ -40,7 +41,7 @@ pub struct Related {
 /// assert_eq!(diagnostic.severity, Severity::Error);
 /// # Ok::<(), plenary::base::PathError>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Diagnostic {
     /// Where it is; `None` where no file is to blame.
     pub location: Option<Location>,

@@ -1,10 +1,11 @@
 //! Digests: short names for bytes, equal when and only when the bytes are.
 
+use serde::{Deserialize, Serialize};
 use std::hash::{Hash, Hasher};
 use std::{fmt, io};
 
 /// The first 128 bits of a BLAKE3 hash.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Digest([u8; 16]);
 
 impl Digest {
@@ -47,6 +48,12 @@ impl Digest {
         let mut short = [0; 16];
         short.copy_from_slice(&hash.as_bytes()[..16]);
         Self(short)
+    }
+
+    /// Returns one of `count` numbers from zero, each as likely as any other.
+    pub fn slice(self, count: u32) -> u32 {
+        let number = self.0.iter().take(4).fold(0, |number, byte| number << 8 | u32::from(*byte));
+        number.checked_rem(count).unwrap_or_default()
     }
 
     /// Returns the first ten hexadecimal digits: enough for a file name.

@@ -1,6 +1,7 @@
 //! Language tags (BCP 47), in their canonical form.
 
 use icu::locale::{Locale, LocaleCanonicalizer};
+use serde::{Deserialize, Serialize};
 use std::borrow::Borrow;
 use std::fmt;
 use std::sync::{Arc, LazyLock};
@@ -16,7 +17,7 @@ static CANONICALIZER: LazyLock<LocaleCanonicalizer> =
 /// assert_eq!(Language::parse("sr-latn")?.segment(), "sr-latn");
 /// # Ok::<(), plenary::base::NotALanguage>(())
 /// ```
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Language(Arc<str>);
 
 /// The text is no well-formed language tag.

@@ -3,10 +3,12 @@
 use jiff::civil::Date;
 use jiff::tz::Offset;
 use jiff::{Timestamp, Zoned};
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// A calendar date, or a point in time with the offset it was written with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(into = "String", try_from = "String")]
 pub enum Moment {
     /// A day, without a time.
     Day(Date),
@@ -17,6 +19,14 @@ pub enum Moment {
 /// The text is neither `2026-05-29` nor `2026-05-29T10:00:00Z`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NotAMoment;
+
+impl fmt::Display for NotAMoment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("not a date such as 2026-05-29 or 2026-05-29T10:00:00Z")
+    }
+}
+
+impl std::error::Error for NotAMoment {}
 
 impl Moment {
     /// Reads a calendar date or an RFC 3339 time.
@@ -95,6 +105,20 @@ impl fmt::Display for Moment {
             Self::Day(day) => day.fmt(f),
             Self::Instant(..) => f.write_str(&self.to_rfc3339()),
         }
+    }
+}
+
+impl From<Moment> for String {
+    fn from(moment: Moment) -> Self {
+        moment.to_string()
+    }
+}
+
+impl TryFrom<String> for Moment {
+    type Error = NotAMoment;
+
+    fn try_from(text: String) -> Result<Self, NotAMoment> {
+        Self::parse(&text)
     }
 }
 

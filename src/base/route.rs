@@ -1,6 +1,7 @@
 //! Routes: the addresses of outputs inside the site.
 
 use super::path::{PathError, check_relative};
+use serde::{Deserialize, Serialize};
 use std::borrow::Borrow;
 use std::fmt;
 use std::sync::Arc;
@@ -9,7 +10,7 @@ use std::sync::Arc;
 ///
 /// A route that is empty or ends in `/` is a page and is stored as the `index.html` of its folder;
 /// every other route is a file. Routes are not percent-encoded.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Route(Arc<str>);
 
 /// How addresses are written in pages.

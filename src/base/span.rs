@@ -1,9 +1,22 @@
 //! Places in a text: byte spans, and the lines and columns people know them by.
 
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 /// A range of bytes in one file.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+)]
 pub struct Span {
     /// The offset of the first byte.
     pub start: u32,

@@ -1,13 +1,14 @@
 //! Values: what data files hold, front matter says and templates are shown.
 
 use super::Moment;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 /// A value of any kind, cheap to clone.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub enum Value {
     /// Nothing.
     #[default]
@@ -29,6 +30,7 @@ pub enum Value {
     /// Values by name.
     Map(Arc<BTreeMap<Arc<str>, Value>>),
     /// A thing with named fields that are made when they are asked for.
+    #[serde(skip)]
     Record(Arc<dyn Record>),
 }
 

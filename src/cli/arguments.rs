@@ -1,7 +1,8 @@
 //! The flags; their help is their documentation.
 
-use crate::base::LinkStyle;
+use crate::base::{LinkStyle, Route};
 use crate::config::BaseUrl;
+use crate::pipeline::Shard;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -49,9 +50,30 @@ pub(super) struct BuildOptions {
     /// How problems are shown
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub(super) format: Format,
+    /// The folder that keeps what makes the next build faster; it can be deleted at any time
+    #[arg(long, default_value = ".plenary", value_name = "DIR")]
+    pub(super) cache: PathBuf,
+    /// Keeps nothing for the next build and uses nothing from the one before
+    #[arg(long, conflicts_with_all = ["cache", "explain", "verify"])]
+    pub(super) no_cache: bool,
+    /// Says why an output was made anew or not, such as /en/missions/
+    #[arg(long, value_name = "ADDRESS", value_parser = route)]
+    pub(super) explain: Option<Route>,
+    /// Makes everything anew and compares it with what was kept from the build before
+    #[arg(long)]
+    pub(super) verify: bool,
+    /// Makes only a slice of the outputs, such as 3/8; `plenary merge` puts the slices together
+    #[arg(long, value_name = "N/M")]
+    pub(super) shard: Option<Shard>,
     /// How many outputs are made at once [default: one for each core]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=512))]
     pub(super) jobs: Option<u16>,
+}
+
+fn route(text: &str) -> Result<Route, String> {
+    let text = text.trim_start_matches('/');
+    Route::new(text.strip_suffix("index.html").unwrap_or(text))
+        .map_err(|_| "write the address of an output, such as /en/missions/".to_owned())
 }
 
 fn base_url(text: &str) -> Result<BaseUrl, String> {

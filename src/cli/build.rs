@@ -3,7 +3,8 @@
 use super::arguments::{BuildOptions, Format};
 use super::{Exit, output};
 use crate::base::{Code, Diagnostic, Moment, SourcePath, decode};
-use crate::pipeline::{Built, Request, build, embedded_themes};
+use crate::cache::{Cache, Folder, Unusable};
+use crate::pipeline::{Built, Observer, Request, build, embedded_themes};
 use crate::report::{self, Style, Tally};
 use crate::sink::DirectorySink;
 use crate::site::Choices;
@@ -20,7 +21,6 @@ pub(super) fn run(options: &BuildOptions) -> Exit {
         Ok(snapshot) => snapshot,
         Err(problem) => return refuse(options, *problem),
     };
-    let (snapshot, listing_problems) = (snapshot.value, snapshot.diagnostics);
     let request = match request(options) {
         Ok(request) => request,
         Err(problem) => return refuse(options, *problem),
@@ -31,12 +31,15 @@ pub(super) fn run(options: &BuildOptions) -> Exit {
         Err(problem) => return refuse(options, problem),
     };
     let bar = progress_bar();
-    let show = |done: usize, all: usize| show_progress(&bar, done, all);
-    let mut built =
-        with_threads(options.jobs, || build(&snapshot, listing_problems, &request, sink, &show));
+    let mut cache = cache(options);
+    let watch = Watch { bar: &bar };
+    let (built, kept) = with_threads(options.jobs, || {
+        let built = build(&snapshot, &request, &mut cache, sink, &watch);
+        (built, cache.save())
+    });
     bar.finish_and_clear();
-    built.diagnostics.sort();
-    tell(options, &snapshot, &built, start.elapsed());
+    tell(options, &snapshot.value, &built, start.elapsed());
+    tell_of_cache(options, &cache, kept);
     if built.diagnostics.iter().any(Diagnostic::is_error) { Exit::Errors } else { Exit::Clean }
 }
 
@@ -59,7 +62,13 @@ fn request(options: &BuildOptions) -> Result<Request, Box<Diagnostic>> {
         expired: options.expired,
         link_style: options.links.into(),
     };
-    Ok(Request { choices, base_url: options.base_url.clone(), now: now()? })
+    Ok(Request {
+        base_url: options.base_url.clone(),
+        verify: options.verify,
+        explain: options.explain.clone(),
+        shard: options.shard,
+        ..Request::new(choices, now()?)
+    })
 }
 
 /// Reads the clock, or what SOURCE_DATE_EPOCH fixes it to (reproducible-builds.org).
@@ -102,11 +111,47 @@ fn progress_bar() -> ProgressBar {
     bar
 }
 
-fn show_progress(bar: &ProgressBar, done: usize, all: usize) {
-    const STEP: usize = 64;
-    if done.is_multiple_of(STEP) && bar.elapsed() > Duration::from_millis(500) {
-        bar.set_length(all as u64);
-        bar.set_position(done as u64);
+/// Shows how far a build has come.
+struct Watch<'a> {
+    bar: &'a ProgressBar,
+}
+
+impl Observer for Watch<'_> {
+    fn has_done(&self, done: usize, all: usize) {
+        const STEP: usize = 64;
+        if done.is_multiple_of(STEP) && self.bar.elapsed() > Duration::from_millis(500) {
+            self.bar.set_length(all as u64);
+            self.bar.set_position(done as u64);
+        }
+    }
+}
+
+fn cache(options: &BuildOptions) -> Cache {
+    if options.no_cache {
+        return Cache::off();
+    }
+    Cache::in_folder(Folder::new(options.root.join(&options.cache)))
+}
+
+/// Says in one line what became of the cache, where that is not as usual; the site is well in any case.
+fn tell_of_cache(options: &BuildOptions, cache: &Cache, kept: std::io::Result<()>) {
+    if options.format != Format::Human {
+        return;
+    }
+    let folder = options.cache.display();
+    match cache.unused() {
+        Some(Unusable::Foreign) => output::complain(&format!(
+            "The cache in `{folder}` is of another version of Plenary, so everything was made anew.\n"
+        )),
+        Some(_) => output::complain(&format!(
+            "The cache in `{folder}` was damaged, so everything was made anew.\n"
+        )),
+        None => {}
+    }
+    if let Err(error) = kept {
+        output::complain(&format!(
+            "What could make the next build faster could not be kept in `{folder}`: {error}.\n"
+        ));
     }
 }
 
@@ -122,6 +167,9 @@ fn tell(options: &BuildOptions, snapshot: &Snapshot, built: &Built, time: Durati
     };
     output::complain(&written(options, &built.diagnostics, &text));
     if options.format == Format::Human {
+        for reason in &built.reasons {
+            output::print(&format!("{reason}\n"));
+        }
         output::print(&(report::summary(&tally(built, time)) + "\n"));
     }
 }

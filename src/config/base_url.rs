@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 /// An absolute address with a trailing slash, such as `https://example.org/ssr/`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct BaseUrl {
     /// The scheme and host, without a trailing slash.
     pub origin: Arc<str>,

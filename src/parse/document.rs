@@ -1,11 +1,12 @@
 //! What one file of content says, with everything that other files decide left as typed holes.
 
-use super::FrontMatter;
-use crate::base::{Digest, Language, PagePath, SourcePath, Span, Value};
+use super::{FrontMatter, LazyBody};
+use crate::base::{Diagnostic, Digest, Language, PagePath, SourcePath, Span, Value};
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// One Markdown file, read.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Document {
     /// The file.
     pub path: SourcePath,
@@ -17,27 +18,47 @@ pub struct Document {
     pub digest: Digest,
     /// What stands between its `---` lines.
     pub front_matter: FrontMatter,
+    /// What other pages need to know of its text.
+    pub outline: Outline,
     /// Its text.
-    pub body: Body,
+    #[serde(skip)]
+    pub body: LazyBody,
 }
 
-/// The text of a document as HTML with holes.
-#[derive(Clone, Debug, Default)]
-pub struct Body {
-    /// HTML and holes, in order.
-    pub pieces: Vec<Piece>,
+impl Document {
+    /// Returns its text.
+    ///
+    /// # Errors
+    /// Why it cannot be read as it was.
+    pub fn body(&self) -> Result<&Arc<Body>, &Diagnostic> {
+        self.body.get(self)
+    }
+}
+
+/// What other pages, and the head of its own, need to know of a text.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Outline {
     /// Its headings, in order, those in components included.
     pub headings: Vec<Heading>,
-    /// Its links, in order; [`Piece::LinkStart`] and [`Piece::LinkEnd`] count in this list.
-    pub links: Vec<Link>,
     /// Ids that its footnotes and its raw HTML bring, which no heading can have.
     pub anchors: Vec<Arc<str>>,
-    /// Its blocks, outermost and nested, in order of their start.
-    pub blocks: Vec<Block>,
     /// The plain text of its first paragraph.
     pub excerpt: Arc<str>,
     /// How many words it has; every Han, kana or Thai character counts as half a word.
     pub words: usize,
+}
+
+/// A text as HTML with holes.
+#[derive(Clone, Debug, Default)]
+pub struct Body {
+    /// What others need to know of it; a [`Document`] has that itself, and leaves this empty.
+    pub outline: Outline,
+    /// HTML and holes, in order.
+    pub pieces: Vec<Piece>,
+    /// Its links, in order; [`Piece::LinkStart`] and [`Piece::LinkEnd`] count in this list.
+    pub links: Vec<Link>,
+    /// Its blocks, outermost and nested, in order of their start.
+    pub blocks: Vec<Block>,
 }
 
 /// A stretch of a body.
@@ -51,7 +72,7 @@ pub enum Piece {
     LinkEnd(u32),
     /// A picture.
     Image(Box<Image>),
-    /// The id of a heading, as the value of an attribute, by its place in [`Body::headings`].
+    /// The id of a heading, as the value of an attribute, by its place in [`Outline::headings`].
     HeadingId(u32),
     /// A message of the interface, as text; it can stand in an attribute, so quotation marks are escaped too.
     Message(&'static str),
@@ -60,7 +81,7 @@ pub enum Piece {
 }
 
 /// A heading.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Heading {
     /// Its level, from one to six.
     pub level: u8,

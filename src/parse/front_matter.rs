@@ -3,13 +3,14 @@
 use crate::base::{Language, Moment, Span, Value};
 use crate::config::FRONT_MATTER_KEYS;
 use crate::yaml::Yaml;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// What stands between the `---` lines at the top of a page.
 ///
 /// Only what the file says itself: what it inherits is decided in [`crate::site`].
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct FrontMatter {
     /// The title.
     pub title: Option<Arc<str>>,
@@ -50,7 +51,7 @@ pub struct FrontMatter {
 }
 
 /// The picture of a page.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PageImage {
     /// The file.
     pub file: Option<Arc<str>>,

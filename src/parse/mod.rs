@@ -8,12 +8,14 @@ mod document;
 mod file_name;
 mod front_matter;
 mod front_matter_keys;
+mod lazy;
 mod markdown;
 
 pub use data::parse_data;
 pub use document::{
-    Argument, Block, BlockKind, Body, Component, Document, Heading, Image, Link, Piece,
+    Argument, Block, BlockKind, Body, Component, Document, Heading, Image, Link, Outline, Piece,
 };
 pub use file_name::FileName;
+pub use lazy::{LazyBody, Reread};
 pub use front_matter::{FrontMatter, PageImage};
 pub use markdown::TextRules;

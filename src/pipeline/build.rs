@@ -1,13 +1,13 @@
 //! From a site to its outputs.
 
+use super::observer::{Observer, Step, step};
+use super::outputs::{Outputs, Workshop};
 use super::{Loaded, Request, load};
-use crate::base::{Diagnostic, Severity};
-use crate::render::{self, Rendered};
-use crate::sink::{Content, Sink, Summary, output_failed};
-use crate::site::{Lens, Planned, plan};
-use crate::source::{Snapshot, unreadable};
-use rayon::prelude::*;
-use std::sync::Arc;
+use crate::base::{Diagnostic, Digest, Moment, Outcome, Route};
+use crate::cache::{Cache, Run, Seen};
+use crate::sink::{Sink, Summary};
+use crate::site::{Fact, plan};
+use crate::source::Snapshot;
 
 /// What came of a build.
 #[derive(Clone, Debug, Default)]
@@ -18,37 +18,137 @@ pub struct Built {
     pub languages: usize,
     /// How many files changed; `None` where nothing was written because of errors.
     pub summary: Option<Summary>,
+    /// Where outputs were made anew; all others were found to be as they were.
+    pub rendered: Vec<Route>,
+    /// Why the output that was asked about was made, or not.
+    pub reasons: Vec<String>,
     /// Everything that was wrong.
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Builds a site into a sink; `progress` is told how many outputs are done, and of how many.
+/// Builds a site into a sink, with the help of what is known from the runs before.
 ///
-/// `known` is what was wrong with the files when they were listed.
+/// The outcome is the same, byte for byte, whatever the cache holds.
 /// With errors nothing becomes visible: the sink keeps what it had.
 pub fn build<S: Sink>(
-    snapshot: &Snapshot,
-    known: Vec<Diagnostic>,
+    listed: &Outcome<Snapshot>,
     request: &Request,
+    cache: &mut Cache,
     sink: S,
-    progress: &(dyn Fn(usize, usize) + Sync),
+    observer: &dyn Observer,
 ) -> Built {
-    let mut built = Built { diagnostics: known, ..Built::default() };
-    if let Some(loaded) = load(snapshot, request).collect_into(&mut built.diagnostics) {
-        let planned = plan(&loaded.site).collect_into(&mut built.diagnostics);
-        built.languages = loaded.site.languages.len();
-        built.pages = loaded.site.pages.len();
-        render_all(snapshot, &loaded, &planned, &sink, progress, &mut built.diagnostics);
+    let snapshot = &listed.value;
+    let inputs = inputs(listed, request);
+    if let Some(built) = inputs.and_then(|inputs| repeated(inputs, request, cache, &sink)) {
+        return built;
     }
-    if !built.diagnostics.iter().any(|problem| problem.severity == Severity::Error) {
-        match sink.finish() {
-            Ok(summary) => built.summary = Some(summary),
-            Err(problems) => built.diagnostics.extend(problems),
-        }
-    }
+    step(observer, Step::Recall, || cache.read());
+    Seen::tell(cache.files(), snapshot);
+    let mut built = Built { diagnostics: listed.diagnostics.clone(), ..Built::default() };
+    let loaded = load(snapshot, request, cache, observer).collect_into(&mut built.diagnostics);
+    let outputs = loaded.as_ref().map(|loaded| {
+        let workshop = Workshop { snapshot, loaded, request, sink: &sink, observer };
+        all_outputs(&workshop, cache, &mut built)
+    });
+    publish(sink, observer, &mut built);
     built.diagnostics.sort();
     built.diagnostics.dedup_by(|right, left| is_same(left, right));
+    remember(&built, outputs, loaded.as_ref(), inputs, request, cache);
+    cache.keep_files(Seen::all(snapshot));
     built
+}
+
+/// Digests everything that a run starts from but the clock; `None` where that cannot be relied on.
+fn inputs(listed: &Outcome<Snapshot>, request: &Request) -> Option<Digest> {
+    if request.is_special() {
+        return None;
+    }
+    let entries = listed.value.entries().iter();
+    let states: Option<Vec<_>> = entries
+        .map(|entry| match entry.settled() {
+            Some(stamp) => Some((&entry.path, Some(stamp), None)),
+            None => Some((&entry.path, None, listed.value.digest(&entry.path).ok())),
+        })
+        .collect();
+    Some(Digest::of_value(&(states?, &listed.diagnostics, &request.choices, &request.base_url)))
+}
+
+/// Returns what the run before came to, if this one would come to the same.
+fn repeated<S: Sink>(
+    inputs: Digest,
+    request: &Request,
+    cache: &Cache,
+    sink: &S,
+) -> Option<Built> {
+    let run = cache.run().filter(|run| run.is_repeated_by(inputs, request.now))?;
+    (sink.intact()? == run.outputs).then(|| Built {
+        pages: run.pages,
+        languages: run.languages,
+        summary: Some(Summary { unchanged: run.count, ..Summary::default() }),
+        diagnostics: run.diagnostics.clone(),
+        ..Built::default()
+    })
+}
+
+fn all_outputs<S: Sink>(
+    workshop: &Workshop<'_, S>,
+    cache: &Cache,
+    built: &mut Built,
+) -> Outputs {
+    let site = &workshop.loaded.site;
+    let planned = step(workshop.observer, Step::Plan, || plan(site));
+    let planned = planned.collect_into(&mut built.diagnostics);
+    (built.languages, built.pages) = (site.languages.len(), site.pages.len());
+    let mut outputs = workshop.make(&planned, cache);
+    built.diagnostics.append(&mut outputs.diagnostics);
+    built.rendered = std::mem::take(&mut outputs.rendered);
+    built.reasons = std::mem::take(&mut outputs.reasons);
+    outputs
+}
+
+fn publish<S: Sink>(sink: S, observer: &dyn Observer, built: &mut Built) {
+    if built.diagnostics.iter().any(Diagnostic::is_error) {
+        return;
+    }
+    match step(observer, Step::Publish, || sink.finish()) {
+        Ok(summary) => built.summary = Some(summary),
+        Err(problems) => built.diagnostics.extend(problems),
+    }
+}
+
+/// Keeps what the next run can use: of a run with errors only the documents it read.
+fn remember(
+    built: &Built,
+    outputs: Option<Outputs>,
+    loaded: Option<&Loaded>,
+    inputs: Option<Digest>,
+    request: &Request,
+    cache: &mut Cache,
+) {
+    cache.keep_run(None);
+    let traces = outputs.and_then(|outputs| outputs.traces);
+    let (Some(summary), Some(traces), Some(loaded)) = (built.summary, traces, loaded) else { return };
+    let asked_the_clock = traces.facts.iter().any(|(fact, _)| *fact == Fact::Now);
+    let until = if asked_the_clock { Some(request.now) } else { next_change(loaded, request.now) };
+    let run = inputs.zip(summary.digest).map(|(inputs, outputs)| Run {
+        inputs,
+        from: request.now,
+        until,
+        pages: built.pages,
+        languages: built.languages,
+        outputs,
+        count: summary.written + summary.unchanged,
+        diagnostics: built.diagnostics.clone(),
+    });
+    cache.keep_run(run);
+    cache.keep_traces(traces);
+}
+
+/// Returns when the next page comes or goes.
+fn next_change(loaded: &Loaded, now: Moment) -> Option<Moment> {
+    let documents = loaded.documents.iter().map(|document| &document.front_matter);
+    let moments = documents.flat_map(|front_matter| [front_matter.date, front_matter.expires]);
+    moments.flatten().filter(|moment| *moment > now).min()
 }
 
 /// A template that fails for every page is told once, with the first page.
@@ -56,47 +156,4 @@ fn is_same(left: &Diagnostic, right: &Diagnostic) -> bool {
     let what =
         |problem: &Diagnostic| (problem.code, problem.message.clone(), problem.location.clone());
     left == right || (left.location.is_some() && what(left) == what(right))
-}
-
-fn render_all<S: Sink>(
-    snapshot: &Snapshot,
-    loaded: &Loaded,
-    planned: &[Planned],
-    sink: &S,
-    progress: &(dyn Fn(usize, usize) + Sync),
-    problems: &mut Vec<Diagnostic>,
-) {
-    let lens = Lens::new(Arc::clone(&loaded.site));
-    let done = std::sync::atomic::AtomicUsize::new(0);
-    let outcomes: Vec<Vec<Diagnostic>> = planned
-        .par_iter()
-        .map(|output| {
-            let mut outcome = render::render(output, &lens, &loaded.templates, planned);
-            if let Err(problem) = put(snapshot, output, outcome.value, sink) {
-                outcome.diagnostics.push(problem);
-            }
-            progress(done.fetch_add(1, std::sync::atomic::Ordering::Relaxed) + 1, planned.len());
-            outcome.diagnostics
-        })
-        .collect();
-    problems.extend(outcomes.into_iter().flatten());
-}
-
-fn put<S: Sink>(
-    snapshot: &Snapshot,
-    output: &Planned,
-    rendered: Rendered,
-    sink: &S,
-) -> Result<(), Diagnostic> {
-    let content = match rendered {
-        Rendered::Nothing => return Ok(()),
-        Rendered::Bytes(bytes) => Content::Bytes(bytes),
-        Rendered::Copy(path) => match snapshot.file(&path) {
-            Some(file) => Content::Copy(file),
-            None => {
-                Content::Bytes(snapshot.read(&path).map_err(|error| unreadable(&path, &error))?)
-            }
-        },
-    };
-    sink.put(&output.route, content).map_err(|error| output_failed(&output.route, &error))
 }

@@ -1,8 +1,11 @@
 //! From a snapshot to a site.
 
+use super::observer::{Observer, Step, step};
 use super::{Request, languages, texts, theme};
 use crate::base::{Code, Diagnostic, Outcome, SourcePath};
+use crate::cache::Cache;
 use crate::config::Configuration;
+use crate::parse::Document;
 use crate::site::{Parts, Site, assemble};
 use crate::source::Snapshot;
 use crate::template::Templates;
@@ -15,16 +18,29 @@ pub struct Loaded {
     pub site: Arc<Site>,
     /// The templates of its theme.
     pub templates: Arc<Templates>,
+    /// All documents, those that are not shown now among them.
+    pub documents: Vec<Arc<Document>>,
 }
 
-/// Reads a site; nothing comes of it only where its settings cannot be read at all.
-pub fn load(snapshot: &Snapshot, request: &Request) -> Outcome<Option<Loaded>> {
+/// Reads a site, with the help of what is known from the runs before; nothing comes of it only where its settings cannot be read at all.
+pub fn load(
+    snapshot: &Snapshot,
+    request: &Request,
+    cache: &mut Cache,
+    observer: &dyn Observer,
+) -> Outcome<Option<Loaded>> {
     let mut problems = Vec::new();
-    let loaded = read(snapshot, request, &mut problems);
+    let loaded = read(snapshot, request, cache, observer, &mut problems);
     Outcome::new(loaded, problems)
 }
 
-fn read(snapshot: &Snapshot, request: &Request, problems: &mut Vec<Diagnostic>) -> Option<Loaded> {
+fn read(
+    snapshot: &Snapshot,
+    request: &Request,
+    cache: &mut Cache,
+    observer: &dyn Observer,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<Loaded> {
     let mut configuration = settings(snapshot, problems)?;
     if let Some(base_url) = &request.base_url {
         configuration.base_url = Some(base_url.clone());
@@ -34,7 +50,8 @@ fn read(snapshot: &Snapshot, request: &Request, problems: &mut Vec<Diagnostic>) 
     if languages.is_empty() {
         return None;
     }
-    let texts = texts::read(snapshot, &configuration, problems);
+    let texts = step(observer, Step::Read, || texts::read(snapshot, &configuration, cache, problems));
+    let documents = texts.documents.clone();
     let parts = Parts {
         configuration,
         theme: theme.settings,
@@ -46,8 +63,8 @@ fn read(snapshot: &Snapshot, request: &Request, problems: &mut Vec<Diagnostic>) 
         now: request.now,
         choices: request.choices.clone(),
     };
-    let site = assemble(parts).collect_into(problems);
-    Some(Loaded { site: Arc::new(site), templates: Arc::new(theme.templates) })
+    let site = step(observer, Step::Assemble, || assemble(parts)).collect_into(problems);
+    Some(Loaded { site: Arc::new(site), templates: Arc::new(theme.templates), documents })
 }
 
 fn settings(snapshot: &Snapshot, problems: &mut Vec<Diagnostic>) -> Option<Configuration> {

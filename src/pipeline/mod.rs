@@ -7,18 +7,25 @@
 //! 3. [`build`] renders every output, on as many threads as there are, into a sink.
 
 mod build;
+mod documents;
 mod languages;
 mod load;
+mod observer;
+mod outputs;
+mod reason;
+mod shard;
 mod texts;
 mod theme;
 
 pub use build::{Built, build};
 pub use load::{Loaded, load};
+pub use observer::{Observer, Step};
+pub use shard::{NotAShard, Shard};
 pub use theme::embedded_themes;
 
-use crate::base::Moment;
+use crate::base::{Moment, Route};
 use crate::config::BaseUrl;
-use crate::site::Choices;
+use crate::site::{Choices, Planned};
 
 /// What a run is asked for.
 #[derive(Clone, Debug)]
@@ -29,4 +36,26 @@ pub struct Request {
     pub base_url: Option<BaseUrl>,
     /// The clock.
     pub now: Moment,
+    /// Whether everything is made anew and compared with what was kept.
+    pub verify: bool,
+    /// An output about which it is to be told why it was made, or not.
+    pub explain: Option<Route>,
+    /// The slice of the outputs that is made, if not all of them are.
+    pub shard: Option<Shard>,
+}
+
+impl Request {
+    /// Asks for a usual build.
+    pub fn new(choices: Choices, now: Moment) -> Self {
+        Self { choices, base_url: None, now, verify: false, explain: None, shard: None }
+    }
+
+    /// Returns whether more or less is asked for than what a usual build does.
+    fn is_special(&self) -> bool {
+        self.verify || self.explain.is_some() || self.shard.is_some()
+    }
+
+    fn is_wanted(&self, output: &Planned) -> bool {
+        self.shard.is_none_or(|shard| shard.has(&output.route))
+    }
 }

@@ -1,15 +1,13 @@
-//! Reading: files of the content to documents, data and static files, on as many threads as there are.
+//! Reading: files of the content to documents, data and static files.
 
-use crate::base::{Code, Diagnostic, Digest, Outcome, SourcePath, Value, decode};
+use super::documents;
+use crate::base::{Code, Diagnostic, SourcePath, Value, decode};
+use crate::cache::Cache;
 use crate::config::Configuration;
-use crate::parse::{Body, Document, FileName, FrontMatter, TextRules, parse_data};
+use crate::parse::{Document, parse_data};
 use crate::source::{Entry, Snapshot, unreadable};
-use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-
-/// The longest text that a page can have, in bytes: some five thousand printed pages.
-const LONGEST_PAGE: u64 = 16 << 20;
 
 /// What the content of a site consists of.
 #[derive(Debug, Default)]
@@ -32,6 +30,7 @@ enum Role {
 pub(super) fn read(
     snapshot: &Snapshot,
     settings: &Configuration,
+    cache: &mut Cache,
     problems: &mut Vec<Diagnostic>,
 ) -> Texts {
     let mut texts = Texts::default();
@@ -44,11 +43,7 @@ pub(super) fn read(
             Role::Internal => {}
         }
     }
-    let outcomes: Vec<Outcome<Option<Document>>> =
-        pages.par_iter().map(|entry| document(snapshot, entry, settings)).collect();
-    for outcome in outcomes {
-        texts.documents.extend(outcome.collect_into(problems).map(Arc::new));
-    }
+    texts.documents = documents::read(snapshot, settings, pages, cache, problems);
     texts
 }
 
@@ -74,58 +69,6 @@ pub(super) fn text(
     let read = snapshot.read(path).map_err(|error| unreadable(path, &error));
     let text = read.and_then(|bytes| decode(path, bytes));
     text.map_err(|problem| problems.push(problem)).ok()
-}
-
-fn document(
-    snapshot: &Snapshot,
-    entry: &Entry,
-    settings: &Configuration,
-) -> Outcome<Option<Document>> {
-    let mut problems = Vec::new();
-    let document = read_document(snapshot, entry, settings, &mut problems);
-    Outcome::new(document, problems)
-}
-
-fn read_document(
-    snapshot: &Snapshot,
-    entry: &Entry,
-    settings: &Configuration,
-    problems: &mut Vec<Diagnostic>,
-) -> Option<Document> {
-    let path = &entry.path;
-    if entry.size > LONGEST_PAGE {
-        problems.push(too_large(path));
-        return None;
-    }
-    let name = FileName::parse(path).map_err(|problem| problems.push(problem)).ok()?;
-    let text = text(snapshot, path, problems)?;
-    let only = match &settings.languages[..] {
-        [only] => Some(only.language.clone()),
-        _ => None,
-    };
-    let Some(language) = name.language.or(only) else {
-        problems.push(no_language(path));
-        return None;
-    };
-    let (front_matter, body_start) = FrontMatter::parse(path, &text);
-    let front_matter = front_matter.collect_into(problems);
-    let rules =
-        TextRules { language: language.clone(), raw_html: settings.raw_html, extensions: true };
-    let body = Body::parse(path, &text, body_start, &rules).collect_into(problems);
-    let digest = Digest::of(text.as_bytes());
-    Some(Document { path: path.clone(), page: name.page, language, digest, front_matter, body })
-}
-
-fn too_large(path: &SourcePath) -> Diagnostic {
-    Diagnostic::new(Code::FileTooLarge, "This page is longer than 16 megabytes.")
-        .in_file(path)
-        .help("Split it into several pages, or offer it as a file to download.")
-}
-
-fn no_language(path: &SourcePath) -> Diagnostic {
-    Diagnostic::new(Code::UnknownLanguage, "The name of this file does not say its language.")
-        .in_file(path)
-        .help("Name it by its language, such as `index.fr.md` or `peace-day.ar.md`.")
 }
 
 fn data(

@@ -22,7 +22,7 @@ pub(super) fn feed(stage: &Arc<Stage>, scope: &FeedScope, language: LanguageId) 
     if let Some(address) = home(stage).and_then(|route| lens.permalink(&route)) {
         xml.empty("link", &[("rel", "alternate"), ("type", "text/html"), ("href", &address)]);
     }
-    let newest = cards.iter().filter_map(|card| changed(card)).max();
+    let newest = cards.iter().filter_map(|card| card.changed()).max();
     xml.element("updated", &[], &newest.map(Moment::to_rfc3339).unwrap_or_default());
     xml.open("author", &[]);
     xml.element("name", &[], &publisher(stage, language));
@@ -32,10 +32,6 @@ pub(super) fn feed(stage: &Arc<Stage>, scope: &FeedScope, language: LanguageId) 
     }
     xml.close("feed");
     Some(xml.finish())
-}
-
-fn changed(card: &Card) -> Option<Moment> {
-    card.updated.or(card.date)
 }
 
 /// Returns the page that a feed stands beside.
@@ -49,9 +45,9 @@ fn title(stage: &Stage, scope: &FeedScope, language: LanguageId) -> String {
     let known = &stage.lens.language(language).language;
     let site = settings.title.get(known).map_or("", |title| title);
     let part = match scope {
-        FeedScope::Section(page) if stage.lens.path(*page).is_home() => None,
+        FeedScope::Section(page) if stage.lens.is_home(*page) => None,
         FeedScope::Section(page) => {
-            stage.lens.card(*page, language).map(|card| Arc::clone(&card.title))
+            stage.lens.label(*page, language).map(|label| Arc::clone(label.title()))
         }
         FeedScope::Term(taxonomy, term) => {
             let term =
@@ -82,7 +78,7 @@ fn entry(stage: &Arc<Stage>, card: &Card, language: LanguageId, xml: &mut Xml) {
     if let Some(date) = card.date {
         xml.element("published", &[], &date.to_rfc3339());
     }
-    xml.element("updated", &[], &changed(card).map(Moment::to_rfc3339).unwrap_or_default());
+    xml.element("updated", &[], &card.changed().map(Moment::to_rfc3339).unwrap_or_default());
     if let Some(description) = &card.description {
         xml.element("summary", &[], description);
     }
@@ -93,7 +89,7 @@ fn entry(stage: &Arc<Stage>, card: &Card, language: LanguageId, xml: &mut Xml) {
 /// Fills in a page's text with absolute addresses; the page itself reports its problems.
 fn content(stage: &Arc<Stage>, page: PageId, language: LanguageId) -> String {
     let Some(text) = stage.lens.translation(page, language) else { return String::new() };
-    let html = Filling::of(stage, text, language).html();
+    let html = Filling::of(stage, text, language).map(|filling| filling.html());
     stage.take_problems();
-    html
+    html.unwrap_or_default()
 }

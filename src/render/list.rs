@@ -68,13 +68,13 @@ pub(super) fn term(
 
 fn paginator(stage: &Arc<Stage>, listing: Listing<'_>, number: usize, first: &Route) -> Value {
     let total = listing.count();
-    let cards = listing.stretch(number).iter().filter_map(|page| stage.card(*page));
+    let labels = listing.stretch(number).iter().filter_map(|page| stage.label(*page));
     let url = |number: usize| -> Value {
         let route = (1..=total).contains(&number).then(|| list_route(first, number)).flatten();
         route.map(|route| stage.link(&route)).into()
     };
     Value::map([
-        ("items", Value::list(cards.map(|card| CardView::value(stage, card)))),
+        ("items", Value::list(labels.map(|label| CardView::value(stage, label)))),
         ("count", listing.pages.len().into()),
         ("number", number.into()),
         ("total", total.into()),

@@ -30,24 +30,24 @@ pub enum Rendered {
 }
 
 /// Makes one output.
-pub fn render(
-    planned: &Planned,
-    lens: &Lens,
-    templates: &Arc<Templates>,
-    all: &[Planned],
-) -> Outcome<Rendered> {
+pub fn render(planned: &Planned, lens: &Lens, templates: &Arc<Templates>) -> Outcome<Rendered> {
     match &planned.job {
-        Job::File(path) => Outcome::clean(Rendered::Copy(path.clone())),
-        Job::Asset(name) => Outcome::clean(match lens.asset(name) {
-            Some(asset) => Rendered::Copy(asset.path.clone()),
-            None => Rendered::Nothing,
-        }),
+        Job::File(path) => Outcome::clean(copy(lens, path)),
+        Job::Asset(name) => {
+            let asset = lens.asset(name);
+            Outcome::clean(asset.map_or(Rendered::Nothing, |asset| copy(lens, &asset.path)))
+        }
         Job::Sitemap => Outcome::clean(bytes(sitemap::sitemap(lens))),
         Job::SitemapPart(number) => Outcome::clean(bytes(sitemap::part(lens, *number))),
         Job::Robots => Outcome::clean(bytes(special::robots(lens))),
-        Job::Redirects => Outcome::clean(bytes(redirect::list(lens, all))),
+        Job::Redirects(all) => Outcome::clean(bytes(redirect::list(lens, all))),
         _ => on_stage(planned, lens, templates),
     }
+}
+
+fn copy(lens: &Lens, path: &SourcePath) -> Rendered {
+    lens.note_bytes(path);
+    Rendered::Copy(path.clone())
 }
 
 fn bytes(text: String) -> Rendered {

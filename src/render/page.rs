@@ -37,15 +37,15 @@ pub(super) fn stub(stage: &Arc<Stage>, page: PageId) -> Option<String> {
     let presences = stage.lens.presences(page).into_iter();
     let available = presences.filter(|(_, presence, _)| *presence == Presence::Translated);
     let available = available.filter_map(|(language, _, _)| {
-        let card = stage.lens.card(page, language)?;
+        let label = stage.lens.label(page, language)?;
         Some(Value::map([
             ("language", LanguageView::value(stage, language)),
-            ("title", Arc::clone(&card.title).into()),
-            ("url", stage.link(&card.route).into()),
+            ("title", Arc::clone(label.title()).into()),
+            ("url", stage.link(label.route()).into()),
         ]))
     });
     let variables = vec![
-        ("page", CardView::value(stage, &source.card)),
+        ("page", CardView::value(stage, (&source.card).into())),
         ("available", Value::list(available)),
         ("paginator", list::of_section(stage, page, stage.language, 1)),
     ];
@@ -53,8 +53,8 @@ pub(super) fn stub(stage: &Arc<Stage>, page: PageId) -> Option<String> {
 }
 
 pub(super) fn view(stage: &Arc<Stage>, text: &Translation, language: LanguageId) -> Value {
-    let filling = Filling::of(stage, text, language);
-    PageView::value(stage, text, Arc::from(filling.html()))
+    let html = Filling::of(stage, text, language).map(|filling| filling.html());
+    PageView::value(stage, text, Arc::from(html.unwrap_or_default()))
 }
 
 /// Chooses a page's template: the one it names, then by kind, then by section, then the default.

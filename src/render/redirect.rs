@@ -1,8 +1,8 @@
 //! Redirects: a page for every host, and a list for those that can do better.
 
 use super::{choose, fill};
-use crate::base::Value;
-use crate::site::{Lens, Planned, RedirectTarget};
+use crate::base::{Route, Value};
+use crate::site::{LanguageId, Lens, PageId, RedirectTarget};
 use crate::template::Stage;
 use std::sync::Arc;
 
@@ -13,7 +13,7 @@ pub(super) fn page(stage: &Arc<Stage>, target: &RedirectTarget) -> Option<String
         RedirectTarget::Url(url) => (url.to_string(), Some(url.to_string()), None),
         RedirectTarget::Page(page, language) => {
             let route = route(&stage.lens, *page, *language)?;
-            let title = stage.lens.card(*page, *language).map(|card| Arc::clone(&card.title));
+            let title = stage.lens.label(*page, *language).map(|label| Arc::clone(label.title()));
             (stage.link(&route), stage.lens.permalink(&route), title)
         }
     };
@@ -26,9 +26,9 @@ pub(super) fn page(stage: &Arc<Stage>, target: &RedirectTarget) -> Option<String
 }
 
 /// Lists all redirects in the form that Netlify and Cloudflare Pages read.
-pub(super) fn list(lens: &Lens, all: &[Planned]) -> String {
+pub(super) fn list(lens: &Lens, all: &[(Route, RedirectTarget)]) -> String {
     let base = lens.base_path();
-    let lines = lens.redirects(all).into_iter().filter_map(|(from, target)| {
+    let lines = all.iter().filter_map(|(from, target)| {
         let to = match target {
             RedirectTarget::Url(url) => url.to_string(),
             RedirectTarget::Page(page, language) => {
@@ -40,11 +40,7 @@ pub(super) fn list(lens: &Lens, all: &[Planned]) -> String {
     lines.collect()
 }
 
-fn route(
-    lens: &Lens,
-    page: crate::site::PageId,
-    language: crate::site::LanguageId,
-) -> Option<crate::base::Route> {
+fn route(lens: &Lens, page: PageId, language: LanguageId) -> Option<Route> {
     let mut presences = lens.presences(page).into_iter();
     presences.find(|(other, ..)| *other == language)?.2.cloned()
 }

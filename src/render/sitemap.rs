@@ -43,11 +43,11 @@ pub(super) fn part(lens: &Lens, number: usize) -> String {
 }
 
 fn address(lens: &Lens, page: PageId, language: LanguageId, xml: &mut Xml) {
-    let Some(card) = lens.card(page, language) else { return };
-    let Some(address) = lens.permalink(&card.route) else { return };
+    let Some((route, changed)) = lens.changed(page, language) else { return };
+    let Some(address) = lens.permalink(route) else { return };
     xml.open("url", &[]);
     xml.element("loc", &[], &address);
-    if let Some(changed) = card.updated.or(card.date) {
+    if let Some(changed) = changed {
         xml.element("lastmod", &[], &changed.to_string());
     }
     let alternates = lens.alternates(&Job::Page(page, language));

@@ -193,7 +193,7 @@ impl Sink for DirectorySink {
             .collect();
         let written = outputs.values().filter(|output| output.is_new).count();
         let unchanged = outputs.len() - written;
-        let summary = Summary { written, unchanged, removed: removed.len() };
+        let summary = Summary { written, unchanged, removed: removed.len(), digest: None };
         if written > 0 || after != self.before || !self.target.exists() {
             self.keep_unchanged(&outputs)?;
             self.take_over(removed, &after)?;

@@ -18,6 +18,11 @@ impl MemorySink {
         self.files.into_inner().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// Returns a copy of all files by their path in the site.
+    pub fn files(&self) -> BTreeMap<String, Vec<u8>> {
+        self.lock().clone()
+    }
+
     /// Returns the bytes of one file, if it is there.
     pub fn get(&self, file: &str) -> Option<Vec<u8>> {
         self.lock().get(file).cloned()

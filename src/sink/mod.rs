@@ -42,6 +42,8 @@ pub struct Summary {
     pub unchanged: usize,
     /// Files of an earlier run that are no longer part of the site.
     pub removed: usize,
+    /// The digest of all that is there now.
+    pub digest: Option<crate::base::Digest>,
 }
 
 /// A place that outputs go to.
@@ -51,6 +53,16 @@ pub trait Sink: Send + Sync {
     /// # Errors
     /// What the system says; [`output_failed`] phrases it. Nothing is made visible after a failure.
     fn put(&self, route: &Route, content: Content) -> io::Result<()>;
+
+    /// Takes an output over from the run before, if it is there as it was left.
+    fn keep(&self, _route: &Route, _digest: crate::base::Digest) -> bool {
+        false
+    }
+
+    /// Returns the digest of all that the run before left, if it is there as it was left.
+    fn intact(&self) -> Option<crate::base::Digest> {
+        None
+    }
 
     /// Makes all outputs visible at once.
     ///

@@ -40,7 +40,7 @@ impl World {
         for (route, text) in files {
             sink.put(&route_of(route), Content::Bytes(text.as_bytes().to_vec())).unwrap();
         }
-        sink.finish().map(|Summary { written, unchanged, removed }| (written, unchanged, removed))
+        sink.finish().map(|Summary { written, unchanged, removed, .. }| (written, unchanged, removed))
     }
 
     fn write(&self, file: &str, text: &str) {

@@ -94,7 +94,7 @@ impl Lens {
             .collect();
         let default = routes.iter().find(|(language, _)| Some(*language) == original);
         let default = default.map(|(_, route)| route.clone());
-        let is_home = self.is_multilingual() && self.path(page).is_home();
+        let is_home = self.is_multilingual() && self.is_home(page);
         Alternates { routes, default: if is_home { Some(Route::root()) } else { default } }
     }
 

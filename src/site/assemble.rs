@@ -37,7 +37,7 @@ pub struct Parts {
 }
 
 /// What the person who builds the site asked for.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Choices {
     /// Whether drafts are shown.
     pub drafts: bool,

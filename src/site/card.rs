@@ -5,10 +5,11 @@
 use super::{LanguageId, PageId};
 use crate::base::{Moment, PagePath, Route, Value};
 use std::collections::BTreeMap;
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 /// What lists, menus, feeds and neighbours may show of a page in one language.
-#[derive(Clone, Debug, PartialEq, Hash)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Card {
     /// The page.
     pub page: PageId,
@@ -22,8 +23,6 @@ pub struct Card {
     pub title: Arc<str>,
     /// The page in a sentence.
     pub description: Option<Arc<str>>,
-    /// The plain text of its first paragraph.
-    pub excerpt: Arc<str>,
     /// When it was published.
     pub date: Option<Moment>,
     /// When it was last changed in substance.
@@ -53,4 +52,64 @@ pub struct CardImage {
     pub alt: Arc<str>,
     /// Who made it.
     pub credit: Option<Arc<str>>,
+}
+
+impl Card {
+    /// Returns when the page was last changed in substance.
+    pub fn changed(&self) -> Option<Moment> {
+        self.updated.or(self.date)
+    }
+}
+
+/// What a card says, the same in every run: not the places of its page and language.
+impl Hash for Card {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let place = (&self.path, &self.route, self.weight, &self.kind, &self.terms);
+        let words = (&self.title, &self.description, &self.image, self.date, self.updated);
+        (place, words, &self.fields, &self.extra, self.draft).hash(state);
+    }
+}
+
+/// The title of a page and where it is: as much of a card as links need.
+///
+/// Whoever needs more asks the lens for it, so that a new date does not touch what shows only titles.
+#[derive(Clone, Debug)]
+pub struct Label(Arc<Card>);
+
+impl Label {
+    /// Returns the title.
+    pub fn title(&self) -> &Arc<str> {
+        &self.0.title
+    }
+
+    /// Returns where the page is.
+    pub fn route(&self) -> &Route {
+        &self.0.route
+    }
+
+    /// Returns the path of the page without its language.
+    pub fn path(&self) -> &PagePath {
+        &self.0.path
+    }
+
+    /// Returns the page.
+    pub fn page(&self) -> PageId {
+        self.0.page
+    }
+
+    /// Returns the language.
+    pub fn language(&self) -> LanguageId {
+        self.0.language
+    }
+
+    /// Returns the card without noting that it was asked for.
+    pub(super) fn unseen(&self) -> &Card {
+        &self.0
+    }
+}
+
+impl From<&Arc<Card>> for Label {
+    fn from(card: &Arc<Card>) -> Self {
+        Self(Arc::clone(card))
+    }
 }

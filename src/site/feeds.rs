@@ -1,6 +1,7 @@
 //! Feeds: what each tells of, worked out once.
 
 use super::{LanguageId, PageId, Site};
+use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -9,7 +10,7 @@ use std::sync::Arc;
 const FEED_LENGTH: usize = 20;
 
 /// What a feed tells of.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum FeedScope {
     /// A page and everything below it; of the home page, everything.
     Section(PageId),

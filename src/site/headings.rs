@@ -11,7 +11,7 @@ use std::sync::Arc;
 /// Ids are unique in the page: a second `scope` becomes `scope-2`.
 pub(super) fn source_ids(document: &Document) -> Arc<[Arc<str>]> {
     let mut taken = taken_anchors(document);
-    let headings = &document.body.headings;
+    let headings = &document.outline.headings;
     headings.iter().map(|heading| unique(preferred(heading), &mut taken)).collect()
 }
 
@@ -25,8 +25,8 @@ pub(super) fn translated_ids(
     source_ids: &[Arc<str>],
     problems: &mut Vec<Diagnostic>,
 ) -> Arc<[Arc<str>]> {
-    let headings = &document.body.headings;
-    let matches = matched(&levels(&source.body.headings), &levels(headings));
+    let headings = &document.outline.headings;
+    let matches = matched(&levels(&source.outline.headings), &levels(headings));
     if matches.len() != headings.len() || headings.len() != source_ids.len() {
         problems.push(headings_differ(document, source, &matches));
     }
@@ -47,7 +47,7 @@ pub(super) fn translated_ids(
 type Taken = BTreeMap<Arc<str>, u32>;
 
 fn taken_anchors(document: &Document) -> Taken {
-    document.body.anchors.iter().map(|anchor| (Arc::clone(anchor), 2)).collect()
+    document.outline.anchors.iter().map(|anchor| (Arc::clone(anchor), 2)).collect()
 }
 
 fn preferred(heading: &Heading) -> Arc<str> {
@@ -121,13 +121,13 @@ fn headings_differ(
     source: &Document,
     matches: &[(usize, usize)],
 ) -> Diagnostic {
-    let headings = &document.body.headings;
+    let headings = &document.outline.headings;
     let unmatched =
         (0..headings.len()).find(|index| matches.get(*index).is_none_or(|(_, to)| to != index));
     let message = format!(
         "This page has {} headings and the page it translates has {}, or their levels differ.",
         headings.len(),
-        source.body.headings.len(),
+        source.outline.headings.len(),
     );
     let diagnostic = Diagnostic::new(Code::HeadingsDiffer, message)
         .related(&source.path, None, "the page it translates")

@@ -138,7 +138,6 @@ fn card(
         route,
         title: title(document, problems),
         description: own.description.clone(),
-        excerpt: Arc::clone(&document.body.excerpt),
         date: inherited(own, source, |text| text.date),
         updated: inherited(own, source, |text| text.updated),
         weight: inherited(own, source, |text| text.weight).unwrap_or_default(),

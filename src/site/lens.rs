@@ -4,19 +4,20 @@ mod lists;
 
 use super::resolve::{self, LinkProblem, Target};
 use super::{
-    Asset, Card, Fact, LanguageId, Page, PageId, Presence, Recorder, Site, SiteLanguage,
+    Asset, Card, Fact, Label, LanguageId, PageId, Presence, Recorder, Site, SiteLanguage,
     Translation, members,
 };
-use crate::base::{Diagnostic, Digest, Moment, PagePath, Route, SourcePath, Value};
+use crate::base::{Diagnostic, Language, Moment, Route, SourcePath, Value};
 use crate::config::{Configuration, Sort, Theme};
+use crate::parse::Document;
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
-use std::hash::Hash;
 use std::sync::Arc;
 
-/// A view of a site that can note each question and the digest of its answer.
+/// A view of a site that can note each question.
 ///
-/// Whatever an output rests on comes from here, so two outputs whose notes are equal are equal.
+/// Whatever an output rests on comes from here: where every fact that it asked for has the same answer
+/// as before, the output is the same as before.
 #[derive(Clone)]
 pub struct Lens {
     site: Arc<Site>,
@@ -29,104 +30,95 @@ impl Lens {
         Self { site, recorder: None }
     }
 
-    /// Makes a lens that notes every question and answer.
+    /// Makes a lens that notes every question.
     pub fn recording(site: Arc<Site>, recorder: Arc<dyn Recorder>) -> Self {
         Self { site, recorder: Some(recorder) }
     }
 
-    /// Notes a question, if anyone listens, and hands its answer on.
-    fn answer<T: Hash>(&self, fact: impl FnOnce() -> Fact, answer: T) -> T {
+    /// Notes a question, if anyone listens, and hands out the site that answers it.
+    fn ask(&self, fact: impl FnOnce() -> Fact) -> &Site {
         if let Some(recorder) = &self.recorder {
-            recorder.record(fact(), Digest::of_value(&answer));
+            recorder.record(fact());
         }
-        answer
+        &self.site
     }
 
-    /// Notes a question whose answer is a digest that has to be worked out.
-    fn note(&self, fact: impl FnOnce() -> Fact, answer: impl FnOnce() -> Digest) {
-        if let Some(recorder) = &self.recorder {
-            recorder.record(fact(), answer());
-        }
+    /// Returns the title of a page in a language, and where it is.
+    pub fn label(&self, page: PageId, language: LanguageId) -> Option<Label> {
+        self.ask(|| Fact::Label(page, language)).card(page, language).map(Label::from)
     }
 
     /// Returns what lists may show of a page in a language.
     pub fn card(&self, page: PageId, language: LanguageId) -> Option<&Arc<Card>> {
-        let card = self.site.translation(page, language).map(|translation| &translation.card);
-        self.answer(|| Fact::Card(page, language), card)
+        self.ask(|| Fact::Card(page, language)).card(page, language)
+    }
+
+    /// Returns the rest of the card that a label is from.
+    pub fn whole<'a>(&self, label: &'a Label) -> &'a Card {
+        let card = label.unseen();
+        self.ask(|| Fact::Card(card.page, card.language));
+        card
+    }
+
+    /// Returns how the text of a page begins.
+    pub fn excerpt(&self, page: PageId, language: LanguageId) -> Option<&Arc<str>> {
+        self.ask(|| Fact::Excerpt(page, language)).excerpt(page, language)
+    }
+
+    /// Returns where a page is, and when it was last changed in substance.
+    pub fn changed(&self, page: PageId, language: LanguageId) -> Option<(&Route, Option<Moment>)> {
+        let card = self.ask(|| Fact::Changed(page, language)).card(page, language)?;
+        Some((&card.route, card.changed()))
     }
 
     /// Returns a page's text in a language.
     pub fn translation(&self, page: PageId, language: LanguageId) -> Option<&Translation> {
-        let translation = self.site.translation(page, language);
-        if let Some(recorder) = &self.recorder {
-            let rules = self.site.configuration.raw_html;
-            let answer = translation.map(|text| {
-                let document = (&text.document.path, text.document.digest, rules);
-                (document, &text.card, &text.heading_ids, &text.template)
-            });
-            recorder.record(Fact::Body(page, language), Digest::of_value(&answer));
-        }
-        translation
+        self.ask(|| Fact::Body(page, language)).translation(page, language)
     }
 
     /// Says what a reader finds at a page in each language, and where.
     pub fn presences(&self, page: PageId) -> Vec<(LanguageId, Presence, Option<&Route>)> {
-        let found = self.site.page(page).map(|found| {
-            self.site.language_ids().map(|id| (id, found.presence(id), found.route(id))).collect()
-        });
-        self.answer(|| Fact::Presences(page), found.unwrap_or_default())
+        self.ask(|| Fact::Presences(page)).presences(page)
     }
 
     /// Returns the language whose text stands in for those that are missing.
     pub fn original(&self, page: PageId) -> Option<LanguageId> {
-        let original = self.site.page(page).and_then(Page::original);
-        self.answer(|| Fact::Original(page), original)
+        self.ask(|| Fact::Original(page)).original(page)
     }
 
     /// Finds a page by its path without a language and without a leading slash.
     pub fn find(&self, path: &str) -> Option<PageId> {
-        self.answer(|| Fact::Find(Arc::from(path)), self.site.find(path))
+        self.ask(|| Fact::Find(Arc::from(path))).find(path)
     }
 
-    /// Returns the path of a page.
-    pub fn path(&self, page: PageId) -> PagePath {
-        let path = self.site.page(page).map_or_else(PagePath::home, |page| page.path.clone());
-        self.answer(|| Fact::Path(page), path)
+    /// Returns the path of a page: what it is known by from run to run, and so never a fact.
+    pub fn path(&self, page: PageId) -> &str {
+        self.site.path(page)
+    }
+
+    /// Returns whether a page is the home page.
+    pub fn is_home(&self, page: PageId) -> bool {
+        self.path(page).is_empty()
     }
 
     /// Returns the page above a page.
     pub fn parent(&self, page: PageId) -> Option<PageId> {
-        self.answer(|| Fact::Parent(page), self.site.page(page).and_then(|page| page.parent))
+        self.ask(|| Fact::Parent(page)).parent(page)
     }
 
     /// Returns the pages directly below a page that have a text in the language, in order.
     pub fn children(&self, page: PageId, language: LanguageId) -> &[PageId] {
-        let children =
-            self.site.page(page).and_then(|page| page.children.get(usize::from(language.0)));
-        self.answer(|| Fact::Children(page, language), children.map_or(&[], Vec::as_slice))
+        self.ask(|| Fact::Children(page, language)).children(page, language)
     }
 
     /// Returns the pages before and after a page in its section, in the language.
     pub fn neighbours(&self, page: PageId, language: LanguageId) -> [Option<PageId>; 2] {
-        let place = usize::from(language.0);
-        let found = self.site.page(page).and_then(|found| {
-            let beside = self.site.page(found.parent?)?.children.get(place)?;
-            let own = *found.places.get(place)? as usize;
-            (beside.get(own) == Some(&page)).then_some((beside, own))
-        });
-        let answer = found.map_or([None; 2], |(beside, own)| {
-            [own.checked_sub(1), own.checked_add(1)].map(|place| beside.get(place?).copied())
-        });
-        self.answer(|| Fact::Neighbours(page, language), answer)
+        self.ask(|| Fact::Neighbours(page, language)).neighbours(page, language)
     }
 
     /// Returns whether there are pages below a page in any language.
     pub fn is_section(&self, page: PageId) -> bool {
-        let sections = self
-            .site
-            .page(page)
-            .is_some_and(|page| page.children.iter().any(|list| !list.is_empty()));
-        self.answer(|| Fact::Section(page), sections)
+        self.ask(|| Fact::Section(page)).is_section(page)
     }
 
     /// Compares two cards of the language by an order; the cards say all that it rests on.
@@ -139,70 +131,63 @@ impl Lens {
 
     /// Returns all pages that have a text in the language, by path.
     pub fn pages(&self, language: LanguageId) -> Vec<PageId> {
-        let translated =
-            self.site.numbered_pages().filter(|(_, page)| page.translation(language).is_some());
-        self.answer(|| Fact::Pages(language), translated.map(|(id, _)| id).collect())
+        self.ask(|| Fact::Pages(language)).pages_in(language)
     }
 
     /// Returns the pages of a term that have a text in the language, newest first.
     pub fn members(&self, taxonomy: &str, term: &str, language: LanguageId) -> &[PageId] {
         let question = || Fact::Members(Arc::from(taxonomy), Arc::from(term), language);
-        self.answer(question, self.site.members(taxonomy, term, language))
+        self.ask(question).members(taxonomy, term, language)
     }
 
     /// Returns whether a page's text has a heading or an element with the id.
     pub fn has_anchor(&self, page: PageId, language: LanguageId, anchor: &str) -> bool {
-        let found =
-            self.site.translation(page, language).is_some_and(|text| text.has_anchor(anchor));
-        self.answer(|| Fact::Anchor(page, language, Arc::from(anchor)), found)
+        let question = || Fact::Anchor(page, language, Arc::from(anchor));
+        self.ask(question).has_anchor(page, language, anchor)
     }
 
-    /// Finds what a link in a page's text leads to.
+    /// Finds what a link in the text of a page leads to, for readers of a language.
     ///
     /// # Errors
     /// [`LinkProblem`] where it leads to nothing.
     pub fn resolve(
         &self,
-        document: &crate::parse::Document,
+        document: &Document,
         language: LanguageId,
         destination: &str,
     ) -> Result<Target, LinkProblem> {
-        let target = resolve::target(&self.site, document, language, destination);
-        let question = || Fact::Link(document.page.clone(), language, Arc::from(destination));
-        self.answer(question, target)
+        let place = self.site.find(document.page.as_str());
+        let place = place.zip(self.site.language_id(&document.language));
+        if let Some((page, written)) = place {
+            let destination = || Arc::from(destination);
+            self.ask(|| Fact::Link { page, written, language, destination: destination() });
+        }
+        resolve::target(&self.site, document, language, destination)
     }
 
     /// Returns where a file of the content is published.
     pub fn file(&self, path: &SourcePath) -> Option<&Route> {
-        self.answer(|| Fact::File(path.clone()), self.site.files.get(path))
+        self.ask(|| Fact::File(path.clone())).files.get(path)
     }
 
     /// Returns a file of the theme by its name in `assets/`.
     pub fn asset(&self, name: &str) -> Option<&Asset> {
-        self.answer(|| Fact::Asset(Arc::from(name)), self.site.assets.get(name))
+        self.ask(|| Fact::Asset(Arc::from(name))).assets.get(name)
     }
 
     /// Returns the names of all files of the theme.
     pub fn asset_names(&self) -> impl Iterator<Item = &str> {
-        self.note(
-            || Fact::AssetNames,
-            || Digest::of_value(&self.site.assets.keys().collect::<Vec<_>>()),
-        );
-        self.site.assets.keys().map(|name| &**name)
+        self.ask(|| Fact::AssetNames).assets.keys().map(|name| &**name)
     }
 
     /// Returns what a data file says, by its name without its extension.
     pub fn data(&self, name: &str) -> Option<&Value> {
-        self.answer(|| Fact::Data(Arc::from(name)), self.site.data.get(name))
+        self.ask(|| Fact::Data(Arc::from(name))).data.get(name)
     }
 
     /// Returns the names of all data files.
     pub fn data_names(&self) -> impl Iterator<Item = &str> {
-        self.note(
-            || Fact::DataNames,
-            || Digest::of_value(&self.site.data.keys().collect::<Vec<_>>()),
-        );
-        self.site.data.keys().map(|name| &**name)
+        self.ask(|| Fact::DataNames).data.keys().map(|name| &**name)
     }
 
     /// Writes a message of the interface.
@@ -227,15 +212,7 @@ impl Lens {
 
     /// Returns a language of the site and what it needs to be shown.
     pub fn language(&self, language: LanguageId) -> &SiteLanguage {
-        let found = self.site.language(language);
-        self.note(
-            || Fact::Language(language),
-            || {
-                let shown = (&found.name, found.direction, &found.prefix);
-                Digest::of_value(&(&found.language, shown, found.words))
-            },
-        );
-        found
+        self.ask(|| Fact::Language(language)).language(language)
     }
 
     /// Returns the places of all languages.
@@ -245,20 +222,11 @@ impl Lens {
 
     /// Returns the site, where only its list of languages is looked at.
     fn languages(&self) -> &Site {
-        self.note(
-            || Fact::Languages,
-            || {
-                let tags: Vec<_> =
-                    self.site.languages.iter().map(|known| &known.language).collect();
-                let settings = &self.site.configuration;
-                Digest::of_value(&(tags, &settings.language_bar, &settings.source_language))
-            },
-        );
-        &self.site
+        self.ask(|| Fact::Languages)
     }
 
     /// Finds a language by its tag.
-    pub fn language_id(&self, language: &crate::base::Language) -> Option<LanguageId> {
+    pub fn language_id(&self, language: &Language) -> Option<LanguageId> {
         self.languages().language_id(language)
     }
 
@@ -279,25 +247,28 @@ impl Lens {
 
     /// Returns the settings of the site.
     pub fn configuration(&self) -> &Configuration {
-        self.note(|| Fact::Settings, || self.site.settings_digest());
-        &self.site.configuration
+        &self.ask(|| Fact::Settings).configuration
     }
 
     /// Returns the settings of the theme.
     pub fn theme(&self) -> &Theme {
-        self.note(|| Fact::Theme, || self.site.theme_digest());
-        &self.site.theme
+        &self.ask(|| Fact::Theme).theme
     }
 
-    /// Notes that a template was looked for, and what there was of it.
-    pub fn note_template(&self, name: &str, digest: impl FnOnce() -> Digest) {
-        self.note(|| Fact::Template(Arc::from(name)), digest);
+    /// Notes that a template was looked for, whether or not it is there.
+    pub fn note_template(&self, name: &str) {
+        self.ask(|| Fact::Template(Arc::from(name)));
+    }
+
+    /// Notes that an output has the bytes of a file.
+    pub fn note_bytes(&self, path: &SourcePath) {
+        self.ask(|| Fact::Bytes(path.clone()));
     }
 
     /// Returns the settings of a page as a section.
     pub fn policy(&self, page: PageId) -> super::Policy {
-        let policy = self.site.page(page).map(|page| page.policy.clone()).unwrap_or_default();
-        self.answer(|| Fact::Policy(page), policy)
+        let site = self.ask(|| Fact::Policy(page));
+        site.page(page).map(|page| page.policy.clone()).unwrap_or_default()
     }
 
     /// Writes the address of `target` as it is to stand in the output at `here`.
@@ -313,15 +284,7 @@ impl Lens {
 
     /// Returns the site, where only its address and its way to write others are looked at.
     fn addresses(&self) -> &Site {
-        self.note(
-            || Fact::Addresses,
-            || {
-                let base = self.site.configuration.base_url.as_ref();
-                let base = base.map(|base| (&base.origin, &base.path));
-                Digest::of_value(&(self.site.link_style, base))
-            },
-        );
-        &self.site
+        self.ask(|| Fact::Addresses)
     }
 
     /// Returns the absolute address of a route, where the site has an address.
@@ -331,7 +294,7 @@ impl Lens {
 
     /// Returns the clock, as it was handed in.
     pub fn now(&self) -> Moment {
-        self.answer(|| Fact::Now, self.site.now)
+        self.ask(|| Fact::Now).now
     }
 
     /// Returns where the home page of a language is.

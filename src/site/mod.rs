@@ -7,6 +7,7 @@
 //! Documents and settings come in, a [`Site`] goes out, and [`plan`] lists every output it has.
 
 mod alternates;
+mod answer;
 mod assemble;
 mod card;
 mod fact;
@@ -18,6 +19,8 @@ mod lens;
 mod members;
 mod page;
 mod plan;
+mod queries;
+mod renumber;
 mod resolve;
 mod routes;
 mod settings;
@@ -25,8 +28,8 @@ mod slug;
 
 pub use alternates::{Alternates, Switch};
 pub use assemble::{Choices, Parts, assemble};
-pub use card::{Card, CardImage};
-pub use fact::{Fact, Recorder};
+pub use card::{Card, CardImage, Label};
+pub use fact::{Fact, Recorder, Told};
 pub use feeds::FeedScope;
 pub use lens::Lens;
 pub use page::{LanguageId, Page, PageId, Policy, Presence, Translation, Withheld};
@@ -34,6 +37,7 @@ pub use plan::{
     Job, Listing, Planned, RedirectTarget, feed_route, list_route, plan, taxonomy_route,
     term_list_route,
 };
+pub use renumber::Renumbering;
 pub use resolve::{LinkProblem, Target};
 pub use slug::slug;
 
@@ -124,37 +128,9 @@ impl Site {
         *self.digests[1].get_or_init(|| Digest::of(format!("{:?}", self.theme).as_bytes()))
     }
 
-    /// Returns a page by its place.
-    pub fn page(&self, id: PageId) -> Option<&Page> {
-        self.pages.get(id.0 as usize)
-    }
-
     /// Finds a kind of page: one that the site declares, or one of the theme's.
     pub fn kind(&self, name: &str) -> Option<&Kind> {
         self.configuration.kinds.get(name).or_else(|| self.theme.kinds.get(name))
-    }
-
-    /// Finds a page by its path.
-    pub fn find(&self, path: &str) -> Option<PageId> {
-        self.paths.get(path).copied()
-    }
-
-    /// Returns the pages of a term that have a text in the language, newest first.
-    pub fn members(&self, taxonomy: &str, term: &str, language: LanguageId) -> &[PageId] {
-        let lists = self.terms.get(taxonomy).and_then(|terms| terms.get(term));
-        let members = lists.and_then(|lists| lists.get(usize::from(language.0)));
-        members.map_or(&[], Vec::as_slice)
-    }
-
-    /// Returns the page's text in a language.
-    pub fn translation(&self, page: PageId, language: LanguageId) -> Option<&Translation> {
-        self.page(page)?.translation(language)
-    }
-
-    /// Returns the place of a page's title in the order of a language.
-    pub fn title_rank(&self, page: PageId, language: LanguageId) -> u32 {
-        let ranks = self.title_ranks.get(usize::from(language.0));
-        ranks.and_then(|ranks| ranks.get(page.0 as usize)).copied().unwrap_or_default()
     }
 
     /// Finds a language by its tag.

@@ -4,14 +4,15 @@ use super::Card;
 use crate::base::{Moment, PagePath, Route, SourcePath};
 use crate::config::{Fallback, Sort};
 use crate::parse::Document;
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// The place of a page in [`super::Site::pages`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct PageId(pub u32);
 
 /// The place of a language in [`super::Site::languages`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct LanguageId(pub u16);
 
 /// A page, in whatever languages it has.
@@ -131,7 +132,7 @@ impl Page {
 impl Translation {
     /// Returns whether the text has a heading or an element with the id.
     pub fn has_anchor(&self, anchor: &str) -> bool {
-        let mut ids = self.heading_ids.iter().chain(&self.document.body.anchors);
+        let mut ids = self.heading_ids.iter().chain(&self.document.outline.anchors);
         ids.any(|id| **id == *anchor)
     }
 }

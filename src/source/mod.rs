@@ -11,12 +11,14 @@ mod memory;
 mod names;
 mod problem;
 mod snapshot;
+mod stamp;
 
 pub use disk::DiskSource;
 pub use layered::LayeredSource;
 pub use memory::MemorySource;
-pub use problem::unreadable;
+pub use problem::{changed, unreadable};
 pub use snapshot::Snapshot;
+pub use stamp::Stamp;
 
 use crate::base::{Outcome, SourcePath};
 use std::io;
@@ -29,6 +31,13 @@ pub struct Entry {
     pub path: SourcePath,
     /// Its length in bytes when it was listed.
     pub size: u64,
+}
+
+impl Entry {
+    /// Returns the stamp, if the same stamp in a later run means the same bytes.
+    pub fn settled(&self) -> Option<Stamp> {
+        None
+    }
 }
 
 /// A place that files come from.

@@ -106,3 +106,8 @@ pub(super) fn unsafe_name(name: &str) -> Diagnostic {
         "Rename it with letters, digits, hyphens and dots; avoid `\\`, `:` and invisible characters.",
     )
 }
+
+/// Stub
+pub fn changed(_is_gone: bool) -> io::Error {
+    io::Error::other("changed")
+}

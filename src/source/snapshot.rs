@@ -78,6 +78,20 @@ impl Snapshot {
         Ok(*self.digests[place].get_or_init(|| digest))
     }
 
+    /// Takes the digest of a file from someone who knows it, so that the file is not read for it.
+    ///
+    /// The first digest of a file stays, whether it was read or told.
+    pub fn know(&self, path: &SourcePath, digest: Digest) {
+        if let Some(place) = self.place(path.as_str()) {
+            self.digests[place].get_or_init(|| digest);
+        }
+    }
+
+    /// Returns the digest of a file's bytes, if someone has asked for it or told it.
+    pub fn known(&self, path: &SourcePath) -> Option<Digest> {
+        self.digests.get(self.place(path.as_str())?)?.get().copied()
+    }
+
     fn place(&self, path: &str) -> Option<usize> {
         self.entries.binary_search_by(|entry| entry.path.as_str().cmp(path)).ok()
     }

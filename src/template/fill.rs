@@ -48,11 +48,17 @@ struct Led {
 }
 
 impl<'a> Filling<'a> {
-    /// Makes the filling for the text of a page.
-    pub fn of(stage: &'a Arc<Stage>, text: &'a Translation, language: LanguageId) -> Self {
+    /// Makes the filling for the text of a page; a text that cannot be read is noted.
+    pub fn of(
+        stage: &'a Arc<Stage>,
+        text: &'a Translation,
+        language: LanguageId,
+    ) -> Option<Self> {
         let document = &*text.document;
-        let (body, heading_ids) = (&document.body, &*text.heading_ids);
-        Self { stage, document, body, heading_ids, language, place: Place::Own }
+        let read = document.body();
+        let body = read.map_err(|problem| stage.report(problem.clone())).ok()?;
+        let heading_ids = &*text.heading_ids;
+        Some(Self { stage, document, body, heading_ids, language, place: Place::Own })
     }
 }
 

@@ -23,7 +23,7 @@ pub(super) fn block(
         stage.report(place.locate(problem, document, Span::default()));
     }
     let body = parsed.value;
-    let ids: Vec<Arc<str>> = body.headings.iter().map(|_| stage.next_id()).collect();
+    let ids: Vec<Arc<str>> = body.outline.headings.iter().map(|_| stage.next_id()).collect();
     Filling { stage, document, body: &body, heading_ids: &ids, language, place }.html()
 }
 

@@ -2,7 +2,7 @@
 
 use super::Templates;
 use crate::base::{Diagnostic, LinkStyle, Route};
-use crate::site::{Card, Job, LanguageId, Lens, PageId, Planned};
+use crate::site::{Card, Job, Label, LanguageId, Lens, PageId, Planned};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -91,7 +91,7 @@ impl Stage {
 
     /// Looks for a template; whether it is there and what it says is noted as a fact.
     pub fn has_template(&self, name: &str) -> bool {
-        self.lens.note_template(name, || self.templates.digest(name));
+        self.lens.note_template(name);
         self.templates.has(name)
     }
 
@@ -123,6 +123,11 @@ impl Stage {
                 self.lens.permalink(target).unwrap_or_else(|| self.lens.link(&self.here, target))
             }
         }
+    }
+
+    /// Returns the title and the place of a page in the language of this output.
+    pub fn label(&self, page: PageId) -> Option<Label> {
+        self.lens.label(page, self.language)
     }
 
     /// Returns the card of a page in the language of this output.

@@ -2,7 +2,7 @@
 
 use super::Stage;
 use crate::base::SourcePath;
-use crate::site::{Card, PageId};
+use crate::site::{Card, Label, PageId};
 use serde_json::{Value as Json, json};
 use std::sync::Arc;
 
@@ -52,14 +52,15 @@ fn logo_address(stage: &Stage, logo: &str) -> Option<String> {
 }
 
 fn breadcrumbs(stage: &Stage, page: PageId) -> Option<Json> {
-    let mut trail: Vec<&Arc<Card>> =
+    let mut trail: Vec<Label> =
         std::iter::successors(Some(page), |page| stage.lens.parent(*page))
-            .filter_map(|page| stage.card(page))
+            .filter_map(|page| stage.label(page))
             .collect();
     trail.reverse();
-    let items = trail.iter().enumerate().map(|(index, card)| {
-        let address = stage.lens.permalink(&card.route);
-        json!({ "@type": "ListItem", "position": index + 1, "name": &*card.title, "item": address })
+    let items = trail.iter().enumerate().map(|(index, label)| {
+        let address = stage.lens.permalink(label.route());
+        let name = &**label.title();
+        json!({ "@type": "ListItem", "position": index + 1, "name": name, "item": address })
     });
     let items: Vec<Json> = items.collect();
     (items.len() > 1).then(|| json!({ "@type": "BreadcrumbList", "itemListElement": items }))

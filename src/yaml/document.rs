@@ -4,15 +4,19 @@ use super::load::load;
 use super::places::Place;
 use super::{Limits, Tree};
 use crate::base::{Diagnostic, SourcePath, Span};
+use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::sync::{Arc, OnceLock};
 
 /// A text of YAML, what it means, and where everything in it stands.
-#[derive(Clone, Default)]
+#[derive(Clone, Default, Serialize, Deserialize)]
 pub struct Yaml {
     text: Arc<str>,
     offset: usize,
+    // Whoever keeps what was read for another run has taken from the tree what there was to take.
+    #[serde(skip)]
     tree: Arc<Tree>,
+    #[serde(skip)]
     place: Arc<OnceLock<Place>>,
 }
 

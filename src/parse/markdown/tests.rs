@@ -48,7 +48,7 @@ fn show(pieces: &[Piece]) -> String {
 fn report(text: &str, tag: &str, raw_html: RawHtml) -> String {
     let Outcome { value: body, diagnostics } = parse(text, tag, raw_html);
     let mut shown = format!("{text}\n----\n{}", show(&body.pieces));
-    for heading in &body.headings {
+    for heading in &body.outline.headings {
         let id = heading.id.as_deref().unwrap_or("-");
         writeln!(shown, "heading {} {:?} {id}", heading.level, heading.text).unwrap();
     }
@@ -56,7 +56,7 @@ fn report(text: &str, tag: &str, raw_html: RawHtml) -> String {
         let place = &text[link.span.range()];
         writeln!(shown, "link {:?} {:?} at {place:?}", link.destination, link.title).unwrap();
     }
-    for anchor in &body.anchors {
+    for anchor in &body.outline.anchors {
         writeln!(shown, "anchor {anchor}").unwrap();
     }
     for diagnostic in diagnostics {
@@ -203,7 +203,7 @@ fn excerpts_and_words_are_plain_text() {
     ];
     for (text, excerpt, words) in cases {
         let body = parse(text, "en", RawHtml::Clean).value;
-        assert_eq!((&*body.excerpt, body.words), (excerpt, words), "{text}");
+        assert_eq!((&*body.outline.excerpt, body.outline.words), (excerpt, words), "{text}");
     }
 }
 
@@ -237,7 +237,7 @@ fn spans_count_from_the_start_of_the_file() {
     let text = "---\ntitle: é\n---\n:::note{a=b}\n[x](y)\n:::\n\n::map\n## H";
     let body = Body::parse(&path, text, "---\ntitle: é\n---\n".len(), &rules).value;
     assert_eq!(&text[body.links[0].span.range()], "[x](y)");
-    assert_eq!(&text[body.headings[0].span.range()], "## H");
+    assert_eq!(&text[body.outline.headings[0].span.range()], "## H");
     let component = body.all_pieces().find_map(|piece| match piece {
         Piece::Component(component) => Some(component),
         _ => None,

@@ -112,9 +112,9 @@ impl<'a> Walk<'a> {
 
     /// Returns what was gathered on the way.
     pub(super) fn finish(mut self) -> Walked {
-        self.body.excerpt = Arc::from(self.summary.excerpt());
-        self.body.words = self.summary.words();
-        self.body.anchors = self.raw_html.anchors;
+        self.body.outline.excerpt = Arc::from(self.summary.excerpt());
+        self.body.outline.words = self.summary.words();
+        self.body.outline.anchors = self.raw_html.anchors;
         Walked {
             body: self.body,
             holes: self.holes,
@@ -360,7 +360,7 @@ impl<'a> Walk<'a> {
         match tag {
             TagEnd::Heading(_) => {
                 let text = Arc::from(self.summary.end_heading());
-                if let Some(heading) = self.body.headings.last_mut() {
+                if let Some(heading) = self.body.outline.headings.last_mut() {
                     heading.text = text;
                 }
             }

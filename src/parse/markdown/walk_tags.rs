@@ -73,10 +73,10 @@ impl<'a> Walk<'a> {
     pub(super) fn heading(&mut self, tag: Tag<'a>, range: &Range<usize>) {
         let Tag::Heading { level, id, classes, attrs } = tag else { return };
         let span = self.span(range);
-        let index = u32::try_from(self.body.headings.len()).unwrap_or(u32::MAX);
+        let index = u32::try_from(self.body.outline.headings.len()).unwrap_or(u32::MAX);
         let written = id.as_ref().map(|id| self.plain(id));
         let text = Arc::default();
-        self.body.headings.push(Heading { level: level as u8, text, id: written, span });
+        self.body.outline.headings.push(Heading { level: level as u8, text, id: written, span });
         self.summary.begin_heading();
         let id = self.extensions.then(|| CowStr::from(self.mark(Piece::HeadingId(index))));
         let classes = classes.into_iter().map(|class| self.restored(class)).collect();

@@ -2,7 +2,7 @@
 
 use super::Lens;
 use crate::base::Route;
-use crate::site::{self, Fact, FeedScope, Job, LanguageId, PageId, Planned, RedirectTarget, Site};
+use crate::site::{self, Fact, FeedScope, LanguageId, PageId, Site};
 use std::sync::Arc;
 
 impl Lens {
@@ -47,29 +47,16 @@ impl Lens {
 
     /// Returns the pages of a feed, newest first.
     pub fn feed_members(&self, scope: &FeedScope, language: LanguageId) -> &[PageId] {
-        let lists = self.site.feeds.get(scope);
-        let members = lists.and_then(|lists| lists.get(usize::from(language.0)));
-        self.answer(|| Fact::Feed(scope.clone(), language), members.map_or(&[], Vec::as_slice))
+        self.ask(|| Fact::Feed(scope.clone(), language)).feed_members(scope, language)
     }
 
     /// Returns how many parts the site map has.
     pub fn sitemap_parts(&self) -> usize {
-        self.answer(|| Fact::SitemapParts, self.site.sitemap_parts())
+        self.ask(|| Fact::SitemapParts).sitemap_parts()
     }
 
     /// Returns what a part of the site map names; parts are numbered from one.
     pub fn sitemap_part(&self, number: usize) -> Vec<(PageId, LanguageId)> {
-        let size = self.site.sitemap_part_size();
-        let pages = self.site.sitemap_pages().skip(number.saturating_sub(1).saturating_mul(size));
-        self.answer(|| Fact::SitemapPart(number), pages.take(size).collect())
-    }
-
-    /// Returns which old addresses lead where, out of a plan.
-    pub fn redirects<'a>(&self, all: &'a [Planned]) -> Vec<(&'a Route, &'a RedirectTarget)> {
-        let redirects = all.iter().filter_map(|planned| match &planned.job {
-            Job::Redirect(target) => Some((&planned.route, target)),
-            _ => None,
-        });
-        self.answer(|| Fact::Redirects, redirects.collect())
+        self.ask(|| Fact::SitemapPart(number)).sitemap_part(number)
     }
 }

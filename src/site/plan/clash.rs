@@ -43,7 +43,7 @@ pub(super) fn settle(
 fn stands_in(first: &Planned, second: &Planned) -> bool {
     first == second
         || matches!(first.job, Job::File(_))
-            && matches!(second.job, Job::Robots | Job::NotFound(_) | Job::Redirects)
+            && matches!(second.job, Job::Robots | Job::NotFound(_) | Job::Redirects(_))
 }
 
 /// Finds files whose name another output needs for a folder, each with such an output.

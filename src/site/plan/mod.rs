@@ -14,10 +14,11 @@ pub use redirects::RedirectTarget;
 
 use super::{FeedScope, LanguageId, PageId, Presence, Site};
 use crate::base::{Diagnostic, Outcome, Route, SourcePath};
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// One output to make.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Job {
     /// A page in a language it is translated into; of a section, the beginning of its list as well.
     Page(PageId, LanguageId),
@@ -39,8 +40,8 @@ pub enum Job {
     LanguageBar,
     /// A page that leads elsewhere.
     Redirect(RedirectTarget),
-    /// The list of redirects that some hosts read.
-    Redirects,
+    /// The list of redirects that some hosts read: which old address leads where.
+    Redirects(Arc<[(Route, RedirectTarget)]>),
     /// The site map, or the list of its parts.
     Sitemap,
     /// A part of a large site map, numbered from one.
@@ -101,7 +102,8 @@ pub fn plan(site: &Site) -> Outcome<Vec<Planned>> {
     addresses::plan(site, &mut planned, &mut problems);
     feeds::plan(site, &mut planned);
     redirects::plan(site, &mut planned, &mut problems);
-    let planned = clash::settle(site, planned, &mut problems);
+    let mut planned = clash::settle(site, planned, &mut problems);
+    redirects::list(&mut planned);
     Outcome::new(planned, problems)
 }
 

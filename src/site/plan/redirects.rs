@@ -4,10 +4,11 @@ use super::{Job, Planned, add};
 use crate::base::{Code, Diagnostic, Route, did_you_mean};
 use crate::config::{Redirect, old_address};
 use crate::site::{LanguageId, PageId, Site};
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// Where a redirect leads.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum RedirectTarget {
     /// To a page in a language.
     Page(PageId, LanguageId),
@@ -24,7 +25,21 @@ pub(super) fn plan(site: &Site, planned: &mut Vec<Planned>, problems: &mut Vec<D
         configured(site, redirect, planned, problems);
     }
     if planned.len() > before {
-        add(planned, Route::new("_redirects").ok(), Job::Redirects);
+        add(planned, Route::new("_redirects").ok(), Job::Redirects(Arc::default()));
+    }
+}
+
+/// Tells the list of redirects what came through of all that were planned.
+pub(super) fn list(planned: &mut [Planned]) {
+    let redirects = planned.iter().filter_map(|planned| match &planned.job {
+        Job::Redirect(target) => Some((planned.route.clone(), target.clone())),
+        _ => None,
+    });
+    let redirects: Arc<[_]> = redirects.collect();
+    for planned in planned {
+        if let Job::Redirects(list) = &mut planned.job {
+            *list = Arc::clone(&redirects);
+        }
     }
 }
 

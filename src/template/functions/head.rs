@@ -36,8 +36,8 @@ fn canonical(stage: &Stage, html: &mut String) {
         Job::Shown(page, _) => {
             let original = stage.lens.original(page);
             original
-                .and_then(|original| stage.lens.card(page, original))
-                .map(|card| card.route.clone())
+                .and_then(|original| stage.lens.label(page, original))
+                .map(|label| label.route().clone())
         }
         _ => Some(stage.here.clone()),
     };
@@ -83,12 +83,12 @@ fn feeds(stage: &Stage, html: &mut String) {
         if !stage.lens.policy(section).feed {
             continue;
         }
-        if let Some((route, card)) =
-            stage.lens.feed(&scope, stage.language).zip(stage.card(section))
+        if let Some((route, label)) =
+            stage.lens.feed(&scope, stage.language).zip(stage.label(section))
         {
             html.push_str(&format!(
                 "<link rel=\"alternate\" type=\"application/atom+xml\" title=\"{}\" href=\"{}\">\n",
-                escape(&card.title),
+                escape(label.title()),
                 escape(&stage.link(&route)),
             ));
         }
@@ -104,7 +104,9 @@ fn open_graph(stage: &Arc<Stage>, html: &mut String) {
     property(html, "og:title", &card.title);
     property(html, "og:locale", &language.as_str().replace('-', "_"));
     property(html, "og:site_name", settings.title.get(language).map_or("", |title| title));
-    property(html, "og:description", card.description.as_deref().unwrap_or(&card.excerpt));
+    let excerpt = || stage.lens.excerpt(card.page, card.language).cloned();
+    let description = card.description.clone().or_else(excerpt);
+    property(html, "og:description", description.as_deref().unwrap_or_default());
     property(html, "og:url", &stage.lens.permalink(&stage.here).unwrap_or_default());
     // Those who show cards of pages do not draw SVG.
     if let Some(image) = card.image.as_ref().filter(|image| !image.route.as_str().ends_with(".svg"))

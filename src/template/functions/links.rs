@@ -40,7 +40,7 @@ fn url(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
             let mut found = found.filter(|(other, ..)| *other == language);
             found.find_map(|(_, _, route)| route.cloned()).or_else(|| {
                 let original = stage.lens.original(page)?;
-                stage.lens.card(page, original).map(|card| card.route.clone())
+                stage.lens.label(page, original).map(|label| label.route().clone())
             })
         }
         None => file(stage, path, language),

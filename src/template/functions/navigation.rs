@@ -111,12 +111,12 @@ struct Place {
 fn page_label(stage: &Stage, page: PageId, given: Option<Arc<str>>) -> Option<(Arc<str>, Place)> {
     let active = stage.page == Some(page);
     let open = active || stage.page.is_some_and(|here| is_above(stage, page, here));
-    let own = given.or_else(|| Some(Arc::clone(&stage.card(page)?.title)));
+    let own = given.or_else(|| Some(Arc::clone(stage.label(page)?.title())));
     if let Some(label) = own {
         return Some((label, Place { active, open, language: None }));
     }
     let original = stage.lens.original(page)?;
-    let label = Arc::clone(&stage.lens.card(page, original)?.title);
+    let label = Arc::clone(stage.lens.label(page, original)?.title());
     Some((label, Place { active, open, language: Some(original) }))
 }
 
@@ -150,8 +150,8 @@ fn breadcrumbs(scope: &Scope, _: &Arguments) -> Result<Value, CallError> {
     let mut trail: Vec<PageId> =
         std::iter::successors(above, |page| stage.lens.parent(*page)).collect();
     trail.reverse();
-    let cards = trail.into_iter().filter_map(|page| stage.card(page));
-    Ok(Value::list(cards.map(|card| CardView::value(stage, card))))
+    let labels = trail.into_iter().filter_map(|page| stage.label(page));
+    Ok(Value::list(labels.map(|label| CardView::value(stage, label))))
 }
 
 /// Returns the headings of the page, those of lower levels inside those above them.
@@ -165,7 +165,7 @@ fn toc(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
     let text =
         stage.page.zip(shown).and_then(|(page, language)| stage.lens.translation(page, language));
     let Some(text) = text else { return Ok(Value::list([])) };
-    let headings = text.document.body.headings.iter().zip(text.heading_ids.iter());
+    let headings = text.document.outline.headings.iter().zip(text.heading_ids.iter());
     let shown: Vec<_> =
         headings.filter(|(heading, _)| usize::from(heading.level) <= depth).collect();
     Ok(Value::list(nested(&shown)))
@@ -194,8 +194,8 @@ fn neighbours(scope: &Scope, _: &Arguments) -> Result<Value, CallError> {
     let stage = on_stage(scope)?;
     let found = stage.page.map(|page| stage.lens.neighbours(page, stage.language));
     let [previous, next] = found.unwrap_or_default().map(|page| {
-        let card = page.and_then(|page| stage.card(page));
-        card.map_or(Value::None, |card| CardView::value(stage, card))
+        let label = page.and_then(|page| stage.label(page));
+        label.map_or(Value::None, |label| CardView::value(stage, label))
     });
     Ok(Value::map([("previous", previous), ("next", next)]))
 }

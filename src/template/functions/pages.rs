@@ -76,8 +76,8 @@ fn page(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
         "/" => stage.lens.find(""),
         path => Some(find(stage, path)?),
     };
-    let card = page.and_then(|page| stage.lens.card(page, language));
-    Ok(card.map_or(Value::None, |card| CardView::value(stage, card)))
+    let label = page.and_then(|page| stage.lens.label(page, language));
+    Ok(label.map_or(Value::None, |label| CardView::value(stage, label)))
 }
 
 /// Returns the card of a section: the one named, or the one that the page is in.
@@ -87,8 +87,8 @@ fn section(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
         Some(path) => Some(find(stage, path)?),
         None => stage.page.and_then(|page| stage.lens.parent(page)),
     };
-    let card = section.and_then(|section| stage.card(section));
-    Ok(card.map_or(Value::None, |card| CardView::value(stage, card)))
+    let label = section.and_then(|section| stage.label(section));
+    Ok(label.map_or(Value::None, |label| CardView::value(stage, label)))
 }
 
 fn find(stage: &Stage, path: &str) -> Result<PageId, CallError> {
@@ -112,7 +112,7 @@ fn pages(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
     }
     match arguments.text("group")? {
         Some(group) => Ok(grouped(stage, &cards, group)),
-        None => Ok(Value::list(cards.into_iter().map(|card| CardView::value(stage, card)))),
+        None => Ok(Value::list(cards.into_iter().map(|card| CardView::value(stage, card.into())))),
     }
 }
 
@@ -195,7 +195,7 @@ fn grouped(stage: &Arc<Stage>, cards: &[&Arc<Card>], group: &str) -> Value {
                 groups.push((key, Vec::new()));
                 groups.len() - 1
             });
-            groups[place].1.push(CardView::value(stage, card));
+            groups[place].1.push(CardView::value(stage, (*card).into()));
         }
     }
     Value::list(

@@ -2,7 +2,7 @@
 
 use super::TermView;
 use crate::base::{Record, Value};
-use crate::site::{Card, Translation};
+use crate::site::{Card, Label, Translation};
 use crate::template::Stage;
 use std::sync::Arc;
 
@@ -40,18 +40,27 @@ macro_rules! card_fields {
 pub struct CardView {
     /// The output it is shown in.
     pub stage: Arc<Stage>,
-    /// The card.
-    pub card: Arc<Card>,
+    /// The page's title and place, from which the lens leads to the rest of the card.
+    pub label: Label,
 }
 
 impl CardView {
     /// Makes the value that templates see.
-    pub fn value(stage: &Arc<Stage>, card: &Arc<Card>) -> Value {
-        Value::record(Self { stage: Arc::clone(stage), card: Arc::clone(card) })
+    pub fn value(stage: &Arc<Stage>, label: Label) -> Value {
+        Value::record(Self { stage: Arc::clone(stage), label })
+    }
+
+    fn card(&self) -> &Card {
+        self.stage.lens.whole(&self.label)
+    }
+
+    fn excerpt(&self) -> Value {
+        let excerpt = self.stage.lens.excerpt(self.label.page(), self.label.language());
+        excerpt.cloned().into()
     }
 
     fn image(&self) -> Option<Value> {
-        let image = self.card.image.as_ref()?;
+        let image = self.card().image.as_ref()?;
         Some(Value::map([
             ("url", Value::from(self.stage.link(&image.route))),
             ("permalink", self.stage.lens.permalink(&image.route).into()),
@@ -63,7 +72,7 @@ impl CardView {
     fn terms(&self) -> Value {
         let taxonomies = self.stage.lens.configuration().taxonomies.keys();
         Value::map(taxonomies.map(|taxonomy| {
-            let terms = self.card.terms.get(taxonomy).into_iter().flatten();
+            let terms = self.card().terms.get(taxonomy).into_iter().flatten();
             (
                 &**taxonomy,
                 Value::list(terms.map(|term| TermView::value(&self.stage, taxonomy, term))),
@@ -78,25 +87,25 @@ impl Record for CardView {
     }
 
     fn field(&self, name: &str) -> Option<Value> {
-        let card = &self.card;
+        let (label, lens) = (&self.label, &self.stage.lens);
         Some(match name {
-            "title" => Arc::clone(&card.title).into(),
-            "description" => card.description.clone().into(),
-            "excerpt" => Arc::clone(&card.excerpt).into(),
-            "url" => self.stage.link(&card.route).into(),
-            "permalink" => self.stage.lens.permalink(&card.route).into(),
-            "path" => format!("/{}", card.path).into(),
-            "language" => self.stage.lens.language(card.language).language.as_str().into(),
-            "direction" => self.stage.lens.language(card.language).direction.as_str().into(),
-            "date" => card.date.into(),
-            "updated" => card.updated.into(),
-            "weight" => card.weight.into(),
-            "kind" => card.kind.clone().into(),
+            "title" => Arc::clone(label.title()).into(),
+            "url" => self.stage.link(label.route()).into(),
+            "permalink" => lens.permalink(label.route()).into(),
+            "path" => format!("/{}", label.path()).into(),
+            "language" => lens.language(label.language()).language.as_str().into(),
+            "direction" => lens.language(label.language()).direction.as_str().into(),
+            "excerpt" => self.excerpt(),
+            "description" => self.card().description.clone().into(),
+            "date" => self.card().date.into(),
+            "updated" => self.card().updated.into(),
+            "weight" => self.card().weight.into(),
+            "kind" => self.card().kind.clone().into(),
             "terms" => self.terms(),
             "image" => self.image().unwrap_or_default(),
-            "fields" => Value::Map(Arc::new(card.fields.clone())),
-            "extra" => Value::Map(Arc::new(card.extra.clone())),
-            "draft" => card.draft.into(),
+            "fields" => Value::Map(Arc::new(self.card().fields.clone())),
+            "extra" => Value::Map(Arc::new(self.card().extra.clone())),
+            "draft" => self.card().draft.into(),
             _ => return None,
         })
     }
@@ -122,9 +131,9 @@ impl PageView {
             .or_else(|| original.map(|original| stage.lens.language(original).language.clone()))
             .filter(|language| *language != translation.document.language);
         Value::record(Self {
-            card: CardView { stage: Arc::clone(stage), card: Arc::clone(&translation.card) },
+            card: CardView { stage: Arc::clone(stage), label: (&translation.card).into() },
             content,
-            words: translation.document.body.words,
+            words: translation.document.outline.words,
             is_section: stage.lens.is_section(page),
             source_language: written_in.map_or(Value::None, |language| language.as_str().into()),
         })
@@ -142,7 +151,7 @@ impl Record for PageView {
             "words" => Some(self.words.into()),
             "minutes" => Some(self.words.div_ceil(WORDS_PER_MINUTE).into()),
             "is_section" => Some(self.is_section.into()),
-            "is_home" => Some(self.card.card.path.is_home().into()),
+            "is_home" => Some(self.card.label.path().is_home().into()),
             "translated_from" => Some(self.source_language.clone()),
             name => self.card.field(name),
         }

@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 fn spans(body: &Body) -> Vec<Span> {
     let mut spans: Vec<Span> = body.blocks.iter().map(|block| block.span).collect();
     spans.extend(body.links.iter().map(|link| link.span));
-    spans.extend(body.headings.iter().map(|heading| heading.span));
+    spans.extend(body.outline.headings.iter().map(|heading| heading.span));
     for piece in body.all_pieces() {
         match piece {
             Piece::Image(image) => spans.push(image.span),

@@ -1,0 +1,34 @@
+//! Digests of files, so that a picture is read again only after it changed.
+
+use crate::base::{Digest, SourcePath};
+use crate::source::{Snapshot, Stamp};
+use serde::{Deserialize, Serialize};
+
+/// A file whose digest is known.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Seen {
+    path: SourcePath,
+    stamp: Stamp,
+    digest: Digest,
+}
+
+impl Seen {
+    /// Tells a snapshot the digests of the files that are as they were.
+    pub fn tell(known: &[Self], snapshot: &Snapshot) {
+        for seen in known {
+            let entry = snapshot.get(seen.path.as_str());
+            if entry.and_then(|entry| entry.settled()) == Some(seen.stamp) {
+                snapshot.know(&seen.path, seen.digest);
+            }
+        }
+    }
+
+    /// Takes from a snapshot the digests of the files whose state on disk can be relied on.
+    pub fn all(snapshot: &Snapshot) -> Vec<Self> {
+        let seen = |entry: &crate::source::Entry| {
+            let (path, stamp) = (entry.path.clone(), entry.settled()?);
+            Some(Self { digest: snapshot.known(&path)?, path, stamp })
+        };
+        snapshot.entries().iter().filter_map(seen).collect()
+    }
+}

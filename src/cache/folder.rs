@@ -1,0 +1,146 @@
+//! A folder that keeps a cache between runs.
+//!
+//! Each file is written beside its name and put in its place at once, so that a killed run leaves the
+//! old one. Nothing in the folder but these files is touched.
+
+use super::seal::{Reader, Unusable, Writer};
+use super::{Remembered, Run, Seen, Traces};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use std::fs;
+use std::io::{self, ErrorKind, Write};
+use std::path::{Path, PathBuf};
+
+const RUN: &str = "run";
+const DOCUMENTS: &str = "documents";
+const FILES: &str = "files";
+const OUTPUTS: &str = "outputs";
+
+/// Tells backup programs that the folder is a cache (Cache Directory Tagging Specification).
+const TAG: &str = "Signature: 8a477f597d28d172789f06886806bc55\n\
+    # This folder is a cache of Plenary. It can be deleted at any time.\n";
+
+/// A folder with a cache.
+#[derive(Clone, Debug)]
+pub struct Folder(PathBuf);
+
+impl Folder {
+    /// Names the folder; it is made when something is written.
+    pub fn new(path: impl Into<PathBuf>) -> Self {
+        Self(path.into())
+    }
+
+    /// Returns where it is.
+    pub fn path(&self) -> &Path {
+        &self.0
+    }
+
+    /// Reads the run before.
+    ///
+    /// # Errors
+    /// Why there is none.
+    pub fn run(&self) -> Result<Run, Unusable> {
+        self.list(RUN)?.pop().ok_or(Unusable::Missing)
+    }
+
+    /// Reads the documents of the run before.
+    ///
+    /// # Errors
+    /// Why there are none.
+    pub fn documents(&self) -> Result<Vec<Remembered>, Unusable> {
+        self.list(DOCUMENTS)
+    }
+
+    /// Reads the digests of files of the run before.
+    ///
+    /// # Errors
+    /// Why there are none.
+    pub fn files(&self) -> Result<Vec<Seen>, Unusable> {
+        self.list(FILES)
+    }
+
+    /// Reads what the outputs of the run before rest on.
+    ///
+    /// # Errors
+    /// Why that is not known.
+    pub fn traces(&self) -> Result<Traces, Unusable> {
+        let bytes = self.read(OUTPUTS)?;
+        let mut reader = Reader::open(&bytes)?;
+        read_traces(&mut reader)
+    }
+
+    /// Keeps a run, or that there is none to rely on.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub fn keep_run(&self, run: Option<&Run>) -> io::Result<()> {
+        let run: Vec<&Run> = run.into_iter().collect();
+        self.keep(RUN, &run)
+    }
+
+    /// Keeps documents.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub fn keep_documents(&self, documents: &[Remembered]) -> io::Result<()> {
+        self.keep(DOCUMENTS, documents)
+    }
+
+    /// Keeps the digests of files.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub fn keep_files(&self, files: &[Seen]) -> io::Result<()> {
+        self.keep(FILES, files)
+    }
+
+    /// Keeps what outputs rest on.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub fn keep_traces(&self, traces: &Traces) -> io::Result<()> {
+        let Traces { pages, languages, facts, outputs } = traces;
+        let writer = Writer::default().list(pages).list(languages).list(facts).list(outputs);
+        self.write(OUTPUTS, &writer.seal())
+    }
+
+    fn list<T: DeserializeOwned + Send>(&self, name: &str) -> Result<Vec<T>, Unusable> {
+        Reader::open(&self.read(name)?)?.list()
+    }
+
+    fn keep<T: Serialize + Sync>(&self, name: &str, all: &[T]) -> io::Result<()> {
+        self.write(name, &Writer::default().list(all).seal())
+    }
+
+    fn read(&self, name: &str) -> Result<Vec<u8>, Unusable> {
+        fs::read(self.0.join(name)).map_err(|error| match error.kind() {
+            ErrorKind::NotFound => Unusable::Missing,
+            _ => Unusable::Damaged,
+        })
+    }
+
+    fn write(&self, name: &str, bytes: &[u8]) -> io::Result<()> {
+        if !self.0.join("CACHEDIR.TAG").exists() {
+            fs::create_dir_all(&self.0)?;
+            fs::write(self.0.join("CACHEDIR.TAG"), TAG)?;
+            fs::write(self.0.join(".gitignore"), "*\n")?;
+        }
+        let mut file = tempfile::NamedTempFile::new_in(&self.0)?;
+        file.write_all(bytes)?;
+        file.persist(self.0.join(name))?;
+        Ok(())
+    }
+}
+
+/// Reads traces from an opened seal.
+///
+/// # Errors
+/// [`Unusable::Damaged`] where they are not whole.
+pub fn read_traces(reader: &mut Reader<'_>) -> Result<Traces, Unusable> {
+    Ok(Traces {
+        pages: reader.list()?,
+        languages: reader.list()?,
+        facts: reader.list()?,
+        outputs: reader.list()?,
+    })
+}

@@ -1,0 +1,169 @@
+//! What a run leaves for the next: documents that were read, and what each output rests on.
+//!
+//! Never decides what an output says, and never makes one: where anything in a cache is missing, old or
+//! not to be trusted, the work is done again and comes out the same. Deleting a cache costs time and
+//! nothing else.
+//!
+//! - [`Remembered`] is a file of the content as it was read, [`Seen`] any file's digest.
+//! - A [`Trace`] says which facts an output asked for. A [`Review`] asks them again: an output is
+//!   [`Reusable`](Verdict::Reusable) if, and only if, every fact has the same answer today.
+//! - A [`Notebook`] takes down what the outputs of this run ask for.
+//! - A [`Run`] is the run before as a whole, for when nothing changed at all.
+//! - A [`Folder`] keeps all of it on disk between runs; a [`Cache`] is what one run has of it.
+
+mod documents;
+mod files;
+mod folder;
+mod notebook;
+mod run;
+mod seal;
+mod traces;
+mod verdict;
+
+pub use documents::{Remembered, paired};
+pub use files::Seen;
+pub use folder::{Folder, read_traces};
+pub use notebook::{Answered, Notebook, Notes};
+pub use run::Run;
+pub use seal::{Reader, Unusable, Writer};
+pub use traces::{Made, Trace, Traces};
+pub use verdict::{Review, Verdict};
+
+use std::io;
+
+/// What is known of the runs before.
+#[derive(Debug, Default)]
+pub struct Cache {
+    folder: Option<Folder>,
+    /// The run before, if it came to an end without errors.
+    run: Option<Run>,
+    /// The documents of the run before, ordered by path.
+    documents: Vec<Remembered>,
+    /// Digests of files that the run before knew.
+    files: Vec<Seen>,
+    /// What the outputs of the last run without errors rest on.
+    traces: Traces,
+    is_off: bool,
+    is_read: bool,
+    unused: Option<Unusable>,
+    fresh: Fresh,
+}
+
+/// Which parts of a cache are not on disk yet.
+#[derive(Debug, Default)]
+struct Fresh {
+    run: bool,
+    documents: bool,
+    files: bool,
+    traces: bool,
+}
+
+impl Cache {
+    /// Makes a cache that neither knows nor keeps anything.
+    pub fn off() -> Self {
+        Self { is_off: true, ..Self::default() }
+    }
+
+    /// Returns whether anything is kept.
+    pub fn is_on(&self) -> bool {
+        !self.is_off
+    }
+
+    /// Makes the cache that a folder keeps; all but the run is read when it is needed.
+    pub fn in_folder(folder: Folder) -> Self {
+        let mut cache = Self { folder: Some(folder.clone()), ..Self::default() };
+        cache.run = cache.usable(folder.run());
+        cache
+    }
+
+    /// Returns the run before, if it came to an end without errors.
+    pub fn run(&self) -> Option<&Run> {
+        self.run.as_ref()
+    }
+
+    /// Reads everything but the run, where that has not been done.
+    pub fn read(&mut self) {
+        let Some(folder) = self.folder.clone().filter(|_| !self.is_read) else { return };
+        self.is_read = true;
+        let ((documents, files), traces) =
+            rayon::join(|| (folder.documents(), folder.files()), || folder.traces());
+        self.documents = self.usable(documents).unwrap_or_default();
+        self.files = self.usable(files).unwrap_or_default();
+        self.traces = self.usable(traces).unwrap_or_default();
+    }
+
+    /// Returns why something in the folder was passed over, if anything was.
+    pub fn unused(&self) -> Option<Unusable> {
+        self.unused
+    }
+
+    fn usable<T>(&mut self, read: Result<T, Unusable>) -> Option<T> {
+        if let Err(reason @ (Unusable::Damaged | Unusable::Foreign)) = read {
+            self.unused = Some(reason);
+        }
+        read.ok()
+    }
+
+    /// Takes out the documents of the run before, ordered by path.
+    pub fn take_documents(&mut self) -> Vec<Remembered> {
+        std::mem::take(&mut self.documents)
+    }
+
+    /// Returns the digests of files that the run before knew.
+    pub fn files(&self) -> &[Seen] {
+        &self.files
+    }
+
+    /// Returns what the outputs of the last run without errors rest on.
+    pub fn traces(&self) -> &Traces {
+        &self.traces
+    }
+
+    /// Keeps the documents of this run; `fresh` says whether they differ from those taken out.
+    pub fn keep_documents(&mut self, documents: Vec<Remembered>, fresh: bool) {
+        self.documents = documents;
+        self.fresh.documents |= fresh;
+    }
+
+    /// Keeps the digests of files that this run knows.
+    pub fn keep_files(&mut self, files: Vec<Seen>) {
+        self.fresh.files |= self.files != files;
+        self.files = files;
+    }
+
+    /// Keeps what the outputs of this run rest on.
+    pub fn keep_traces(&mut self, traces: Traces) {
+        self.traces = traces;
+        self.fresh.traces = true;
+    }
+
+    /// Keeps this run as a whole, or that there is none to rely on.
+    pub fn keep_run(&mut self, run: Option<Run>) {
+        self.fresh.run |= self.run != run;
+        self.run = run;
+    }
+
+    /// Writes what is new to the folder.
+    ///
+    /// # Errors
+    /// What the system says; a later run does the work again that could not be kept.
+    pub fn save(&mut self) -> io::Result<()> {
+        let fresh = std::mem::take(&mut self.fresh);
+        let Some(folder) = &self.folder else { return Ok(()) };
+        if fresh.run {
+            // What follows may fail: until it is done there is no run to rely on.
+            folder.keep_run(None)?;
+        }
+        let keep_files = || if fresh.files { folder.keep_files(&self.files) } else { Ok(()) };
+        let keep_documents = || match fresh.documents {
+            true => folder.keep_documents(&self.documents),
+            false => Ok(()),
+        };
+        let keep_traces =
+            || if fresh.traces { folder.keep_traces(&self.traces) } else { Ok(()) };
+        let (texts, traces) =
+            rayon::join(|| keep_files().and_then(|()| keep_documents()), keep_traces);
+        texts.and(traces)?;
+        if fresh.run { folder.keep_run(self.run.as_ref()) } else { Ok(()) }
+    }
+}

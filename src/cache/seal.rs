@@ -1,0 +1,104 @@
+//! Sealed bytes: lists of things that nothing but what this very program wrote is ever taken for.
+//!
+//! A line names the program, the digest of all that follows stands behind it, and then come lists in
+//! parts, each with its length in front, so that many threads can write and read them.
+
+use crate::base::Digest;
+use rayon::prelude::*;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+/// What the program is made from: a cache of any other is not read.
+const HEADER: &str = concat!("plenary cache ", env!("PLENARY_BUILD"), "\n");
+
+/// How many things a part holds.
+const PART: usize = 1024;
+
+/// Why sealed bytes are not used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unusable {
+    /// There are none yet.
+    Missing,
+    /// Another version of the program wrote them.
+    Foreign,
+    /// They are not whole, or cannot be read.
+    Damaged,
+}
+
+/// Lists on their way into sealed bytes.
+#[derive(Debug, Default)]
+pub struct Writer(Vec<u8>);
+
+impl Writer {
+    /// Adds a list.
+    pub fn list<T: Serialize + Sync>(mut self, all: &[T]) -> Self {
+        let write = |part: &[T]| postcard::to_stdvec(part).unwrap_or_default();
+        let parts: Vec<Vec<u8>> = all.par_chunks(PART).map(write).collect();
+        self.number(parts.len());
+        for part in &parts {
+            self.number(part.len());
+            self.0.extend_from_slice(part);
+        }
+        self
+    }
+
+    fn number(&mut self, number: usize) {
+        self.0.extend_from_slice(&(number as u64).to_le_bytes());
+    }
+
+    /// Seals everything that was added.
+    pub fn seal(self) -> Vec<u8> {
+        let digest = Digest::of(&self.0).to_string();
+        [HEADER.as_bytes(), digest.as_bytes(), &self.0].concat()
+    }
+}
+
+/// Lists on their way out of sealed bytes.
+#[derive(Debug)]
+pub struct Reader<'a>(&'a [u8]);
+
+impl<'a> Reader<'a> {
+    /// Breaks the seal.
+    ///
+    /// # Errors
+    /// [`Unusable::Foreign`] where another program wrote the bytes, [`Unusable::Damaged`] where they are
+    /// not as they were written.
+    pub fn open(bytes: &'a [u8]) -> Result<Self, Unusable> {
+        let rest = bytes.strip_prefix(HEADER.as_bytes()).ok_or(Unusable::Foreign)?;
+        let length = Digest::of(&[]).to_string().len();
+        let (digest, payload) = rest.split_at_checked(length).ok_or(Unusable::Damaged)?;
+        let is_whole = Digest::of(payload).to_string().as_bytes() == digest;
+        if is_whole { Ok(Self(payload)) } else { Err(Unusable::Damaged) }
+    }
+
+    /// Takes bytes whose seal has been broken before.
+    pub fn unsealed(payload: &'a [u8]) -> Self {
+        Self(payload)
+    }
+
+    /// Reads the next list; never panics, and takes no more memory than the bytes allow.
+    ///
+    /// # Errors
+    /// [`Unusable::Damaged`] where there is no such list.
+    pub fn list<T: DeserializeOwned + Send>(&mut self) -> Result<Vec<T>, Unusable> {
+        let count = self.number()?;
+        let mut parts = Vec::new();
+        for _ in 0..count {
+            let length = self.number()?;
+            let (part, rest) = self.0.split_at_checked(length).ok_or(Unusable::Damaged)?;
+            parts.push(part);
+            self.0 = rest;
+        }
+        let read =
+            |part: &&[u8]| postcard::from_bytes::<Vec<T>>(part).map_err(|_| Unusable::Damaged);
+        let parts: Vec<Vec<T>> = parts.par_iter().map(read).collect::<Result<_, _>>()?;
+        Ok(parts.into_iter().flatten().collect())
+    }
+
+    fn number(&mut self) -> Result<usize, Unusable> {
+        let (number, rest) = self.0.split_at_checked(8).ok_or(Unusable::Damaged)?;
+        self.0 = rest;
+        let number = number.try_into().map_err(|_| Unusable::Damaged)?;
+        usize::try_from(u64::from_le_bytes(number)).map_err(|_| Unusable::Damaged)
+    }
+}

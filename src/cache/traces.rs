@@ -1,0 +1,102 @@
+//! Traces: what each output of the last run without errors rests on.
+
+use super::notebook::{Answered, Notebook};
+use super::Review;
+use crate::base::{Diagnostic, Digest, Language, PagePath, Route};
+use crate::site::{Fact, Job, Site};
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+
+/// What every output rests on.
+///
+/// In one run a fact has one answer, so that each is kept once for all outputs.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Traces {
+    /// The pages, by the places that facts and jobs name them by.
+    pub pages: Vec<PagePath>,
+    /// The languages, by the places that facts and jobs name them by.
+    pub languages: Vec<Language>,
+    /// The facts that outputs asked for, and the answers.
+    pub facts: Vec<Answered>,
+    /// The outputs, ordered by route.
+    pub outputs: Vec<Trace>,
+}
+
+/// What one output rests on, and what came of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Trace {
+    /// Where the output is.
+    pub route: Route,
+    /// What it is.
+    pub job: Job,
+    /// The facts that it asked for, as places in [`Traces::facts`].
+    pub facts: Vec<u32>,
+    /// The digest of its bytes; `None` where nothing came of it.
+    pub output: Option<Digest>,
+    /// What was wrong with it.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// A trace of this run: made now, or taken over from the run before.
+#[derive(Debug)]
+pub enum Made {
+    /// Its facts are numbers of the notebook.
+    Now(Trace),
+    /// Its facts are places in the traces of the run before.
+    Before(Trace),
+}
+
+impl Made {
+    /// Returns where the output is.
+    pub fn route(&self) -> &Route {
+        let (Self::Now(trace) | Self::Before(trace)) = self;
+        &trace.route
+    }
+}
+
+impl Traces {
+    /// Puts together the traces of a run; `made` is ordered by route.
+    ///
+    /// What was taken over has the answers of today, or it would not have been taken over.
+    pub fn new(
+        site: &Site,
+        review: &Review<'_>,
+        notebook: Notebook,
+        made: Vec<Made>,
+        answer: impl Fn(&Fact) -> Option<Digest> + Sync,
+    ) -> Self {
+        let before = &review.traces().facts;
+        let asked = notebook.into_facts();
+        let mut facts: Vec<Answered> = asked
+            .into_par_iter()
+            .map(|fact| {
+                let answer = answer(&fact);
+                (fact, answer)
+            })
+            .collect();
+        let mut places: Vec<Option<u32>> = vec![None; before.len()];
+        let mut take_over = |place: &u32| {
+            let (_, answer) = before.get(*place as usize)?;
+            let known = places.get_mut(*place as usize)?;
+            if known.is_none() {
+                *known = u32::try_from(facts.len()).ok();
+                facts.push((review.fact(*place)?, *answer));
+            }
+            *known
+        };
+        let outputs = made.into_iter().map(|made| match made {
+            Made::Now(trace) => trace,
+            Made::Before(trace) => {
+                let facts = trace.facts.iter().filter_map(&mut take_over).collect();
+                Trace { facts, ..trace }
+            }
+        });
+        let outputs = outputs.collect();
+        Self {
+            pages: site.pages.iter().map(|page| page.path.clone()).collect(),
+            languages: site.languages.iter().map(|known| known.language.clone()).collect(),
+            facts,
+            outputs,
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! Documents: pages of the content, read on as many threads as there are, or remembered.
+//!
+//! A file that is as it was when it was last read is not read again. Where the disk cannot tell, the
+//! digest of its bytes does.
+
+use crate::base::{Code, Diagnostic, Digest, Language, SourcePath, decode};
+use crate::cache::{Cache, Remembered, paired};
+use crate::config::{Configuration, RawHtml};
+use crate::parse::{Body, Document, FileName, FrontMatter, LazyBody, Reread, TextRules};
+use crate::source::{Entry, Snapshot, changed, unreadable};
+use rayon::prelude::*;
+use std::sync::Arc;
+
+/// The longest text that a page can have, in bytes: some five thousand printed pages.
+const LONGEST_PAGE: u64 = 16 << 20;
+
+/// What it takes to read a document.
+struct Desk {
+    snapshot: Snapshot,
+    raw_html: RawHtml,
+    /// The language of files whose names say none.
+    only: Option<Language>,
+}
+
+/// Reads the pages of a site, ordered by path; what was wrong with them is noted.
+pub(super) fn read(
+    snapshot: &Snapshot,
+    settings: &Configuration,
+    pages: Vec<&Entry>,
+    cache: &mut Cache,
+    problems: &mut Vec<Diagnostic>,
+) -> Vec<Arc<Document>> {
+    let desk = Arc::new(Desk::new(snapshot, settings));
+    let rules = Digest::of_value(&(settings.raw_html, &desk.only));
+    let before = cache.take_documents();
+    let count = before.len();
+    let pages = paired(pages, |entry| &entry.path, before);
+    let read = pages.into_par_iter().map(|(entry, before)| desk.recall(entry, before, rules));
+    let (all, fresh): (Vec<Remembered>, Vec<bool>) = read.unzip();
+    let documents = all.iter().filter_map(|known| known.document.clone()).collect();
+    problems.extend(all.iter().flat_map(|known| &known.diagnostics).cloned());
+    let is_fresh = all.len() != count || fresh.contains(&true);
+    cache.keep_documents(all, is_fresh);
+    documents
+}
+
+impl Desk {
+    fn new(snapshot: &Snapshot, settings: &Configuration) -> Self {
+        let only = match &settings.languages[..] {
+            [only] => Some(only.language.clone()),
+            _ => None,
+        };
+        Self { snapshot: snapshot.clone(), raw_html: settings.raw_html, only }
+    }
+
+    /// Returns what is known of a page, and whether that is new.
+    fn recall(
+        self: &Arc<Self>,
+        entry: &Entry,
+        before: Option<Remembered>,
+        rules: Digest,
+    ) -> (Remembered, bool) {
+        let stamp = entry.settled();
+        let before = match before.filter(|before| before.rules == rules) {
+            Some(before) if before.has_stamp(stamp.as_ref()) => return (self.remind(before), false),
+            before => before,
+        };
+        let mut problems = Vec::new();
+        let text = self.text(entry, &mut problems);
+        let digest = text.as_ref().map_or_else(|| Digest::of(&[]), |text| Digest::of(text.as_bytes()));
+        if let Some(before) = before.filter(|before| text.is_some() && before.digest == digest) {
+            return (self.remind(Remembered { stamp, ..before }), true);
+        }
+        let document = text.and_then(|text| self.document(&entry.path, &text, &mut problems));
+        let document = document.map(Arc::new);
+        // What could not be read may be readable the next time, with nothing on the disk changed.
+        let stamp = stamp.filter(|_| document.is_some());
+        let path = entry.path.clone();
+        (Remembered { path, stamp, digest, rules, document, diagnostics: problems }, true)
+    }
+
+    /// Gives a document that comes from a cache a way to its body.
+    fn remind(self: &Arc<Self>, mut known: Remembered) -> Remembered {
+        if let Some(document) = known.document.as_mut().and_then(Arc::get_mut) {
+            document.body = LazyBody::unread(Arc::clone(self) as Arc<dyn Reread>);
+        }
+        known
+    }
+
+    fn text(&self, entry: &Entry, problems: &mut Vec<Diagnostic>) -> Option<String> {
+        if entry.size > LONGEST_PAGE {
+            problems.push(too_large(&entry.path));
+            return None;
+        }
+        super::texts::text(&self.snapshot, &entry.path, problems)
+    }
+
+    fn document(
+        &self,
+        path: &SourcePath,
+        text: &str,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Option<Document> {
+        let name = FileName::parse(path).map_err(|problem| problems.push(problem)).ok()?;
+        let Some(language) = name.language.or_else(|| self.only.clone()) else {
+            problems.push(no_language(path));
+            return None;
+        };
+        let (front_matter, body_start) = FrontMatter::parse(path, text);
+        let front_matter = front_matter.collect_into(problems);
+        let rules = self.rules(&language);
+        let mut body = Body::parse(path, text, body_start, &rules).collect_into(problems);
+        Some(Document {
+            path: path.clone(),
+            page: name.page,
+            language,
+            digest: Digest::of(text.as_bytes()),
+            front_matter,
+            outline: std::mem::take(&mut body.outline),
+            body: LazyBody::read(body),
+        })
+    }
+
+    fn rules(&self, language: &Language) -> TextRules {
+        TextRules { language: language.clone(), raw_html: self.raw_html, extensions: true }
+    }
+}
+
+impl Reread for Desk {
+    fn body(&self, document: &Document) -> Result<Body, Box<Diagnostic>> {
+        let path = &document.path;
+        let read = self.snapshot.read(path).map_err(|error| unreadable(path, &error));
+        let text = read.and_then(|bytes| decode(path, bytes)).map_err(Box::new)?;
+        if Digest::of(text.as_bytes()) != document.digest {
+            return Err(Box::new(unreadable(path, &changed(false))));
+        }
+        let (_, body_start) = FrontMatter::parse(path, &text);
+        let rules = self.rules(&document.language);
+        let mut body = Body::parse(path, &text, body_start, &rules).value;
+        body.outline = Default::default();
+        Ok(body)
+    }
+}
+
+fn too_large(path: &SourcePath) -> Diagnostic {
+    Diagnostic::new(Code::FileTooLarge, "This page is longer than 16 megabytes.")
+        .in_file(path)
+        .help("Split it into several pages, or offer it as a file to download.")
+}
+
+fn no_language(path: &SourcePath) -> Diagnostic {
+    Diagnostic::new(Code::UnknownLanguage, "The name of this file does not say its language.")
+        .in_file(path)
+        .help("Name it by its language, such as `index.fr.md` or `peace-day.ar.md`.")
+}

@@ -1,0 +1,169 @@
+//! Every output of a site: made, or found to be as it was.
+
+use super::observer::{Observer, Step, step};
+use super::{Loaded, Request};
+use crate::base::{Code, Diagnostic, Digest, Route};
+use crate::cache::{Cache, Made, Notebook, Notes, Review, Trace, Traces, Verdict};
+use crate::render::{self, Rendered};
+use crate::sink::{Content, Sink, output_failed};
+use crate::site::{Fact, Lens, Planned};
+use crate::source::{Snapshot, unreadable};
+use rayon::prelude::*;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// What outputs are made from, and where they go.
+pub(super) struct Workshop<'a, S> {
+    pub(super) snapshot: &'a Snapshot,
+    pub(super) loaded: &'a Loaded,
+    pub(super) request: &'a Request,
+    pub(super) sink: &'a S,
+    pub(super) observer: &'a dyn Observer,
+}
+
+/// What came of all outputs.
+#[derive(Debug, Default)]
+pub(super) struct Outputs {
+    /// Where outputs were made anew.
+    pub(super) rendered: Vec<Route>,
+    /// Why the output that was asked about was made, or not.
+    pub(super) reasons: Vec<String>,
+    pub(super) diagnostics: Vec<Diagnostic>,
+    /// What each output rests on; `None` where nobody asked for that.
+    pub(super) traces: Option<Traces>,
+}
+
+/// What came of one output.
+struct Output {
+    made: Made,
+    is_rendered: bool,
+    problems: Vec<Diagnostic>,
+}
+
+impl<S: Sink> Workshop<'_, S> {
+    /// Makes every output of a plan that is not as it was.
+    pub(super) fn make(&self, planned: &[Planned], cache: &Cache) -> Outputs {
+        let traces = cache.traces();
+        let review = step(self.observer, Step::Review, || {
+            Review::new(traces, &self.loaded.site, |fact| self.answer(fact))
+        });
+        let notebook = Notebook::default();
+        let done = AtomicUsize::new(0);
+        let make = |output: &Planned| {
+            let made = self.settle(output, &review, &notebook, cache.is_on());
+            self.observer.has_done(done.fetch_add(1, Ordering::Relaxed) + 1, planned.len());
+            made
+        };
+        let made: Vec<Output> = step(self.observer, Step::Render, || {
+            planned.par_iter().filter(|output| self.request.is_wanted(output)).map(make).collect()
+        });
+        let asked = planned.iter().filter(|output| Some(&output.route) == self.request.explain.as_ref());
+        let reasons = asked.flat_map(|output| super::reason::reasons(&review, output, self.loaded));
+        let mut outputs = Outputs { reasons: reasons.collect(), ..Outputs::default() };
+        let mut traced = Vec::with_capacity(made.len());
+        for output in made {
+            if output.is_rendered {
+                outputs.rendered.push(output.made.route().clone());
+            }
+            outputs.diagnostics.extend(output.problems);
+            traced.push(output.made);
+        }
+        if cache.is_on() {
+            let answer = |fact: &Fact| self.answer(fact);
+            outputs.traces = Some(Traces::new(&self.loaded.site, &review, notebook, traced, answer));
+        }
+        outputs
+    }
+
+    /// Answers a question: the site does, or the templates or files that are no part of it.
+    fn answer(&self, fact: &Fact) -> Option<Digest> {
+        match fact {
+            Fact::Bytes(path) => self.snapshot.digest(path).ok(),
+            Fact::Template(name) => Some(self.loaded.templates.digest(name)),
+            fact => self.loaded.site.answer(fact),
+        }
+    }
+
+    /// Takes an output over from the run before, or makes it.
+    fn settle(
+        &self,
+        planned: &Planned,
+        review: &Review<'_>,
+        notebook: &Notebook,
+        is_noted: bool,
+    ) -> Output {
+        let before = match review.of(planned) {
+            Verdict::Reusable(trace) => Some(trace),
+            _ => None,
+        };
+        let is_there = |trace: &Trace| {
+            trace.output.is_none_or(|digest| self.sink.keep(&planned.route, digest))
+        };
+        if let Some(trace) = before.filter(|trace| !self.request.verify && is_there(trace)) {
+            let trace = Trace { job: planned.job.clone(), ..trace.clone() };
+            let problems = trace.diagnostics.clone();
+            return Output { made: Made::Before(trace), is_rendered: false, problems };
+        }
+        let mut output = step(self.observer, Step::Output(planned), || {
+            self.render(planned, notebook, is_noted)
+        });
+        if let Some(stale) = before.filter(|_| self.request.verify).and_then(|before| stale(before, &output)) {
+            output.problems.push(stale);
+        }
+        output
+    }
+
+    fn render(&self, planned: &Planned, notebook: &Notebook, is_noted: bool) -> Output {
+        let notes = Arc::new(Notes::default());
+        let site = Arc::clone(&self.loaded.site);
+        let lens = match is_noted {
+            true => Lens::recording(site, notes.clone()),
+            false => Lens::new(site),
+        };
+        let made = render::render(planned, &lens, &self.loaded.templates);
+        let diagnostics = made.diagnostics;
+        let mut problems = diagnostics.clone();
+        let output = self.put(planned, made.value).unwrap_or_else(|problem| {
+            problems.push(problem);
+            None
+        });
+        let facts = notebook.enter(&notes);
+        let (route, job) = (planned.route.clone(), planned.job.clone());
+        let trace = Trace { route, job, facts, output, diagnostics };
+        Output { made: Made::Now(trace), is_rendered: true, problems }
+    }
+
+    fn put(&self, planned: &Planned, rendered: Rendered) -> Result<Option<Digest>, Diagnostic> {
+        let content = match rendered {
+            Rendered::Nothing => return Ok(None),
+            Rendered::Bytes(bytes) => Content::Bytes(bytes),
+            Rendered::Copy(path) => match self.snapshot.file(&path) {
+                Some(file) => Content::Copy(file),
+                None => Content::Bytes(
+                    self.snapshot.read(&path).map_err(|error| unreadable(&path, &error))?,
+                ),
+            },
+        };
+        let digest = match &content {
+            Content::Bytes(bytes) => Digest::of(bytes),
+            Content::Copy(file) => Digest::of(&std::fs::read(file).unwrap_or_default()),
+        };
+        self.sink.put(&planned.route, content).map_err(|error| output_failed(&planned.route, &error))?;
+        Ok(Some(digest))
+    }
+}
+
+/// Tells of an output that would have been taken over, and is not as it was.
+fn stale(before: &Trace, now: &Output) -> Option<Diagnostic> {
+    let Made::Now(now) = &now.made else { return None };
+    let is_same = now.output == before.output && now.diagnostics == before.diagnostics;
+    (!is_same).then(|| {
+        let message = format!(
+            "The output at `{}` is not what was kept from the run before, though nothing it rests on changed.",
+            before.route,
+        );
+        Diagnostic::new(Code::StaleOutput, message).help(
+            "Nothing wrong was written: --verify makes everything anew. Please report this, with the site if you can.",
+        )
+    })
+}

@@ -1,0 +1,40 @@
+//! Why an output was made anew or not, in words.
+
+use super::Loaded;
+use crate::cache::{Review, Verdict};
+use crate::site::{LanguageId, PageId, Planned, Told};
+
+/// How many changes are told of.
+const TOLD: usize = 12;
+
+/// Says why an output was made anew, or that it did not need to be.
+pub(super) fn reasons(review: &Review<'_>, planned: &Planned, loaded: &Loaded) -> Vec<String> {
+    let route = format!("/{}", planned.route);
+    match review.of(planned) {
+        Verdict::New => vec![format!("{route} was made: there was nothing there before.")],
+        Verdict::Other => vec![format!("{route} was made: something else was there before.")],
+        Verdict::Reusable(trace) => vec![format!(
+            "{route} is as it was: all {} things that it rests on are unchanged.",
+            trace.facts.len()
+        )],
+        Verdict::Changed(facts) => {
+            let mut reasons = vec![format!("{route} was made: what it rests on changed.")];
+            let told = facts.iter().take(TOLD).map(|place| told(review, *place, loaded));
+            reasons.extend(told.map(|fact| format!("  changed: {fact}")));
+            if facts.len() > TOLD {
+                reasons.push(format!("  and {} more", facts.len() - TOLD));
+            }
+            reasons
+        }
+    }
+}
+
+fn told(review: &Review<'_>, place: u32, loaded: &Loaded) -> String {
+    let site = &loaded.site;
+    let page = |id: PageId| format!("`/{}`", site.path(id));
+    let language = |id: LanguageId| site.language(id).language.to_string();
+    match review.fact(place) {
+        Some(fact) => Told { fact: &fact, page: &page, language: &language }.to_string(),
+        None => "a page or language that is gone".to_owned(),
+    }
+}

@@ -1,0 +1,59 @@
+//! Shards: slices of the outputs of a site, for sites beyond the patience of one machine.
+//!
+//! Which slice an output is in depends on its address alone, so that machines need not agree on more.
+
+use crate::base::{Digest, Route};
+use std::fmt;
+use std::str::FromStr;
+
+/// One of so many slices, such as `3/8`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shard {
+    /// Which, counted from one.
+    number: u32,
+    /// Of how many.
+    count: u32,
+}
+
+/// The text is not like `3/8`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotAShard;
+
+impl fmt::Display for NotAShard {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("write which slice of how many, such as 3/8")
+    }
+}
+
+impl std::error::Error for NotAShard {}
+
+impl FromStr for Shard {
+    type Err = NotAShard;
+
+    fn from_str(text: &str) -> Result<Self, NotAShard> {
+        let (number, count) = text.split_once('/').ok_or(NotAShard)?;
+        let number = number.parse().map_err(|_| NotAShard)?;
+        let count = count.parse().map_err(|_| NotAShard)?;
+        if (1..=count).contains(&number) { Ok(Self { number, count }) } else { Err(NotAShard) }
+    }
+}
+
+impl fmt::Display for Shard {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}/{}", self.number, self.count)
+    }
+}
+
+impl Shard {
+    /// Returns whether the output at a route is in the slice.
+    ///
+    /// ```
+    /// # use plenary::{base::Route, pipeline::Shard};
+    /// let route = Route::new("en/missions/").unwrap();
+    /// let shards = ["1/3", "2/3", "3/3"].map(|text| text.parse::<Shard>().unwrap());
+    /// assert_eq!(shards.iter().filter(|shard| shard.has(&route)).count(), 1);
+    /// ```
+    pub fn has(self, route: &Route) -> bool {
+        Digest::of(route.as_str().as_bytes()).slice(self.count) == self.number - 1
+    }
+}

@@ -1,0 +1,110 @@
+//! Answers: what a site says to a question, as a digest that lasts from run to run.
+//!
+//! Pages and languages go into digests by path and tag, never by their places, which change when
+//! others come and go.
+
+use super::{Fact, LanguageId, PageId, Site, Target, resolve};
+use crate::base::Digest;
+use std::hash::Hash;
+
+impl Site {
+    /// Answers a question; `None` where others than the site know: what files and templates say.
+    pub fn answer(&self, fact: &Fact) -> Option<Digest> {
+        Some(match fact {
+            Fact::Bytes(_) | Fact::Template(_) => return None,
+            Fact::Label(p, l) => of(&self.card(*p, *l).map(|card| (&card.title, &card.route))),
+            Fact::Card(p, l) => of(&self.card(*p, *l)),
+            Fact::Excerpt(p, l) => of(&self.excerpt(*p, *l)),
+            Fact::Changed(p, l) => {
+                of(&self.card(*p, *l).map(|card| (&card.route, card.changed())))
+            }
+            Fact::Body(p, l) => self.body_digest(*p, *l),
+            Fact::Presences(p) => {
+                let presences = self.presences(*p).into_iter();
+                of(&presences.map(|(l, what, r)| (self.tag(l), what, r)).collect::<Vec<_>>())
+            }
+            Fact::Original(p) => of(&self.original(*p).map(|l| self.tag(l))),
+            Fact::Find(path) => of(&self.find(path).is_some()),
+            Fact::Parent(p) => of(&self.parent(*p).map(|p| self.path(p))),
+            Fact::Children(p, l) => self.paths_digest(self.children(*p, *l)),
+            Fact::Neighbours(p, l) => of(&self.neighbours(*p, *l).map(|p| p.map(|p| self.path(p)))),
+            Fact::Section(p) => of(&self.is_section(*p)),
+            Fact::Policy(p) => of(&self.page(*p).map(|page| &page.policy)),
+            Fact::Pages(l) => self.paths_digest(&self.pages_in(*l)),
+            Fact::Members(taxonomy, term, l) => {
+                self.paths_digest(self.members(taxonomy, term, *l))
+            }
+            Fact::Feed(scope, l) => self.paths_digest(self.feed_members(scope, *l)),
+            Fact::Link { page, written, language, destination } => {
+                self.link_digest(*page, *written, *language, destination)
+            }
+            Fact::Anchor(p, l, anchor) => of(&self.has_anchor(*p, *l, anchor)),
+            Fact::File(path) => of(&self.files.get(path)),
+            Fact::Asset(name) => of(&self.assets.get(&**name)),
+            Fact::AssetNames => of(&self.assets.keys().collect::<Vec<_>>()),
+            Fact::Data(name) => of(&self.data.get(&**name)),
+            Fact::DataNames => of(&self.data.keys().collect::<Vec<_>>()),
+            Fact::Settings => self.settings_digest(),
+            Fact::Theme => self.theme_digest(),
+            Fact::Languages => self.languages_digest(),
+            Fact::Language(l) => self.language_digest(*l),
+            Fact::Addresses => {
+                let base = self.configuration.base_url.as_ref();
+                of(&(self.link_style, base.map(|base| (&base.origin, &base.path))))
+            }
+            Fact::SitemapParts => of(&self.sitemap_parts()),
+            Fact::SitemapPart(number) => {
+                let part = self.sitemap_part(*number).into_iter();
+                of(&part.map(|(p, l)| (self.path(p), self.tag(l))).collect::<Vec<_>>())
+            }
+            Fact::Now => of(&self.now),
+        })
+    }
+
+    fn tag(&self, id: LanguageId) -> &str {
+        self.language(id).language.as_str()
+    }
+
+    fn paths_digest(&self, pages: &[PageId]) -> Digest {
+        of(&pages.iter().map(|page| self.path(*page)).collect::<Vec<_>>())
+    }
+
+    fn body_digest(&self, page: PageId, language: LanguageId) -> Digest {
+        let text = self.translation(page, language).map(|text| {
+            let document = (&text.document.path, text.document.digest);
+            (document, &text.card, &text.heading_ids, &text.template)
+        });
+        of(&(text, self.configuration.raw_html))
+    }
+
+    fn link_digest(
+        &self,
+        page: PageId,
+        written: LanguageId,
+        language: LanguageId,
+        destination: &str,
+    ) -> Digest {
+        let Some(text) = self.translation(page, written) else { return of(&()) };
+        match resolve::target(self, &text.document, language, destination) {
+            Ok(Target::Page(page, anchor)) => of(&(0, self.path(page), anchor)),
+            Ok(Target::File(path, suffix)) => of(&(1, path, suffix)),
+            Ok(Target::External) => of(&2),
+            Err(problem) => of(&(3, problem)),
+        }
+    }
+
+    fn languages_digest(&self) -> Digest {
+        let tags: Vec<_> = self.languages.iter().map(|known| &known.language).collect();
+        of(&(tags, &self.configuration.language_bar, &self.configuration.source_language))
+    }
+
+    fn language_digest(&self, language: LanguageId) -> Digest {
+        let known = self.language(language);
+        let shown = (&known.name, known.direction, &known.prefix);
+        of(&(&known.language, shown, known.words))
+    }
+}
+
+fn of(answer: &(impl Hash + ?Sized)) -> Digest {
+    Digest::of_value(answer)
+}

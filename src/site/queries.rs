@@ -1,0 +1,117 @@
+//! What a site says to whoever asks by place: the answers that the lens hands on.
+
+use super::{Card, FeedScope, LanguageId, Page, PageId, Presence, Site, Translation};
+use crate::base::Route;
+use std::sync::Arc;
+
+impl Site {
+    /// Returns a page by its place.
+    pub fn page(&self, id: PageId) -> Option<&Page> {
+        self.pages.get(id.0 as usize)
+    }
+
+    /// Returns the path of a page; that of a page that does not exist is empty.
+    pub fn path(&self, id: PageId) -> &str {
+        self.page(id).map_or("", |page| page.path.as_str())
+    }
+
+    /// Finds a page by its path.
+    pub fn find(&self, path: &str) -> Option<PageId> {
+        self.paths.get(path).copied()
+    }
+
+    /// Returns the page's text in a language.
+    pub fn translation(&self, page: PageId, language: LanguageId) -> Option<&Translation> {
+        self.page(page)?.translation(language)
+    }
+
+    /// Returns what lists may show of a page in a language.
+    pub fn card(&self, page: PageId, language: LanguageId) -> Option<&Arc<Card>> {
+        self.translation(page, language).map(|translation| &translation.card)
+    }
+
+    /// Returns how the text of a page begins.
+    pub fn excerpt(&self, page: PageId, language: LanguageId) -> Option<&Arc<str>> {
+        self.translation(page, language).map(|translation| &translation.document.outline.excerpt)
+    }
+
+    /// Returns whether a page's text has a heading or an element with the id.
+    pub fn has_anchor(&self, page: PageId, language: LanguageId, anchor: &str) -> bool {
+        self.translation(page, language).is_some_and(|text| text.has_anchor(anchor))
+    }
+
+    /// Says what a reader finds at a page in each language, and where.
+    pub fn presences(&self, page: PageId) -> Vec<(LanguageId, Presence, Option<&Route>)> {
+        let found = self.page(page).map(|found| {
+            self.language_ids().map(|id| (id, found.presence(id), found.route(id))).collect()
+        });
+        found.unwrap_or_default()
+    }
+
+    /// Returns the language whose text stands in for those that are missing.
+    pub fn original(&self, page: PageId) -> Option<LanguageId> {
+        self.page(page).and_then(Page::original)
+    }
+
+    /// Returns the page above a page.
+    pub fn parent(&self, page: PageId) -> Option<PageId> {
+        self.page(page)?.parent
+    }
+
+    /// Returns the pages directly below a page that have a text in the language, in order.
+    pub fn children(&self, page: PageId, language: LanguageId) -> &[PageId] {
+        let lists = self.page(page).and_then(|page| page.children.get(usize::from(language.0)));
+        lists.map_or(&[], Vec::as_slice)
+    }
+
+    /// Returns the pages before and after a page in its section, in the language.
+    pub fn neighbours(&self, page: PageId, language: LanguageId) -> [Option<PageId>; 2] {
+        let found = self.page(page).and_then(|found| {
+            let beside = self.children(found.parent?, language);
+            let own = *found.places.get(usize::from(language.0))? as usize;
+            (beside.get(own) == Some(&page)).then_some((beside, own))
+        });
+        found.map_or([None; 2], |(beside, own)| {
+            [own.checked_sub(1), own.checked_add(1)].map(|place| beside.get(place?).copied())
+        })
+    }
+
+    /// Returns whether there are pages below a page in any language.
+    pub fn is_section(&self, page: PageId) -> bool {
+        self.page(page).is_some_and(|page| page.children.iter().any(|list| !list.is_empty()))
+    }
+
+    /// Returns all pages that have a text in the language, by path.
+    pub fn pages_in(&self, language: LanguageId) -> Vec<PageId> {
+        let translated =
+            self.numbered_pages().filter(|(_, page)| page.translation(language).is_some());
+        translated.map(|(id, _)| id).collect()
+    }
+
+    /// Returns the pages of a term that have a text in the language, newest first.
+    pub fn members(&self, taxonomy: &str, term: &str, language: LanguageId) -> &[PageId] {
+        let lists = self.terms.get(taxonomy).and_then(|terms| terms.get(term));
+        let members = lists.and_then(|lists| lists.get(usize::from(language.0)));
+        members.map_or(&[], Vec::as_slice)
+    }
+
+    /// Returns the pages of a feed, newest first.
+    pub fn feed_members(&self, scope: &FeedScope, language: LanguageId) -> &[PageId] {
+        let lists = self.feeds.get(scope);
+        let members = lists.and_then(|lists| lists.get(usize::from(language.0)));
+        members.map_or(&[], Vec::as_slice)
+    }
+
+    /// Returns what a part of the site map names; parts are numbered from one.
+    pub fn sitemap_part(&self, number: usize) -> Vec<(PageId, LanguageId)> {
+        let size = self.sitemap_part_size();
+        let pages = self.sitemap_pages().skip(number.saturating_sub(1).saturating_mul(size));
+        pages.take(size).collect()
+    }
+
+    /// Returns the place of a page's title in the order of a language.
+    pub fn title_rank(&self, page: PageId, language: LanguageId) -> u32 {
+        let ranks = self.title_ranks.get(usize::from(language.0));
+        ranks.and_then(|ranks| ranks.get(page.0 as usize)).copied().unwrap_or_default()
+    }
+}

@@ -1,0 +1,125 @@
+//! From the places of pages and languages in an earlier run to those of this one.
+
+use super::{Fact, FeedScope, Job, LanguageId, PageId, RedirectTarget, Site};
+use crate::base::{Language, PagePath, Route};
+use std::sync::Arc;
+
+/// Where each page and each language of an earlier run is now, if it is anywhere.
+#[derive(Clone, Debug)]
+pub struct Renumbering {
+    pages: Vec<Option<PageId>>,
+    languages: Vec<Option<LanguageId>>,
+}
+
+impl Renumbering {
+    /// Finds the pages and languages of an earlier run in the site of this one.
+    pub fn new(pages: &[PagePath], languages: &[Language], site: &Site) -> Self {
+        Self {
+            pages: pages.iter().map(|path| site.find(path.as_str())).collect(),
+            languages: languages.iter().map(|language| site.language_id(language)).collect(),
+        }
+    }
+
+    fn page(&self, id: PageId) -> Option<PageId> {
+        self.pages.get(id.0 as usize).copied().flatten()
+    }
+
+    fn language(&self, id: LanguageId) -> Option<LanguageId> {
+        self.languages.get(usize::from(id.0)).copied().flatten()
+    }
+
+    fn scope(&self, scope: &FeedScope) -> Option<FeedScope> {
+        Some(match scope {
+            FeedScope::Section(page) => FeedScope::Section(self.page(*page)?),
+            FeedScope::Term(..) => scope.clone(),
+        })
+    }
+
+    fn target(&self, target: &RedirectTarget) -> Option<RedirectTarget> {
+        Some(match target {
+            RedirectTarget::Page(page, language) => {
+                RedirectTarget::Page(self.page(*page)?, self.language(*language)?)
+            }
+            RedirectTarget::Url(_) => target.clone(),
+        })
+    }
+
+    /// Returns the same question about this run's site; `None` where what it is about is gone.
+    pub fn fact(&self, fact: &Fact) -> Option<Fact> {
+        Some(match fact {
+            Fact::Label(p, l) => Fact::Label(self.page(*p)?, self.language(*l)?),
+            Fact::Card(p, l) => Fact::Card(self.page(*p)?, self.language(*l)?),
+            Fact::Excerpt(p, l) => Fact::Excerpt(self.page(*p)?, self.language(*l)?),
+            Fact::Changed(p, l) => Fact::Changed(self.page(*p)?, self.language(*l)?),
+            Fact::Body(p, l) => Fact::Body(self.page(*p)?, self.language(*l)?),
+            Fact::Presences(p) => Fact::Presences(self.page(*p)?),
+            Fact::Original(p) => Fact::Original(self.page(*p)?),
+            Fact::Parent(p) => Fact::Parent(self.page(*p)?),
+            Fact::Children(p, l) => Fact::Children(self.page(*p)?, self.language(*l)?),
+            Fact::Neighbours(p, l) => Fact::Neighbours(self.page(*p)?, self.language(*l)?),
+            Fact::Section(p) => Fact::Section(self.page(*p)?),
+            Fact::Policy(p) => Fact::Policy(self.page(*p)?),
+            Fact::Pages(l) => Fact::Pages(self.language(*l)?),
+            Fact::Members(taxonomy, term, l) => {
+                Fact::Members(Arc::clone(taxonomy), Arc::clone(term), self.language(*l)?)
+            }
+            Fact::Feed(scope, l) => Fact::Feed(self.scope(scope)?, self.language(*l)?),
+            Fact::Link { page, written, language, destination } => Fact::Link {
+                page: self.page(*page)?,
+                written: self.language(*written)?,
+                language: self.language(*language)?,
+                destination: Arc::clone(destination),
+            },
+            Fact::Anchor(p, l, anchor) => {
+                Fact::Anchor(self.page(*p)?, self.language(*l)?, Arc::clone(anchor))
+            }
+            Fact::Language(l) => Fact::Language(self.language(*l)?),
+            Fact::Find(_)
+            | Fact::File(_)
+            | Fact::Bytes(_)
+            | Fact::Asset(_)
+            | Fact::AssetNames
+            | Fact::Data(_)
+            | Fact::DataNames
+            | Fact::Template(_)
+            | Fact::Settings
+            | Fact::Theme
+            | Fact::Languages
+            | Fact::Addresses
+            | Fact::SitemapParts
+            | Fact::SitemapPart(_)
+            | Fact::Now => fact.clone(),
+        })
+    }
+
+    /// Returns the same job on this run's site; `None` where what it shows is gone.
+    pub fn job(&self, job: &Job) -> Option<Job> {
+        Some(match job {
+            Job::Page(p, l) => Job::Page(self.page(*p)?, self.language(*l)?),
+            Job::Stub(p, l) => Job::Stub(self.page(*p)?, self.language(*l)?),
+            Job::Shown(p, l) => Job::Shown(self.page(*p)?, self.language(*l)?),
+            Job::List(p, l, number) => Job::List(self.page(*p)?, self.language(*l)?, *number),
+            Job::Taxonomy(taxonomy, l) => {
+                Job::Taxonomy(Arc::clone(taxonomy), self.language(*l)?)
+            }
+            Job::Term(taxonomy, term, l, number) => {
+                Job::Term(Arc::clone(taxonomy), Arc::clone(term), self.language(*l)?, *number)
+            }
+            Job::Feed(scope, l) => Job::Feed(self.scope(scope)?, self.language(*l)?),
+            Job::NotFound(l) => Job::NotFound(self.language(*l)?),
+            Job::Redirect(target) => Job::Redirect(self.target(target)?),
+            Job::Redirects(all) => {
+                let lead = |(from, to): &(Route, RedirectTarget)| {
+                    Some((from.clone(), self.target(to)?))
+                };
+                Job::Redirects(all.iter().map(lead).collect::<Option<_>>()?)
+            }
+            Job::LanguageBar
+            | Job::Sitemap
+            | Job::SitemapPart(_)
+            | Job::Robots
+            | Job::File(_)
+            | Job::Asset(_) => job.clone(),
+        })
+    }
+}

@@ -1,0 +1,155 @@
+//! Rebuilds: a site that is edited again and again, built over what was there, and built anew.
+
+use super::edits::{self, Edit};
+use super::support::{Files, output, rebuilt, request};
+use plenary::cache::{Cache, Folder};
+use plenary::source::MemorySource;
+use proptest::prelude::*;
+use rayon::ThreadPoolBuilder;
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+use tempfile::TempDir;
+
+/// What happens between two builds, and how the second is done.
+#[derive(Clone, Debug)]
+pub(crate) struct Step {
+    edit: Option<Edit>,
+    threads: usize,
+    mishap: Mishap,
+    /// How many seconds go by.
+    seconds: i64,
+}
+
+/// What befalls a cache.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Mishap {
+    /// Nothing: the same program goes on.
+    None,
+    /// The program ends, and another reads what it kept.
+    Reloaded,
+    /// A file of the cache is gone.
+    Lost(usize),
+    /// A file of the cache is shorter than it was.
+    Cut(usize, usize),
+    /// A byte of a file of the cache is another.
+    Flipped(usize, usize),
+    /// A file of the output is gone.
+    Output(usize),
+}
+
+impl Step {
+    /// Makes the step that is nothing but an edit.
+    pub(crate) fn edit(edit: Edit) -> Self {
+        Self { edit: Some(edit), threads: 1, mishap: Mishap::None, seconds: 0 }
+    }
+}
+
+pub(crate) fn any_step() -> impl Strategy<Value = Step> {
+    let mishap = prop_oneof![
+        3 => Just(Mishap::None),
+        3 => Just(Mishap::Reloaded),
+        1 => (0..4usize).prop_map(Mishap::Lost),
+        1 => (0..4usize, any::<usize>()).prop_map(|(file, place)| Mishap::Cut(file, place)),
+        1 => (0..4usize, any::<usize>()).prop_map(|(file, place)| Mishap::Flipped(file, place)),
+        1 => any::<usize>().prop_map(Mishap::Output),
+    ];
+    let seconds = prop_oneof![4 => Just(0), 1 => Just(1), 1 => Just(90 * 86_400), 1 => Just(-60)];
+    let edit = proptest::option::weighted(0.9, edits::any_edit());
+    (edit, 1..4usize, mishap, seconds).prop_map(|(edit, threads, mishap, seconds)| Step {
+        edit,
+        threads,
+        mishap,
+        seconds,
+    })
+}
+
+/// A site over the days.
+pub(crate) struct Site {
+    site: MemorySource,
+    now: i64,
+    cache: Cache,
+    folder: TempDir,
+    published: Files,
+}
+
+impl Site {
+    /// Makes a site that has been built once.
+    pub(crate) fn new(site: MemorySource) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let cache = Cache::in_folder(Folder::new(folder.path()));
+        let mut site =
+            Self { site, now: 1_780_000_000, cache, folder, published: Files::new() };
+        site.check(1).unwrap();
+        site
+    }
+
+    /// Goes through steps, and compares each rebuild with a clean build.
+    pub(crate) fn follow(mut self, steps: &[Step]) -> Result<(), TestCaseError> {
+        for step in steps {
+            if let Some(edit) = &step.edit {
+                self.site = edits::apply(&self.site, edit);
+            }
+            self.now += step.seconds;
+            self.suffer(step.mishap);
+            self.check(step.threads)?;
+        }
+        Ok(())
+    }
+
+    fn suffer(&mut self, mishap: Mishap) {
+        if let Mishap::Output(place) = mishap {
+            let file = self.published.keys().nth(place % self.published.len().max(1)).cloned();
+            file.map(|file| self.published.remove(&file));
+        } else if mishap != Mishap::None {
+            harm(self.folder.path(), mishap);
+            self.cache = Cache::in_folder(Folder::new(self.folder.path()));
+        }
+    }
+
+    fn check(&mut self, threads: usize) -> Result<(), TestCaseError> {
+        let now = plenary::base::Moment::from_unix(self.now).unwrap();
+        let request = plenary::pipeline::Request { now, ..request() };
+        let site = Arc::new(self.site.clone());
+        let pool = ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+        let (made, _) = pool
+            .install(|| rebuilt(site.clone(), &request, &mut self.cache, &self.published));
+        self.cache.save().unwrap();
+        let clean = output(site, &request);
+        let is_published = made.is_published;
+        prop_assert_eq!(is_published, clean.is_published);
+        prop_assert_eq!(&made.problems, &clean.problems);
+        if is_published {
+            let names = |files: &Files| files.keys().cloned().collect::<Vec<_>>();
+            prop_assert_eq!(names(&made.files), names(&clean.files));
+            for (file, bytes) in &made.files {
+                let (made, clean) = (String::from_utf8_lossy(bytes), &clean.files[file]);
+                prop_assert_eq!(made, String::from_utf8_lossy(clean), "{}", file);
+            }
+            self.published = made.files;
+        }
+        Ok(())
+    }
+}
+
+/// Does to the cache in a folder what befalls it.
+fn harm(folder: &Path, mishap: Mishap) {
+    let names = ["run", "documents", "files", "outputs"];
+    let of = |file: usize| folder.join(names[file]);
+    match mishap {
+        Mishap::None | Mishap::Reloaded | Mishap::Output(_) => {}
+        Mishap::Lost(file) => {
+            let _ = fs::remove_file(of(file));
+        }
+        Mishap::Cut(file, place) | Mishap::Flipped(file, place) => {
+            let Ok(mut bytes) = fs::read(of(file)) else { return };
+            let place = place % bytes.len().max(1);
+            if let Mishap::Cut(..) = mishap {
+                bytes.truncate(place);
+            } else if let Some(byte) = bytes.get_mut(place) {
+                *byte ^= 1;
+            }
+            fs::write(of(file), bytes).unwrap();
+        }
+    }
+}
