@@ -4,6 +4,8 @@
 
 #[path = "properties/edits.rs"]
 mod edits;
+#[path = "properties/minimal.rs"]
+mod minimal;
 #[path = "properties/rebuild.rs"]
 mod rebuild;
 #[path = "support/memory.rs"]

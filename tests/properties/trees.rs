@@ -267,7 +267,7 @@ menus: { main: [/news, /about] }
 sections:
   /: { sort: weight, fallback: link, feed: yes }
   /news: { sort: date, page_size: 2, fallback: show }
-redirects: [{ from: /old/, to: /news }]
+redirects: { /old/: /news }
 taxonomies:
   topics:
     label: { en: Topics, fr: Thèmes, ar: المواضيع }

@@ -1,0 +1,83 @@
+//! What a small edit makes anew, output by output.
+
+use super::support::{Files, rebuilt, request};
+use super::trees;
+use plenary::base::SourcePath;
+use plenary::cache::Cache;
+use plenary::source::{MemorySource, Source};
+use std::sync::Arc;
+
+/// An edit of a file: a word, and what takes its place.
+type Edit = (&'static str, &'static str, &'static str);
+
+/// Edits, each with the outputs that must be made anew, and no others.
+const EDITS: &[(&str, Edit, &[&str])] = &[
+    ("nothing", ("content/site.yaml", "title", "title"), &[]),
+    (
+        "a text, not its first paragraph",
+        ("content/news/b.en.md", "map.svg).\n", "map.svg).\n\nMore.\n"),
+        &["ar/news/b/", "en/feed.xml", "en/news/b/"],
+    ),
+    (
+        "a first paragraph",
+        ("content/about.en.md", "Peace ", "Order "),
+        &["ar/about/", "en/about/", "fr/about/"],
+    ),
+    (
+        "a title",
+        ("content/news/b.en.md", "title: B", "title: Bee"),
+        &[
+            "ar/news/b/",
+            "en/",
+            "en/feed.xml",
+            "en/news/",
+            "en/news/a/",
+            "en/news/b/",
+            "en/news/c/",
+            "en/topics/defence/",
+            "en/topics/police/",
+        ],
+    ),
+    (
+        "a title in French",
+        ("content/news/b.fr.md", "title: B", "title: Bé"),
+        &["fr/feed.xml", "fr/news/", "fr/news/b/", "fr/topics/defence/", "fr/topics/police/"],
+    ),
+    (
+        "a heading that is linked to",
+        ("content/news/b.en.md", "## Scope", "## Scope {#scope}"),
+        &["ar/news/b/", "en/feed.xml", "en/news/b/"],
+    ),
+    ("a picture", ("content/news/map.svg", "/>", "></svg>"), &["news/map.svg"]),
+    (
+        "an old address",
+        ("content/news/a.en.md", "/was/a/", "/once/a/"),
+        &["_redirects", "ar/news/a/", "en/feed.xml", "en/news/a/", "fr/news/a/", "once/a/"],
+    ),
+];
+
+fn edited(site: &MemorySource, (path, old, new): Edit) -> MemorySource {
+    let path = SourcePath::new(path).unwrap();
+    let text = String::from_utf8(site.read(&path).unwrap()).unwrap();
+    assert!(text.contains(old), "{path} does not say {old}");
+    site.clone().with(path, text.replace(old, new))
+}
+
+#[test]
+fn an_edit_makes_only_what_shows_it() {
+    let mut found = Vec::new();
+    for (name, edit, expected) in EDITS {
+        let mut cache = Cache::default();
+        let site = trees::plain_site();
+        let (first, _) =
+            rebuilt(Arc::new(site.clone()), &request(), &mut cache, &Files::new());
+        assert!(first.is_published, "{:?}", first.problems);
+        let after = Arc::new(edited(&site, *edit));
+        let (_, made) = rebuilt(after, &request(), &mut cache, &first.files);
+        let made: Vec<&str> = made.iter().map(|route| route.as_str()).collect();
+        if made != *expected {
+            found.push(format!("{name}: made {made:?}"));
+        }
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
