@@ -65,6 +65,9 @@ pub(super) struct BuildOptions {
     /// Makes only a slice of the outputs, such as 3/8; `plenary merge` puts the slices together
     #[arg(long, value_name = "N/M")]
     pub(super) shard: Option<Shard>,
+    /// Shows where the time went; with a file, draws it as an SVG picture for the browser
+    #[arg(long, value_name = "FILE", num_args = 0..=1, require_equals = true)]
+    pub(super) timings: Option<Option<PathBuf>>,
     /// How many outputs are made at once [default: one for each core]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=512))]
     pub(super) jobs: Option<u16>,

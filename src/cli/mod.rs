@@ -5,9 +5,12 @@
 
 mod arguments;
 mod build;
+mod cache;
 mod explain;
 mod new;
 mod output;
+mod request;
+mod watch;
 
 use arguments::{Arguments, Command};
 use clap::Parser;

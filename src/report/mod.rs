@@ -6,15 +6,19 @@
 
 mod arrange;
 mod explain;
+mod flame_chart;
 mod human;
 mod json;
 mod locate;
 mod tally;
+mod timings;
 
 pub use explain::explain;
 pub use human::{Style, human};
 pub use json::json_lines;
+pub use flame_chart::{WorkSpan, flame_chart};
 pub use tally::{Tally, summary};
+pub use timings::timings;
 
 use crate::base::SourcePath;
 

@@ -1,0 +1,42 @@
+//! What the flags, the environment and the clock ask for.
+
+use super::arguments::BuildOptions;
+use crate::base::{Code, Diagnostic, Moment};
+use crate::pipeline::Request;
+use crate::site::Choices;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+/// Makes the request of a build.
+pub(super) fn request(options: &BuildOptions) -> Result<Request, Box<Diagnostic>> {
+    let choices = Choices {
+        drafts: options.drafts,
+        future: options.future,
+        expired: options.expired,
+        link_style: options.links.into(),
+    };
+    Ok(Request {
+        base_url: options.base_url.clone(),
+        verify: options.verify,
+        explain: options.explain.clone(),
+        shard: options.shard,
+        ..Request::new(choices, now()?)
+    })
+}
+
+/// Reads the clock, or what SOURCE_DATE_EPOCH fixes it to (reproducible-builds.org).
+fn now() -> Result<Moment, Box<Diagnostic>> {
+    let seconds = match std::env::var("SOURCE_DATE_EPOCH") {
+        Ok(fixed) => fixed.trim().parse().ok(),
+        Err(_) => {
+            let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+            i64::try_from(since.as_secs()).ok()
+        }
+    };
+    seconds.and_then(Moment::from_unix).ok_or_else(|| {
+        let message = "SOURCE_DATE_EPOCH is not a number of seconds since 1970.";
+        Box::new(
+            Diagnostic::new(Code::WrongValue, message)
+                .help("Set it to a number such as 1780000000, or unset it."),
+        )
+    })
+}
