@@ -14,13 +14,24 @@
 //! - [`site::plan`] lists every output by its route. Building, previewing, checking and publishing are
 //!   ways to walk that list.
 //! - [`render::render`] makes one output. It sees the site only through the [`Lens`](site::Lens), which
-//!   answers questions (each a [`Fact`](site::Fact)) and can record each with the digest of its answer.
+//!   answers questions (each a [`Fact`](site::Fact)) and can note each.
 //! - A [`Sink`](sink::Sink) takes the bytes: a folder that changes all at once, or memory.
 //!
 //! [`pipeline`] is the only place that composes these steps.
 //!
+//! # Exact rebuilds
+//! A site never changes, so in one run every [`Fact`](site::Fact) has one answer. While an output is
+//! made, the lens notes which facts it asks for; the [`cache`] keeps for each output which those were,
+//! and for each fact a digest of the answer. The next run puts the site together from scratch, asks
+//! every fact once more, and takes over the outputs all of whose facts have the same answer. There is no
+//! graph of who depends on whom, and so no edge to forget: an output can only see what it asked for.
+//! Absence is an answer, so is a list of names; templates, data, pictures and the clock are facts like
+//! pages. What lists may show of a page is its [`Card`](site::Card), what links show its
+//! [`Label`](site::Label), so that an edit stops where nothing shows it. Problems are kept with the
+//! output that has them, and told again.
+//!
 //! # What is absent
-//! - No room below [`source`], [`sink`] and [`cli`] reads a file, a clock or the environment.
+//! - No room but [`source`], [`sink`], [`cache`] and [`cli`] reads a file, a clock or the environment.
 //! - No global state holds content; one thread-local names the render that is under way, because Tera
 //!   hands its functions nothing of ours (see `template/frame.rs`).
 //! - No error stops the reading: everything returns an [`Outcome`](base::Outcome), a value with all the
@@ -43,6 +54,7 @@
 //! | [`site`] | pages, cards, sections, terms, routes, links, facts, the lens, the plan |
 //! | [`template`] | one seam, two engines, one table of functions, views of the site |
 //! | [`render`] | one file for each kind of job |
+//! | [`cache`] | what a run leaves for the next: documents, traces, and whether an output is still right |
 //! | [`pipeline`] | the composition |
 //! | [`cli`] | a thin shell: flags in, exit code out |
 //!
