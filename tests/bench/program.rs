@@ -6,6 +6,7 @@ use crate::{Failure, Options, folder};
 use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::fs;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -97,6 +98,16 @@ impl Program {
             true => Ok(measurement),
             false => Err(format!("{} ended well but wrote nothing", self.name).into()),
         }
+    }
+
+    /// Adds a few words at the end of one page.
+    pub(crate) fn edit_body(&self) -> Result<(), Failure> {
+        let mut pages = folder::files(&self.content())?;
+        // A page among others of its section, and no list of them.
+        pages.retain(|(path, _)| path.ends_with("index.en.md") && path.components().count() > 2);
+        let (page, _) = pages.get(pages.len() / 2).ok_or("There is no page to edit.")?;
+        let page = self.content().join(page);
+        Ok(fs::OpenOptions::new().append(true).open(page)?.write_all(b"\nA few more words.\n")?)
     }
 
     /// Returns the folder that the pages are in.

@@ -19,22 +19,34 @@ pub(crate) fn report(options: &Options, sizes: &[usize]) -> Result<String, Failu
         "wall ms a page",
         "CPU ms a page",
         "KiB a page",
+        "unchanged s",
+        "of cold",
+        "one edit s",
+        "of cold",
     ];
     let mut rows: Vec<Cells> = Vec::new();
     for &pages in sizes {
         progress(&format!("{pages} pages ..."));
         rows.push(row(options, &Plan::for_pages(pages, options.seed))?);
     }
-    let note = "\nCold builds by Plenary; \"a page\" is a page in one language.\n";
+    let note = "\nPlenary alone; \"a page\" is a page in one language, and its cost is that of a cold build.\n";
     Ok(markdown(&head, &rows) + note)
 }
 
 fn row(options: &Options, plan: &Plan) -> Result<Cells, Failure> {
     let program = Program::plenary(options, plan)?;
     program.build_cold()?;
-    let runs: Result<Vec<Measurement>, Failure> =
-        (0..options.rounds).map(|_| program.build_cold()).collect();
-    let middle = median(&runs?);
+    let [mut cold, mut unchanged, mut edited] = [const { Vec::new() }; 3];
+    for _ in 0..options.rounds {
+        cold.push(program.build_cold()?);
+        unchanged.push(program.build()?);
+        program.edit_body()?;
+        edited.push(program.build()?);
+    }
+    let [middle, unchanged, edited] = [cold, unchanged, edited].map(|runs| median(&runs));
+    let of_cold = |run: Measurement| {
+        format!("{:.3}", run.wall.as_secs_f64() / middle.wall.as_secs_f64().max(f64::EPSILON))
+    };
     let count = plan.pages * LANGUAGES;
     let each = |number: f64| format!("{:.3}", number / count.max(1) as f64);
     Ok(vec![
@@ -47,5 +59,9 @@ fn row(options: &Options, plan: &Plan) -> Result<Cells, Failure> {
         each(middle.wall.as_secs_f64() * 1000.0),
         each(middle.processor.as_secs_f64() * 1000.0),
         each(middle.peak as f64 / 1024.0),
+        seconds(unchanged.wall),
+        of_cold(unchanged),
+        seconds(edited.wall),
+        of_cold(edited),
     ])
 }

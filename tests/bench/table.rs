@@ -15,7 +15,7 @@ pub(crate) fn markdown(head: &[&str], rows: &[Cells]) -> String {
 
 /// Returns a time in seconds.
 pub(crate) fn seconds(time: Duration) -> String {
-    format!("{:.2}", time.as_secs_f64())
+    format!("{:.3}", time.as_secs_f64())
 }
 
 /// Returns a size in mebibytes.

@@ -34,6 +34,8 @@ enum Mishap {
     Cut(usize, usize),
     /// A byte of a file of the cache is another.
     Flipped(usize, usize),
+    /// Every so many things are not remembered.
+    Forgotten(usize),
     /// A file of the output is gone.
     Output(usize),
 }
@@ -52,6 +54,7 @@ pub(crate) fn any_step() -> impl Strategy<Value = Step> {
         1 => (0..4usize).prop_map(Mishap::Lost),
         1 => (0..4usize, any::<usize>()).prop_map(|(file, place)| Mishap::Cut(file, place)),
         1 => (0..4usize, any::<usize>()).prop_map(|(file, place)| Mishap::Flipped(file, place)),
+        2 => (1..5usize).prop_map(Mishap::Forgotten),
         1 => any::<usize>().prop_map(Mishap::Output),
     ];
     let seconds = prop_oneof![4 => Just(0), 1 => Just(1), 1 => Just(90 * 86_400), 1 => Just(-60)];
@@ -138,6 +141,7 @@ fn harm(folder: &Path, mishap: Mishap) {
     let of = |file: usize| folder.join(names[file]);
     match mishap {
         Mishap::None | Mishap::Reloaded | Mishap::Output(_) => {}
+        Mishap::Forgotten(step) => forget(&Folder::new(folder), step),
         Mishap::Lost(file) => {
             let _ = fs::remove_file(of(file));
         }
@@ -152,4 +156,23 @@ fn harm(folder: &Path, mishap: Mishap) {
             fs::write(of(file), bytes).unwrap();
         }
     }
+}
+
+/// Drops every so many documents, files and outputs from the cache.
+fn forget(folder: &Folder, step: usize) {
+    fn thin<T>(all: Vec<T>, step: usize) -> Vec<T> {
+        let kept = all.into_iter().enumerate().filter(|(place, _)| place % step != 0);
+        kept.map(|(_, kept)| kept).collect()
+    }
+    if let Ok(documents) = folder.documents() {
+        folder.keep_documents(&thin(documents, step)).unwrap();
+    }
+    if let Ok(files) = folder.files() {
+        folder.keep_files(&thin(files, step)).unwrap();
+    }
+    if let Ok(mut traces) = folder.traces() {
+        traces.outputs = thin(traces.outputs, step);
+        folder.keep_traces(&traces).unwrap();
+    }
+    folder.keep_run(None).unwrap();
 }
