@@ -38,11 +38,14 @@ pub(super) fn stub(stage: &Arc<Stage>, page: PageId) -> Option<String> {
     let available = presences.filter(|(_, presence, _)| *presence == Presence::Translated);
     let available = available.filter_map(|(language, _, _)| {
         let card = stage.lens.card(page, language)?;
-        Some(Value::map([
-            ("language", LanguageView::value(stage, language)),
-            ("title", Arc::clone(&card.title).into()),
-            ("url", stage.link(&card.route).into()),
-        ]))
+        Some(Value::group(
+            &["language", "title", "url"],
+            [
+                LanguageView::value(stage, language),
+                Arc::clone(&card.title).into(),
+                stage.link(&card.route).into(),
+            ],
+        ))
     });
     let variables = vec![
         ("page", CardView::value(stage, &source.card)),

@@ -191,7 +191,7 @@ impl Site {
     /// Returns the absolute address of a route, where the site has an address.
     pub fn permalink(&self, route: &Route) -> Option<String> {
         let base = self.configuration.base_url.as_ref()?;
-        Some(format!("{}{}{}", base.origin, base.path, route.encoded()))
+        Some(route.behind(&[&base.origin, &base.path]))
     }
 
     /// Returns the path of the site on its host, with slashes at both ends.

@@ -26,19 +26,26 @@ impl Summary {
 
     /// Counts by the first bytes of characters, most of which tell what the whole character is.
     fn count(&mut self, text: &str) {
+        let (mut halves, mut in_word) = (self.halves, self.in_word);
         for (at, byte) in text.bytes().enumerate() {
-            let class = match KINDS[usize::from(byte)] {
-                Kind::Rest => continue,
-                Kind::Mixed => text[at..].chars().next().map_or(Kind::Between, kind),
-                kind => kind,
+            let found = match KINDS[usize::from(byte)] {
+                Kind::Mixed => text.get(at..).and_then(|rest| rest.chars().next()).map(kind),
+                found => Some(found),
             };
-            self.halves += match class {
-                Kind::Unspaced => 1,
-                Kind::Word if !self.in_word => 2,
-                _ => 0,
-            };
-            self.in_word = class == Kind::Word;
+            match found {
+                Some(Kind::Word) => {
+                    halves += if in_word { 0 } else { 2 };
+                    in_word = true;
+                }
+                Some(Kind::Unspaced) => {
+                    halves += 1;
+                    in_word = false;
+                }
+                Some(Kind::Between) => in_word = false,
+                Some(Kind::Rest | Kind::Mixed) | None => {}
+            }
         }
+        (self.halves, self.in_word) = (halves, in_word);
     }
 
     /// Adds what a picture shows, which is all that some headings say.
