@@ -111,6 +111,14 @@ pub struct Asset {
     pub route: Route,
 }
 
+/// A large site takes long to take apart, and whoever is done with one need not wait for that.
+impl Drop for Site {
+    fn drop(&mut self) {
+        let pages = std::mem::take(&mut self.pages);
+        rayon::spawn(move || drop(pages));
+    }
+}
+
 impl Site {
     /// Returns the digest of the settings.
     ///
