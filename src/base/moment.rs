@@ -94,6 +94,9 @@ impl PartialOrd for Moment {
 
 impl Ord for Moment {
     fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        if let (Self::Day(day), Self::Day(other)) = (self, other) {
+            return day.cmp(other);
+        }
         let key = |moment: &Self| (moment.instant(), matches!(moment, Self::Instant(..)));
         key(self).cmp(&key(other))
     }

@@ -71,6 +71,15 @@ impl Route {
         encode(&self.0)
     }
 
+    /// Returns the route percent-encoded, behind the parts of an address.
+    pub fn behind(&self, base: &[&str]) -> String {
+        let length: usize = base.iter().map(|part| part.len()).sum();
+        let mut address = String::with_capacity(length + self.0.len() + SPARE);
+        base.iter().for_each(|part| address.push_str(part));
+        encode_into(&self.0, &mut address);
+        address
+    }
+
     /// Writes the address of `target` as it is to stand in the output at this route.
     ///
     /// `base_path` is the path of the site on its host and counts for [`LinkStyle::Absolute`] only.
@@ -86,7 +95,7 @@ impl Route {
     /// ```
     pub fn link_to(&self, target: &Route, style: LinkStyle, base_path: &str) -> String {
         match style {
-            LinkStyle::Absolute => format!("{base_path}{}", target.encoded()),
+            LinkStyle::Absolute => target.behind(&[base_path]),
             LinkStyle::Relative => relative(&self.0, &target.0),
             LinkStyle::Portable => relative(&self.0, &target.file()),
         }
@@ -111,8 +120,17 @@ impl fmt::Debug for Route {
     }
 }
 
+/// Room for what encoding and climbing up add to most addresses, so that they need not be moved.
+const SPARE: usize = 32;
+
 /// Percent-encodes the parts of a path; letters of every script stay as UTF-8 percent triplets.
 pub fn encode(path: &str) -> String {
+    let mut encoded = String::with_capacity(path.len() + SPARE);
+    encode_into(path, &mut encoded);
+    encoded
+}
+
+fn encode_into(path: &str, address: &mut String) {
     use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
     const KEPT: &AsciiSet = &NON_ALPHANUMERIC
         .remove(b'/')
@@ -131,19 +149,21 @@ pub fn encode(path: &str) -> String {
         .remove(b';')
         .remove(b'=')
         .remove(b'@');
-    utf8_percent_encode(path, KEPT).to_string()
+    address.extend(utf8_percent_encode(path, KEPT));
 }
 
 fn relative(from: &str, to: &str) -> String {
     let from_folder = from.rfind('/').map_or("", |slash| &from[..=slash]);
     let shared = shared_folders(from_folder, to);
-    let ups = from_folder[shared..].matches('/').count();
-    let rest = encode(&to[shared..]);
-    match (ups, rest.is_empty()) {
-        (0, true) => "./".to_owned(),
-        // A first part with a colon would be read as a scheme (RFC 3986, section 4.2).
-        _ => "../".repeat(ups) + &rest,
+    let ups = from_folder.bytes().skip(shared).filter(|byte| *byte == b'/').count();
+    if (ups, to.len()) == (0, shared) {
+        return "./".to_owned();
     }
+    let mut address = String::with_capacity(ups * "../".len() + to.len() - shared + SPARE);
+    (0..ups).for_each(|_| address.push_str("../"));
+    // A first part with a colon would be read as a scheme (RFC 3986, section 4.2), so it is encoded.
+    encode_into(&to[shared..], &mut address);
+    address
 }
 
 /// Returns the length of the folders at the beginning of both paths, with their slashes.

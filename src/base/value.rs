@@ -47,6 +47,24 @@ pub trait Record: fmt::Debug + Send + Sync {
     fn field(&self, name: &str) -> Option<Value>;
 }
 
+/// Values under fixed names: what a map would be, without a table that has to be built.
+#[derive(Debug)]
+struct Group<const N: usize> {
+    names: &'static [&'static str; N],
+    values: [Value; N],
+}
+
+impl<const N: usize> Record for Group<N> {
+    fn names(&self) -> &'static [&'static str] {
+        self.names
+    }
+
+    fn field(&self, name: &str) -> Option<Value> {
+        let place = self.names.iter().position(|known| *known == name)?;
+        self.values.get(place).cloned()
+    }
+}
+
 impl Value {
     /// Makes a text.
     pub fn text(text: impl AsRef<str>) -> Self {
@@ -68,6 +86,18 @@ impl Value {
         Self::Map(Arc::new(
             entries.into_iter().map(|(name, value)| (Arc::from(name), value)).collect(),
         ))
+    }
+
+    /// Makes a group of values under fixed names, which stand in the order in which a map has them.
+    ///
+    /// ```
+    /// # use plenary::base::Value;
+    /// let neighbours = Value::group(&["next", "previous"], [Value::text("b"), Value::text("a")]);
+    /// assert_eq!(neighbours.field("next"), Some(Value::text("b")));
+    /// ```
+    pub fn group<const N: usize>(names: &'static [&'static str; N], values: [Value; N]) -> Self {
+        debug_assert!(names.is_sorted(), "{names:?} are not in order");
+        Self::record(Group { names, values })
     }
 
     /// Makes a record.

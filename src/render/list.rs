@@ -73,14 +73,17 @@ fn paginator(stage: &Arc<Stage>, listing: Listing<'_>, number: usize, first: &Ro
         let route = (1..=total).contains(&number).then(|| list_route(first, number)).flatten();
         route.map(|route| stage.link(&route)).into()
     };
-    Value::map([
-        ("items", Value::list(labels.map(|label| CardView::value(stage, label)))),
-        ("count", listing.pages.len().into()),
-        ("number", number.into()),
-        ("total", total.into()),
-        ("previous", url(number.wrapping_sub(1))),
-        ("next", url(number + 1)),
-        ("first", url(1)),
-        ("last", url(total)),
-    ])
+    Value::group(
+        &["count", "first", "items", "last", "next", "number", "previous", "total"],
+        [
+            listing.pages.len().into(),
+            url(1),
+            Value::list(labels.map(|label| CardView::value(stage, label))),
+            url(total),
+            url(number + 1),
+            number.into(),
+            url(number.wrapping_sub(1)),
+            total.into(),
+        ],
+    )
 }

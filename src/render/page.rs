@@ -38,11 +38,14 @@ pub(super) fn stub(stage: &Arc<Stage>, page: PageId) -> Option<String> {
     let available = presences.filter(|(_, presence, _)| *presence == Presence::Translated);
     let available = available.filter_map(|(language, _, _)| {
         let label = stage.lens.label(page, language)?;
-        Some(Value::map([
-            ("language", LanguageView::value(stage, language)),
-            ("title", Arc::clone(label.title()).into()),
-            ("url", stage.link(label.route()).into()),
-        ]))
+        Some(Value::group(
+            &["language", "title", "url"],
+            [
+                LanguageView::value(stage, language),
+                Arc::clone(label.title()).into(),
+                stage.link(label.route()).into(),
+            ],
+        ))
     });
     let variables = vec![
         ("page", CardView::value(stage, (&source.card).into())),

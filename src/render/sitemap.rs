@@ -35,14 +35,26 @@ pub(super) fn part(lens: &Lens, number: usize) -> String {
             ("xmlns:xhtml", "http://www.w3.org/1999/xhtml"),
         ],
     );
+    let mut beside: Option<(PageId, Vec<(&str, String)>)> = None;
     for (page, language) in lens.sitemap_part(number) {
-        address(lens, page, language, &mut xml);
+        // The texts of a page follow one another, and all have the same beside them.
+        let (_, tagged) = match beside.take_if(|(other, _)| *other == page) {
+            Some(same) => beside.insert(same),
+            None => beside.insert((page, alternates(lens, page, language))),
+        };
+        address(lens, page, language, tagged, &mut xml);
     }
     xml.close("urlset");
     xml.finish()
 }
 
-fn address(lens: &Lens, page: PageId, language: LanguageId, xml: &mut Xml) {
+fn address(
+    lens: &Lens,
+    page: PageId,
+    language: LanguageId,
+    alternates: &[(&str, String)],
+    xml: &mut Xml,
+) {
     let Some((route, changed)) = lens.changed(page, language) else { return };
     let Some(address) = lens.permalink(route) else { return };
     xml.open("url", &[]);
@@ -50,17 +62,25 @@ fn address(lens: &Lens, page: PageId, language: LanguageId, xml: &mut Xml) {
     if let Some(changed) = changed {
         xml.element("lastmod", &[], &changed.to_string());
     }
-    let alternates = lens.alternates(&Job::Page(page, language));
-    let tagged = alternates
-        .routes
-        .iter()
-        .map(|(language, route)| (lens.language(*language).language.as_str(), route));
-    let tagged =
-        tagged.filter(|(tag, _)| tag.split('-').next().is_some_and(|primary| primary.len() == 2));
-    for (tag, route) in tagged.chain(alternates.default.iter().map(|route| ("x-default", route))) {
-        if let Some(address) = lens.permalink(route).filter(|_| alternates.routes.len() > 1) {
-            xml.empty("xhtml:link", &[("rel", "alternate"), ("hreflang", tag), ("href", &address)]);
-        }
+    for (tag, address) in alternates {
+        xml.empty("xhtml:link", &[("rel", "alternate"), ("hreflang", tag), ("href", address)]);
     }
     xml.close("url");
+}
+
+/// Returns the addresses of a page in each language, where it has more than one.
+fn alternates(lens: &Lens, page: PageId, language: LanguageId) -> Vec<(&str, String)> {
+    let alternates = lens.alternates(&Job::Page(page, language));
+    if alternates.routes.len() < 2 {
+        return Vec::new();
+    }
+    let languages = alternates.routes.iter().map(|(language, route)| {
+        let known = &lens.language(*language).language;
+        (known, route)
+    });
+    let tagged = languages
+        .filter(|(known, _)| known.primary().len() == 2)
+        .map(|(known, route)| (known.as_str(), route));
+    let all = tagged.chain(alternates.default.iter().map(|route| ("x-default", route)));
+    all.filter_map(|(tag, route)| Some((tag, lens.permalink(route)?))).collect()
 }

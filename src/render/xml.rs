@@ -2,6 +2,7 @@
 
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
+use std::borrow::Cow;
 
 /// Writes an XML document into memory.
 pub(super) struct Xml {
@@ -40,9 +41,10 @@ impl Xml {
 
     /// Ends the document.
     pub(super) fn finish(self) -> String {
-        let mut text = String::from_utf8_lossy(&self.writer.into_inner()).into_owned();
-        text.push('\n');
-        text
+        let text = String::from_utf8(self.writer.into_inner());
+        let text =
+            text.unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
+        text + "\n"
     }
 
     /// Writing into memory does not fail.
@@ -53,10 +55,13 @@ impl Xml {
 }
 
 /// Leaves out the characters that XML 1.0 cannot hold (section 2.2).
-fn without_controls(text: &str) -> String {
+fn without_controls(text: &str) -> Cow<'_, str> {
     let is_allowed = |c: &char| {
         matches!(c, '\t' | '\n' | '\r' | ' '..='\u{FFFD}' | '\u{10000}'..)
             && !matches!(c, '\u{7F}'..='\u{84}' | '\u{86}'..='\u{9F}')
     };
-    text.chars().filter(is_allowed).collect()
+    match text.chars().all(|c| is_allowed(&c)) {
+        true => Cow::Borrowed(text),
+        false => text.chars().filter(is_allowed).collect(),
+    }
 }

@@ -10,6 +10,7 @@ use crate::base::{
 };
 use crate::config::{Configuration, Fallback, SectionDefaults, Theme};
 use crate::parse::Document;
+use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
@@ -165,17 +166,20 @@ fn published_files(
 fn pages(site: &Site, gathered: Vec<Gathered>, problems: &mut Vec<Diagnostic>) -> Vec<Page> {
     let paths: Vec<PagePath> = gathered.iter().map(|page| page.path.clone()).collect();
     let all_routes = routes::routes(site, &gathered);
-    gathered
-        .into_iter()
+    let finished: Vec<Outcome<Page>> = gathered
+        .into_par_iter()
         .zip(all_routes)
         .enumerate()
         .map(|(index, (page, routes))| {
             let id = PageId(u32::try_from(index).unwrap_or(u32::MAX));
             let parent = parent(&paths, &page.path);
             let policy = policy(&site.configuration.sections, &page.path);
-            finish(site, id, page, Place { parent, routes, policy }, problems)
+            let mut problems = Vec::new();
+            let page = finish(site, id, page, Place { parent, routes, policy }, &mut problems);
+            Outcome::new(page, problems)
         })
-        .collect()
+        .collect();
+    finished.into_iter().map(|page| page.collect_into(problems)).collect()
 }
 
 /// Where a page stands among the others.

@@ -1,6 +1,8 @@
 //! Feeds: what each tells of, worked out once.
 
 use super::{LanguageId, PageId, Site};
+use crate::base::Moment;
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -27,10 +29,10 @@ pub(super) fn settle(site: &Site) -> BTreeMap<FeedScope, Vec<Vec<PageId>>> {
     }
     let by_language = |scope: FeedScope| {
         let lists = site.language_ids().map(|language| members(site, &scope, language));
-        let lists = lists.collect();
+        let lists: Vec<_> = lists.collect();
         (scope, lists)
     };
-    scopes(site).map(by_language).collect()
+    scopes(site).collect::<Vec<_>>().into_par_iter().map(by_language).collect()
 }
 
 fn scopes(site: &Site) -> impl Iterator<Item = FeedScope> + '_ {
@@ -47,18 +49,20 @@ fn members(site: &Site, scope: &FeedScope, language: LanguageId) -> Vec<PageId> 
         let card = &site.translation(*page, language)?.card;
         card.date.or(card.updated)
     };
-    let mut members: Vec<PageId> = match scope {
-        FeedScope::Section(section) => {
-            below(site, *section).filter(|page| date(page).is_some()).collect()
-        }
+    let dated = |page: PageId| Some((Reverse(date(&page)?), page));
+    let mut members: Vec<(Reverse<Moment>, PageId)> = match scope {
+        FeedScope::Section(section) => below(site, *section).filter_map(dated).collect(),
         FeedScope::Term(taxonomy, term) => {
             let pages = site.members(taxonomy, term, language);
-            pages.iter().copied().filter(|page| date(page).is_some()).collect()
+            pages.iter().copied().filter_map(dated).collect()
         }
     };
-    members.sort_by_key(|page| (Reverse(date(page)), *page));
-    members.truncate(FEED_LENGTH);
-    members
+    if members.len() > FEED_LENGTH {
+        members.select_nth_unstable(FEED_LENGTH);
+        members.truncate(FEED_LENGTH);
+    }
+    members.sort_unstable();
+    members.into_iter().map(|(_, page)| page).collect()
 }
 
 /// Returns the pages below a page, at any depth: in the order of paths they stand together.

@@ -27,18 +27,18 @@ pub(super) fn settle(
 ) -> Settled {
     let kind = kind.and_then(|name| find_kind(site, document, name, problems));
     let mut settled = Settled::default();
-    let mut given = source.front_matter.others.clone();
-    given.extend(document.front_matter.others.clone());
+    let (own, taken) = (&document.front_matter.others, &source.front_matter.others);
+    let given: BTreeMap<&Arc<str>, &Value> = taken.iter().chain(own).collect();
     let mut typed = BTreeMap::new();
     for (key, value) in given {
-        let own = document.front_matter.others.contains_key(&key);
-        if let Some(taxonomy) = site.configuration.taxonomies.get(&key) {
-            let terms = terms(document, &key, taxonomy, &value, own.then_some(&mut *problems));
-            settled.terms.insert(key, terms);
-        } else if kind.is_some_and(|kind| kind.fields.contains_key(&key)) {
+        let is_own = own.contains_key(key);
+        if let Some(taxonomy) = site.configuration.taxonomies.get(key) {
+            let terms = terms(document, key, taxonomy, value, is_own.then_some(&mut *problems));
+            settled.terms.insert(Arc::clone(key), terms);
+        } else if kind.is_some_and(|kind| kind.fields.contains_key(key)) {
             typed.insert(key, value);
-        } else if own {
-            problems.push(unknown_key(site, document, kind, &key));
+        } else if is_own {
+            problems.push(unknown_key(site, document, kind, key));
         }
     }
     if let Some(kind) = kind {
@@ -120,10 +120,10 @@ fn fields(
     document: &Document,
     source: &Document,
     kind: &Kind,
-    given: &BTreeMap<Arc<str>, Value>,
+    given: &BTreeMap<&Arc<str>, &Value>,
     problems: &mut Vec<Diagnostic>,
 ) -> BTreeMap<Arc<str>, Value> {
-    let checked = check_fields(given, &kind.fields);
+    let checked = check_fields(given.iter().map(|(key, value)| (*key, *value)), &kind.fields);
     let is_source = std::ptr::eq(document, source);
     for problem in checked.problems {
         let is_own = document.front_matter.others.contains_key(&problem.name);

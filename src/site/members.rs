@@ -3,6 +3,7 @@
 use super::{Card, LanguageId, PageId, Policy, Site, TermLists, Translation};
 use crate::base::{Moment, Route, SourcePath};
 use crate::config::Sort;
+use rayon::prelude::*;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::ops::Bound;
@@ -26,13 +27,11 @@ pub(super) fn settle(site: &mut Site) {
             }
         }
     }
-    for (page, lists) in site.pages.iter().zip(&mut children) {
-        sort_all(site, lists, &page.policy);
-    }
+    let sections = site.pages.par_iter().zip(&mut children);
+    sections.for_each(|(page, lists)| sort_all(site, lists, &page.policy));
     let newest_first = Policy { sort: Sort::Date, ..Policy::default() };
-    for lists in terms.values_mut().flat_map(BTreeMap::values_mut) {
-        sort_all(site, lists, &newest_first);
-    }
+    let lists: Vec<_> = terms.values_mut().flat_map(BTreeMap::values_mut).collect();
+    lists.into_par_iter().for_each(|lists| sort_all(site, lists, &newest_first));
     let places = places(&children, site.pages.len());
     for ((page, lists), places) in site.pages.iter_mut().zip(children).zip(places) {
         (page.children, page.places) = (lists, places);
@@ -94,14 +93,19 @@ pub(super) type Place = (i64, Reverse<Option<Moment>>, u32);
 fn title_ranks(site: &Site) -> Vec<Vec<u32>> {
     let ranks = |language: LanguageId| {
         let locale = &site.language(language).locale;
-        let translated = site.numbered_pages().filter_map(|(id, page)| {
-            page.translation(language).map(|text| (locale.sort_key(&text.card.title), id))
-        });
-        let mut titles: Vec<_> = translated.collect();
-        titles.sort_unstable();
+        let mut titles: Vec<_> = site
+            .pages
+            .par_iter()
+            .enumerate()
+            .filter_map(|(place, page)| {
+                let text = page.translation(language)?;
+                Some((locale.sort_key(&text.card.title), place))
+            })
+            .collect();
+        titles.par_sort_unstable();
         let mut ranks = vec![0; site.pages.len()];
-        for (rank, (_, page)) in (0u32..).zip(titles) {
-            ranks[page.0 as usize] = rank;
+        for (rank, (_, place)) in (0u32..).zip(titles) {
+            ranks[place] = rank;
         }
         ranks
     };

@@ -115,6 +115,14 @@ pub struct Asset {
     pub route: Route,
 }
 
+/// A large site takes long to take apart, and whoever is done with one need not wait for that.
+impl Drop for Site {
+    fn drop(&mut self) {
+        let pages = std::mem::take(&mut self.pages);
+        rayon::spawn(move || drop(pages));
+    }
+}
+
 impl Site {
     /// Returns the digest of the settings.
     ///
@@ -167,7 +175,7 @@ impl Site {
     /// Returns the absolute address of a route, where the site has an address.
     pub fn permalink(&self, route: &Route) -> Option<String> {
         let base = self.configuration.base_url.as_ref()?;
-        Some(format!("{}{}{}", base.origin, base.path, route.encoded()))
+        Some(route.behind(&[&base.origin, &base.path]))
     }
 
     /// Returns the path of the site on its host, with slashes at both ends.

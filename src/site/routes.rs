@@ -2,50 +2,75 @@
 
 use super::inherit::Gathered;
 use super::{LanguageId, Site, slug};
-use crate::base::{PagePath, Route};
-use std::collections::BTreeMap;
+use crate::base::Route;
+use rayon::prelude::*;
+use std::collections::HashMap;
+use std::sync::Arc;
 
 /// Works out where each page is shown in each language.
 ///
 /// A folder's slug in a language is the one its page has there, else its name.
 pub(super) fn routes(site: &Site, pages: &[Gathered]) -> Vec<Vec<Option<Route>>> {
-    let mut by_page = vec![Vec::with_capacity(site.languages.len()); pages.len()];
-    for language in site.language_ids() {
-        let mut folders =
-            BTreeMap::from([(PagePath::home(), site.language(language).prefix.to_string())]);
-        for (page, routes) in pages.iter().zip(&mut by_page) {
-            fill_gaps(&mut folders, page.path.parent());
-            if !page.path.is_home() {
-                let above = page.path.parent().and_then(|parent| folders.get(&parent));
-                let folder =
-                    format!("{}{}/", above.map_or("", |above| above), segment(page, language));
-                folders.insert(page.path.clone(), folder);
-            }
-            routes.push(folders.get(&page.path).and_then(|folder| Route::new(folder).ok()));
+    let names: Vec<String> =
+        pages.par_iter().map(|page| fallback_segment(page.path.name())).collect();
+    let languages: Vec<LanguageId> = site.language_ids().collect();
+    let by_language: Vec<Vec<Option<Route>>> = languages
+        .into_par_iter()
+        .map(|language| in_language(&site.language(language).prefix, pages, &names, language))
+        .collect();
+    let mut by_language: Vec<_> = by_language.into_iter().map(Vec::into_iter).collect();
+    let routes_of = |_| by_language.iter_mut().map(|routes| routes.next().flatten()).collect();
+    pages.iter().map(routes_of).collect()
+}
+
+/// The folders of a language by the paths of their pages; only ever looked into.
+type Folders<'a> = HashMap<&'a str, Arc<str>>;
+
+fn in_language(
+    prefix: &Arc<str>,
+    pages: &[Gathered],
+    names: &[String],
+    language: LanguageId,
+) -> Vec<Option<Route>> {
+    let mut folders: Folders<'_> = HashMap::with_capacity(pages.len() + 1);
+    folders.insert("", Arc::clone(prefix));
+    let mut routes = Vec::with_capacity(pages.len());
+    for (page, name) in pages.iter().zip(names) {
+        let path = page.path.as_str();
+        if !page.path.is_home() {
+            let outer = folder_of(&mut folders, above(path));
+            let text = page.texts[usize::from(language.0)].as_ref();
+            let slug = text.and_then(|text| text.front_matter.slug.as_deref()).unwrap_or(name);
+            folders.insert(path, Arc::from([&*outer, slug, "/"].concat()));
         }
+        routes.push(folders.get(path).and_then(|folder| Route::new(folder).ok()));
     }
-    by_page
+    routes
 }
 
-/// Names the folders that have no page of their own.
-fn fill_gaps(folders: &mut BTreeMap<PagePath, String>, path: Option<PagePath>) {
+fn above(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(above, _)| above)
+}
+
+/// Returns the folder at a path; those without a page of their own are named on the way.
+fn folder_of<'a>(folders: &mut Folders<'a>, path: &'a str) -> Arc<str> {
     let mut missing = Vec::new();
-    let mut above = path;
-    while let Some(path) = above.take_if(|path| !folders.contains_key(path)) {
-        above = path.parent();
-        missing.push(path);
-    }
-    let mut folder = above.and_then(|path| folders.get(&path).cloned()).unwrap_or_default();
+    let mut place = path;
+    let mut folder = loop {
+        match folders.get(place) {
+            Some(folder) => break Arc::clone(folder),
+            None => {
+                missing.push(place);
+                place = above(place);
+            }
+        }
+    };
     for path in missing.into_iter().rev() {
-        folder = format!("{folder}{}/", fallback_segment(path.name()));
-        folders.insert(path, folder.clone());
+        let name = path.rsplit('/').next().unwrap_or_default();
+        folder = Arc::from([&*folder, &fallback_segment(name), "/"].concat());
+        folders.insert(path, Arc::clone(&folder));
     }
-}
-
-fn segment(page: &Gathered, language: LanguageId) -> String {
-    let text = page.texts[usize::from(language.0)].as_ref();
-    let written = text.and_then(|text| text.front_matter.slug.as_deref());
-    written.map_or_else(|| fallback_segment(page.path.name()), str::to_owned)
+    folder
 }
 
 fn fallback_segment(name: &str) -> String {

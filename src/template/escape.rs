@@ -1,5 +1,7 @@
 //! Escaping for HTML, the same for both engines.
 
+use std::convert::Infallible;
+
 /// Hands `text` to `put` in stretches, with `&`, `<`, `>`, `"` and `'` escaped.
 ///
 /// # Errors
@@ -8,6 +10,10 @@ pub(crate) fn escape_into<E>(
     text: &str,
     mut put: impl FnMut(&str) -> Result<(), E>,
 ) -> Result<(), E> {
+    // Most texts need none; to find that out, many bytes are looked at at a time.
+    if text.bytes().fold(true, |plain, byte| plain & entity(byte).is_none()) {
+        return if text.is_empty() { Ok(()) } else { put(text) };
+    }
     let mut plain = 0;
     for (index, byte) in text.bytes().enumerate() {
         let Some(entity) = entity(byte) else { continue };
@@ -28,13 +34,16 @@ pub(crate) fn escape_into<E>(
 /// ```
 pub fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len() + text.len() / 8);
-    let done: Result<(), std::convert::Infallible> = escape_into(text, |stretch| {
-        escaped.push_str(stretch);
-        Ok(())
+    push_escaped(&mut escaped, text);
+    escaped
+}
+
+/// Adds `text` to `html`, escaped.
+pub(super) fn push_escaped(html: &mut String, text: &str) {
+    let Ok(()) = escape_into(text, |stretch| {
+        html.push_str(stretch);
+        Ok::<(), Infallible>(())
     });
-    match done {
-        Ok(()) => escaped,
-    }
 }
 
 fn entity(byte: u8) -> Option<&'static str> {

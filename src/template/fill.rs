@@ -2,7 +2,7 @@
 
 use super::broken;
 use super::views::{LanguageView, SiteView};
-use super::{Scope, Stage, escape};
+use super::{Scope, Stage, escape, push_escaped};
 use crate::base::{Code, Diagnostic, Span, Value, did_you_mean};
 use crate::parse::{Body, Component, Document, Image, Link, Piece};
 use crate::site::{LanguageId, Presence, Target, Translation};
@@ -88,9 +88,9 @@ impl Filling<'_> {
                 Piece::Image(image) => self.write_image(image, html),
                 Piece::HeadingId(index) => {
                     let id = self.heading_ids.get(*index as usize);
-                    html.push_str(&escape(id.map_or("", |id| id)));
+                    push_escaped(html, id.map_or("", |id| id));
                 }
-                Piece::Message(key) => html.push_str(&escape(&self.message(key, &BTreeMap::new()))),
+                Piece::Message(key) => push_escaped(html, &self.message(key, &BTreeMap::new())),
                 Piece::Component(component) => html.push_str(&self.component(component, led)),
             }
         }
@@ -99,10 +99,10 @@ impl Filling<'_> {
     /// Opens a link; one that leads to another language names it, and keeps its text's own language.
     fn write_link_start(&self, link: &Link, led: &Led, html: &mut String) {
         html.push_str("<a href=\"");
-        html.push_str(&escape(&led.address));
+        push_escaped(html, &led.address);
         if !link.title.is_empty() {
             html.push_str("\" title=\"");
-            html.push_str(&escape(&link.title));
+            push_escaped(html, &link.title);
         }
         html.push_str("\">");
         if let Some(other) = led.other {

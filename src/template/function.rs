@@ -85,18 +85,18 @@ impl Function {
     pub(super) fn bind(
         &self,
         positional: Vec<Value>,
-        named: Vec<(Arc<str>, Value)>,
+        named: Vec<(&str, Value)>,
     ) -> Result<Arguments, CallError> {
         if positional.len() > self.parameters.len() {
             return Err(self.too_many());
         }
         let mut arguments = Arguments::new(self, positional);
         for (name, value) in named {
-            match self.parameters.iter().position(|parameter| parameter.name == &*name) {
-                Some(index) if arguments.is_given(index) => return Err(self.twice(&name)),
+            match self.parameters.iter().position(|parameter| parameter.name == name) {
+                Some(index) if arguments.is_given(index) => return Err(self.twice(name)),
                 Some(index) => arguments.set(index, value),
-                None if self.open => arguments.add(name, value),
-                None => return Err(self.unknown(&name)),
+                None if self.open => arguments.add(Arc::from(name), value),
+                None => return Err(self.unknown(name)),
             }
         }
         match arguments.missing() {

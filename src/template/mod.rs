@@ -35,6 +35,7 @@ pub mod views;
 
 pub use arguments::Arguments;
 pub use escape::escape;
+use escape::push_escaped;
 pub use fill::{Filling, Place};
 pub use function::{CallError, Function, Parameter};
 pub use scope::Scope;

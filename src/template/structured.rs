@@ -3,8 +3,74 @@
 use super::Stage;
 use crate::base::SourcePath;
 use crate::site::{Card, Label, PageId};
-use serde_json::{Value as Json, json};
+use serde::Serialize;
 use std::sync::Arc;
+
+/// What a page says of itself; names are in alphabetical order.
+#[derive(Serialize)]
+struct Data<'a> {
+    #[serde(rename = "@context")]
+    context: &'static str,
+    #[serde(rename = "@graph")]
+    graph: Vec<Thing<'a>>,
+}
+
+/// A thing of schema.org.
+#[derive(Serialize)]
+#[serde(tag = "@type")]
+enum Thing<'a> {
+    WebSite(Website<'a>),
+    Organization(Organisation<'a>),
+    BreadcrumbList(Breadcrumbs),
+    Article(Article<'a>),
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Website<'a> {
+    in_language: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<&'a str>,
+    url: String,
+}
+
+#[derive(Serialize)]
+struct Organisation<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    logo: Option<String>,
+    name: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Breadcrumbs {
+    item_list_element: Vec<Breadcrumb>,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "@type", rename = "ListItem")]
+struct Breadcrumb {
+    item: Option<String>,
+    name: Arc<str>,
+    position: usize,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Article<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date_modified: Option<String>,
+    date_published: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    description: Option<&'a str>,
+    headline: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    image: Option<String>,
+    in_language: &'a str,
+    url: &'a str,
+}
 
 /// Writes the script element of the page that is being made, where the site has an address.
 pub(super) fn write(stage: &Stage, html: &mut String) {
@@ -16,34 +82,28 @@ pub(super) fn write(stage: &Stage, html: &mut String) {
     graph.extend(organisation(stage));
     graph.extend(breadcrumbs(stage, page));
     graph.extend(article(stage, card, &address));
-    let data = json!({ "@context": "https://schema.org", "@graph": graph });
+    let data = serde_json::to_string(&Data { context: "https://schema.org", graph });
+    html.push_str("<script type=\"application/ld+json\">");
     // A `<` inside the script could end it (HTML, section 4.12.1.3).
-    let text = data.to_string().replace('<', "\\u003c");
-    html.push_str(&format!("<script type=\"application/ld+json\">{text}</script>\n"));
+    html.push_str(&data.unwrap_or_default().replace('<', "\\u003c"));
+    html.push_str("</script>\n");
 }
 
 fn home(stage: &Stage) -> String {
     stage.lens.permalink(&stage.lens.home(stage.language)).unwrap_or_default()
 }
 
-fn website(stage: &Stage) -> Json {
+fn website(stage: &Stage) -> Thing<'_> {
     let language = &stage.lens.language(stage.language).language;
-    let title = stage.lens.configuration().title.get(language);
-    let mut website =
-        json!({ "@type": "WebSite", "url": home(stage), "inLanguage": language.as_str() });
-    set(&mut website, "name", title);
-    website
+    let name = stage.lens.configuration().title.get(language).map(|title| &**title);
+    Thing::WebSite(Website { in_language: language.as_str(), name, url: home(stage) })
 }
 
-fn organisation(stage: &Stage) -> Option<Json> {
+fn organisation(stage: &Stage) -> Option<Thing<'_>> {
     let settings = stage.lens.configuration().organisation.as_ref()?;
     let name = settings.name.get(&stage.lens.language(stage.language).language)?;
-    let mut organisation = json!({ "@type": "Organization", "name": &**name });
-    set(&mut organisation, "url", settings.url.as_ref());
-    if let Some(address) = settings.logo.as_ref().and_then(|logo| logo_address(stage, logo)) {
-        organisation["logo"] = address.into();
-    }
-    Some(organisation)
+    let logo = settings.logo.as_ref().and_then(|logo| logo_address(stage, logo));
+    Some(Thing::Organization(Organisation { logo, name, url: settings.url.as_deref() }))
 }
 
 fn logo_address(stage: &Stage, logo: &str) -> Option<String> {
@@ -51,44 +111,32 @@ fn logo_address(stage: &Stage, logo: &str) -> Option<String> {
     stage.lens.permalink(stage.lens.file(&file)?)
 }
 
-fn breadcrumbs(stage: &Stage, page: PageId) -> Option<Json> {
+fn breadcrumbs(stage: &Stage, page: PageId) -> Option<Thing<'_>> {
     let mut trail: Vec<Label> =
         std::iter::successors(Some(page), |page| stage.lens.parent(*page))
             .filter_map(|page| stage.label(page))
             .collect();
     trail.reverse();
-    let items = trail.iter().enumerate().map(|(index, label)| {
-        let address = stage.lens.permalink(label.route());
-        let name = &**label.title();
-        json!({ "@type": "ListItem", "position": index + 1, "name": name, "item": address })
+    let items = trail.iter().enumerate().map(|(index, label)| Breadcrumb {
+        item: stage.lens.permalink(label.route()),
+        name: Arc::clone(label.title()),
+        position: index + 1,
     });
-    let items: Vec<Json> = items.collect();
-    (items.len() > 1).then(|| json!({ "@type": "BreadcrumbList", "itemListElement": items }))
+    let item_list_element: Vec<Breadcrumb> = items.collect();
+    let is_trail = item_list_element.len() > 1;
+    is_trail.then_some(Thing::BreadcrumbList(Breadcrumbs { item_list_element }))
 }
 
 /// Only a page with a date is an article.
-fn article(stage: &Stage, card: &Card, address: &str) -> Option<Json> {
+fn article<'a>(stage: &'a Stage, card: &'a Card, address: &'a str) -> Option<Thing<'a>> {
     let date = card.date?;
-    let language = &stage.lens.language(stage.language).language;
-    let mut article = json!({
-        "@type": "Article",
-        "headline": &*card.title,
-        "url": address,
-        "inLanguage": language.as_str(),
-        "datePublished": date.to_string(),
-    });
-    set(&mut article, "description", card.description.as_ref());
-    if let Some(updated) = card.updated {
-        article["dateModified"] = updated.to_string().into();
-    }
-    if let Some(image) = &card.image {
-        article["image"] = stage.lens.permalink(&image.route).into();
-    }
-    Some(article)
-}
-
-fn set(object: &mut Json, key: &str, value: Option<&Arc<str>>) {
-    if let Some(value) = value {
-        object[key] = (**value).into();
-    }
+    Some(Thing::Article(Article {
+        date_modified: card.updated.map(|updated| updated.to_string()),
+        date_published: date.to_string(),
+        description: card.description.as_deref(),
+        headline: &card.title,
+        image: card.image.as_ref().and_then(|image| stage.lens.permalink(&image.route)),
+        in_language: stage.lens.language(stage.language).language.as_str(),
+        url: address,
+    }))
 }

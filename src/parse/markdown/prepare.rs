@@ -5,7 +5,7 @@
 //! is; wherever else it turns up, the line is put back. Lists and quotations that are nested
 //! without end are stopped by a mark too, since every further line would be held against each.
 
-use super::split::{CLOSE, NAMED, OPEN};
+use super::split::{CLOSE, NAMED, OPEN, find_mark};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -20,6 +20,9 @@ pub(super) struct Prepared<'a> {
     pub(super) text: Cow<'a, str>,
     source: &'a str,
     hidden: Vec<Hidden>,
+    /// Whether all of the text means what it says: nothing is hidden, and nothing in it is a NUL or
+    /// an entity that could stand for one, or for a mark.
+    is_plain: bool,
 }
 
 /// What a mark stands for: where the mark is, and what was written there.
@@ -32,8 +35,12 @@ struct Hidden {
 impl<'a> Prepared<'a> {
     pub(super) fn new(source: &'a str, components: bool) -> Self {
         let unmarked = unmark(source);
-        let mut prepared = Self { text: Cow::Borrowed(""), source, hidden: Vec::new() };
+        let mut prepared =
+            Self { text: Cow::Borrowed(""), source, hidden: Vec::new(), is_plain: false };
         let text = prepared.hide(&unmarked, components);
+        prepared.is_plain = prepared.hidden.is_empty()
+            && !unmarked.contains("&#")
+            && memchr::memchr(0, unmarked.as_bytes()).is_none();
         prepared.text = text.map_or(unmarked, Cow::Owned);
         prepared
     }
@@ -109,7 +116,7 @@ impl<'a> Prepared<'a> {
     ///
     /// Here NUL is replaced too, as CommonMark demands; before, it would change all offsets.
     pub(super) fn restore(&self, text: &str) -> Option<String> {
-        if !has_marks(text) && !text.as_bytes().contains(&0) {
+        if self.is_plain || !has_marks(text) && !text.as_bytes().contains(&0) {
             return None;
         }
         let mut restored = String::with_capacity(text.len());
@@ -144,8 +151,7 @@ fn unmark(text: &str) -> Cow<'_, str> {
 }
 
 fn has_marks(text: &str) -> bool {
-    // All marks begin with this byte, which is rare and quickly looked for.
-    text.as_bytes().contains(&0xEF) && text.contains(MARKS)
+    find_mark(text, &MARKS).is_some()
 }
 
 /// What the marks of lists and quotations at the beginning of a line lead to.

@@ -44,11 +44,18 @@ impl Holes {
     }
 }
 
+/// Finds the first of some marks; their first byte is rare in every script and quickly looked for.
+pub(super) fn find_mark(text: &str, marks: &[char]) -> Option<usize> {
+    const FIRST: u8 = 0xEF;
+    let starts = memchr::memchr_iter(FIRST, text.as_bytes());
+    starts.into_iter().find(|at| text[*at..].starts_with(marks))
+}
+
 /// Cuts the HTML at its marks.
 pub(super) fn split(html: &str, mut holes: Holes) -> Vec<Piece> {
     let mut pieces = Pieces::default();
     let mut rest = html;
-    while let Some(at) = rest.find([OPEN, NAMED]) {
+    while let Some(at) = find_mark(rest, &[OPEN, NAMED]) {
         pieces.html(&rest[..at]);
         let inner = &rest[at + OPEN.len_utf8()..];
         let digits = inner.bytes().take_while(u8::is_ascii_digit).count();
@@ -89,9 +96,9 @@ impl Pieces {
             return;
         }
         // Cleaning decodes entities, so that marks can turn up that are none.
-        let html = match self.html.contains(CLOSE) {
-            true => self.html.replace(CLOSE, "\u{FFFD}").into_boxed_str(),
-            false => Box::from(self.html.as_str()),
+        let html = match find_mark(&self.html, &[CLOSE]) {
+            Some(_) => self.html.replace(CLOSE, "\u{FFFD}").into_boxed_str(),
+            None => Box::from(self.html.as_str()),
         };
         self.html.clear();
         self.current.push(Piece::Html(html));

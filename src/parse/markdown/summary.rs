@@ -18,24 +18,34 @@ pub(super) struct Summary {
 impl Summary {
     /// Adds text.
     pub(super) fn text(&mut self, text: &str) {
-        for character in text.chars() {
-            self.count(character);
-        }
+        self.count(text);
         for open in [&mut self.heading, &mut self.paragraph].into_iter().flatten() {
             open.push_str(text);
         }
     }
 
-    fn count(&mut self, character: char) {
-        if is_unspaced(character) {
-            self.halves += 1;
-            self.in_word = false;
-        } else if is_between(character) {
-            self.in_word = false;
-        } else {
-            self.halves += if self.in_word { 0 } else { 2 };
-            self.in_word = true;
+    /// Counts by the first bytes of characters, most of which tell what the whole character is.
+    fn count(&mut self, text: &str) {
+        let (mut halves, mut in_word) = (self.halves, self.in_word);
+        for (at, byte) in text.bytes().enumerate() {
+            let found = match KINDS[usize::from(byte)] {
+                Kind::Mixed => text.get(at..).and_then(|rest| rest.chars().next()).map(kind),
+                found => Some(found),
+            };
+            match found {
+                Some(Kind::Word) => {
+                    halves += if in_word { 0 } else { 2 };
+                    in_word = true;
+                }
+                Some(Kind::Unspaced) => {
+                    halves += 1;
+                    in_word = false;
+                }
+                Some(Kind::Between) => in_word = false,
+                Some(Kind::Rest | Kind::Mixed) | None => {}
+            }
         }
+        (self.halves, self.in_word) = (halves, in_word);
     }
 
     /// Adds what a picture shows, which is all that some headings say.
@@ -82,24 +92,81 @@ impl Summary {
     }
 }
 
-/// Returns whether the script of the character writes words without spaces between them.
-fn is_unspaced(character: char) -> bool {
-    matches!(character,
-        '\u{0E01}'..='\u{0E4E}' | '\u{3041}'..='\u{30FF}' | '\u{3400}'..='\u{4DBF}'
-        | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
+/// What a character is to the count of words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    /// A letter of a word.
+    Word,
+    /// A space or punctuation.
+    Between,
+    /// A letter of a script that writes words without spaces between them.
+    Unspaced,
+    /// Of a byte: not the first of its character.
+    Rest,
+    /// Of a byte: characters of several kinds begin with it.
+    Mixed,
 }
 
-/// Returns whether the character stands between words: spaces and punctuation of all scripts.
-///
 /// Ranges do: the tables of all letters would take longer than reading the Markdown does.
-fn is_between(character: char) -> bool {
+const fn kind(character: char) -> Kind {
     match character {
-        '\'' | '-' | '’' | '\u{200C}' | '\u{200D}' => false,
-        '\0'..='\u{7F}' => !character.is_ascii_alphanumeric(),
-        _ => matches!(character,
-            '\u{80}'..='\u{BF}' | '\u{589}' | '\u{60C}' | '\u{61B}' | '\u{61F}' | '\u{6D4}'
-            | '\u{964}' | '\u{965}' | '\u{1361}'..='\u{1368}' | '\u{2000}'..='\u{206F}'
-            | '\u{2190}'..='\u{2BFF}' | '\u{3000}'..='\u{303F}' | '\u{FF00}'..='\u{FF0F}'
-            | '\u{FF1A}'..='\u{FF1F}' | '\u{FFFD}'),
+        '\'' | '-' | '’' | '\u{200C}' | '\u{200D}' => Kind::Word,
+        '0'..='9' | 'A'..='Z' | 'a'..='z' => Kind::Word,
+        '\0'..='\u{BF}'
+        | '\u{589}'
+        | '\u{60C}'
+        | '\u{61B}'
+        | '\u{61F}'
+        | '\u{6D4}'
+        | '\u{964}'
+        | '\u{965}'
+        | '\u{1361}'..='\u{1368}'
+        | '\u{2000}'..='\u{206F}'
+        | '\u{2190}'..='\u{2BFF}'
+        | '\u{3000}'..='\u{303F}'
+        | '\u{FF00}'..='\u{FF0F}'
+        | '\u{FF1A}'..='\u{FF1F}'
+        | '\u{FFFD}' => Kind::Between,
+        '\u{0E01}'..='\u{0E4E}'
+        | '\u{3041}'..='\u{30FF}'
+        | '\u{3400}'..='\u{4DBF}'
+        | '\u{4E00}'..='\u{9FFF}'
+        | '\u{F900}'..='\u{FAFF}'
+        | '\u{20000}'..='\u{3FFFF}' => Kind::Unspaced,
+        _ => Kind::Word,
+    }
+}
+
+/// What the characters are that begin with a byte of UTF-8.
+static KINDS: [Kind; 256] = {
+    let mut kinds = [Kind::Mixed; 256];
+    let mut byte = 0;
+    while byte < kinds.len() {
+        kinds[byte] = match byte as u8 {
+            ascii @ ..0x80 => kind(ascii as char),
+            0x80..0xC0 => Kind::Rest,
+            // U+0080 to U+00BF, then Latin to Armenian, Hebrew, Arabic, Syriac to N'Ko.
+            0xC2 => Kind::Between,
+            0xC3..=0xD5 | 0xD7 | 0xD9 | 0xDA | 0xDC..=0xDF => Kind::Word,
+            // Most of the unified ideographs.
+            0xE5..=0xE9 => Kind::Unspaced,
+            _ => Kind::Mixed,
+        };
+        byte += 1;
+    }
+    kinds
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn first_bytes_tell_the_kind_of_the_character() {
+        for character in '\0'..=char::MAX {
+            let first = character.to_string().as_bytes()[0];
+            let told = KINDS[usize::from(first)];
+            assert!(told == Kind::Mixed || told == kind(character), "{character:?}: {told:?}");
+        }
     }
 }

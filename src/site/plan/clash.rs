@@ -4,6 +4,7 @@ use super::{Job, Planned, RedirectTarget};
 use crate::base::{Code, Diagnostic, SourcePath};
 use crate::config::old_address;
 use crate::site::Site;
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -15,28 +16,25 @@ pub(super) fn settle(
     planned: Vec<Planned>,
     problems: &mut Vec<Diagnostic>,
 ) -> Vec<Planned> {
-    let mut by_file: BTreeMap<String, Planned> = BTreeMap::new();
-    for output in planned {
-        let file = output.route.file().to_lowercase();
-        match by_file.get(&file) {
-            None => {
-                by_file.insert(file, output);
-            }
-            Some(first) if stands_in(first, &output) => {}
-            Some(first) => problems.push(clash(site, first, &output)),
+    let mut by_file: Vec<(String, Planned)> = planned
+        .into_par_iter()
+        .map(|output| (output.route.file().to_lowercase(), output))
+        .collect();
+    by_file.par_sort_by(|(file, _), (other, _)| file.cmp(other));
+    by_file.dedup_by(|(file, second), (other, first)| {
+        if file == other && !stands_in(first, second) {
+            problems.push(clash(site, first, second));
         }
-    }
+        file == other
+    });
     let blocked = blocked_folders(&by_file);
-    for (file, folder) in &blocked {
-        if let (Some(file), Some(in_folder)) = (by_file.get(file), by_file.get(folder)) {
-            problems.push(clash(site, file, in_folder));
-        }
+    for (file, in_folder) in &blocked {
+        problems.push(clash(site, &by_file[*file].1, &by_file[*in_folder].1));
     }
-    for (file, _) in blocked {
-        by_file.remove(&file);
-    }
-    let mut planned: Vec<Planned> = by_file.into_values().collect();
-    planned.sort_by(|a, b| a.route.cmp(&b.route));
+    let outputs = (0..).zip(by_file).map(|(place, (_, output))| (place, output));
+    let free = outputs.filter(|(place, _)| !blocked.contains_key(place));
+    let mut planned: Vec<Planned> = free.map(|(_, output)| output).collect();
+    planned.par_sort_unstable_by(|a, b| a.route.cmp(&b.route));
     planned
 }
 
@@ -46,16 +44,22 @@ fn stands_in(first: &Planned, second: &Planned) -> bool {
             && matches!(second.job, Job::Robots | Job::NotFound(_) | Job::Redirects(_))
 }
 
-/// Finds files whose name another output needs for a folder, each with such an output.
-fn blocked_folders(by_file: &BTreeMap<String, Planned>) -> Vec<(String, String)> {
+/// Finds files whose name another output needs for a folder, each with the first such output.
+///
+/// What lies in a folder stands together, so that each folder is looked for once.
+fn blocked_folders(by_file: &[(String, Planned)]) -> BTreeMap<usize, usize> {
     let mut blocked = BTreeMap::new();
-    for file in by_file.keys() {
-        let folders = file.match_indices('/').map(|(slash, _)| &file[..slash]);
-        for folder in folders.filter(|folder| by_file.contains_key(*folder)) {
-            blocked.entry(folder.to_owned()).or_insert_with(|| file.clone());
+    let mut before = "";
+    for (place, (file, _)) in by_file.iter().enumerate() {
+        let folders = file.match_indices('/').map(|(slash, _)| slash);
+        for slash in folders.filter(|slash| !before.starts_with(&file[..=*slash])) {
+            let folder = &file[..slash];
+            let found = by_file.binary_search_by(|(file, _)| file.as_str().cmp(folder));
+            blocked.extend(found.map(|folder| (folder, place)));
         }
+        before = file;
     }
-    blocked.into_iter().collect()
+    blocked
 }
 
 fn clash(site: &Site, first: &Planned, second: &Planned) -> Diagnostic {

@@ -4,7 +4,7 @@ use super::on_stage;
 use crate::base::{Route, Value};
 use crate::site::{FeedScope, Job, LanguageId, Switch};
 use crate::template::structured;
-use crate::template::{Arguments, CallError, Function, Scope, Stage, escape};
+use crate::template::{Arguments, CallError, Function, Scope, Stage, push_escaped};
 use std::sync::Arc;
 
 pub(super) const HEAD: Function =
@@ -13,7 +13,7 @@ pub(super) const HEAD: Function =
 /// Writes the canonical address, the alternates, Open Graph, JSON-LD and the feeds of the output.
 fn head(scope: &Scope, _: &Arguments) -> Result<Value, CallError> {
     let stage = on_stage(scope)?;
-    let mut html = String::new();
+    let mut html = String::with_capacity(4096);
     if !is_indexed(&stage.job) {
         html.push_str("<meta name=\"robots\" content=\"noindex\">\n");
     }
@@ -42,7 +42,7 @@ fn canonical(stage: &Stage, html: &mut String) {
         _ => Some(stage.here.clone()),
     };
     if let Some(address) = route.and_then(|route| stage.lens.permalink(&route)) {
-        html.push_str(&format!("<link rel=\"canonical\" href=\"{}\">\n", escape(&address)));
+        write(html, &["<link rel=\"canonical\" href=\"", "\">\n"], &[&address]);
     }
 }
 
@@ -65,10 +65,8 @@ fn alternates(stage: &Stage, html: &mut String) {
 
 fn alternate(stage: &Stage, tag: &str, route: &Route, html: &mut String) {
     if let Some(address) = stage.lens.permalink(route) {
-        html.push_str(&format!(
-            "<link rel=\"alternate\" hreflang=\"{tag}\" href=\"{}\">\n",
-            escape(&address)
-        ));
+        let parts = ["<link rel=\"alternate\" hreflang=\"", "\" href=\"", "\">\n"];
+        write(html, &parts, &[tag, &address]);
     }
 }
 
@@ -86,11 +84,8 @@ fn feeds(stage: &Stage, html: &mut String) {
         if let Some((route, label)) =
             stage.lens.feed(&scope, stage.language).zip(stage.label(section))
         {
-            html.push_str(&format!(
-                "<link rel=\"alternate\" type=\"application/atom+xml\" title=\"{}\" href=\"{}\">\n",
-                escape(label.title()),
-                escape(&stage.link(&route)),
-            ));
+            let start = "<link rel=\"alternate\" type=\"application/atom+xml\" title=\"";
+            write(html, &[start, "\" href=\"", "\">\n"], &[label.title(), &stage.link(&route)]);
         }
     }
 }
@@ -134,6 +129,14 @@ fn is_other(switch: &Switch, here: LanguageId) -> bool {
 
 fn property(html: &mut String, name: &str, content: &str) {
     if !content.is_empty() {
-        html.push_str(&format!("<meta property=\"{name}\" content=\"{}\">\n", escape(content)));
+        write(html, &["<meta property=\"", "\" content=\"", "\">\n"], &[name, content]);
+    }
+}
+
+/// Writes texts, escaped, between the parts of an element.
+fn write(html: &mut String, parts: &[&str], texts: &[&str]) {
+    for (index, part) in parts.iter().enumerate() {
+        html.push_str(part);
+        push_escaped(html, texts.get(index).copied().unwrap_or_default());
     }
 }

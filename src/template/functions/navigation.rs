@@ -63,8 +63,8 @@ fn menu(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
 fn menu_entry(stage: &Arc<Stage>, entry: &MenuEntry) -> Option<Value> {
     let language = &stage.lens.language(stage.language).language;
     let given = entry.label.as_ref().and_then(|label| label.get(language)).cloned();
-    let children: Vec<Value> =
-        entry.children.iter().filter_map(|child| menu_entry(stage, child)).collect();
+    let children = entry.children.iter().filter_map(|child| menu_entry(stage, child));
+    let children = Value::list(children);
     let (label, url, place) = match &entry.target {
         MenuTarget::Heading => (given?, Value::None, Place::default()),
         MenuTarget::Url(url) => {
@@ -83,20 +83,11 @@ fn menu_entry(stage: &Arc<Stage>, entry: &MenuEntry) -> Option<Value> {
             (label, stage.link(&route).into(), place)
         }
     };
-    Some(Value::map([
-        ("label", label.into()),
-        ("url", url),
-        ("active", place.active.into()),
-        ("open", place.open.into()),
-        (
-            "language",
-            place
-                .language
-                .map(|other| Arc::from(stage.lens.language(other).language.as_str()))
-                .into(),
-        ),
-        ("children", Value::list(children)),
-    ]))
+    let other = place.language.map(|other| stage.lens.language(other).language.as_str());
+    Some(Value::group(
+        &["active", "children", "label", "language", "open", "url"],
+        [place.active.into(), children, label.into(), other.into(), place.open.into(), url],
+    ))
 }
 
 /// How an entry stands to the page that is being made.
@@ -131,15 +122,18 @@ fn translations(scope: &Scope, _: &Arguments) -> Result<Value, CallError> {
     let switches = stage.lens.switches(&stage.job).into_iter();
     Ok(Value::list(switches.map(|switch| {
         let language = stage.lens.language(switch.language);
-        Value::map([
-            ("language", language.language.as_str().into()),
-            ("name", Arc::clone(&language.name).into()),
-            ("direction", language.direction.as_str().into()),
-            ("url", switch.route.map(|route| stage.link(&route)).into()),
-            ("current", (switch.language == stage.language).into()),
-            ("available", switch.available.into()),
-            ("written_in", stage.lens.language(switch.written_in).language.as_str().into()),
-        ])
+        Value::group(
+            &["available", "current", "direction", "language", "name", "url", "written_in"],
+            [
+                switch.available.into(),
+                (switch.language == stage.language).into(),
+                language.direction.as_str().into(),
+                language.language.as_str().into(),
+                Arc::clone(&language.name).into(),
+                switch.route.map(|route| stage.link(&route)).into(),
+                stage.lens.language(switch.written_in).language.as_str().into(),
+            ],
+        )
     })))
 }
 
@@ -178,12 +172,15 @@ fn nested(headings: &[(&Heading, &Arc<str>)]) -> Vec<Value> {
     while let Some(((first, id), below)) = rest.split_first() {
         let end =
             below.iter().position(|(next, _)| next.level <= first.level).unwrap_or(below.len());
-        entries.push(Value::map([
-            ("id", Arc::clone(id).into()),
-            ("title", Arc::clone(&first.text).into()),
-            ("level", i64::from(first.level).into()),
-            ("children", Value::list(nested(&below[..end]))),
-        ]));
+        entries.push(Value::group(
+            &["children", "id", "level", "title"],
+            [
+                Value::list(nested(&below[..end])),
+                Arc::clone(id).into(),
+                i64::from(first.level).into(),
+                Arc::clone(&first.text).into(),
+            ],
+        ));
         rest = &below[end..];
     }
     entries
@@ -197,5 +194,5 @@ fn neighbours(scope: &Scope, _: &Arguments) -> Result<Value, CallError> {
         let label = page.and_then(|page| stage.label(page));
         label.map_or(Value::None, |label| CardView::value(stage, label))
     });
-    Ok(Value::map([("previous", previous), ("next", next)]))
+    Ok(Value::group(&["next", "previous"], [next, previous]))
 }

@@ -201,7 +201,7 @@ fn grouped(stage: &Arc<Stage>, cards: &[&Arc<Card>], group: &str) -> Value {
     Value::list(
         groups
             .into_iter()
-            .map(|(key, items)| Value::map([("key", key), ("items", Value::list(items))])),
+            .map(|(key, items)| Value::group(&["items", "key"], [Value::list(items), key])),
     )
 }
 

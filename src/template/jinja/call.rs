@@ -36,8 +36,15 @@ pub(super) fn call_hidden(
 
 /// Calls a function with what a template gave it.
 pub(super) fn call(function: &'static Function, args: &[Native]) -> Result<Native, Error> {
-    let (positional, named) = split(args)?;
-    let bound = function.bind(positional, named);
+    let (positional, kwargs) = match args.split_last() {
+        Some((last, rest)) if last.is_kwargs() => (rest, Some(Kwargs::try_from(last.clone())?)),
+        _ => (args, None),
+    };
+    let positional: Result<Vec<Value>, Error> = positional.iter().map(given).collect();
+    let named = kwargs.iter().flat_map(|kwargs| kwargs.args().map(move |name| (kwargs, name)));
+    let named: Result<Vec<_>, Error> =
+        named.map(|(kwargs, name)| Ok((name, given(&kwargs.peek(name)?)?))).collect();
+    let bound = function.bind(positional?, named?);
     let result = bound.and_then(|arguments| (function.call)(&frame::scope(), &arguments));
     match result {
         Ok(value) => Ok(to_native(&value)),
@@ -49,20 +56,6 @@ fn fail(error: CallError) -> Error {
     let message = error.message.clone();
     frame::fail(error);
     Error::new(ErrorKind::InvalidOperation, message)
-}
-
-type Split = (Vec<Value>, Vec<(Arc<str>, Value)>);
-
-fn split(args: &[Native]) -> Result<Split, Error> {
-    let (positional, named) = match args.split_last() {
-        Some((last, rest)) if last.is_kwargs() => (rest, Some(Kwargs::try_from(last.clone())?)),
-        _ => (args, None),
-    };
-    let positional: Result<_, Error> = positional.iter().map(given).collect();
-    let named = named.iter().flat_map(|kwargs| kwargs.args().map(move |name| (kwargs, name)));
-    let named: Result<_, Error> =
-        named.map(|(kwargs, name)| Ok((Arc::from(name), given(&kwargs.peek(name)?)?))).collect();
-    Ok((positional?, named?))
 }
 
 /// Refuses what is undefined; asking it for an attribute makes the error that knows its name.

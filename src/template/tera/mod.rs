@@ -168,10 +168,10 @@ fn escaped(value: &Native) -> Native {
 
 /// Calls a function with what a template gave it.
 fn call(function: &Function, piped: Option<&Native>, kwargs: &Kwargs) -> Result<Native, Error> {
-    let mut named: Vec<(Arc<str>, Value)> = Vec::new();
+    let mut named: Vec<(&str, Value)> = Vec::new();
     for (name, value) in kwargs.iter() {
         let name = name.as_str().unwrap_or_default();
-        named.push((Arc::from(name), given(name, value)?));
+        named.push((name, given(name, value)?));
     }
     named.sort_by(|(left, _), (right, _)| left.cmp(right));
     let first = function.parameters.first().map_or("value", |parameter| parameter.name);

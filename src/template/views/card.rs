@@ -61,12 +61,15 @@ impl CardView {
 
     fn image(&self) -> Option<Value> {
         let image = self.card().image.as_ref()?;
-        Some(Value::map([
-            ("url", Value::from(self.stage.link(&image.route))),
-            ("permalink", self.stage.lens.permalink(&image.route).into()),
-            ("alt", Arc::clone(&image.alt).into()),
-            ("credit", image.credit.clone().into()),
-        ]))
+        Some(Value::group(
+            &["alt", "credit", "permalink", "url"],
+            [
+                Arc::clone(&image.alt).into(),
+                image.credit.clone().into(),
+                self.stage.lens.permalink(&image.route).into(),
+                self.stage.link(&image.route).into(),
+            ],
+        ))
     }
 
     fn terms(&self) -> Value {

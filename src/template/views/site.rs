@@ -25,10 +25,10 @@ impl SiteView {
     fn organisation(&self) -> Value {
         let organisation = self.stage.lens.configuration().organisation.as_ref();
         organisation.map_or(Value::None, |organisation| {
-            Value::map([
-                ("name", self.text(&organisation.name)),
-                ("url", organisation.url.clone().into()),
-            ])
+            Value::group(
+                &["name", "url"],
+                [self.text(&organisation.name), organisation.url.clone().into()],
+            )
         })
     }
 }

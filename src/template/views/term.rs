@@ -11,11 +11,14 @@ pub fn taxonomy_value(stage: &Stage, taxonomy: &Arc<str>) -> Option<Value> {
     let label = settings.label.get(&lens.language(stage.language).language);
     let has_terms = settings.list && !lens.terms(taxonomy, stage.language).is_empty();
     let route = has_terms.then(|| lens.taxonomy_route(taxonomy, stage.language)).flatten();
-    Some(Value::map([
-        ("id", Arc::clone(taxonomy).into()),
-        ("label", label.unwrap_or(taxonomy).clone().into()),
-        ("url", route.map(|route| stage.link(&route)).into()),
-    ]))
+    Some(Value::group(
+        &["id", "label", "url"],
+        [
+            Arc::clone(taxonomy).into(),
+            label.unwrap_or(taxonomy).clone().into(),
+            route.map(|route| stage.link(&route)).into(),
+        ],
+    ))
 }
 
 /// A term of a taxonomy, in the language of the output.

@@ -72,19 +72,12 @@ impl Typography {
         Some(line.out)
     }
 
+    /// Looks through all of the text, since stopping early would keep it from going many bytes at a time.
     fn concerns(&self, text: &str) -> bool {
-        let french = self.style.spaces != Spaces::None;
-        let mut previous = 0;
-        text.bytes().any(|byte| {
-            let found = match byte {
-                b'"' | b'\'' => true,
-                b'-' | b'.' => byte == previous,
-                b';' | b'!' | b'?' | b':' | 0xC2 => french,
-                _ => false,
-            };
-            previous = byte;
-            found
-        })
+        let bytes = text.as_bytes();
+        let quotes = any(bytes, |byte| matches!(byte, b'"' | b'\''));
+        let french = || any(bytes, |byte| matches!(byte, b';' | b'!' | b'?' | b':' | 0xC2));
+        quotes || has_runs(bytes) || self.style.spaces != Spaces::None && french()
     }
 
     /// Writes what becomes of a character and returns how many bytes it took.
@@ -180,6 +173,16 @@ impl Typography {
             line.out.push(space);
         }
     }
+}
+
+fn any(bytes: &[u8], is_meant: impl Fn(u8) -> bool) -> bool {
+    bytes.iter().fold(false, |found, byte| found | is_meant(*byte))
+}
+
+/// Returns whether two hyphens or two dots stand side by side.
+fn has_runs(bytes: &[u8]) -> bool {
+    let pairs = bytes.iter().zip(bytes.iter().skip(1));
+    pairs.fold(false, |found, (a, b)| found | (a == b && matches!(a, b'-' | b'.')))
 }
 
 /// Sets a run of hyphens or dots, and returns its length.
