@@ -39,6 +39,7 @@ macro_rules! codes {
 codes! {
     // Files
     UnreadableFile "unreadable-file" Error "A file could not be read."
+    FileChanged "file-changed" Error "A file changed while the site was being built."
     NotUtf8 "not-utf8" Error "A text file is not encoded in UTF-8."
     FileTooLarge "file-too-large" Error "A file is larger than Plenary accepts."
     NameClash "name-clash" Error "Two file names differ only in case or in how accents are encoded."

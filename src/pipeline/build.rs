@@ -98,5 +98,6 @@ fn put<S: Sink>(
             }
         },
     };
-    sink.put(&output.route, content).map_err(|error| output_failed(&output.route, &error))
+    let put = sink.put(&output.route, content);
+    put.map(drop).map_err(|error| output_failed(&output.route, &error))
 }

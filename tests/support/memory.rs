@@ -1,6 +1,6 @@
 //! Builds sites in memory, with a clock that stands still.
 
-use plenary::base::{Diagnostic, Moment, Route};
+use plenary::base::{Diagnostic, Digest, Moment, Route};
 use plenary::pipeline::{Request, build, embedded_themes};
 use plenary::sink::{Content, MemorySink, Sink, Summary};
 use plenary::site::Choices;
@@ -24,12 +24,20 @@ pub(crate) struct Output {
 struct Kept(Arc<MemorySink>);
 
 impl Sink for Kept {
-    fn put(&self, route: &Route, content: Content) -> io::Result<()> {
+    fn put(&self, route: &Route, content: Content) -> io::Result<Digest> {
         self.0.put(route, content)
     }
 
+    fn keep(&self, route: &Route, digest: Digest) -> bool {
+        self.0.keep(route, digest)
+    }
+
+    fn is_intact(&self, site: Digest) -> bool {
+        self.0.is_intact(site)
+    }
+
     fn finish(self) -> Result<Summary, Vec<Diagnostic>> {
-        Ok(Summary::default())
+        Ok(self.0.summary())
     }
 }
 

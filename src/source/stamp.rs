@@ -1,0 +1,124 @@
+//! What a file system says about a file that becomes different when its bytes do.
+//!
+//! Never opens a file. A stamp that is equal later means equal bytes, if it was settled: a file that was
+//! touched only just now can change again without a new time, because clocks of disks tick slowly.
+
+use serde::{Deserialize, Serialize};
+use std::fs::Metadata;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+/// How long the clock of a disk may stand still, in nanoseconds: FAT writes down even seconds only.
+const TICK: i64 = 2_000_000_000;
+
+/// The size, the times and the place of a file on its disk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Stamp {
+    size: u64,
+    /// Nanoseconds since 1970 at which the bytes changed last.
+    modified: i64,
+    /// The same for bytes, name or rights; nothing but the system sets it. 0 where the system has none.
+    changed: i64,
+    inode: u64,
+    device: u64,
+}
+
+impl Stamp {
+    /// Returns the stamp of a file.
+    #[cfg(unix)]
+    pub fn of(metadata: &Metadata) -> Self {
+        use std::os::unix::fs::MetadataExt;
+        Self {
+            size: metadata.len(),
+            modified: nanoseconds(metadata.mtime(), metadata.mtime_nsec()),
+            changed: nanoseconds(metadata.ctime(), metadata.ctime_nsec()),
+            inode: metadata.ino(),
+            device: metadata.dev(),
+        }
+    }
+
+    /// Returns the stamp of a file.
+    #[cfg(not(unix))]
+    pub fn of(metadata: &Metadata) -> Self {
+        let modified = metadata.modified().map_or(0, since_1970);
+        Self { size: metadata.len(), modified, changed: 0, inode: 0, device: 0 }
+    }
+
+    /// Returns the length of the file in bytes.
+    pub fn size(&self) -> u64 {
+        self.size
+    }
+
+    /// Returns whether this is the same file with the same bytes, whatever became of its rights.
+    ///
+    /// Synchronising programs note things beside a file at any moment, which changes its bytes as
+    /// little as a second name does.
+    pub(crate) fn has_same_bytes(&self, other: &Self) -> bool {
+        Self { changed: 0, ..*self } == Self { changed: 0, ..*other }
+    }
+
+    /// Returns whether this is the same place at the same moment, whatever its size and rights.
+    pub(crate) fn is_same_moment(&self, other: &Self) -> bool {
+        let moment = |stamp: &Self| (stamp.modified, stamp.inode, stamp.device);
+        moment(self) == moment(other)
+    }
+
+    /// Returns whether a change after `now` must show, judged by how finely the clock of the disk ticks.
+    ///
+    /// A time with digits below the millisecond comes from a clock that ticks every few milliseconds.
+    pub(crate) fn is_settled_on_disk(&self, now: i64) -> bool {
+        const FINE_TICK: i64 = 20_000_000;
+        let is_fine = |time: i64| time % 1_000_000 != 0;
+        let age = now.saturating_sub(self.modified.max(self.changed));
+        self.is_settled(now) || age >= FINE_TICK && is_fine(self.modified)
+    }
+
+    /// Returns whether a change after `now` (nanoseconds since 1970) must show in the stamp.
+    pub(super) fn is_settled(&self, now: i64) -> bool {
+        now.saturating_sub(self.modified.max(self.changed)) >= TICK
+    }
+}
+
+/// Reads the clock, in nanoseconds since 1970.
+pub(crate) fn now() -> i64 {
+    since_1970(SystemTime::now())
+}
+
+fn since_1970(time: SystemTime) -> i64 {
+    let since = time.duration_since(UNIX_EPOCH).unwrap_or_default();
+    i64::try_from(since.as_nanos()).unwrap_or(i64::MAX)
+}
+
+/// Times further off than three hundred years wrap, which is well: only equality counts.
+#[cfg(unix)]
+fn nanoseconds(seconds: i64, rest: i64) -> i64 {
+    seconds.wrapping_mul(1_000_000_000).wrapping_add(rest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_stamp_settles_in_two_seconds() {
+        let stamp = |modified, changed| Stamp { size: 1, modified, changed, inode: 2, device: 3 };
+        let now = 10 * TICK;
+        for (modified, changed, is_settled) in [
+            (now - TICK, 0, true),
+            (now - TICK + 1, 0, false),
+            (0, now - 1, false),
+            (now, now, false),
+            // The clock stepped back, or the file comes from a computer whose clock is ahead.
+            (now + TICK, 0, false),
+            (i64::MAX, 0, false),
+            (i64::MIN, i64::MIN, true),
+        ] {
+            assert_eq!(
+                stamp(modified, changed).is_settled(now),
+                is_settled,
+                "{modified} {changed}"
+            );
+        }
+        assert!(stamp(1, 2).has_same_bytes(&stamp(1, 3)) && stamp(1, 2) != stamp(1, 3));
+        assert!(!stamp(1, 2).has_same_bytes(&stamp(2, 2)));
+    }
+}
