@@ -14,12 +14,11 @@ mod support;
 mod trees;
 
 use plenary::base::{Outcome, SourcePath};
-use plenary::source::{Entry, MemorySource, Source};
+use plenary::source::{Entry, MemorySource, Original, Source};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use rayon::ThreadPoolBuilder;
 use std::io;
-use std::path::PathBuf;
 use std::sync::Arc;
 use support::{Output, output, request};
 
@@ -60,7 +59,7 @@ impl Source for Shuffled {
         self.source.read(path)
     }
 
-    fn file(&self, path: &SourcePath) -> Option<PathBuf> {
+    fn file(&self, path: &SourcePath) -> Option<Original> {
         self.source.file(path)
     }
 

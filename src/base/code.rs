@@ -43,6 +43,7 @@ codes! {
     // Files
     UnreadableFile "unreadable-file" Error "A file could not be read."
     StaleOutput "stale-output" Error "An output that was kept from an earlier run is not what it should be."
+    FileChanged "file-changed" Error "A file changed while the site was being built."
     NotUtf8 "not-utf8" Error "A text file is not encoded in UTF-8."
     FileTooLarge "file-too-large" Error "A file is larger than Plenary accepts."
     NameClash "name-clash" Error "Two file names differ only in case or in how accents are encoded."

@@ -19,7 +19,7 @@ mod value;
 
 pub use code::{Code, NoSuchCode};
 pub use diagnostic::{Diagnostic, Location, Related, Severity};
-pub use digest::Digest;
+pub use digest::{Digest, NotADigest};
 pub use language::{Direction, Language, NotALanguage};
 pub use moment::{Moment, NotAMoment};
 pub use outcome::Outcome;

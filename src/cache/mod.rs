@@ -159,8 +159,7 @@ impl Cache {
             true => folder.keep_documents(&self.documents),
             false => Ok(()),
         };
-        let keep_traces =
-            || if fresh.traces { folder.keep_traces(&self.traces) } else { Ok(()) };
+        let keep_traces = || if fresh.traces { folder.keep_traces(&self.traces) } else { Ok(()) };
         let (texts, traces) =
             rayon::join(|| keep_files().and_then(|()| keep_documents()), keep_traces);
         texts.and(traces)?;

@@ -1,7 +1,7 @@
 //! Traces: what each output of the last run without errors rests on.
 
-use super::notebook::{Answered, Notebook};
 use super::Review;
+use super::notebook::{Answered, Notebook};
 use crate::base::{Diagnostic, Digest, Language, PagePath, Route};
 use crate::site::{Fact, Job, Site};
 use rayon::prelude::*;

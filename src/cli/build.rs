@@ -70,7 +70,10 @@ fn show_timings(options: &BuildOptions, spans: &[report::WorkSpan]) {
     if let Some(file) = file
         && let Err(error) = std::fs::write(file, report::flame_chart(spans))
     {
-        output::complain(&format!("The picture could not be written to {}: {error}.\n", file.display()));
+        output::complain(&format!(
+            "The picture could not be written to {}: {error}.\n",
+            file.display()
+        ));
     }
 }
 

@@ -43,7 +43,8 @@ impl Watch {
         let threads = self.clock.map(|clock| clock.threads.into_inner());
         let threads = threads.map(|all| all.unwrap_or_else(PoisonError::into_inner));
         let spans = threads.into_iter().flatten().enumerate().flat_map(|(thread, (_, work))| {
-            let span = move |(name, depth, start, end)| WorkSpan { name, thread, depth, start, end };
+            let span =
+                move |(name, depth, start, end)| WorkSpan { name, thread, depth, start, end };
             work.done.into_iter().map(span)
         });
         spans.collect()

@@ -16,6 +16,6 @@ pub use document::{
     Argument, Block, BlockKind, Body, Component, Document, Heading, Image, Link, Outline, Piece,
 };
 pub use file_name::FileName;
-pub use lazy::{LazyBody, Reread};
 pub use front_matter::{FrontMatter, PageImage};
+pub use lazy::{LazyBody, Reread};
 pub use markdown::TextRules;

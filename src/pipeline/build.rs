@@ -65,23 +65,19 @@ fn inputs(listed: &Outcome<Snapshot>, request: &Request) -> Option<Digest> {
     }
     let entries = listed.value.entries().iter();
     let states: Option<Vec<_>> = entries
-        .map(|entry| match entry.settled() {
-            Some(stamp) => Some((&entry.path, Some(stamp), None)),
-            None => Some((&entry.path, None, listed.value.digest(&entry.path).ok())),
+        .map(|entry| match (entry.settled(), entry.stamp) {
+            (Some(stamp), _) => Some((&entry.path, Some(stamp), None)),
+            (None, None) => Some((&entry.path, None, listed.value.digest(&entry.path).ok())),
+            (None, Some(_)) => None,
         })
         .collect();
     Some(Digest::of_value(&(states?, &listed.diagnostics, &request.choices, &request.base_url)))
 }
 
 /// Returns what the run before came to, if this one would come to the same.
-fn repeated<S: Sink>(
-    inputs: Digest,
-    request: &Request,
-    cache: &Cache,
-    sink: &S,
-) -> Option<Built> {
+fn repeated<S: Sink>(inputs: Digest, request: &Request, cache: &Cache, sink: &S) -> Option<Built> {
     let run = cache.run().filter(|run| run.is_repeated_by(inputs, request.now))?;
-    (sink.intact()? == run.outputs).then(|| Built {
+    sink.is_intact(run.outputs).then(|| Built {
         pages: run.pages,
         languages: run.languages,
         summary: Some(Summary { unchanged: run.count, ..Summary::default() }),
@@ -90,11 +86,7 @@ fn repeated<S: Sink>(
     })
 }
 
-fn all_outputs<S: Sink>(
-    workshop: &Workshop<'_, S>,
-    cache: &Cache,
-    built: &mut Built,
-) -> Outputs {
+fn all_outputs<S: Sink>(workshop: &Workshop<'_, S>, cache: &Cache, built: &mut Built) -> Outputs {
     let site = &workshop.loaded.site;
     let planned = step(workshop.observer, Step::Plan, || plan(site));
     let planned = planned.collect_into(&mut built.diagnostics);
@@ -127,10 +119,12 @@ fn remember(
 ) {
     cache.keep_run(None);
     let traces = outputs.and_then(|outputs| outputs.traces);
-    let (Some(summary), Some(traces), Some(loaded)) = (built.summary, traces, loaded) else { return };
+    let (Some(summary), Some(traces), Some(loaded)) = (built.summary, traces, loaded) else {
+        return;
+    };
     let asked_the_clock = traces.facts.iter().any(|(fact, _)| *fact == Fact::Now);
     let until = if asked_the_clock { Some(request.now) } else { next_change(loaded, request.now) };
-    let run = inputs.zip(summary.digest).map(|(inputs, outputs)| Run {
+    let run = inputs.zip(summary.site).map(|(inputs, outputs)| Run {
         inputs,
         from: request.now,
         until,

@@ -62,12 +62,15 @@ impl Desk {
     ) -> (Remembered, bool) {
         let stamp = entry.settled();
         let before = match before.filter(|before| before.rules == rules) {
-            Some(before) if before.has_stamp(stamp.as_ref()) => return (self.remind(before), false),
+            Some(before) if before.has_stamp(stamp.as_ref()) => {
+                return (self.remind(before), false);
+            }
             before => before,
         };
         let mut problems = Vec::new();
         let text = self.text(entry, &mut problems);
-        let digest = text.as_ref().map_or_else(|| Digest::of(&[]), |text| Digest::of(text.as_bytes()));
+        let digest =
+            text.as_ref().map_or_else(|| Digest::of(&[]), |text| Digest::of(text.as_bytes()));
         if let Some(before) = before.filter(|before| text.is_some() && before.digest == digest) {
             return (self.remind(Remembered { stamp, ..before }), true);
         }

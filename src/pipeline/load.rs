@@ -50,7 +50,8 @@ fn read(
     if languages.is_empty() {
         return None;
     }
-    let texts = step(observer, Step::Read, || texts::read(snapshot, &configuration, cache, problems));
+    let texts =
+        step(observer, Step::Read, || texts::read(snapshot, &configuration, cache, problems));
     let documents = texts.documents.clone();
     let parts = Parts {
         configuration,

@@ -2,7 +2,7 @@
 
 use super::observer::{Observer, Step, step};
 use super::{Loaded, Request};
-use crate::base::{Code, Diagnostic, Digest, Route};
+use crate::base::{Code, Diagnostic, Digest, Route, SourcePath};
 use crate::cache::{Cache, Made, Notebook, Notes, Review, Trace, Traces, Verdict};
 use crate::render::{self, Rendered};
 use crate::sink::{Content, Sink, output_failed};
@@ -57,7 +57,8 @@ impl<S: Sink> Workshop<'_, S> {
         let made: Vec<Output> = step(self.observer, Step::Render, || {
             planned.par_iter().filter(|output| self.request.is_wanted(output)).map(make).collect()
         });
-        let asked = planned.iter().filter(|output| Some(&output.route) == self.request.explain.as_ref());
+        let asked =
+            planned.iter().filter(|output| Some(&output.route) == self.request.explain.as_ref());
         let reasons = asked.flat_map(|output| super::reason::reasons(&review, output, self.loaded));
         let mut outputs = Outputs { reasons: reasons.collect(), ..Outputs::default() };
         let mut traced = Vec::with_capacity(made.len());
@@ -70,7 +71,8 @@ impl<S: Sink> Workshop<'_, S> {
         }
         if cache.is_on() {
             let answer = |fact: &Fact| self.answer(fact);
-            outputs.traces = Some(Traces::new(&self.loaded.site, &review, notebook, traced, answer));
+            outputs.traces =
+                Some(Traces::new(&self.loaded.site, &review, notebook, traced, answer));
         }
         outputs
     }
@@ -104,10 +106,11 @@ impl<S: Sink> Workshop<'_, S> {
             let problems = trace.diagnostics.clone();
             return Output { made: Made::Before(trace), is_rendered: false, problems };
         }
-        let mut output = step(self.observer, Step::Output(planned), || {
-            self.render(planned, notebook, is_noted)
-        });
-        if let Some(stale) = before.filter(|_| self.request.verify).and_then(|before| stale(before, &output)) {
+        let mut output =
+            step(self.observer, Step::Output(planned), || self.render(planned, notebook, is_noted));
+        if let Some(stale) =
+            before.filter(|_| self.request.verify).and_then(|before| stale(before, &output))
+        {
             output.problems.push(stale);
         }
         output
@@ -137,19 +140,24 @@ impl<S: Sink> Workshop<'_, S> {
         let content = match rendered {
             Rendered::Nothing => return Ok(None),
             Rendered::Bytes(bytes) => Content::Bytes(bytes),
-            Rendered::Copy(path) => match self.snapshot.file(&path) {
-                Some(file) => Content::Copy(file),
-                None => Content::Bytes(
-                    self.snapshot.read(&path).map_err(|error| unreadable(&path, &error))?,
-                ),
-            },
+            Rendered::Copy(path) => return self.copy(planned, &path).map(Some),
         };
-        let digest = match &content {
-            Content::Bytes(bytes) => Digest::of(bytes),
-            Content::Copy(file) => Digest::of(&std::fs::read(file).unwrap_or_default()),
+        let put = self.sink.put(&planned.route, content);
+        put.map(Some).map_err(|error| output_failed(&planned.route, &error))
+    }
+
+    /// Copies a file; its digest is known from then on, and the file is not read for it once more.
+    fn copy(&self, planned: &Planned, path: &SourcePath) -> Result<Digest, Diagnostic> {
+        let content = match self.snapshot.file(path) {
+            Some(file) => Content::Copy(file),
+            None => {
+                Content::Bytes(self.snapshot.read(path).map_err(|error| unreadable(path, &error))?)
+            }
         };
-        self.sink.put(&planned.route, content).map_err(|error| output_failed(&planned.route, &error))?;
-        Ok(Some(digest))
+        let put = self.sink.put(&planned.route, content);
+        let digest = put.map_err(|error| output_failed(&planned.route, &error))?;
+        self.snapshot.know(path, digest);
+        Ok(digest)
     }
 }
 

@@ -14,9 +14,9 @@ mod tally;
 mod timings;
 
 pub use explain::explain;
+pub use flame_chart::{WorkSpan, flame_chart};
 pub use human::{Style, human};
 pub use json::json_lines;
-pub use flame_chart::{WorkSpan, flame_chart};
 pub use tally::{Tally, summary};
 pub use timings::timings;
 

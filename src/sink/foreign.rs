@@ -5,12 +5,14 @@
 use super::manifest::{self, Files};
 use super::problem::{failed, in_the_way, mounted};
 use super::staging::device;
+use super::state::State;
 use crate::base::Diagnostic;
 use std::collections::BTreeSet;
 use std::fs::{self, File, FileTimes};
 use std::io;
 use std::ops::Bound;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use walkdir::{DirEntry, WalkDir};
 
 /// Two folders, and which files in them are ours.
@@ -23,11 +25,16 @@ pub(super) struct Move<'a> {
     pub(super) before: &'a BTreeSet<String>,
     /// Our files in the new site.
     pub(super) after: &'a Files,
+    /// Set if something could only be copied, so that from now on the two are not the same file.
+    pub(super) has_copies: &'a AtomicBool,
 }
 
 impl Move<'_> {
-    /// Carries over every foreign file and folder, and the permissions of all folders.
-    pub(super) fn carry_over(&self) -> Vec<Diagnostic> {
+    /// Carries over every foreign file and folder, and the permissions of all folders; returns all folders.
+    ///
+    /// # Errors
+    /// Everything that stands in the way or could not be carried.
+    pub(super) fn carry_over(&self) -> Result<Vec<PathBuf>, Vec<Diagnostic>> {
         let mut diagnostics = Vec::new();
         let mut folders = vec![PathBuf::new()];
         let disk = device(self.target);
@@ -53,7 +60,7 @@ impl Move<'_> {
         if diagnostics.is_empty() {
             diagnostics.extend(folders.iter().rev().filter_map(|folder| self.permit(folder).err()));
         }
-        diagnostics
+        if diagnostics.is_empty() { Ok(folders) } else { Err(diagnostics) }
     }
 
     fn carry(
@@ -85,23 +92,17 @@ impl Move<'_> {
         }
     }
 
-    /// Returns whether the new site has a file in this place, above it, or (for a file) below it.
     fn is_in_the_way(&self, relative: &Path, is_folder: bool) -> bool {
         let above = relative.ancestors().filter_map(slashed);
         let has_file = above.into_iter().any(|place| self.after.contains_key(&place));
-        let has_folder =
-            |text: String| first_below(self.after.range(below(&text)).map(|(file, _)| file), &text);
-        has_file || !is_folder && slashed(relative).is_some_and(has_folder)
+        has_file || !is_folder && slashed(relative).is_some_and(|text| has_below(self.after, &text))
     }
 
     fn bring(&self, entry: &DirEntry, new: &Path) -> io::Result<()> {
         if let Some(parent) = new.parent() {
             fs::create_dir_all(parent)?;
         }
-        if entry.path_is_symlink() {
-            return symlink(entry.path(), new);
-        }
-        link_or_copy(entry.path(), new)
+        bring(entry.path(), new, self.has_copies)
     }
 
     fn permit(&self, folder: &Path) -> Result<(), Diagnostic> {
@@ -118,17 +119,73 @@ impl Move<'_> {
     }
 }
 
+/// Returns whether the site has a file in this place, above it or below it.
+pub(super) fn is_taken(after: &Files, file: &str) -> bool {
+    let above = file.match_indices('/').map(|(slash, _)| &file[..slash]);
+    above.chain([file]).any(|place| after.contains_key(place)) || has_below(after, file)
+}
+
+fn has_below(after: &Files, folder: &str) -> bool {
+    first_below(after.range(below(folder)).map(|(file, _)| file), folder)
+}
+
+/// Brings a file or link to a second place without changing it.
+pub(super) fn bring(old: &Path, new: &Path, has_copies: &AtomicBool) -> io::Result<()> {
+    if fs::symlink_metadata(old)?.is_symlink() {
+        return symlink(old, new);
+    }
+    link_or_copy(old, new, has_copies)
+}
+
 /// Brings a file to a second place without changing it: as a hard link, or else as a copy.
-pub(super) fn link_or_copy(old: &Path, new: &Path) -> io::Result<()> {
+pub(super) fn link_or_copy(old: &Path, new: &Path, has_copies: &AtomicBool) -> io::Result<()> {
     let error = match fs::hard_link(old, new) {
         Ok(()) => return Ok(()),
         Err(error) => error,
     };
     // A pipe would be waited for, and a file that is in the way must stay.
     if fs::symlink_metadata(old)?.is_file() && error.kind() != io::ErrorKind::AlreadyExists {
+        has_copies.store(true, Ordering::Relaxed);
         copy(old, new)
     } else {
         Err(error)
+    }
+}
+
+/// Moves what came into an old site, and is not one of the files that `state` says are ours, to the new one.
+pub(super) fn rescue(old: &Path, target: &Path, state: &State) {
+    for entry in WalkDir::new(old).min_depth(1).into_iter().filter_map(Result::ok) {
+        let Ok(relative) = entry.path().strip_prefix(old) else { continue };
+        if !entry.file_type().is_dir() {
+            rescue_one(entry.path(), &target.join(relative), slashed(relative).as_deref(), state);
+        }
+    }
+}
+
+/// Does the same for what lies in one folder, without looking into those below it.
+pub(super) fn rescue_from(folder: &str, old: &Path, target: &Path, state: &State) {
+    for entry in fs::read_dir(old.join(folder)).into_iter().flatten().filter_map(Result::ok) {
+        let relative = Path::new(folder).join(entry.file_name());
+        let text = slashed(&relative);
+        let is_known = |text: &String| {
+            state.trees.as_ref().is_some_and(|trees| trees.folders.find(text).is_some())
+        };
+        let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
+        if !is_folder || !text.as_ref().is_some_and(is_known) {
+            rescue_one(&entry.path(), &target.join(relative), text.as_deref(), state);
+        }
+    }
+}
+
+fn rescue_one(old: &Path, new: &Path, file: Option<&str>, state: &State) {
+    let is_behind =
+        |file: &str| state.trees.as_ref().is_some_and(|trees| trees.behind.find(file).is_some());
+    let is_ours = file.is_some_and(|file| {
+        file == manifest::FILE || state.files.find(file).is_some() || is_behind(file)
+    });
+    if !is_ours && fs::symlink_metadata(new).is_err() {
+        let _ = new.parent().map(fs::create_dir_all);
+        let _ = fs::rename(old, new);
     }
 }
 
@@ -155,7 +212,7 @@ fn symlink(old: &Path, new: &Path) -> io::Result<()> {
 }
 
 /// Writes a path with `/` between its parts; none that is not UTF-8 is ours.
-fn slashed(path: &Path) -> Option<String> {
+pub(super) fn slashed(path: &Path) -> Option<String> {
     let text = path.to_str()?;
     Some(match std::path::MAIN_SEPARATOR {
         '/' => text.to_owned(),

@@ -2,7 +2,8 @@
 //!
 //! Sorted and free of times, so that the same site has the same list.
 
-use crate::base::check_relative;
+use crate::base::{Digest, check_relative};
+use crate::source::Stamp;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -15,18 +16,18 @@ pub(super) const FOLDER: &str = ".plenary";
 pub(super) const FILE: &str = ".plenary/manifest.json";
 
 /// The digests of our files by their path in the site.
-pub(super) type Files = BTreeMap<String, String>;
+pub(super) type Files = BTreeMap<String, Digest>;
 
 #[derive(Deserialize)]
 struct Read {
     version: u32,
-    files: Files,
+    files: BTreeMap<String, String>,
 }
 
 #[derive(Serialize)]
 struct Written<'a> {
     version: u32,
-    files: &'a Files,
+    files: BTreeMap<&'a str, String>,
 }
 
 /// Reads the list of an output folder; an output folder that has none has none of our files.
@@ -37,17 +38,33 @@ pub(super) fn read(target: &Path) -> io::Result<Files> {
         Err(error) => return Err(error),
     };
     let manifest: Read = serde_json::from_slice(&text)?;
-    let is_safe = |file: &String| !file.is_empty() && check_relative(file).is_ok();
-    if manifest.version != 1 || !manifest.files.keys().all(is_safe) {
+    if manifest.version != 1 {
         return Err(io::ErrorKind::InvalidData.into());
     }
-    Ok(manifest.files)
+    let files = manifest.files.into_iter().map(|(file, digest)| {
+        let digest = digest.parse().ok().filter(|_| !file.is_empty());
+        digest.zip(check_relative(&file).ok().map(|()| file)).map(|(digest, file)| (file, digest))
+    });
+    files.collect::<Option<Files>>().ok_or_else(|| io::ErrorKind::InvalidData.into())
 }
 
-/// Writes the list into a folder that has none yet.
-pub(super) fn write(folder: &Path, files: &Files) -> io::Result<()> {
+/// Writes the list into a folder in the place of any that it has; returns its digest.
+pub(super) fn write(folder: &Path, files: &Files) -> io::Result<Digest> {
+    let files = files.iter().map(|(file, digest)| (&**file, digest.to_string())).collect();
     let mut text = serde_json::to_vec_pretty(&Written { version: 1, files })?;
     text.push(b'\n');
     fs::create_dir_all(folder.join(FOLDER))?;
-    fs::write(folder.join(FILE), text)
+    let place = folder.join(FILE);
+    // Removed, not written over: whoever has made a second name for it keeps what it said.
+    match fs::remove_file(&place) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+        _ => fs::write(place, &text)?,
+    }
+    Ok(Digest::of(&text))
+}
+
+/// Returns the stamp of the list of an output folder.
+pub(super) fn stamp(target: &Path) -> Option<Stamp> {
+    let metadata = fs::symlink_metadata(target.join(FILE)).ok()?;
+    metadata.is_file().then(|| Stamp::of(&metadata))
 }

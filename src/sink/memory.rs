@@ -1,7 +1,8 @@
 //! Outputs that are held in memory, for tests and for previews.
 
+use super::problem::{unread, written_twice};
 use super::{Content, Sink, Summary};
-use crate::base::{Diagnostic, Route};
+use crate::base::{Diagnostic, Digest, Route};
 use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::{fs, io};
@@ -9,23 +10,34 @@ use std::{fs, io};
 /// A sink that keeps its files itself.
 #[derive(Debug, Default)]
 pub struct MemorySink {
+    before: BTreeMap<String, Vec<u8>>,
     files: Mutex<BTreeMap<String, Vec<u8>>>,
 }
 
 impl MemorySink {
-    /// Returns all files by their path in the site.
+    /// Makes a sink in which the files of an earlier run are visible.
+    pub fn after(before: BTreeMap<String, Vec<u8>>) -> Self {
+        Self { before, files: Mutex::default() }
+    }
+
+    /// Returns all files of this run by their path in the site.
     pub fn into_files(self) -> BTreeMap<String, Vec<u8>> {
         self.files.into_inner().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Returns a copy of all files by their path in the site.
-    pub fn files(&self) -> BTreeMap<String, Vec<u8>> {
-        self.lock().clone()
-    }
-
-    /// Returns the bytes of one file, if it is there.
+    /// Returns the bytes of one file, if this run has it.
     pub fn get(&self, file: &str) -> Option<Vec<u8>> {
         self.lock().get(file).cloned()
+    }
+
+    /// Counts the files of this run against those of the run before.
+    pub fn summary(&self) -> Summary {
+        let files = self.lock();
+        let is_same = |(file, bytes): &(&String, &Vec<u8>)| self.before.get(*file) == Some(bytes);
+        let unchanged = files.iter().filter(is_same).count();
+        let removed = self.before.keys().filter(|file| !files.contains_key(*file)).count();
+        let site = Some(site_of(&files));
+        Summary { written: files.len() - unchanged, unchanged, removed, site }
     }
 
     fn lock(&self) -> MutexGuard<'_, BTreeMap<String, Vec<u8>>> {
@@ -33,19 +45,43 @@ impl MemorySink {
     }
 }
 
+fn site_of(files: &BTreeMap<String, Vec<u8>>) -> Digest {
+    let files: Vec<_> = files.iter().map(|(file, bytes)| (file, Digest::of(bytes))).collect();
+    Digest::of_value(&files)
+}
+
 impl Sink for MemorySink {
-    fn put(&self, route: &Route, content: Content) -> io::Result<()> {
+    fn put(&self, route: &Route, content: Content) -> io::Result<Digest> {
         let bytes = match content {
             Content::Bytes(bytes) => bytes,
-            Content::Copy(path) => fs::read(path)?,
+            Content::Copy(original) => {
+                fs::read(&original.file).map_err(|error| unread(&original, error))?
+            }
         };
+        let digest = Digest::of(&bytes);
         match self.lock().insert(route.file(), bytes) {
-            None => Ok(()),
-            Some(_) => Err(super::problem::written_twice(route)),
+            None => Ok(digest),
+            Some(_) => Err(written_twice(route)),
         }
     }
 
+    fn keep(&self, route: &Route, digest: Digest) -> bool {
+        let file = route.file();
+        let before = self.before.get(&file).filter(|bytes| Digest::of(bytes) == digest);
+        let Some(bytes) = before else { return false };
+        let mut files = self.lock();
+        let is_first = !files.contains_key(&file);
+        if is_first {
+            files.insert(file, bytes.clone());
+        }
+        is_first
+    }
+
+    fn is_intact(&self, site: Digest) -> bool {
+        site_of(&self.before) == site
+    }
+
     fn finish(self) -> Result<Summary, Vec<Diagnostic>> {
-        Ok(Summary { written: self.into_files().len(), ..Summary::default() })
+        Ok(self.summary())
     }
 }

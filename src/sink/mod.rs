@@ -2,27 +2,40 @@
 //!
 //! Never decides what an output is called or says, never touches a file that Plenary did not write, and
 //! never leaves half a site: either all outputs become visible at once, or the previous site stays as it
-//! was. Bytes come in from many threads, each output once, and are written straight away;
-//! [`Sink::finish`] makes them visible and counts them.
+//! was. Outputs come in from many threads, each once: as bytes, which are written straight away, or with
+//! the word that they are what they were in the last run. [`Sink::finish`] makes them visible and counts
+//! them.
+//!
+//! A folder is changed in two ways that end in the same. Usually the site before the visible one is still
+//! there: `update.rs` brings it up to date, which takes as long as there are changes, and lets the two change
+//! places. Where it is not, or not as it was left, `whole.rs` puts the whole site together anew.
 
+mod before;
 mod comparison;
 mod directory;
 mod foreign;
 mod manifest;
 mod memory;
+mod paths;
 mod problem;
+mod reconcile;
+mod run;
 mod staging;
+mod state;
 mod swap;
+mod taken;
 mod target;
+mod update;
+mod whole;
 
 pub use directory::DirectorySink;
 pub use memory::MemorySink;
 pub use problem::output_failed;
 pub use target::check_target;
 
-use crate::base::{Diagnostic, Route};
+use crate::base::{Diagnostic, Digest, Route};
+use crate::source::Original;
 use std::io;
-use std::path::PathBuf;
 
 /// What an output consists of.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,7 +43,7 @@ pub enum Content {
     /// These bytes.
     Bytes(Vec<u8>),
     /// The bytes of that file.
-    Copy(PathBuf),
+    Copy(Original),
 }
 
 /// How many files a run changed.
@@ -42,27 +55,29 @@ pub struct Summary {
     pub unchanged: usize,
     /// Files of an earlier run that are no longer part of the site.
     pub removed: usize,
-    /// The digest of all that is there now.
-    pub digest: Option<crate::base::Digest>,
+    /// What stands for all files with all their bytes, for [`Sink::is_intact`] in a later run.
+    pub site: Option<Digest>,
 }
 
 /// A place that outputs go to.
 pub trait Sink: Send + Sync {
-    /// Takes an output; can be called from many threads, once for each route.
+    /// Takes an output and returns its digest; can be called from many threads, once for each route.
     ///
     /// # Errors
     /// What the system says; [`output_failed`] phrases it. Nothing is made visible after a failure.
-    fn put(&self, route: &Route, content: Content) -> io::Result<()>;
+    fn put(&self, route: &Route, content: Content) -> io::Result<Digest>;
 
-    /// Takes an output over from the run before, if it is there as it was left.
-    fn keep(&self, _route: &Route, _digest: crate::base::Digest) -> bool {
-        false
-    }
+    /// Takes an output over from the run before and returns whether it could: if it is still there, and is
+    /// what `digest` stands for.
+    ///
+    /// Counts like [`Sink::put`] where it returns true; where it returns false the output is still to be
+    /// put.
+    fn keep(&self, route: &Route, digest: Digest) -> bool;
 
-    /// Returns the digest of all that the run before left, if it is there as it was left.
-    fn intact(&self) -> Option<crate::base::Digest> {
-        None
-    }
+    /// Returns whether what is visible is the whole of `site`, untouched since.
+    ///
+    /// Then a run that would put the same outputs can leave out everything, [`Sink::finish`] too.
+    fn is_intact(&self, site: Digest) -> bool;
 
     /// Makes all outputs visible at once.
     ///

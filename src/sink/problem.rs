@@ -1,12 +1,37 @@
 //! What can go wrong while a site is written, in plain words.
 
-use crate::base::{Code, Diagnostic, Route};
+use crate::base::{Code, Diagnostic, Route, SourcePath};
+use crate::source::{Original, is_out_of_files, unreadable};
+use std::fmt;
 use std::io::{self, ErrorKind};
 use std::path::Path;
 
 /// Tells that an output could not be written.
 pub fn output_failed(route: &Route, error: &io::Error) -> Diagnostic {
-    failed(&route.file(), error)
+    match error.get_ref().and_then(|inner| inner.downcast_ref::<Unread>()) {
+        Some(Unread { path, error }) => unreadable(path, error),
+        None => failed(&route.file(), error),
+    }
+}
+
+/// A file of the site that could not be read while it was copied.
+#[derive(Debug)]
+struct Unread {
+    path: SourcePath,
+    error: io::Error,
+}
+
+impl fmt::Display for Unread {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.path, self.error)
+    }
+}
+
+impl std::error::Error for Unread {}
+
+/// Makes the error that tells that not the output but the file it is copied from is the trouble.
+pub(super) fn unread(original: &Original, error: io::Error) -> io::Error {
+    io::Error::new(error.kind(), Unread { path: original.path.clone(), error })
 }
 
 /// Tells that something could not be done to `place`.
@@ -19,6 +44,14 @@ pub(super) fn failed(place: &str, error: &io::Error) -> Diagnostic {
 
 fn reason(error: &io::Error) -> (String, &'static str) {
     let (reason, help) = match error.kind() {
+        _ if is_out_of_files(error) => (
+            "too many files are open on this computer",
+            "Close other programs, or build with fewer threads, such as `--jobs 2`.",
+        ),
+        ErrorKind::OutOfMemory => (
+            "the memory of this computer is full",
+            "Close other programs, or build with fewer threads, such as `--jobs 2`.",
+        ),
         ErrorKind::StorageFull => {
             ("the disk is full", "Free some space, or choose an output folder on another disk.")
         }

@@ -1,8 +1,11 @@
 //! The folder beside the target in which a site is put together.
 //!
-//! `.public.plenary-XXXXXX` stands next to `public`, so that both are on the same disk. It holds a marker,
-//! the new site, and after the swap the old one. Only the run that holds the lock `.public.plenary-lock`
-//! makes or removes such folders; the system opens the lock when a run ends, however it ends.
+//! `.public.plenary` stands next to `public`, so that both are on the same disk. Between runs it holds a
+//! marker, the [state](super::state) of the output folder, and `previous`: the site that was visible before
+//! this one. While a run goes on, it also holds `new`, the bytes of outputs, and `next`, which takes the place
+//! of the target and then is the old site. What is called `next` or `new` when a run begins was left by one
+//! that was killed. Only the run that holds the lock `.public.plenary-lock` touches any of it; the system opens
+//! the lock when a run ends, however it ends.
 
 use super::problem::{busy, failed, mounted_target};
 use crate::base::Diagnostic;
@@ -10,16 +13,28 @@ use std::ffi::OsString;
 use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 use walkdir::WalkDir;
 
 const MARKER: &str = "plenary-staging";
-const SITE: &str = "site";
+const NEXT: &str = "next";
 const OLD: &str = "old";
+const NEW: &str = "new";
+const PREVIOUS: &str = "previous";
+const STATE: &str = "state";
 
-/// A staging folder and the lock on its target; both are gone once this is dropped.
+/// Staged files lie in so many folders, because a disk adds names to one folder one after the other.
+const SHELVES: usize = 16;
+
+/// A staging folder and the lock on its target.
+///
+/// Once this is dropped, only what is for the next run is left.
 #[derive(Debug)]
 pub(super) struct Staging {
     folder: PathBuf,
+    /// Whether the folder is ours for good; someone else's folder of that name is left alone.
+    is_lasting: bool,
+    prepared: OnceLock<Result<(), (Option<i32>, io::ErrorKind)>>,
     // Dropped after the folder is gone.
     _lock: Lock,
 }
@@ -32,7 +47,7 @@ struct Lock {
 }
 
 impl Staging {
-    /// Locks the target, removes what killed runs left, and makes an empty staging folder.
+    /// Locks the target and finds its staging folder; nothing is made in it before [`Staging::prepare`].
     pub(super) fn open(target: &Path) -> Result<Self, Diagnostic> {
         let problem = |error: io::Error| failed(&target.display().to_string(), &error);
         let parent = target.parent().unwrap_or(target);
@@ -40,37 +55,129 @@ impl Staging {
         if device(target).is_some() && device(target) != device(parent) {
             return Err(mounted_target(target));
         }
-        let lock = Lock::acquire(&beside(target, "lock"));
+        let lock = Lock::acquire(&beside(target, "-lock"));
         let lock = lock.map_err(problem)?.ok_or_else(|| busy(target))?;
         clear(target).map_err(problem)?;
-        let folder = tempfile::Builder::new()
-            .prefix(&prefix(target))
-            .disable_cleanup(true)
-            .tempdir_in(parent)
-            .map_err(problem)?
-            .keep();
-        let staging = Self { folder, _lock: lock };
-        fs::write(staging.folder.join(MARKER), "A build of Plenary is going on here.\n")
-            .and_then(|()| fs::create_dir(staging.site()))
-            .map_err(problem)?;
+        let lasting = beside(target, "");
+        let is_lasting = is_ours_or_nobodys(&lasting);
+        let folder = if is_lasting { lasting } else { temporary(target).map_err(problem)? };
+        let staging = Self { folder, is_lasting, prepared: OnceLock::new(), _lock: lock };
+        if !target.exists() && staging.old().is_dir() {
+            fs::rename(staging.old(), target).map_err(problem)?;
+        }
         Ok(staging)
     }
 
-    /// Returns the folder of the new site.
-    pub(super) fn site(&self) -> PathBuf {
-        self.folder.join(SITE)
+    /// Makes the folder ready to be written to, once.
+    pub(super) fn prepare(&self) -> io::Result<()> {
+        let prepared = self
+            .prepared
+            .get_or_init(|| self.make().map_err(|error| (error.raw_os_error(), error.kind())));
+        prepared.map_err(|(number, kind)| match number {
+            Some(number) => io::Error::from_raw_os_error(number),
+            None => kind.into(),
+        })
+    }
+
+    fn make(&self) -> io::Result<()> {
+        fs::create_dir_all(&self.folder)?;
+        if !self.folder.join(MARKER).is_file() {
+            fs::write(
+                self.folder.join(MARKER),
+                "Plenary keeps here what makes its builds short.\n",
+            )?;
+        }
+        (0..SHELVES).try_for_each(|shelf| {
+            fs::create_dir_all(self.folder.join(NEW).join(shelf.to_string()))
+        })?;
+        fs::create_dir_all(self.next())
+    }
+
+    /// Removes what a killed run left.
+    pub(super) fn tidy(&self) {
+        for name in [NEXT, OLD, NEW] {
+            remove(&self.folder.join(name));
+        }
+    }
+
+    /// Returns the folder of the site that is put together.
+    pub(super) fn next(&self) -> PathBuf {
+        self.folder.join(NEXT)
     }
 
     /// Returns where the old site is put when it cannot change places with the new one.
     pub(super) fn old(&self) -> PathBuf {
         self.folder.join(OLD)
     }
+
+    /// Returns the folder of the site that was visible before this one.
+    pub(super) fn previous(&self) -> PathBuf {
+        self.folder.join(PREVIOUS)
+    }
+
+    /// Returns the file that says what the last run left.
+    pub(super) fn state(&self) -> PathBuf {
+        self.folder.join(STATE)
+    }
+
+    /// Returns the file for the bytes of an output.
+    pub(super) fn staged(&self, number: usize) -> PathBuf {
+        let shelf = self.folder.join(NEW).join((number % SHELVES).to_string());
+        shelf.join(number.to_string())
+    }
+
+    /// Makes the previous site the one that is put together.
+    pub(super) fn begin_with_previous(&self) -> io::Result<()> {
+        remove(&self.next());
+        fs::rename(self.previous(), self.next())
+    }
+
+    /// Keeps the old site for the next run; returns whether it could.
+    pub(super) fn keep_as_previous(&self, old: &Path) -> bool {
+        if !self.is_lasting {
+            return false;
+        }
+        self.forget_previous();
+        fs::rename(old, self.previous()).is_ok()
+    }
+
+    /// Removes the file that says what the last run left.
+    pub(super) fn forget_state(&self) {
+        let _ = fs::remove_file(self.state());
+    }
+
+    /// Removes the previous site.
+    pub(super) fn forget_previous(&self) {
+        // Under another name first, so that no run takes a half of it for the whole.
+        if fs::rename(self.previous(), self.old()).is_ok() {
+            remove(&self.old());
+        }
+    }
 }
 
 impl Drop for Staging {
     fn drop(&mut self) {
-        dissolve(&self.folder);
+        self.tidy();
+        if !self.is_lasting || !self.state().exists() {
+            dissolve(&self.folder);
+        }
     }
+}
+
+/// Returns whether the folder is one that Plenary keeps, or is not there.
+fn is_ours_or_nobodys(folder: &Path) -> bool {
+    // A run that was killed before it set the marker left nothing in it.
+    folder.join(MARKER).is_file()
+        || fs::remove_dir(folder).is_ok()
+        || fs::symlink_metadata(folder).is_err()
+}
+
+fn temporary(target: &Path) -> io::Result<PathBuf> {
+    let folder = tempfile::Builder::new()
+        .prefix(&beside(target, "-").file_name().unwrap_or_default())
+        .disable_cleanup(true)
+        .tempdir_in(target.parent().unwrap_or(target))?;
+    Ok(folder.keep())
 }
 
 impl Lock {
@@ -114,15 +221,10 @@ pub(super) fn device(_: &Path) -> Option<u64> {
     None
 }
 
-fn prefix(target: &Path) -> OsString {
-    let mut prefix = OsString::from(".");
-    prefix.push(target.file_name().unwrap_or_default());
-    prefix.push(".plenary-");
-    prefix
-}
-
 fn beside(target: &Path, suffix: &str) -> PathBuf {
-    let mut name = prefix(target);
+    let mut name = OsString::from(".");
+    name.push(target.file_name().unwrap_or_default());
+    name.push(".plenary");
     name.push(suffix);
     target.with_file_name(name)
 }
@@ -141,13 +243,14 @@ fn is_at(_: &File, path: &Path) -> bool {
     path.exists()
 }
 
-/// Removes the staging folders that killed runs left, and brings back a site that one of them put aside.
+/// Removes the folders that killed runs left which could not have a lasting one.
 fn clear(target: &Path) -> io::Result<()> {
-    let prefix = prefix(target);
+    let prefix = beside(target, "-");
+    let prefix = prefix.file_name().unwrap_or_default().as_encoded_bytes();
     for entry in fs::read_dir(target.parent().unwrap_or(target))? {
         let entry = entry?;
-        let is_named = entry.file_name().as_encoded_bytes().starts_with(prefix.as_encoded_bytes());
-        if !is_named || !entry.file_type()?.is_dir() {
+        if !entry.file_name().as_encoded_bytes().starts_with(prefix) || !entry.file_type()?.is_dir()
+        {
             continue;
         }
         let folder = entry.path();
@@ -166,8 +269,9 @@ fn clear(target: &Path) -> io::Result<()> {
 
 /// Removes a staging folder; its marker goes last, so that a run that is killed over it can be followed up.
 fn dissolve(folder: &Path) {
-    remove(&folder.join(SITE));
-    remove(&folder.join(OLD));
+    for name in [NEXT, OLD, NEW, PREVIOUS, "site"] {
+        remove(&folder.join(name));
+    }
     remove(folder);
 }
 

@@ -15,9 +15,7 @@ impl Site {
             Fact::Label(p, l) => of(&self.card(*p, *l).map(|card| (&card.title, &card.route))),
             Fact::Card(p, l) => of(&self.card(*p, *l)),
             Fact::Excerpt(p, l) => of(&self.excerpt(*p, *l)),
-            Fact::Changed(p, l) => {
-                of(&self.card(*p, *l).map(|card| (&card.route, card.changed())))
-            }
+            Fact::Changed(p, l) => of(&self.card(*p, *l).map(|card| (&card.route, card.changed()))),
             Fact::Body(p, l) => self.body_digest(*p, *l),
             Fact::Presences(p) => {
                 let presences = self.presences(*p).into_iter();
@@ -31,9 +29,7 @@ impl Site {
             Fact::Section(p) => of(&self.is_section(*p)),
             Fact::Policy(p) => of(&self.page(*p).map(|page| &page.policy)),
             Fact::Pages(l) => self.paths_digest(&self.pages_in(*l)),
-            Fact::Members(taxonomy, term, l) => {
-                self.paths_digest(self.members(taxonomy, term, *l))
-            }
+            Fact::Members(taxonomy, term, l) => self.paths_digest(self.members(taxonomy, term, *l)),
             Fact::Feed(scope, l) => self.paths_digest(self.feed_members(scope, *l)),
             Fact::Link { page, written, language, destination } => {
                 self.link_digest(*page, *written, *language, destination)

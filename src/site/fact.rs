@@ -109,11 +109,16 @@ pub struct Told<'a> {
 
 impl fmt::Display for Told<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (page, language) = (|id: &PageId| (self.page)(*id), |id: &LanguageId| (self.language)(*id));
+        let (page, language) =
+            (|id: &PageId| (self.page)(*id), |id: &LanguageId| (self.language)(*id));
         match self.fact {
-            Fact::Label(p, l) => write!(f, "the title or address of {} in {}", page(p), language(l)),
+            Fact::Label(p, l) => {
+                write!(f, "the title or address of {} in {}", page(p), language(l))
+            }
             Fact::Card(p, l) => write!(f, "what lists show of {} in {}", page(p), language(l)),
-            Fact::Excerpt(p, l) => write!(f, "the first paragraph of {} in {}", page(p), language(l)),
+            Fact::Excerpt(p, l) => {
+                write!(f, "the first paragraph of {} in {}", page(p), language(l))
+            }
             Fact::Changed(p, l) => write!(f, "the date of {} in {}", page(p), language(l)),
             Fact::Body(p, l) => write!(f, "the text of {} in {}", page(p), language(l)),
             Fact::Presences(p) => write!(f, "the languages of {}", page(p)),

@@ -99,9 +99,7 @@ impl Renumbering {
             Job::Stub(p, l) => Job::Stub(self.page(*p)?, self.language(*l)?),
             Job::Shown(p, l) => Job::Shown(self.page(*p)?, self.language(*l)?),
             Job::List(p, l, number) => Job::List(self.page(*p)?, self.language(*l)?, *number),
-            Job::Taxonomy(taxonomy, l) => {
-                Job::Taxonomy(Arc::clone(taxonomy), self.language(*l)?)
-            }
+            Job::Taxonomy(taxonomy, l) => Job::Taxonomy(Arc::clone(taxonomy), self.language(*l)?),
             Job::Term(taxonomy, term, l, number) => {
                 Job::Term(Arc::clone(taxonomy), Arc::clone(term), self.language(*l)?, *number)
             }
@@ -109,9 +107,8 @@ impl Renumbering {
             Job::NotFound(l) => Job::NotFound(self.language(*l)?),
             Job::Redirect(target) => Job::Redirect(self.target(target)?),
             Job::Redirects(all) => {
-                let lead = |(from, to): &(Route, RedirectTarget)| {
-                    Some((from.clone(), self.target(to)?))
-                };
+                let lead =
+                    |(from, to): &(Route, RedirectTarget)| Some((from.clone(), self.target(to)?));
                 Job::Redirects(all.iter().map(lead).collect::<Option<_>>()?)
             }
             Job::LanguageBar

@@ -1,10 +1,8 @@
 //! One source laid over another.
 
-use super::{Entry, Source};
-use crate::base::{Outcome, SourcePath};
-use std::collections::BTreeMap;
+use super::{Entry, Original, Source};
+use crate::base::{Digest, Outcome, SourcePath};
 use std::io;
-use std::path::PathBuf;
 use std::sync::Arc;
 
 /// Two sources as one: where both have a file, the upper one is seen.
@@ -30,9 +28,10 @@ impl Source for LayeredSource {
         let mut diagnostics = Vec::new();
         let lower = self.lower.list().collect_into(&mut diagnostics);
         let upper = self.upper.list().collect_into(&mut diagnostics);
-        let sizes: BTreeMap<_, _> =
-            lower.into_iter().chain(upper).map(|entry| (entry.path, entry.size)).collect();
-        let entries = sizes.into_iter().map(|(path, size)| Entry { path, size }).collect();
+        // Stable, so that of two entries of one path the upper comes first, and is the one that stays.
+        let mut entries: Vec<Entry> = upper.into_iter().chain(lower).collect();
+        entries.sort_by(|left, right| left.path.cmp(&right.path));
+        entries.dedup_by(|later, first| later.path == first.path);
         Outcome::new(entries, diagnostics)
     }
 
@@ -40,7 +39,11 @@ impl Source for LayeredSource {
         self.layer(path).read(path)
     }
 
-    fn file(&self, path: &SourcePath) -> Option<PathBuf> {
+    fn digest(&self, path: &SourcePath) -> io::Result<Digest> {
+        self.layer(path).digest(path)
+    }
+
+    fn file(&self, path: &SourcePath) -> Option<Original> {
         self.layer(path).file(path)
     }
 

@@ -1,11 +1,10 @@
 //! Files that are held in memory: embedded themes, unsaved text, and the worlds of tests.
 
-use super::{Entry, Source, not_found};
+use super::{Entry, Original, Source, not_found};
 use crate::base::{Outcome, PathError, SourcePath};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io;
-use std::path::PathBuf;
 
 /// A source that holds its files itself.
 #[derive(Clone, Debug, Default)]
@@ -65,9 +64,8 @@ impl MemorySource {
 
 impl Source for MemorySource {
     fn list(&self) -> Outcome<Vec<Entry>> {
-        let entry = |(path, bytes): (&SourcePath, &Cow<'static, [u8]>)| Entry {
-            path: path.clone(),
-            size: bytes.len() as u64,
+        let entry = |(path, bytes): (&SourcePath, &Cow<'static, [u8]>)| {
+            Entry::without_stamp(path.clone(), bytes.len() as u64)
         };
         Outcome::clean(self.files.iter().map(entry).collect())
     }
@@ -76,7 +74,7 @@ impl Source for MemorySource {
         self.files.get(path).map(|bytes| bytes.to_vec()).ok_or_else(|| not_found(path))
     }
 
-    fn file(&self, _: &SourcePath) -> Option<PathBuf> {
+    fn file(&self, _: &SourcePath) -> Option<Original> {
         None
     }
 

@@ -3,24 +3,29 @@
 //! Never interprets what a file says, and never lists a file that is not the author's: hidden files,
 //! editors' backups and the conflict copies of synchronising programs stay out. Nothing here can leave
 //! the folder of the site. A [`Source`] lists paths and reads bytes; a [`Snapshot`] fixes one listing
-//! for the whole of a run, and every later room sees the site only through it.
+//! for the whole of a run, and every later room sees the site only through it. A file that is no longer
+//! as it was listed is never read in silence: see [`unreadable`].
 
 mod disk;
 mod layered;
+mod listing;
 mod memory;
 mod names;
 mod problem;
 mod snapshot;
 mod stamp;
+mod tree;
 
 pub use disk::DiskSource;
 pub use layered::LayeredSource;
 pub use memory::MemorySource;
+pub(crate) use problem::is_out_of_files;
 pub use problem::{changed, unreadable};
 pub use snapshot::Snapshot;
 pub use stamp::Stamp;
+pub(crate) use stamp::now;
 
-use crate::base::{Outcome, SourcePath};
+use crate::base::{Digest, Outcome, SourcePath};
 use std::io;
 use std::path::PathBuf;
 
@@ -31,13 +36,33 @@ pub struct Entry {
     pub path: SourcePath,
     /// Its length in bytes when it was listed.
     pub size: u64,
+    /// What the disk said about it; files that are on no disk have none.
+    pub stamp: Option<Stamp>,
+    /// Whether the same stamp in a later run means the same bytes.
+    pub is_settled: bool,
 }
 
 impl Entry {
+    /// Makes the entry of a file that is on no disk.
+    pub fn without_stamp(path: SourcePath, size: u64) -> Self {
+        Self { path, size, stamp: None, is_settled: false }
+    }
+
     /// Returns the stamp, if the same stamp in a later run means the same bytes.
     pub fn settled(&self) -> Option<Stamp> {
-        None
+        self.stamp.filter(|_| self.is_settled)
     }
+}
+
+/// A file on disk that can be copied without being read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Original {
+    /// What the site calls it.
+    pub path: SourcePath,
+    /// Where it lies.
+    pub file: PathBuf,
+    /// What it was like when it was listed; a file without a stamp may have changed since.
+    pub stamp: Option<Stamp>,
 }
 
 /// A place that files come from.
@@ -48,11 +73,20 @@ pub trait Source: Send + Sync {
     /// Reads a file.
     ///
     /// # Errors
-    /// [`io::ErrorKind::NotFound`] where no such file was listed; otherwise what the system says.
+    /// [`io::ErrorKind::NotFound`] where no such file was listed, [`changed`] where it is no longer as it
+    /// was listed; otherwise what the system says. [`unreadable`] phrases all of them.
     fn read(&self, path: &SourcePath) -> io::Result<Vec<u8>>;
 
+    /// Digests the bytes of a file.
+    ///
+    /// # Errors
+    /// As for [`Source::read`].
+    fn digest(&self, path: &SourcePath) -> io::Result<Digest> {
+        self.read(path).map(|bytes| Digest::of(&bytes))
+    }
+
     /// Returns where on disk the bytes lie, so that they can be copied without being read.
-    fn file(&self, path: &SourcePath) -> Option<PathBuf>;
+    fn file(&self, path: &SourcePath) -> Option<Original>;
 
     /// Returns whether the file was listed.
     fn has(&self, path: &SourcePath) -> bool;

@@ -37,15 +37,21 @@ pub(super) fn maker(name: &str, parent: &str) -> Maker {
 }
 
 fn is_backup(name: &str) -> bool {
-    let lower = name.to_ascii_lowercase();
+    let ends = |end: &str| {
+        let tail = name.len().checked_sub(end.len()).and_then(|at| name.get(at..));
+        tail.is_some_and(|tail| tail.eq_ignore_ascii_case(end))
+    };
     name.ends_with('~')
         || name.starts_with("~$")
         || name.starts_with('#') && name.ends_with('#')
-        || [".swp", ".swo", ".bak", ".tmp"].iter().any(|end| lower.ends_with(end))
-        || ["thumbs.db", "desktop.ini"].contains(&lower.as_str())
+        || [".swp", ".swo", ".bak", ".tmp"].into_iter().any(ends)
+        || ["thumbs.db", "desktop.ini"].iter().any(|known| name.eq_ignore_ascii_case(known))
 }
 
 fn is_conflict(name: &str) -> bool {
+    if !may_be_conflict(name) {
+        return false;
+    }
     let lower = name.to_lowercase();
     let noted = lower.split_once('(').is_some_and(|(_, note)| {
         CONFLICTS.iter().any(|conflict| note.contains(conflict)) && note.contains(')')
@@ -54,6 +60,14 @@ fn is_conflict(name: &str) -> bool {
         || lower.contains(".sync-conflict-")
         || ["-conflict-", "_conflict-"].iter().any(|mark| is_dated(&lower, mark))
         || lower.split('.').any(is_numbered)
+}
+
+/// Glances at a name, so that those of most files are neither copied nor searched.
+fn may_be_conflict(name: &str) -> bool {
+    const WORD: &[u8] = b"conflict";
+    let has_word =
+        || name.as_bytes().windows(WORD.len()).any(|part| part.eq_ignore_ascii_case(WORD));
+    name.contains('(') || name.len() > WORD.len() && has_word()
 }
 
 /// Returns whether `mark` is followed by a date in full.
@@ -81,6 +95,11 @@ fn is_numbered(part: &str) -> bool {
 /// Writes the accents of a name in composed form.
 pub(super) fn composed(name: &str) -> String {
     if is_nfc(name) { name.to_owned() } else { name.nfc().collect() }
+}
+
+/// Returns whether no other name can be taken for this one, unless that has capitals or accents.
+pub(super) fn is_plain(name: &str) -> bool {
+    name.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase())
 }
 
 /// Writes a path so that paths some file systems cannot tell apart become equal.

@@ -2,25 +2,85 @@
 
 use super::names::composed;
 use crate::base::{Code, Diagnostic, SourcePath};
-use std::io;
+use std::{fmt, io};
 use unicode_normalization::char::is_combining_mark;
+
+/// Why a file that was listed cannot be relied on any more.
+#[derive(Clone, Copy, Debug)]
+struct Changed {
+    is_gone: bool,
+}
+
+impl fmt::Display for Changed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self.is_gone {
+            true => "was moved or deleted while the site was being built",
+            false => "was changed while the site was being built",
+        })
+    }
+}
+
+impl std::error::Error for Changed {}
+
+/// Makes the error that tells that a file is gone, or other than it was when it was listed.
+pub fn changed(is_gone: bool) -> io::Error {
+    io::Error::other(Changed { is_gone })
+}
 
 /// Tells that a file could not be read.
 pub fn unreadable(path: &SourcePath, error: &io::Error) -> Diagnostic {
-    let (reason, help) = match error.kind() {
-        io::ErrorKind::PermissionDenied => (
-            "this account may not open it".to_owned(),
-            "Change its permissions so that you may read it.",
-        ),
-        io::ErrorKind::NotFound => (
-            "it is no longer there".to_owned(),
-            "Build again once the file has been moved or saved.",
-        ),
-        _ => (format!("the system says: {error}"), "Check that the file opens in an editor."),
-    };
+    if let Some(changed) = error.get_ref().and_then(|inner| inner.downcast_ref::<Changed>()) {
+        return Diagnostic::new(Code::FileChanged, format!("`{path}` {changed}."))
+            .in_file(path)
+            .help("Build again; the site that was there before is unchanged.");
+    }
+    let (reason, help) = reason(error);
     Diagnostic::new(Code::UnreadableFile, format!("`{path}` could not be read: {reason}."))
         .in_file(path)
         .help(help)
+}
+
+fn reason(error: &io::Error) -> (String, &'static str) {
+    let (reason, help) = match error.kind() {
+        _ if is_out_of_files(error) => (
+            "too many files are open on this computer",
+            "Close other programs, or build with fewer threads, such as `--jobs 2`.",
+        ),
+        io::ErrorKind::PermissionDenied => {
+            ("this account may not open it", "Change its permissions so that you may read it.")
+        }
+        io::ErrorKind::NotFound => {
+            ("it is no longer there", "Build again once the file has been moved or saved.")
+        }
+        io::ErrorKind::UnexpectedEof => (
+            "it ends before all of it was read",
+            "Build again once the program that writes it has come to an end.",
+        ),
+        io::ErrorKind::OutOfMemory => (
+            "it does not fit into the memory of this computer",
+            "Close other programs, or make the file smaller.",
+        ),
+        _ => {
+            let help = "Check that the file opens in an editor, and that its disk is well.";
+            return (format!("the system says: {error}"), help);
+        }
+    };
+    (reason.to_owned(), help)
+}
+
+/// Returns whether a program, or the computer, has no room for one more open file.
+#[cfg(unix)]
+pub(crate) fn is_out_of_files(error: &io::Error) -> bool {
+    use rustix::io::Errno;
+    let number = error.raw_os_error();
+    [Errno::MFILE, Errno::NFILE].iter().any(|full| number == Some(full.raw_os_error()))
+}
+
+/// Returns whether a program, or the computer, has no room for one more open file.
+#[cfg(not(unix))]
+pub(crate) fn is_out_of_files(error: &io::Error) -> bool {
+    const ERROR_TOO_MANY_OPEN_FILES: i32 = 4;
+    error.raw_os_error() == Some(ERROR_TOO_MANY_OPEN_FILES)
 }
 
 pub(super) fn conflict_copy(written: &str) -> Diagnostic {
@@ -105,9 +165,4 @@ pub(super) fn unsafe_name(name: &str) -> Diagnostic {
     Diagnostic::new(Code::UnsafePath, message).help(
         "Rename it with letters, digits, hyphens and dots; avoid `\\`, `:` and invisible characters.",
     )
-}
-
-/// Stub
-pub fn changed(_is_gone: bool) -> io::Error {
-    io::Error::other("changed")
 }

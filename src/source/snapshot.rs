@@ -1,9 +1,8 @@
 //! One listing of a source, fixed for the whole of a run.
 
-use super::{Entry, Source, not_found};
+use super::{Entry, Original, Source, not_found};
 use crate::base::{Digest, Outcome, SourcePath};
 use std::io;
-use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
 /// The files of a site at one moment.
@@ -21,7 +20,7 @@ impl Snapshot {
     /// Lists `source` once.
     pub fn take(source: Arc<dyn Source>) -> Outcome<Self> {
         source.list().map(|mut entries| {
-            entries.sort_unstable();
+            entries.sort_by(|left, right| left.path.cmp(&right.path));
             entries.dedup_by(|right, left| right.path == left.path);
             let digests = entries.iter().map(|_| OnceLock::new()).collect();
             Self { source, entries: entries.into(), digests }
@@ -53,14 +52,14 @@ impl Snapshot {
     /// Reads a file.
     ///
     /// # Errors
-    /// [`io::ErrorKind::NotFound`] where the file is not in the snapshot; otherwise what the system says.
+    /// [`io::ErrorKind::NotFound`] where the file is not in the snapshot; otherwise as for [`Source::read`].
     pub fn read(&self, path: &SourcePath) -> io::Result<Vec<u8>> {
         self.place(path.as_str()).ok_or_else(|| not_found(path))?;
         self.source.read(path)
     }
 
     /// Returns where on disk the bytes of a file lie, so that they can be copied without being read.
-    pub fn file(&self, path: &SourcePath) -> Option<PathBuf> {
+    pub fn file(&self, path: &SourcePath) -> Option<Original> {
         self.place(path.as_str())?;
         self.source.file(path)
     }
@@ -74,7 +73,7 @@ impl Snapshot {
         if let Some(digest) = self.digests[place].get() {
             return Ok(*digest);
         }
-        let digest = Digest::of(&self.source.read(path)?);
+        let digest = self.source.digest(path)?;
         Ok(*self.digests[place].get_or_init(|| digest))
     }
 

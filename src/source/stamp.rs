@@ -56,6 +56,22 @@ impl Stamp {
         Self { changed: 0, ..*self } == Self { changed: 0, ..*other }
     }
 
+    /// Returns whether this is the same place at the same moment, whatever its size and rights.
+    pub(crate) fn is_same_moment(&self, other: &Self) -> bool {
+        let moment = |stamp: &Self| (stamp.modified, stamp.inode, stamp.device);
+        moment(self) == moment(other)
+    }
+
+    /// Returns whether a change after `now` must show, judged by how finely the clock of the disk ticks.
+    ///
+    /// A time with digits below the millisecond comes from a clock that ticks every few milliseconds.
+    pub(crate) fn is_settled_on_disk(&self, now: i64) -> bool {
+        const FINE_TICK: i64 = 20_000_000;
+        let is_fine = |time: i64| time % 1_000_000 != 0;
+        let age = now.saturating_sub(self.modified.max(self.changed));
+        self.is_settled(now) || age >= FINE_TICK && is_fine(self.modified)
+    }
+
     /// Returns whether a change after `now` (nanoseconds since 1970) must show in the stamp.
     pub(super) fn is_settled(&self, now: i64) -> bool {
         now.saturating_sub(self.modified.max(self.changed)) >= TICK
@@ -63,7 +79,7 @@ impl Stamp {
 }
 
 /// Reads the clock, in nanoseconds since 1970.
-pub(super) fn now() -> i64 {
+pub(crate) fn now() -> i64 {
     since_1970(SystemTime::now())
 }
 
@@ -96,7 +112,11 @@ mod tests {
             (i64::MAX, 0, false),
             (i64::MIN, i64::MIN, true),
         ] {
-            assert_eq!(stamp(modified, changed).is_settled(now), is_settled, "{modified} {changed}");
+            assert_eq!(
+                stamp(modified, changed).is_settled(now),
+                is_settled,
+                "{modified} {changed}"
+            );
         }
         assert!(stamp(1, 2).has_same_bytes(&stamp(1, 3)) && stamp(1, 2) != stamp(1, 3));
         assert!(!stamp(1, 2).has_same_bytes(&stamp(2, 2)));

@@ -68,7 +68,7 @@ fn a_listing_knows_sizes_and_reads_what_it_lists() {
     assert_eq!(entries[0].path, path("content/été.md"));
     assert_eq!(entries[0].size, 18);
     assert_eq!(source.read(&entries[0].path).unwrap(), "content/e\u{301}te\u{301}.md".as_bytes());
-    assert!(source.file(&entries[0].path).unwrap().is_file());
+    assert!(source.file(&entries[0].path).unwrap().file.is_file());
     assert!(source.read(&path("content/.secret")).is_err());
 }
 

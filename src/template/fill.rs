@@ -49,11 +49,7 @@ struct Led {
 
 impl<'a> Filling<'a> {
     /// Makes the filling for the text of a page; a text that cannot be read is noted.
-    pub fn of(
-        stage: &'a Arc<Stage>,
-        text: &'a Translation,
-        language: LanguageId,
-    ) -> Option<Self> {
+    pub fn of(stage: &'a Arc<Stage>, text: &'a Translation, language: LanguageId) -> Option<Self> {
         let document = &*text.document;
         let read = document.body();
         let body = read.map_err(|problem| stage.report(problem.clone())).ok()?;

@@ -112,10 +112,9 @@ fn logo_address(stage: &Stage, logo: &str) -> Option<String> {
 }
 
 fn breadcrumbs(stage: &Stage, page: PageId) -> Option<Thing<'_>> {
-    let mut trail: Vec<Label> =
-        std::iter::successors(Some(page), |page| stage.lens.parent(*page))
-            .filter_map(|page| stage.label(page))
-            .collect();
+    let mut trail: Vec<Label> = std::iter::successors(Some(page), |page| stage.lens.parent(*page))
+        .filter_map(|page| stage.label(page))
+        .collect();
     trail.reverse();
     let items = trail.iter().enumerate().map(|(index, label)| Breadcrumb {
         item: stage.lens.permalink(label.route()),

@@ -69,11 +69,10 @@ fn an_edit_makes_only_what_shows_it() {
     for (name, edit, expected) in EDITS {
         let mut cache = Cache::default();
         let site = trees::plain_site();
-        let (first, _) =
-            rebuilt(Arc::new(site.clone()), &request(), &mut cache, &Files::new());
+        let (first, _) = rebuilt(Arc::new(site.clone()), &request(), &mut cache, Files::new());
         assert!(first.is_published, "{:?}", first.problems);
         let after = Arc::new(edited(&site, *edit));
-        let (_, made) = rebuilt(after, &request(), &mut cache, &first.files);
+        let (_, made) = rebuilt(after, &request(), &mut cache, first.files);
         let made: Vec<&str> = made.iter().map(|route| route.as_str()).collect();
         if made != *expected {
             found.push(format!("{name}: made {made:?}"));

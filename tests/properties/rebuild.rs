@@ -81,8 +81,7 @@ impl Site {
     pub(crate) fn new(site: MemorySource) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let cache = Cache::in_folder(Folder::new(folder.path()));
-        let mut site =
-            Self { site, now: 1_780_000_000, cache, folder, published: Files::new() };
+        let mut site = Self { site, now: 1_780_000_000, cache, folder, published: Files::new() };
         site.check(1).unwrap();
         site
     }
@@ -116,7 +115,7 @@ impl Site {
         let site = Arc::new(self.site.clone());
         let pool = ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
         let (made, _) = pool
-            .install(|| rebuilt(site.clone(), &request, &mut self.cache, &self.published));
+            .install(|| rebuilt(site.clone(), &request, &mut self.cache, self.published.clone()));
         self.cache.save().unwrap();
         let clean = output(site, &request);
         let is_published = made.is_published;

@@ -24,9 +24,13 @@ pub(crate) fn tree(folder: &Path) -> Tree {
         .collect()
 }
 
-/// Counts what stands beside the site.
+/// Counts what builds leave behind that are killed, and others do not.
 pub(crate) fn strays(public: &Path) -> usize {
-    fs::read_dir(public.parent().unwrap()).unwrap().count() - 1
+    let count = |folder: &Path| fs::read_dir(folder).map_or(0, Iterator::count);
+    let beside = public.parent().unwrap();
+    let kept = beside.join(".public.plenary");
+    let unfinished = ["next", "new", "old"].map(|name| usize::from(kept.join(name).exists()));
+    count(beside) - 1 - usize::from(kept.exists()) + unfinished.iter().sum::<usize>()
 }
 
 /// Starts builds into `public` and kills each within `longest`; `start` is told the number of the kill.

@@ -26,29 +26,24 @@ pub(crate) struct Output {
     pub(crate) is_published: bool,
 }
 
-/// A sink whose files stay when the build is over, and that begins with those of the build before.
-struct Kept<'a> {
-    sink: Arc<MemorySink>,
-    before: &'a Files,
-}
+/// A sink whose files stay when the build is over.
+struct Kept(Arc<MemorySink>);
 
-impl Sink for Kept<'_> {
-    fn put(&self, route: &Route, content: Content) -> io::Result<()> {
-        self.sink.put(route, content)
+impl Sink for Kept {
+    fn put(&self, route: &Route, content: Content) -> io::Result<Digest> {
+        self.0.put(route, content)
     }
 
     fn keep(&self, route: &Route, digest: Digest) -> bool {
-        let bytes = self.before.get(&route.file()).filter(|bytes| Digest::of(bytes) == digest);
-        bytes.is_some_and(|bytes| self.put(route, Content::Bytes(bytes.clone())).is_ok())
+        self.0.keep(route, digest)
     }
 
-    fn intact(&self) -> Option<Digest> {
-        Some(Digest::of_value(self.before))
+    fn is_intact(&self, site: Digest) -> bool {
+        self.0.is_intact(site)
     }
 
     fn finish(self) -> Result<Summary, Vec<Diagnostic>> {
-        let digest = Some(Digest::of_value(&self.sink.files()));
-        Ok(Summary { digest, ..Summary::default() })
+        Ok(self.0.summary())
     }
 }
 
@@ -64,25 +59,21 @@ pub(crate) fn snapshot(site: Arc<dyn Source>) -> Outcome<Snapshot> {
 
 /// Builds a site from nothing.
 pub(crate) fn output(site: Arc<dyn Source>, request: &Request) -> Output {
-    rebuilt(site, request, &mut Cache::off(), &Files::new()).0
+    rebuilt(site, request, &mut Cache::off(), Files::new()).0
 }
 
 /// Builds a site over what a build before left, and tells where outputs were made anew.
-///
-/// A build that is not published leaves the files as they were.
 pub(crate) fn rebuilt(
     site: Arc<dyn Source>,
     request: &Request,
     cache: &mut Cache,
-    before: &Files,
+    before: Files,
 ) -> (Output, Vec<Route>) {
-    let sink = Arc::new(MemorySink::default());
-    let kept = Kept { sink: Arc::clone(&sink), before };
-    let built = build(&snapshot(site), request, cache, kept, &());
-    let made = sink.files();
+    let sink = Arc::new(MemorySink::after(before.clone()));
+    let built = build(&snapshot(site), request, cache, Kept(Arc::clone(&sink)), &());
+    let made = Arc::into_inner(sink).unwrap().into_files();
     let is_published = built.summary.is_some();
     // Nothing is put where all is found to be as it was.
-    let is_repeated = is_published && made.is_empty();
-    let files = if is_repeated { before.clone() } else { made };
+    let files = if is_published && made.is_empty() { before } else { made };
     (Output { files, problems: built.diagnostics, is_published }, built.rendered)
 }

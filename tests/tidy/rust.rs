@@ -16,7 +16,7 @@ const PLACED: &[(&str, &[&str])] = &[
     ("fs::", &["source", "sink", "cache", "cli"]),
     ("std::env", &["sink", "cli"]),
     ("env::", &["sink", "cli"]),
-    ("SystemTime", &["cli"]),
+    ("SystemTime", &["source", "cli"]),
     ("Instant::now", &["cli"]),
     ("println!", &[]),
     ("eprintln!", &[]),

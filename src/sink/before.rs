@@ -1,0 +1,81 @@
+//! What the last run left in the output folder, and whether it is still there as it was left.
+
+use super::comparison::has_digest;
+use super::manifest;
+use super::state::State;
+use crate::base::Digest;
+use crate::source::Stamp;
+use rayon::prelude::*;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+use std::{fs, io};
+
+/// Our files in the output folder.
+#[derive(Debug)]
+pub(super) struct Before {
+    target: PathBuf,
+    /// What is known of them; without stamps where only their list is there.
+    pub(super) state: State,
+    /// For each file that was looked at: its stamp, if it is as it was left.
+    looked: Vec<OnceLock<Option<Stamp>>>,
+    now: i64,
+}
+
+impl Before {
+    /// Reads what the last run left in `target`, from its state if there is one to rely on.
+    pub(super) fn read(target: &Path, state: Option<State>, now: i64) -> io::Result<Self> {
+        let state = match state {
+            Some(state) if state.is_of(target) => state,
+            _ => from_manifest(&manifest::read(target)?),
+        };
+        let looked = (0..state.files.len()).map(|_| OnceLock::new()).collect();
+        Ok(Self { target: target.to_owned(), state, looked, now })
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.looked.len()
+    }
+
+    pub(super) fn file(&self, number: usize) -> &str {
+        self.state.files.get(number)
+    }
+
+    pub(super) fn digest(&self, number: usize) -> Digest {
+        self.state.digests[number]
+    }
+
+    /// Returns whether a file has the bytes that it was left with; only looks where that is enough.
+    pub(super) fn is_as_left(&self, number: usize) -> bool {
+        self.looked[number].get_or_init(|| self.look(number)).is_some()
+    }
+
+    fn look(&self, number: usize) -> Option<Stamp> {
+        let place = self.target.join(self.file(number));
+        let metadata = fs::symlink_metadata(&place).ok().filter(fs::Metadata::is_file)?;
+        let stamp = Stamp::of(&metadata);
+        let is_same =
+            self.state.stamps[number] == Some(stamp) || has_digest(&place, self.digest(number));
+        is_same.then_some(stamp)
+    }
+
+    /// Returns the stamp of a file that is as it was left, if it can be relied on later.
+    pub(super) fn settled(&self, number: usize) -> Option<Stamp> {
+        let stamp = self.looked[number].get().copied().flatten();
+        stamp.filter(|stamp| stamp.is_settled_on_disk(self.now))
+    }
+
+    /// Returns whether all files, and the list of them, are as they were left.
+    pub(super) fn is_intact(&self) -> bool {
+        self.state.is_of(&self.target)
+            && (0..self.len()).into_par_iter().all(|number| self.is_as_left(number))
+    }
+}
+
+fn from_manifest(files: &manifest::Files) -> State {
+    State {
+        files: files.keys().map(|file| &**file).collect(),
+        digests: files.values().copied().collect(),
+        stamps: vec![None; files.len()],
+        ..State::default()
+    }
+}

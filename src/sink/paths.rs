@@ -1,0 +1,116 @@
+//! Many paths in one text, sorted, so that tens of thousands of them are read in one go.
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// What no path has in it on any system.
+const END: char = '\0';
+
+/// Paths in ascending order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Paths {
+    text: String,
+    /// Where each path ends, before its [`END`].
+    ends: Vec<usize>,
+}
+
+impl Paths {
+    /// Returns the path of that number.
+    pub(super) fn get(&self, number: usize) -> &str {
+        let start = number.checked_sub(1).map_or(0, |before| self.ends[before] + 1);
+        &self.text[start..self.ends[number]]
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = &str> {
+        (0..self.len()).map(|number| self.get(number))
+    }
+
+    /// Returns the number of a path.
+    pub(super) fn find(&self, path: &str) -> Option<usize> {
+        let number = self.first_from(path);
+        (number < self.len() && self.get(number) == path).then_some(number)
+    }
+
+    /// Returns the number of the first path that does not come before `path`.
+    fn first_from(&self, path: &str) -> usize {
+        let (mut low, mut high) = (0, self.len());
+        while low < high {
+            let middle = low.midpoint(high);
+            if self.get(middle) < path {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        low
+    }
+
+    fn is_ascending(&self) -> bool {
+        (1..self.len()).all(|number| self.get(number - 1) < self.get(number))
+    }
+}
+
+impl<'a> FromIterator<&'a str> for Paths {
+    /// Collects paths that come in ascending order.
+    fn from_iter<I: IntoIterator<Item = &'a str>>(paths: I) -> Self {
+        let mut all = Self::default();
+        for path in paths {
+            all.text.push_str(path);
+            all.ends.push(all.text.len());
+            all.text.push(END);
+        }
+        all
+    }
+}
+
+impl Serialize for Paths {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.text)
+    }
+}
+
+impl<'de> Deserialize<'de> for Paths {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        let ends = text.match_indices(END).map(|(end, _)| end).collect();
+        let paths = Self { text, ends };
+        if paths.is_ascending() {
+            Ok(paths)
+        } else {
+            Err(serde::de::Error::custom("the paths are not in order"))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_are_found() {
+        let all = ["", "a", "a-b/c", "a/b", "é"];
+        let paths: Paths = all.into_iter().collect();
+        assert!(paths.iter().eq(all));
+        for (number, path) in all.into_iter().enumerate() {
+            assert_eq!(paths.find(path), Some(number));
+        }
+        for path in ["b", "a/", "z", "\u{10FFFF}"] {
+            assert_eq!(paths.find(path), None);
+        }
+        assert_eq!(Paths::default().find(""), None);
+    }
+
+    #[test]
+    fn only_paths_in_order_are_read() {
+        for (text, count) in
+            [("", Some(0)), ("a\0b\0", Some(2)), ("b\0a\0", None), ("a\0a\0", None)]
+        {
+            let bytes = postcard::to_stdvec(text).unwrap();
+            let read: Option<Paths> = postcard::from_bytes(&bytes).ok();
+            assert_eq!(read.map(|paths| paths.len()), count, "{text:?}");
+        }
+    }
+}

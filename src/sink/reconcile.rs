@@ -1,0 +1,101 @@
+//! What other programs did to a folder of the output, and what that means for the site before it.
+//!
+//! Only what happens every day is seen through: a file or link that came, went or was replaced. Anything else
+//! is left to `whole.rs`, which looks at everything.
+
+use super::foreign::is_taken;
+use super::manifest::{self, Files};
+use super::paths::Paths;
+use super::state::Trees;
+use crate::source::Stamp;
+use std::collections::BTreeMap;
+use std::fs::{self, DirEntry};
+use std::io;
+use std::path::Path;
+
+/// The output folder and the site that is to take its place.
+pub(super) struct Pair<'a> {
+    pub(super) target: &'a Path,
+    pub(super) previous: &'a Path,
+    /// Our files in the target.
+    pub(super) before: &'a Paths,
+    pub(super) trees: &'a Trees,
+    pub(super) after: &'a Files,
+}
+
+/// What is to be done to a site to bring it up to date.
+#[derive(Debug, Default)]
+pub(super) struct Changes {
+    /// Files that go.
+    pub(super) removals: Vec<String>,
+    /// Files that become what they are in the target.
+    pub(super) links: Vec<String>,
+}
+
+impl Pair<'_> {
+    /// Adds what is to be done about foreign files in `folder`; `None` where that cannot be told.
+    pub(super) fn compare(&self, folder: &str, changes: &mut Changes) -> Option<()> {
+        let here = names(&self.target.join(folder))?;
+        let there = names(&self.previous.join(folder))?;
+        for (name, entry) in &here {
+            let path = below(folder, name);
+            if entry.file_type().ok()?.is_dir() {
+                self.trees.folders.find(&path)?;
+            } else if !self.is_ours(&path) && !is_same(entry, there.get(name))? {
+                if is_taken(self.after, &path) {
+                    return None;
+                }
+                changes.links.push(path);
+            }
+        }
+        for (name, entry) in there.iter().filter(|(name, _)| !here.contains_key(*name)) {
+            let path = below(folder, name);
+            if entry.file_type().ok()?.is_dir() {
+                // It went with its files in the last run; else someone else removed it.
+                let number = self.trees.folders.find(&path)?;
+                self.trees.visible[number].is_none().then_some(())?;
+            } else if !self.is_ours(&path) {
+                changes.removals.push(path);
+            }
+        }
+        Some(())
+    }
+
+    fn is_ours(&self, path: &str) -> bool {
+        path == manifest::FILE
+            || self.before.find(path).is_some()
+            || self.trees.behind.find(path).is_some()
+    }
+}
+
+/// Lists a folder, if there is one; `None` where it cannot be listed, or has a name that is not text.
+fn names(folder: &Path) -> Option<BTreeMap<String, DirEntry>> {
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Some(BTreeMap::new()),
+        Err(_) => return None,
+    };
+    entries
+        .map(|entry| {
+            entry.ok().and_then(|entry| Some((entry.file_name().into_string().ok()?, entry)))
+        })
+        .collect()
+}
+
+fn below(folder: &str, name: &str) -> String {
+    if folder.is_empty() { name.to_owned() } else { [folder, name].join("/") }
+}
+
+/// Returns whether two entries are one file, or links to the same place; `None` where one is in the way.
+fn is_same(here: &DirEntry, there: Option<&DirEntry>) -> Option<bool> {
+    let Some(there) = there else { return Some(false) };
+    let [here_data, there_data] = [here.metadata().ok()?, there.metadata().ok()?];
+    if there_data.is_dir() {
+        return None;
+    }
+    if here_data.is_symlink() && there_data.is_symlink() {
+        return Some(fs::read_link(here.path()).ok()? == fs::read_link(there.path()).ok()?);
+    }
+    // One file under two names has one stamp.
+    Some(Stamp::of(&here_data) == Stamp::of(&there_data))
+}

@@ -1,0 +1,256 @@
+//! The site before the visible one, brought up to date: as much work as there are changes.
+//!
+//! Nothing is believed that was not looked at in this run: every folder of both sites must be as it was left,
+//! or be one whose changes can be told. In any other case nothing is done, and `whole.rs` has its turn.
+
+use super::foreign::{bring, rescue_from};
+use super::manifest;
+use super::paths::Paths;
+use super::problem::failed;
+use super::reconcile::{Changes, Pair};
+use super::run::{Made, Run};
+use super::state::{Folder, Trees, look_all};
+use super::swap::swap;
+use super::taken::{Place, Taken};
+use crate::base::Diagnostic;
+use crate::source::now;
+use rayon::prelude::*;
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::sync::atomic::Ordering;
+use std::{fs, io};
+
+/// The right of an owner to change what is in a folder.
+const MAY_WRITE: u32 = 0o200;
+
+/// What was found before anything was done.
+struct Plan {
+    changes: Changes,
+    /// The folders of the target and of the previous site.
+    visible: Vec<Option<Folder>>,
+    previous: Vec<Option<Folder>>,
+}
+
+/// Brings the previous site up to date and makes it visible; `None` where nothing was done.
+pub(super) fn bring_up_to_date(run: &Run<'_>) -> Result<Option<Made>, Vec<Diagnostic>> {
+    let Some(trees) = &run.before.state.trees else { return Ok(None) };
+    let Some(plan) = plan(run, trees) else { return Ok(None) };
+    run.staging.begin_with_previous().map_err(|error| run.problem(&error))?;
+    let next = run.staging.next();
+    apply(run, &plan.changes, &next)?;
+    let site = manifest::write(&next, &run.after).map_err(|error| run.problem(&error))?;
+    let touched = touched(run, &plan.changes);
+    // Before the swap: what other programs put there afterwards must show in the next run.
+    let changed: Paths = touched.iter().copied().collect();
+    let changed = (look_all(&changed, &next, now()), changed);
+    let old = swap(&next, run.target, &run.staging.old()).map_err(|error| run.problem(&error))?;
+    let trees = old.and_then(|old| keep(run, trees, &plan, &changed, &old));
+    let touched = run.staged.keys().chain(&plan.changes.links).cloned().collect();
+    Ok(Some(Made { site, trees, touched: Some(touched) }))
+}
+
+/// Works out what is to be done; `None` where the previous site cannot be relied on.
+fn plan(run: &Run<'_>, trees: &Trees) -> Option<Plan> {
+    let place = run.staging.previous();
+    if run.theirs > 0
+        || !place.is_dir()
+        || !run.staged.iter().all(|(file, taken)| is_free(run, trees, file, taken))
+    {
+        return None;
+    }
+    let visible = look_all(&trees.folders, run.target, now());
+    let previous = look_all(&trees.folders, &place, now());
+    if !is_untouched(run, trees, &previous, &place) {
+        return None;
+    }
+    let pair = Pair {
+        target: run.target,
+        previous: &place,
+        before: &run.before.state.files,
+        trees,
+        after: &run.after,
+    };
+    let mut changes = own_changes(run, trees);
+    for (number, found) in visible.iter().enumerate() {
+        let (left, other) = (&trees.visible[number], &previous[number]);
+        let (Some(found), Some(left)) = (found, left) else {
+            // A folder that came or went is more than can be told here.
+            (found.is_none() && left.is_none()).then_some(())?;
+            continue;
+        };
+        if found.mode != left.mode || other.is_some_and(|other| other.mode != found.mode) {
+            return None;
+        }
+        if !left.is_settled || !found.has_same_names(left) {
+            pair.compare(trees.folders.get(number), &mut changes)?;
+        }
+    }
+    let may_write = |folder: &&str| {
+        let folder = trees.folders.find(folder).and_then(|number| previous[number]);
+        folder.is_none_or(|folder| cfg!(not(unix)) || folder.mode & MAY_WRITE != 0)
+    };
+    let is_open = touched(run, &changes).iter().all(may_write);
+    is_open.then_some(Plan { changes, visible, previous })
+}
+
+/// Returns whether nothing but an output of ours is, or can be, in the place of an output.
+fn is_free(run: &Run<'_>, trees: &Trees, file: &str, taken: &Taken) -> bool {
+    let is_missing = |place: &str| {
+        let found = fs::symlink_metadata(run.target.join(place));
+        found.is_err_and(|error| error.kind() == io::ErrorKind::NotFound)
+    };
+    let is_folder = |folder: &str| {
+        let number = trees.folders.find(folder);
+        number.is_some_and(|number| trees.visible[number].is_some()) || is_missing(folder)
+    };
+    let is_known = run.before.state.files.find(file).is_some();
+    let is_file = || {
+        let found = fs::symlink_metadata(run.target.join(file));
+        is_known && found.is_ok_and(|metadata| metadata.is_file())
+    };
+    matches!(taken.place, Place::Staged(_))
+        && ancestors(file).all(is_folder)
+        && (is_missing(file) || is_file())
+}
+
+/// Returns whether the previous site is as it was left; what came into it goes where it was meant to go.
+fn is_untouched(run: &Run<'_>, trees: &Trees, looked: &[Option<Folder>], place: &Path) -> bool {
+    let is_odd = |number: &usize| match (&looked[*number], &trees.previous[*number]) {
+        (Some(found), Some(left)) => !found.has_same_names(left),
+        (found, left) => found.is_some() || left.is_some(),
+    };
+    let odd: Vec<usize> = (0..looked.len()).filter(is_odd).collect();
+    for number in &odd {
+        rescue_from(trees.folders.get(*number), place, run.target, &run.before.state);
+    }
+    odd.is_empty()
+}
+
+/// Lists what the last two runs changed, as far as it is not new bytes.
+fn own_changes(run: &Run<'_>, trees: &Trees) -> Changes {
+    let mut changes = Changes::default();
+    changes.removals.extend(run.removed.iter().cloned());
+    for file in trees.behind.iter().filter(|file| !run.staged.contains_key(*file)) {
+        if run.after.contains_key(file) {
+            changes.links.push(file.to_owned());
+        } else if !run.removed.contains(file) {
+            changes.removals.push(file.to_owned());
+        }
+    }
+    changes
+}
+
+/// Lists the folders in which names come, go or are replaced.
+fn touched<'a>(run: &'a Run<'_>, changes: &'a Changes) -> BTreeSet<&'a str> {
+    let files = run.staged.keys().chain(&changes.removals).chain(&changes.links);
+    let mut folders = BTreeSet::from([""]);
+    folders.extend(files.map(|file| &**file).chain([manifest::FILE]).flat_map(ancestors));
+    folders
+}
+
+/// Lists the folders that a file is in, without the outermost.
+fn ancestors(file: &str) -> impl Iterator<Item = &str> {
+    file.match_indices('/').map(move |(slash, _)| &file[..slash])
+}
+
+fn apply(run: &Run<'_>, changes: &Changes, next: &Path) -> Result<(), Vec<Diagnostic>> {
+    let told = |file: &str, result: io::Result<()>| result.err().map(|error| failed(file, &error));
+    let remove = |file: &String| told(file, absent(fs::remove_file(next.join(file))));
+    let link = |file: &String| {
+        let new = next.join(file);
+        let link = || {
+            absent(fs::remove_file(&new))?;
+            new.parent().map_or(Ok(()), fs::create_dir_all)?;
+            bring(&run.target.join(file), &new, &run.has_copies)
+        };
+        told(file, link())
+    };
+    let staged: Vec<_> = run.staged.iter().collect();
+    let place = |(file, taken): &(&String, &Taken)| told(file, place(run, &next.join(file), taken));
+    let mut problems: Vec<_> = changes.removals.par_iter().filter_map(remove).collect();
+    prune(changes, next);
+    problems.extend(changes.links.par_iter().filter_map(link).collect::<Vec<_>>());
+    problems.extend(staged.par_iter().filter_map(place).collect::<Vec<_>>());
+    if problems.is_empty() { Ok(()) } else { Err(problems) }
+}
+
+fn place(run: &Run<'_>, new: &Path, taken: &Taken) -> io::Result<()> {
+    let Place::Staged(number) = taken.place else { return Ok(()) };
+    let staged = run.staging.staged(number);
+    match fs::rename(&staged, new) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            new.parent().map_or(Ok(()), fs::create_dir_all)?;
+            fs::rename(staged, new)
+        }
+        renamed => renamed,
+    }
+}
+
+/// Takes it for done if what was to go was not there.
+fn absent(removed: io::Result<()>) -> io::Result<()> {
+    match removed {
+        Err(error)
+            if [io::ErrorKind::NotFound, io::ErrorKind::NotADirectory].contains(&error.kind()) =>
+        {
+            Ok(())
+        }
+        removed => removed,
+    }
+}
+
+/// Removes the folders that have lost all their files.
+fn prune(changes: &Changes, next: &Path) {
+    let folders: BTreeSet<&str> =
+        changes.removals.iter().flat_map(|file| ancestors(file)).collect();
+    // Those further in come later in the order of their names.
+    for folder in folders.iter().rev() {
+        let _ = fs::remove_dir(next.join(folder));
+    }
+}
+
+/// Keeps the old site for the next run; describes the folders of both.
+fn keep(
+    run: &Run<'_>,
+    before: &Trees,
+    plan: &Plan,
+    (looked, changed): &(Vec<Option<Folder>>, Paths),
+    old: &Path,
+) -> Option<Trees> {
+    rescue_near(run, before, plan, old);
+    if run.has_copies.load(Ordering::Relaxed) || !run.staging.keep_as_previous(old) {
+        return None;
+    }
+    let all: BTreeSet<&str> = before.folders.iter().chain(changed.iter()).collect();
+    let mut folders = Vec::with_capacity(all.len());
+    let mut trees = Trees { behind: run.differences(), ..Trees::default() };
+    for folder in all {
+        let known = before.folders.find(folder);
+        let was_visible = known.and_then(|number| plan.visible[number]);
+        let is_visible = match changed.find(folder) {
+            Some(number) => looked[number],
+            None => known.and_then(|number| plan.previous[number]),
+        };
+        if was_visible.is_some() || is_visible.is_some() {
+            folders.push(folder);
+            trees.visible.push(is_visible);
+            trees.previous.push(was_visible);
+        }
+    }
+    trees.folders = folders.into_iter().collect();
+    Some(trees)
+}
+
+/// Moves what came into the outermost folders of the old site while it changed places with the new one.
+///
+/// What came further in shows in the next run, and is moved by [`is_untouched`].
+fn rescue_near(run: &Run<'_>, trees: &Trees, plan: &Plan, old: &Path) {
+    for (number, left) in plan.visible.iter().enumerate() {
+        let folder = trees.folders.get(number);
+        let Some(left) = left.filter(|_| !folder.contains('/')) else { continue };
+        let is_same =
+            Folder::at(&old.join(folder), now()).is_some_and(|found| found.has_same_names(&left));
+        if !is_same {
+            rescue_from(folder, old, run.target, &run.before.state);
+        }
+    }
+}
