@@ -65,38 +65,47 @@ impl Traces {
         made: Vec<Made>,
         answer: impl Fn(&Fact) -> Option<Digest> + Sync,
     ) -> Self {
-        let before = &review.traces().facts;
-        let asked = notebook.into_facts();
-        let mut facts: Vec<Answered> = asked
-            .into_par_iter()
-            .map(|fact| {
-                let answer = answer(&fact);
-                (fact, answer)
-            })
-            .collect();
-        let mut places: Vec<Option<u32>> = vec![None; before.len()];
-        let mut take_over = |place: &u32| {
-            let (_, answer) = before.get(*place as usize)?;
-            let known = places.get_mut(*place as usize)?;
-            if known.is_none() {
-                *known = u32::try_from(facts.len()).ok();
-                facts.push((review.fact(*place)?, *answer));
-            }
-            *known
+        let answered = |fact: Fact| {
+            let answer = answer(&fact);
+            (fact, answer)
         };
+        let facts = notebook.into_facts().into_par_iter().map(answered).collect();
+        let mut ledger = Ledger { facts, places: vec![None; review.traces().facts.len()] };
         let outputs = made.into_iter().map(|made| match made {
             Made::Now(trace) => trace,
-            Made::Before(trace) => {
-                let facts = trace.facts.iter().filter_map(&mut take_over).collect();
-                Trace { facts, ..trace }
-            }
+            Made::Before(trace) => ledger.take_over(trace, review),
         });
         let outputs = outputs.collect();
         Self {
             pages: site.pages.iter().map(|page| page.path.clone()).collect(),
             languages: site.languages.iter().map(|known| known.language.clone()).collect(),
-            facts,
+            facts: ledger.facts,
             outputs,
         }
+    }
+}
+
+/// The facts of a run while they are put together.
+struct Ledger {
+    facts: Vec<Answered>,
+    /// Where the facts of the run before are now.
+    places: Vec<Option<u32>>,
+}
+
+impl Ledger {
+    /// Takes over the facts of an output that was not made anew.
+    fn take_over(&mut self, trace: Trace, review: &Review<'_>) -> Trace {
+        let facts = trace.facts.iter().filter_map(|place| self.place(*place, review)).collect();
+        Trace { facts, ..trace }
+    }
+
+    fn place(&mut self, before: u32, review: &Review<'_>) -> Option<u32> {
+        let known = self.places.get_mut(before as usize)?;
+        if known.is_none() {
+            let (_, answer) = review.traces().facts.get(before as usize)?;
+            *known = u32::try_from(self.facts.len()).ok();
+            self.facts.push((review.fact(before)?, *answer));
+        }
+        *known
     }
 }

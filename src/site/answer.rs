@@ -3,7 +3,7 @@
 //! Pages and languages go into digests by path and tag, never by their places, which change when
 //! others come and go.
 
-use super::{Fact, LanguageId, PageId, Site, Target, resolve};
+use super::{Fact, LanguageId, PageFact, PageId, Site, Target, TextFact, resolve};
 use crate::base::Digest;
 use std::hash::Hash;
 
@@ -12,22 +12,9 @@ impl Site {
     pub fn answer(&self, fact: &Fact) -> Option<Digest> {
         Some(match fact {
             Fact::Bytes(_) | Fact::Template(_) => return None,
-            Fact::Label(p, l) => of(&self.card(*p, *l).map(|card| (&card.title, &card.route))),
-            Fact::Card(p, l) => of(&self.card(*p, *l)),
-            Fact::Excerpt(p, l) => of(&self.excerpt(*p, *l)),
-            Fact::Changed(p, l) => of(&self.card(*p, *l).map(|card| (&card.route, card.changed()))),
-            Fact::Body(p, l) => self.body_digest(*p, *l),
-            Fact::Presences(p) => {
-                let presences = self.presences(*p).into_iter();
-                of(&presences.map(|(l, what, r)| (self.tag(l), what, r)).collect::<Vec<_>>())
-            }
-            Fact::Original(p) => of(&self.original(*p).map(|l| self.tag(l))),
+            Fact::Text(what, p, l) => self.answer_of_text(*what, *p, *l),
+            Fact::Page(what, p) => self.answer_of_page(*what, *p),
             Fact::Find(path) => of(&self.find(path).is_some()),
-            Fact::Parent(p) => of(&self.parent(*p).map(|p| self.path(p))),
-            Fact::Children(p, l) => self.paths_digest(self.children(*p, *l)),
-            Fact::Neighbours(p, l) => of(&self.neighbours(*p, *l).map(|p| p.map(|p| self.path(p)))),
-            Fact::Section(p) => of(&self.is_section(*p)),
-            Fact::Policy(p) => of(&self.page(*p).map(|page| &page.policy)),
             Fact::Pages(l) => self.paths_digest(&self.pages_in(*l)),
             Fact::Members(taxonomy, term, l) => self.paths_digest(self.members(taxonomy, term, *l)),
             Fact::Feed(scope, l) => self.paths_digest(self.feed_members(scope, *l)),
@@ -55,6 +42,31 @@ impl Site {
             }
             Fact::Now => of(&self.now),
         })
+    }
+
+    fn answer_of_text(&self, what: TextFact, p: PageId, l: LanguageId) -> Digest {
+        match what {
+            TextFact::Label => of(&self.card(p, l).map(|card| (&card.title, &card.route))),
+            TextFact::Card => of(&self.card(p, l)),
+            TextFact::Excerpt => of(&self.excerpt(p, l)),
+            TextFact::Changed => of(&self.card(p, l).map(|card| (&card.route, card.changed()))),
+            TextFact::Body => self.body_digest(p, l),
+            TextFact::Children => self.paths_digest(self.children(p, l)),
+            TextFact::Neighbours => of(&self.neighbours(p, l).map(|p| p.map(|p| self.path(p)))),
+        }
+    }
+
+    fn answer_of_page(&self, what: PageFact, p: PageId) -> Digest {
+        match what {
+            PageFact::Presences => {
+                let presences = self.presences(p).into_iter();
+                of(&presences.map(|(l, what, r)| (self.tag(l), what, r)).collect::<Vec<_>>())
+            }
+            PageFact::Original => of(&self.original(p).map(|l| self.tag(l))),
+            PageFact::Parent => of(&self.parent(p).map(|p| self.path(p))),
+            PageFact::Section => of(&self.is_section(p)),
+            PageFact::Policy => of(&self.page(p).map(|page| &page.policy)),
+        }
     }
 
     fn tag(&self, id: LanguageId) -> &str {

@@ -4,8 +4,8 @@ mod lists;
 
 use super::resolve::{self, LinkProblem, Target};
 use super::{
-    Asset, Card, Fact, Label, LanguageId, PageId, Presence, Recorder, Site, SiteLanguage,
-    Translation, members,
+    Asset, Card, Fact, Label, LanguageId, PageFact, PageId, Presence, Recorder, Site, SiteLanguage,
+    TextFact, Translation, members,
 };
 use crate::base::{Diagnostic, Language, Moment, Route, SourcePath, Value};
 use crate::config::{Configuration, Sort, Theme};
@@ -45,45 +45,48 @@ impl Lens {
 
     /// Returns the title of a page in a language, and where it is.
     pub fn label(&self, page: PageId, language: LanguageId) -> Option<Label> {
-        self.ask(|| Fact::Label(page, language)).card(page, language).map(Label::from)
+        self.ask(|| Fact::Text(TextFact::Label, page, language))
+            .card(page, language)
+            .map(Label::from)
     }
 
     /// Returns what lists may show of a page in a language.
     pub fn card(&self, page: PageId, language: LanguageId) -> Option<&Arc<Card>> {
-        self.ask(|| Fact::Card(page, language)).card(page, language)
+        self.ask(|| Fact::Text(TextFact::Card, page, language)).card(page, language)
     }
 
     /// Returns the rest of the card that a label is from.
     pub fn whole<'a>(&self, label: &'a Label) -> &'a Card {
         let card = label.unseen();
-        self.ask(|| Fact::Card(card.page, card.language));
+        self.ask(|| Fact::Text(TextFact::Card, card.page, card.language));
         card
     }
 
     /// Returns how the text of a page begins.
     pub fn excerpt(&self, page: PageId, language: LanguageId) -> Option<&Arc<str>> {
-        self.ask(|| Fact::Excerpt(page, language)).excerpt(page, language)
+        self.ask(|| Fact::Text(TextFact::Excerpt, page, language)).excerpt(page, language)
     }
 
     /// Returns where a page is, and when it was last changed in substance.
     pub fn changed(&self, page: PageId, language: LanguageId) -> Option<(&Route, Option<Moment>)> {
-        let card = self.ask(|| Fact::Changed(page, language)).card(page, language)?;
+        let card =
+            self.ask(|| Fact::Text(TextFact::Changed, page, language)).card(page, language)?;
         Some((&card.route, card.changed()))
     }
 
     /// Returns a page's text in a language.
     pub fn translation(&self, page: PageId, language: LanguageId) -> Option<&Translation> {
-        self.ask(|| Fact::Body(page, language)).translation(page, language)
+        self.ask(|| Fact::Text(TextFact::Body, page, language)).translation(page, language)
     }
 
     /// Says what a reader finds at a page in each language, and where.
     pub fn presences(&self, page: PageId) -> Vec<(LanguageId, Presence, Option<&Route>)> {
-        self.ask(|| Fact::Presences(page)).presences(page)
+        self.ask(|| Fact::Page(PageFact::Presences, page)).presences(page)
     }
 
     /// Returns the language whose text stands in for those that are missing.
     pub fn original(&self, page: PageId) -> Option<LanguageId> {
-        self.ask(|| Fact::Original(page)).original(page)
+        self.ask(|| Fact::Page(PageFact::Original, page)).original(page)
     }
 
     /// Finds a page by its path without a language and without a leading slash.
@@ -103,22 +106,22 @@ impl Lens {
 
     /// Returns the page above a page.
     pub fn parent(&self, page: PageId) -> Option<PageId> {
-        self.ask(|| Fact::Parent(page)).parent(page)
+        self.ask(|| Fact::Page(PageFact::Parent, page)).parent(page)
     }
 
     /// Returns the pages directly below a page that have a text in the language, in order.
     pub fn children(&self, page: PageId, language: LanguageId) -> &[PageId] {
-        self.ask(|| Fact::Children(page, language)).children(page, language)
+        self.ask(|| Fact::Text(TextFact::Children, page, language)).children(page, language)
     }
 
     /// Returns the pages before and after a page in its section, in the language.
     pub fn neighbours(&self, page: PageId, language: LanguageId) -> [Option<PageId>; 2] {
-        self.ask(|| Fact::Neighbours(page, language)).neighbours(page, language)
+        self.ask(|| Fact::Text(TextFact::Neighbours, page, language)).neighbours(page, language)
     }
 
     /// Returns whether there are pages below a page in any language.
     pub fn is_section(&self, page: PageId) -> bool {
-        self.ask(|| Fact::Section(page)).is_section(page)
+        self.ask(|| Fact::Page(PageFact::Section, page)).is_section(page)
     }
 
     /// Compares two cards of the language by an order; the cards say all that it rests on.
@@ -267,7 +270,7 @@ impl Lens {
 
     /// Returns the settings of a page as a section.
     pub fn policy(&self, page: PageId) -> super::Policy {
-        let site = self.ask(|| Fact::Policy(page));
+        let site = self.ask(|| Fact::Page(PageFact::Policy, page));
         site.page(page).map(|page| page.policy.clone()).unwrap_or_default()
     }
 

@@ -25,11 +25,12 @@ mod resolve;
 mod routes;
 mod settings;
 mod slug;
+mod told;
 
 pub use alternates::{Alternates, Switch};
 pub use assemble::{Choices, Parts, assemble};
 pub use card::{Card, CardImage, Label};
-pub use fact::{Fact, Recorder, Told};
+pub use fact::{Fact, PageFact, Recorder, TextFact};
 pub use feeds::FeedScope;
 pub use lens::Lens;
 pub use page::{LanguageId, Page, PageId, Policy, Presence, Translation, Withheld};
@@ -40,6 +41,7 @@ pub use plan::{
 pub use renumber::Renumbering;
 pub use resolve::{LinkProblem, Target};
 pub use slug::slug;
+pub use told::Told;
 
 use crate::base::{
     Digest, Direction, Language, LinkStyle, Moment, PagePath, Route, SourcePath, Value,

@@ -47,18 +47,8 @@ impl Renumbering {
     /// Returns the same question about this run's site; `None` where what it is about is gone.
     pub fn fact(&self, fact: &Fact) -> Option<Fact> {
         Some(match fact {
-            Fact::Label(p, l) => Fact::Label(self.page(*p)?, self.language(*l)?),
-            Fact::Card(p, l) => Fact::Card(self.page(*p)?, self.language(*l)?),
-            Fact::Excerpt(p, l) => Fact::Excerpt(self.page(*p)?, self.language(*l)?),
-            Fact::Changed(p, l) => Fact::Changed(self.page(*p)?, self.language(*l)?),
-            Fact::Body(p, l) => Fact::Body(self.page(*p)?, self.language(*l)?),
-            Fact::Presences(p) => Fact::Presences(self.page(*p)?),
-            Fact::Original(p) => Fact::Original(self.page(*p)?),
-            Fact::Parent(p) => Fact::Parent(self.page(*p)?),
-            Fact::Children(p, l) => Fact::Children(self.page(*p)?, self.language(*l)?),
-            Fact::Neighbours(p, l) => Fact::Neighbours(self.page(*p)?, self.language(*l)?),
-            Fact::Section(p) => Fact::Section(self.page(*p)?),
-            Fact::Policy(p) => Fact::Policy(self.page(*p)?),
+            Fact::Text(what, p, l) => Fact::Text(*what, self.page(*p)?, self.language(*l)?),
+            Fact::Page(what, p) => Fact::Page(*what, self.page(*p)?),
             Fact::Pages(l) => Fact::Pages(self.language(*l)?),
             Fact::Members(taxonomy, term, l) => {
                 Fact::Members(Arc::clone(taxonomy), Arc::clone(term), self.language(*l)?)
