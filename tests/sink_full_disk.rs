@@ -41,15 +41,22 @@ fn fill_the_disk() {
     let Some(root) = env::var_os(ROOT) else { return };
     let root = Path::new(&root);
     build(root, 20, 8_000).unwrap();
-    let before = tree(root);
+    let before = tree(&root.join("public"));
     for (pages, size) in [(300, 9_999), (20_000, 4), (1, 5_000_000)] {
         let problems = build(root, pages, size).unwrap_err();
         assert!(problems.iter().all(|problem| problem.code == Code::OutputFailed));
         assert!(problems[0].message.contains("the disk is full"), "{problems:?}");
-        assert_eq!(tree(root), before, "{pages} pages of {size} bytes");
+        assert_eq!(tree(&root.join("public")), before, "{pages} pages of {size} bytes");
     }
-    build(root, 20, 9_000).unwrap();
-    assert_ne!(tree(root), before);
+    // With the site before it there, so that it is brought up to date, and without.
+    for size in [9_000, 8_500, 8_200] {
+        build(root, 20, size).unwrap();
+        let before = tree(&root.join("public"));
+        let problems = build(root, 300, 9_999).unwrap_err();
+        assert!(problems.iter().all(|problem| problem.code == Code::OutputFailed));
+        assert_eq!(tree(&root.join("public")), before, "{size}");
+    }
+    assert_ne!(tree(&root.join("public")), before);
 }
 
 #[test]

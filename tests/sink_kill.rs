@@ -7,7 +7,7 @@
 mod killed;
 
 use killed::{Tree, kill, strays, tree};
-use plenary::base::Route;
+use plenary::base::{Digest, Route};
 use plenary::sink::{Content, DirectorySink, Sink};
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -18,10 +18,15 @@ const ROOT: &str = "PLENARY_KILL_TEST_ROOT";
 const FOREIGN: &str = "en/page-7/note.txt";
 
 /// Builds one of two sites that share some files, differ in others, and each have some of their own.
+///
+/// What can be kept of the run before is kept, as in a build that renders only what changed.
 fn build(root: &Path, name: &str) {
     let sink = DirectorySink::open(root, &root.join("public")).unwrap();
     let put = |route: String, text: String| {
-        sink.put(&Route::new(route).unwrap(), Content::Bytes(text.into_bytes())).unwrap();
+        let route = Route::new(route).unwrap();
+        if !sink.keep(&route, Digest::of(text.as_bytes())) {
+            sink.put(&route, Content::Bytes(text.into_bytes())).unwrap();
+        }
     };
     for page in 0..60 {
         put(format!("en/page-{page}/"), format!("{name} {page} ").repeat(400));
@@ -72,4 +77,10 @@ fn killed_builds_leave_a_whole_site() {
     build(root, "b");
     assert_eq!(strays(&public), 0);
     assert!(tree(&public) == sites[1]);
+    // From here on the site before it is there again, and is what the next one is made of.
+    for (name, site) in [("a", &sites[0]), ("b", &sites[1]), ("a", &sites[0])] {
+        build(root, name);
+        assert!(root.join(".public.plenary/previous").is_dir());
+        assert!(tree(&public) == *site, "{name}");
+    }
 }

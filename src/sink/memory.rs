@@ -4,6 +4,7 @@ use super::problem::{unread, written_twice};
 use super::{Content, Sink, Summary};
 use crate::base::{Diagnostic, Digest, Route};
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::{fs, io};
 
@@ -59,10 +60,11 @@ impl Sink for MemorySink {
             }
         };
         let digest = Digest::of(&bytes);
-        match self.lock().insert(route.file(), bytes) {
-            None => Ok(digest),
-            Some(_) => Err(written_twice(route)),
-        }
+        match self.lock().entry(route.file()) {
+            Entry::Vacant(place) => place.insert(bytes),
+            Entry::Occupied(_) => return Err(written_twice(route)),
+        };
+        Ok(digest)
     }
 
     fn keep(&self, route: &Route, digest: Digest) -> bool {

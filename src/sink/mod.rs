@@ -90,3 +90,5 @@ pub trait Sink: Send + Sync {
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod update_tests;

@@ -10,33 +10,33 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use tempfile::TempDir;
 use walkdir::WalkDir;
 
-type Files<'a> = &'a [(&'a str, &'a str)];
+pub(super) type Files<'a> = &'a [(&'a str, &'a str)];
 
-struct World {
-    folder: TempDir,
+pub(super) struct World {
+    pub(super) folder: TempDir,
 }
 
 impl World {
     /// Makes a root with a site that was built before.
-    fn new(files: Files<'_>) -> Self {
+    pub(super) fn new(files: Files<'_>) -> Self {
         let world = Self { folder: tempfile::tempdir().unwrap() };
         world.build(files).unwrap();
         world
     }
 
-    fn target(&self) -> PathBuf {
+    pub(super) fn target(&self) -> PathBuf {
         self.folder.path().join("public")
     }
 
-    fn at(&self, file: &str) -> PathBuf {
+    pub(super) fn at(&self, file: &str) -> PathBuf {
         self.target().join(file)
     }
 
-    fn open(&self) -> Result<DirectorySink, Diagnostic> {
+    pub(super) fn open(&self) -> Result<DirectorySink, Diagnostic> {
         DirectorySink::open(self.folder.path(), &self.target())
     }
 
-    fn build(&self, files: Files<'_>) -> Result<(usize, usize, usize), Vec<Diagnostic>> {
+    pub(super) fn build(&self, files: Files<'_>) -> Result<(usize, usize, usize), Vec<Diagnostic>> {
         let sink = self.open().map_err(|diagnostic| vec![diagnostic])?;
         for (route, text) in files {
             sink.put(&route_of(route), Content::Bytes(text.as_bytes().to_vec())).unwrap();
@@ -45,14 +45,14 @@ impl World {
         sink.finish().map(counts)
     }
 
-    fn write(&self, file: &str, text: &str) {
+    pub(super) fn write(&self, file: &str, text: &str) {
         let path = self.at(file);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
     }
 
     /// Names what stands beside the output folder.
-    fn beside(&self) -> Vec<String> {
+    pub(super) fn beside(&self) -> Vec<String> {
         let names = fs::read_dir(self.folder.path()).unwrap();
         let names = names.map(|entry| entry.unwrap().file_name().into_string().unwrap());
         names.filter(|name| name != "public").collect()
@@ -82,7 +82,7 @@ impl World {
     }
 }
 
-fn route_of(text: &str) -> Route {
+pub(super) fn route_of(text: &str) -> Route {
     Route::new(text).unwrap()
 }
 

@@ -63,18 +63,34 @@ fn plan(run: &Run<'_>, trees: &Trees) -> Option<Plan> {
     if !is_untouched(run, trees, &previous, &place) {
         return None;
     }
+    let mut changes = own_changes(run, trees);
+    foreign_changes(run, trees, [&visible, &previous], &mut changes)?;
+    let may_write = |folder: &&str| {
+        let folder = trees.folders.find(folder).and_then(|number| previous[number]);
+        folder.is_none_or(|folder| cfg!(not(unix)) || folder.mode & MAY_WRITE != 0)
+    };
+    let is_open = touched(run, &changes).iter().all(may_write);
+    is_open.then_some(Plan { changes, visible, previous })
+}
+
+/// Adds what other programs did to the target; `None` where that is more than can be told here.
+fn foreign_changes(
+    run: &Run<'_>,
+    trees: &Trees,
+    [visible, previous]: [&[Option<Folder>]; 2],
+    changes: &mut Changes,
+) -> Option<()> {
     let pair = Pair {
         target: run.target,
-        previous: &place,
+        previous: &run.staging.previous(),
         before: &run.before.state.files,
         trees,
         after: &run.after,
     };
-    let mut changes = own_changes(run, trees);
     for (number, found) in visible.iter().enumerate() {
         let (left, other) = (&trees.visible[number], &previous[number]);
         let (Some(found), Some(left)) = (found, left) else {
-            // A folder that came or went is more than can be told here.
+            // Nobody but the last run may have made or removed a folder.
             (found.is_none() && left.is_none()).then_some(())?;
             continue;
         };
@@ -82,15 +98,10 @@ fn plan(run: &Run<'_>, trees: &Trees) -> Option<Plan> {
             return None;
         }
         if !left.is_settled || !found.has_same_names(left) {
-            pair.compare(trees.folders.get(number), &mut changes)?;
+            pair.compare(trees.folders.get(number), changes)?;
         }
     }
-    let may_write = |folder: &&str| {
-        let folder = trees.folders.find(folder).and_then(|number| previous[number]);
-        folder.is_none_or(|folder| cfg!(not(unix)) || folder.mode & MAY_WRITE != 0)
-    };
-    let is_open = touched(run, &changes).iter().all(may_write);
-    is_open.then_some(Plan { changes, visible, previous })
+    Some(())
 }
 
 /// Returns whether nothing but an output of ours is, or can be, in the place of an output.

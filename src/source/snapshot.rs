@@ -1,6 +1,6 @@
 //! One listing of a source, fixed for the whole of a run.
 
-use super::{Entry, Original, Source, not_found};
+use super::{Entry, Original, Source, changed, not_found};
 use crate::base::{Digest, Outcome, SourcePath};
 use std::io;
 use std::sync::{Arc, OnceLock};
@@ -54,8 +54,10 @@ impl Snapshot {
     /// # Errors
     /// [`io::ErrorKind::NotFound`] where the file is not in the snapshot; otherwise as for [`Source::read`].
     pub fn read(&self, path: &SourcePath) -> io::Result<Vec<u8>> {
-        self.place(path.as_str()).ok_or_else(|| not_found(path))?;
-        self.source.read(path)
+        let place = self.place(path.as_str()).ok_or_else(|| not_found(path))?;
+        let bytes = self.source.read(path)?;
+        // Whatever the source is: what is shorter or longer than it was listed is not what was listed.
+        if bytes.len() as u64 == self.entries[place].size { Ok(bytes) } else { Err(changed(false)) }
     }
 
     /// Returns where on disk the bytes of a file lie, so that they can be copied without being read.

@@ -1,6 +1,6 @@
 //! What each source promises, on real folders.
 
-use super::{DiskSource, LayeredSource, MemorySource, Snapshot, Source};
+use super::{DiskSource, LayeredSource, MemorySource, Snapshot, Source, unreadable};
 use crate::base::{Code, SourcePath};
 use std::fs;
 use std::path::Path;
@@ -182,4 +182,82 @@ fn a_snapshot_finds_files_and_folders() {
     assert!(snapshot.get("a/b").is_some() && snapshot.get("a/e").is_none());
     assert_eq!(snapshot.digest(&path("b")).unwrap(), crate::base::Digest::of(b"text"));
     assert!(snapshot.read(&path("c")).is_err());
+}
+
+#[test]
+fn what_is_not_as_it_was_listed_is_told() {
+    type Change = fn(&Path);
+    let changes: [(&str, Option<Change>, Option<Code>); 7] = [
+        ("nothing", None, None),
+        ("deleted", Some(|file| fs::remove_file(file).unwrap()), Some(Code::FileChanged)),
+        ("longer", Some(|file| fs::write(file, "longer text").unwrap()), Some(Code::FileChanged)),
+        ("shorter", Some(|file| fs::write(file, "").unwrap()), Some(Code::FileChanged)),
+        ("saved anew", Some(|file| set_time(file, 2_000_000_000)), Some(Code::FileChanged)),
+        ("replaced", Some(replace), cfg!(unix).then_some(Code::FileChanged)),
+        (
+            "a folder now",
+            Some(|file| fs::remove_file(file).and_then(|()| fs::create_dir(file)).unwrap()),
+            Some(Code::UnreadableFile),
+        ),
+    ];
+    for (name, change, code) in changes {
+        let folder = world(&["content/a.md"]);
+        let file = folder.path().join("content/a.md");
+        set_time(&file, 1_000_000_000);
+        let source = Arc::new(DiskSource::new(folder.path()).unwrap());
+        let snapshot = Snapshot::take(source).value;
+        change.into_iter().for_each(|change| change(&file));
+        let path = path("content/a.md");
+        let digest = snapshot.digest(&path).map(drop);
+        for result in [snapshot.read(&path).map(drop), digest] {
+            let found = result.err().map(|error| unreadable(&path, &error));
+            assert_eq!(found.as_ref().map(|problem| problem.code), code, "{name}: {found:?}");
+            assert!(
+                found.is_none_or(|problem| problem.location.is_some() && problem.help.is_some())
+            );
+        }
+    }
+}
+
+fn set_time(file: &Path, seconds: u64) {
+    let time = std::time::UNIX_EPOCH + std::time::Duration::from_secs(seconds);
+    fs::File::options().write(true).open(file).unwrap().set_modified(time).unwrap();
+}
+
+/// Puts a file with the same bytes and time in the place of one.
+fn replace(file: &Path) {
+    let bytes = fs::read(file).unwrap();
+    let new = file.with_extension("new");
+    fs::write(&new, bytes).unwrap();
+    set_time(&new, 1_000_000_000);
+    fs::rename(new, file).unwrap();
+}
+
+#[test]
+fn stamps_tell_files_apart_and_settle() {
+    let folder = world(&["content/a.md", "content/b.md", "content/c.md"]);
+    let list = || {
+        let entries = DiskSource::new(folder.path()).unwrap().list().value;
+        entries.into_iter().map(|entry| (entry.settled(), entry.stamp)).collect::<Vec<_>>()
+    };
+    let first = list();
+    // A computer whose clock is ahead, or a clock that was set back, settles nothing.
+    set_time(&folder.path().join("content/a.md"), 9_000_000_000);
+    let second = list();
+    assert!(
+        first.iter().chain(&second).all(|(settled, stamp)| settled.is_none() && stamp.is_some())
+    );
+    assert!(first[0] != second[0] && first[1..] == second[1..] && first[1] != first[2]);
+    let memory = MemorySource::new([("a", "text")]).unwrap();
+    assert!(memory.list().value[0].stamp.is_none());
+}
+
+#[test]
+fn a_snapshot_takes_the_word_of_others_for_a_digest() {
+    let snapshot = Snapshot::take(Arc::new(MemorySource::new([("a", "text")]).unwrap())).value;
+    let told = crate::base::Digest::of(b"told");
+    snapshot.know(&path("a"), told);
+    snapshot.know(&path("b"), told);
+    assert_eq!(snapshot.digest(&path("a")).unwrap(), told);
+    assert!(snapshot.digest(&path("b")).is_err());
 }

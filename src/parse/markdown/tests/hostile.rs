@@ -7,7 +7,7 @@ use crate::base::Span;
 use crate::config::RawHtml;
 use crate::parse::{Body, Piece};
 use proptest::prelude::*;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 fn spans(body: &Body) -> Vec<Span> {
     let mut spans: Vec<Span> = body.blocks.iter().map(|block| block.span).collect();
@@ -103,10 +103,16 @@ proptest! {
 
 const TIMES: usize = 20_000;
 
+/// Returns how long this thread has worked: how long it waits for others says nothing of the text.
+fn processor_time() -> Duration {
+    let time = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);
+    Duration::new(time.tv_sec.unsigned_abs(), u32::try_from(time.tv_nsec).unwrap())
+}
+
 fn check_time(text: &str) {
-    let start = Instant::now();
+    let start = processor_time();
     check(text, "fr", RawHtml::Clean);
-    let time = start.elapsed();
+    let time = processor_time() - start;
     let beginning: String = text.chars().take(20).collect();
     assert!(time < Duration::from_secs(4), "{beginning:?} takes {time:?}");
 }
