@@ -173,7 +173,7 @@ fn call(function: &Function, piped: Option<&Native>, kwargs: &Kwargs) -> Result<
         let name = name.as_str().unwrap_or_default();
         named.push((name, given(name, value)?));
     }
-    named.sort_by(|(left, _), (right, _)| left.cmp(right));
+    named.sort_by_key(|(name, _)| *name);
     let first = function.parameters.first().map_or("value", |parameter| parameter.name);
     let positional = piped.map(|value| given(first, value)).transpose()?;
     let bound = function.bind(positional.into_iter().collect(), named);
