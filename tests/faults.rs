@@ -7,6 +7,7 @@
 mod support;
 
 use plenary::base::{Code, Diagnostic, Digest, Outcome, Route, SourcePath};
+use plenary::cache::Cache;
 use plenary::pipeline::{Built, build};
 use plenary::sink::{Content, MemorySink, Sink, Summary};
 use plenary::source::{Entry, MemorySource, Original, Source, changed};
@@ -211,8 +212,7 @@ fn faults_of_outputs_are_told_and_nothing_is_published() {
 }
 
 fn built<S: Sink>(site: Arc<dyn Source>, sink: S) -> Built {
-    let (snapshot, known) = support::snapshot(site);
-    build(&snapshot, known, &support::request(), sink, &|_, _| {})
+    build(&support::snapshot(site), &support::request(), &mut Cache::default(), sink, &())
 }
 
 /// Starts the program with room for so many open files.
