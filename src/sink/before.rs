@@ -1,19 +1,21 @@
 //! What the last run left in the output folder, and whether it is still there as it was left.
 
 use super::comparison::has_digest;
+use super::look::Tree;
 use super::manifest;
 use super::state::State;
 use crate::base::Digest;
 use crate::source::Stamp;
 use rayon::prelude::*;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
-use std::{fs, io};
 
 /// Our files in the output folder.
 #[derive(Debug)]
 pub(super) struct Before {
     target: PathBuf,
+    tree: Tree,
     /// What is known of them; without stamps where only their list is there.
     pub(super) state: State,
     /// For each file that was looked at: its stamp, if it is as it was left.
@@ -29,7 +31,7 @@ impl Before {
             _ => from_manifest(&manifest::read(target)?),
         };
         let looked = (0..state.files.len()).map(|_| OnceLock::new()).collect();
-        Ok(Self { target: target.to_owned(), state, looked, now })
+        Ok(Self { target: target.to_owned(), tree: Tree::new(target), state, looked, now })
     }
 
     pub(super) fn len(&self) -> usize {
@@ -50,11 +52,10 @@ impl Before {
     }
 
     fn look(&self, number: usize) -> Option<Stamp> {
-        let place = self.target.join(self.file(number));
-        let metadata = fs::symlink_metadata(&place).ok().filter(fs::Metadata::is_file)?;
-        let stamp = Stamp::of(&metadata);
-        let is_same =
-            self.state.stamps[number] == Some(stamp) || has_digest(&place, self.digest(number));
+        let file = self.file(number);
+        let stamp = self.tree.look(file).filter(|seen| seen.is_file)?.stamp;
+        let is_same = self.state.stamps[number] == Some(stamp)
+            || has_digest(&self.target.join(file), self.digest(number));
         is_same.then_some(stamp)
     }
 

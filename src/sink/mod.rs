@@ -14,6 +14,7 @@ mod before;
 mod comparison;
 mod directory;
 mod foreign;
+mod look;
 mod manifest;
 mod memory;
 mod paths;

@@ -1,6 +1,7 @@
 //! The end of a run: what is new, what stays and what goes, and how that becomes visible.
 
 use super::before::Before;
+use super::look::Tree;
 use super::manifest::{self, Files};
 use super::paths::Paths;
 use super::problem::failed;
@@ -86,12 +87,12 @@ impl<'a> Run<'a> {
             .map(|file| (&**file, kept.next_if(|number| self.before.file(*number) == file)))
             .collect();
         let is_known = |file: &str| touched.is_some_and(|touched| !touched.contains(file));
-        let now = now();
+        let (tree, now) = (Tree::new(self.target), now());
         let stamp = |(file, number): &(&str, Option<usize>)| match number {
             Some(number) if is_known(file) => self.before.settled(*number),
             _ => {
-                let metadata = fs::symlink_metadata(self.target.join(file)).ok()?;
-                Some(Stamp::of(&metadata)).filter(|stamp| stamp.is_settled_on_disk(now))
+                let stamp = tree.look(file).filter(|seen| seen.is_file)?.stamp;
+                stamp.is_settled_on_disk(now).then_some(stamp)
             }
         };
         files.par_iter().map(stamp).collect()

@@ -4,15 +4,15 @@
 //! folder is the very file that it was written with, and if not one byte of it is missing or other; without
 //! it everything is compared byte by byte, and comes out the same.
 
+use super::look::Tree;
 use super::manifest;
 use super::paths::Paths;
 use crate::base::{Digest, check_relative};
 use crate::source::Stamp;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
-use std::fs::{self, Metadata};
-use std::io;
 use std::path::Path;
+use std::{fs, io};
 
 /// Changes whenever the form of the file does.
 const FORM: &[u8] = b"plenary output 1\n";
@@ -52,11 +52,11 @@ pub(super) struct Folder {
 }
 
 impl Folder {
-    /// Looks at a folder; `None` where there is none.
-    pub(super) fn at(place: &Path, now: i64) -> Option<Self> {
-        let metadata = fs::symlink_metadata(place).ok().filter(Metadata::is_dir)?;
-        let stamp = Stamp::of(&metadata);
-        Some(Self { stamp, mode: mode(&metadata), is_settled: stamp.is_settled_on_disk(now) })
+    /// Looks at a folder of a tree; `None` where there is none.
+    pub(super) fn at(tree: &Tree, folder: &str, now: i64) -> Option<Self> {
+        let seen = tree.look(folder).filter(|seen| seen.is_folder)?;
+        let is_settled = seen.stamp.is_settled_on_disk(now);
+        Some(Self { stamp: seen.stamp, mode: seen.mode, is_settled })
     }
 
     /// Returns whether the folder holds the same names.
@@ -64,17 +64,6 @@ impl Folder {
         // Not its size, which some systems work out anew whenever they are asked.
         self.stamp.is_same_moment(&other.stamp)
     }
-}
-
-#[cfg(unix)]
-fn mode(metadata: &Metadata) -> u32 {
-    use std::os::unix::fs::MetadataExt;
-    metadata.mode()
-}
-
-#[cfg(not(unix))]
-fn mode(metadata: &Metadata) -> u32 {
-    u32::from(metadata.permissions().readonly())
 }
 
 impl State {
@@ -135,6 +124,7 @@ impl Trees {
 
 /// Looks at the folders of a tree, on all threads.
 pub(super) fn look_all(folders: &Paths, tree: &Path, now: i64) -> Vec<Option<Folder>> {
+    let tree = Tree::new(tree);
     let numbers = (0..folders.len()).into_par_iter();
-    numbers.map(|number| Folder::at(&tree.join(folders.get(number)), now)).collect()
+    numbers.map(|number| Folder::at(&tree, folders.get(number), now)).collect()
 }

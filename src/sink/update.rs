@@ -4,6 +4,7 @@
 //! or be one whose changes can be told. In any other case nothing is done, and `whole.rs` has its turn.
 
 use super::foreign::{bring, rescue_from};
+use super::look::Tree;
 use super::manifest;
 use super::paths::Paths;
 use super::problem::failed;
@@ -255,11 +256,12 @@ fn keep(
 ///
 /// What came further in shows in the next run, and is moved by [`is_untouched`].
 fn rescue_near(run: &Run<'_>, trees: &Trees, plan: &Plan, old: &Path) {
+    let tree = Tree::new(old);
     for (number, left) in plan.visible.iter().enumerate() {
         let folder = trees.folders.get(number);
         let Some(left) = left.filter(|_| !folder.contains('/')) else { continue };
         let is_same =
-            Folder::at(&old.join(folder), now()).is_some_and(|found| found.has_same_names(&left));
+            Folder::at(&tree, folder, now()).is_some_and(|found| found.has_same_names(&left));
         if !is_same {
             rescue_from(folder, old, run.target, &run.before.state);
         }

@@ -157,7 +157,8 @@ fn one_change_leaves_the_rest_of_both_sites_alone() {
         fs::write(left.join("en/a/mark"), "").unwrap();
         fs::remove_file(left.join("en/a/mark")).unwrap();
     }
-    let inode = |place: PathBuf| super::state::Folder::at(&place, 0).unwrap();
+    let inode =
+        |place: PathBuf| super::state::Folder::at(&super::look::Tree::new(&place), "", 0).unwrap();
     let build = |text| world.build(&[("", "home"), ("en/a/", "one"), ("en/b/", text)]).unwrap();
     build("5");
     let (visible, other) = (inode(world.at("en/a")), inode(previous(&world).join("en/a")));

@@ -36,6 +36,19 @@ impl Stamp {
         }
     }
 
+    /// Returns the same stamp from what another call of the system says.
+    #[cfg(target_os = "linux")]
+    pub(crate) fn of_statx(found: &rustix::fs::Statx) -> Self {
+        let (modified, changed) = (found.stx_mtime, found.stx_ctime);
+        Self {
+            size: found.stx_size,
+            modified: nanoseconds(modified.tv_sec, i64::from(modified.tv_nsec)),
+            changed: nanoseconds(changed.tv_sec, i64::from(changed.tv_nsec)),
+            inode: found.stx_ino,
+            device: rustix::fs::makedev(found.stx_dev_major, found.stx_dev_minor),
+        }
+    }
+
     /// Returns the stamp of a file.
     #[cfg(not(unix))]
     pub fn of(metadata: &Metadata) -> Self {
