@@ -129,7 +129,7 @@ impl Value {
             Self::Integer(value) => value.to_string(),
             Self::Decimal(value) => value.to_string(),
             Self::Moment(value) => value.to_string(),
-            Self::Text(text) | Self::Html(text) => text.to_string(),
+            Self::Text(text) | Self::Html(text) => String::from(&**text),
             Self::None | Self::List(_) | Self::Map(_) | Self::Record(_) => String::new(),
         }
     }

@@ -11,8 +11,15 @@ use unicode_normalization::UnicodeNormalization;
 /// assert_eq!(slug("إصلاح قطاع الأمن"), "إصلاح-قطاع-الأمن");
 /// ```
 pub fn slug(text: &str) -> String {
-    let mut slug = String::with_capacity(text.len());
-    for character in text.nfc().flat_map(char::to_lowercase) {
+    match text.is_ascii() {
+        true => joined(text.chars().map(|character| character.to_ascii_lowercase())),
+        false => joined(text.nfc().flat_map(char::to_lowercase)),
+    }
+}
+
+fn joined(characters: impl Iterator<Item = char>) -> String {
+    let mut slug = String::with_capacity(characters.size_hint().1.unwrap_or_default());
+    for character in characters {
         if is_kept(character) {
             slug.push(character);
         } else if !slug.is_empty() && !slug.ends_with('-') {
@@ -27,5 +34,5 @@ pub fn slug(text: &str) -> String {
 fn is_kept(character: char) -> bool {
     character.is_alphanumeric()
         || character == '_'
-        || unicode_normalization::char::is_combining_mark(character)
+        || !character.is_ascii() && unicode_normalization::char::is_combining_mark(character)
 }

@@ -27,15 +27,18 @@ impl Summary {
     /// Counts by the first bytes of characters, most of which tell what the whole character is.
     fn count(&mut self, text: &str) {
         let (mut halves, mut in_word) = (self.halves, self.in_word);
-        for (at, byte) in text.bytes().enumerate() {
-            let found = match KINDS[usize::from(byte)] {
+        let mut at = 0;
+        while let Some(byte) = text.as_bytes().get(at) {
+            let found = match KINDS[usize::from(*byte)] {
                 Kind::Mixed => text.get(at..).and_then(|rest| rest.chars().next()).map(kind),
                 found => Some(found),
             };
+            at += 1;
             match found {
                 Some(Kind::Word) => {
                     halves += if in_word { 0 } else { 2 };
                     in_word = true;
+                    at += text.bytes().skip(at).take_while(goes_on).count();
                 }
                 Some(Kind::Unspaced) => {
                     halves += 1;
@@ -135,6 +138,11 @@ const fn kind(character: char) -> Kind {
         | '\u{20000}'..='\u{3FFFF}' => Kind::Unspaced,
         _ => Kind::Word,
     }
+}
+
+/// Returns whether a word that has begun goes on with a byte.
+fn goes_on(byte: &u8) -> bool {
+    matches!(KINDS[usize::from(*byte)], Kind::Word | Kind::Rest)
 }
 
 /// What the characters are that begin with a byte of UTF-8.

@@ -9,6 +9,8 @@ use crate::base::Language;
 use language::{Spaces, Style, style_of};
 
 const NARROW: char = '\u{202F}';
+/// Room for what typographic characters are longer, so that most texts need not be moved.
+const SPARE: usize = 16;
 const WIDE: char = '\u{A0}';
 
 /// The typography of a page, and where in a block it is.
@@ -61,15 +63,25 @@ impl Typography {
             self.pass(text.chars().next_back());
             return None;
         }
-        let mut line =
-            Line { out: text[..skip].to_owned(), rest: &text[skip..], following: following() };
-        self.pass(line.out.chars().next_back());
-        while let Some(character) = line.rest.chars().next() {
+        let out = String::with_capacity(text.len() + SPARE);
+        let mut line = Line { out, rest: text, following: following() };
+        self.keep(skip, &mut line);
+        loop {
+            let plain = line.rest.bytes().take_while(|byte| !is_sign(*byte)).count();
+            self.keep(plain, &mut line);
+            let Some(character) = line.rest.chars().next() else { return Some(line.out) };
             let taken = self.character(character, &mut line);
             self.pass(line.rest[..taken].chars().next_back());
             line.rest = &line.rest[taken..];
         }
-        Some(line.out)
+    }
+
+    /// Writes the first bytes of what is left as they are.
+    fn keep(&mut self, length: usize, line: &mut Line<'_>) {
+        let (kept, rest) = line.rest.split_at(length);
+        line.out.push_str(kept);
+        self.pass(kept.chars().next_back());
+        line.rest = rest;
     }
 
     /// Looks through all of the text, since stopping early would keep it from going many bytes at a time.
@@ -173,6 +185,11 @@ impl Typography {
             line.out.push(space);
         }
     }
+}
+
+/// Returns whether a byte is a character that can change, or the first byte of one.
+fn is_sign(byte: u8) -> bool {
+    matches!(byte, b'"' | b'\'' | b'-' | b'.' | b';' | b'!' | b'?' | b':' | 0xC2)
 }
 
 fn any(bytes: &[u8], is_meant: impl Fn(u8) -> bool) -> bool {
