@@ -22,6 +22,7 @@ const TOP: &[&str] = &[
     ".ci",
     ".clippy.toml",
     ".config",
+    ".deny.toml",
     ".gitignore",
     ".rustfmt.toml",
     "Cargo.lock",
