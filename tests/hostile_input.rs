@@ -18,9 +18,49 @@ use std::sync::Arc;
 
 /// Pieces that mean something to one reader or another.
 const PIECES: &[&str] = &[
-    "---\n", ":::", "::a{b=c}\n", "\n\n", "\r", "\t", "    ", "- ", "> ", "[^1]", "[a](", "![", "|-|\n", "```",
-    "<b>", "<script", "<!--", "&amp", "&a ", "*a ", "<<: *a", "!!binary ", "{a: ", "[", "]", "}", "\"", "'", "#",
-    "%", ": ", "? ", "\\", "\0", "é", "e\u{301}", "\u{202e}", "\u{feff}", "😀", "~", "1e999", "-0", "9999-12-31",
+    "---\n",
+    ":::",
+    "::a{b=c}\n",
+    "\n\n",
+    "\r",
+    "\t",
+    "    ",
+    "- ",
+    "> ",
+    "[^1]",
+    "[a](",
+    "![",
+    "|-|\n",
+    "```",
+    "<b>",
+    "<script",
+    "<!--",
+    "&amp",
+    "&a ",
+    "*a ",
+    "<<: *a",
+    "!!binary ",
+    "{a: ",
+    "[",
+    "]",
+    "}",
+    "\"",
+    "'",
+    "#",
+    "%",
+    ": ",
+    "? ",
+    "\\",
+    "\0",
+    "é",
+    "e\u{301}",
+    "\u{202e}",
+    "\u{feff}",
+    "😀",
+    "~",
+    "1e999",
+    "-0",
+    "9999-12-31",
     "99999999999999999999",
 ];
 
@@ -53,7 +93,9 @@ fn apply(bytes: &mut Vec<u8>, change: &Change) {
     let at = |place: &Index| place.index(count + 1);
     let end = |start: usize, length: usize| (start + length).min(count);
     match change {
-        Change::Set(place, byte) => bytes.get_mut(at(place)).into_iter().for_each(|old| *old = *byte),
+        Change::Set(place, byte) => {
+            bytes.get_mut(at(place)).into_iter().for_each(|old| *old = *byte)
+        }
         Change::Insert(place, piece) => {
             bytes.splice(at(place)..at(place), PIECES[*piece].bytes());
         }
@@ -100,14 +142,16 @@ fn check(seeds: Vec<Vec<u8>>, mutations: u32, reader: fn(&[u8])) {
 /// Reads the seeds that the fuzz target of that name has.
 fn seeds(target: &str) -> Vec<Vec<u8>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fuzz/seeds").join(target);
-    let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(|file| file.unwrap().path()).collect();
+    let mut files: Vec<_> =
+        fs::read_dir(folder).unwrap().map(|file| file.unwrap().path()).collect();
     files.sort();
     files.iter().map(|file| fs::read(file).unwrap()).collect()
 }
 
 /// Makes the files of a cache, as the program of today writes them.
 fn cache_of_a_small_site() -> Vec<Vec<u8>> {
-    let page = "---\ntitle: A\ndate: 2026-01-01\nextra: {a: [1, 2.5, {b: c}]}\n---\n# B\n\n[C](/)\n";
+    let page =
+        "---\ntitle: A\ndate: 2026-01-01\nextra: {a: [1, 2.5, {b: c}]}\n---\n# B\n\n[C](/)\n";
     let files = [
         ("content/site.yaml", "title: A\ntheme: lite\nlanguages: [{tag: en}, {tag: ar}]\n"),
         ("content/index.en.md", page),
@@ -127,7 +171,9 @@ fn cache_of_a_small_site() -> Vec<Vec<u8>> {
 
 #[test]
 fn front_matter_is_read_or_refused() {
-    check(seeds("front_matter"), 4000, |bytes| checks::front_matter(&String::from_utf8_lossy(bytes)));
+    check(seeds("front_matter"), 4000, |bytes| {
+        checks::front_matter(&String::from_utf8_lossy(bytes))
+    });
 }
 
 #[test]

@@ -5,7 +5,7 @@
 //! digest that it was built with.
 
 use super::{Shard, Slice, slice};
-use crate::base::{Code, Diagnostic, Digest, Route};
+use crate::base::{Code, Diagnostic, Route};
 use crate::sink::{Content, Sink, Summary, output_failed};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -49,11 +49,10 @@ impl Whole {
         let hand_over = |place: &str, shard, route: &str, digest: &str| {
             let route = known(route, shard).ok_or_else(|| slice::damaged(place, Slice::FILE))?;
             let file = route.file();
-            let bytes =
-                read(place, &file).ok().filter(|bytes| Digest::of(bytes).to_string() == digest);
-            let bytes = bytes.ok_or_else(|| slice::damaged(place, &file))?;
+            let bytes = read(place, &file).map_err(|_| slice::damaged(place, &file))?;
             let put = sink.put(&route, Content::Bytes(bytes));
-            put.map(drop).map_err(|error| output_failed(&route, &error))
+            let put = put.map_err(|error| output_failed(&route, &error))?;
+            if put.to_string() == digest { Ok(()) } else { Err(slice::damaged(place, &file)) }
         };
         let problems: Vec<Diagnostic> = outputs
             .filter_map(|(place, shard, route, digest)| {
