@@ -161,7 +161,7 @@ fn cache_of_a_small_site() -> Vec<Vec<u8>> {
     let site = Arc::new(MemorySource::new(files).unwrap());
     let folder = tempfile::tempdir().unwrap();
     let mut cache = Cache::in_folder(Folder::new(folder.path()));
-    let (built, _) = support::rebuilt(site, &support::request(), &mut cache, &Default::default());
+    let (built, _) = support::rebuilt(site, &support::request(), &mut cache, Default::default());
     assert!(built.is_published, "{:?}", built.problems);
     cache.save().unwrap();
     ["run", "documents", "files", "outputs"]
