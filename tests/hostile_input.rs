@@ -142,6 +142,10 @@ fn check(seeds: Vec<Vec<u8>>, mutations: u32, reader: fn(&[u8])) {
 /// Reads the seeds that the fuzz target of that name has.
 fn seeds(target: &str) -> Vec<Vec<u8>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fuzz/seeds").join(target);
+    all_in(&folder)
+}
+
+fn all_in(folder: &Path) -> Vec<Vec<u8>> {
     let mut files: Vec<_> =
         fs::read_dir(folder).unwrap().map(|file| file.unwrap().path()).collect();
     files.sort();
@@ -164,9 +168,7 @@ fn cache_of_a_small_site() -> Vec<Vec<u8>> {
     let (built, _) = support::rebuilt(site, &support::request(), &mut cache, Default::default());
     assert!(built.is_published, "{:?}", built.problems);
     cache.save().unwrap();
-    ["run", "documents", "files", "outputs"]
-        .map(|file| fs::read(folder.path().join(file)).unwrap_or_default())
-        .into()
+    all_in(folder.path()).into_iter().filter(|bytes| bytes.starts_with(b"plenary cache ")).collect()
 }
 
 #[test]
@@ -194,6 +196,6 @@ fn themes_are_read_or_refused() {
 #[test]
 fn caches_are_read_or_refused() {
     let seeds = cache_of_a_small_site();
-    assert!(seeds.iter().map(Vec::len).sum::<usize>() > 5_000, "the cache is kept elsewhere now");
+    assert!(seeds.len() > 1, "{} files", seeds.len());
     check(seeds, 4000, checks::cache);
 }

@@ -87,21 +87,8 @@ fn slices_that_do_not_make_one_site_are_refused() {
         slice(site, shard, &[]);
     }
     let (one, two) = ("1-of-2", "2-of-2");
-    let change = |name: &str, file: &str, from: &str, to: &str| {
-        copy(&site.join(one), &site.join(name));
-        let file = site.join(name).join(file);
-        let text = fs::read_to_string(&file).unwrap();
-        assert!(text.contains(from), "{text}");
-        fs::write(file, text.replace(from, to)).unwrap();
-    };
-    let facts = "plenary-shard.json";
-    change("older", facts, "\"program\": \"", "\"program\": \"0");
-    change("broken", facts, "\"shard\"", "\"share\"");
-    change("empty", facts, "{", "");
-    change("many", facts, "\"1/2\"", "\"1/4000000000\"");
     let file = &some_page(&site.join(one));
-    change("edited", file, "<body", "<body ");
-    change("stolen", facts, "\"outputs\": {", "\"outputs\": { \"../../x\": \"00\",");
+    spoil(site, one, file);
     for (folders, said) in [
         (&[one][..], "The slice 2/2 is missing."),
         (&["1-of-3"], "These slices are missing: 2/3, 3/3."),
@@ -123,6 +110,25 @@ fn slices_that_do_not_make_one_site_are_refused() {
     }
     check(site, &["merge", one, two, "--output", "content"], 1, "output-refused");
     check(site, &["merge", one, "--format", "json"], 1, "\"code\":\"slices-differ\"");
+}
+
+/// Makes copies of a slice, each with another thing wrong.
+fn spoil(site: &Path, slice: &str, page: &str) {
+    let facts = "plenary-shard.json";
+    for (name, file, from, to) in [
+        ("older", facts, "\"program\": \"", "\"program\": \"0"),
+        ("broken", facts, "\"shard\"", "\"share\""),
+        ("empty", facts, "{", ""),
+        ("many", facts, "\"1/2\"", "\"1/4000000000\""),
+        ("edited", page, "<body", "<body "),
+        ("stolen", facts, "\"outputs\": {", "\"outputs\": { \"../../x\": \"00\","),
+    ] {
+        copy(&site.join(slice), &site.join(name));
+        let file = site.join(name).join(file);
+        let text = fs::read_to_string(&file).unwrap();
+        assert!(text.contains(from), "{text}");
+        fs::write(file, text.replace(from, to)).unwrap();
+    }
 }
 
 /// Returns the path of a page that a slice has.

@@ -20,7 +20,8 @@ pub(crate) fn check(readme: &str, offences: &mut Offences) {
     for package in packages {
         let Some(asked) = package["rust_version"].as_str() else { continue };
         if version(asked) > version(OLDEST) {
-            let what = format!("{} asks for Rust {asked}, Cargo.toml for {OLDEST}", package["name"]);
+            let what =
+                format!("{} asks for Rust {asked}, Cargo.toml for {OLDEST}", package["name"]);
             offences.add("Cargo.lock", 0, what);
         }
     }
