@@ -136,7 +136,7 @@ fn check(seeds: Vec<Vec<u8>>, mutations: u32, reader: fn(&[u8])) {
         reader(&bytes);
         Ok::<(), TestCaseError>(())
     });
-    run.unwrap_or_else(|failure| panic!("{failure}"));
+    assert_eq!(run.map_err(|failure| failure.to_string()), Ok(()));
 }
 
 /// Reads the seeds that the fuzz target of that name has.

@@ -10,13 +10,13 @@ use plenary::parse::{Body, FrontMatter, TextRules};
 /// Front matter: any text ends in settings or in clear errors, whose places lie in the text.
 pub fn front_matter(text: &str) {
     let (front_matter, body) = FrontMatter::parse(&path("content/a.en.md"), text);
-    assert!(text.is_char_boundary(body as usize));
+    assert!(text.is_char_boundary(body));
     check_places(text, &front_matter.diagnostics);
 }
 
 /// Markdown with components: any text ends in a body or in clear errors, whose places lie in the text.
 pub fn markdown(text: &str) {
-    let language = Language::parse("fr").expect("a language");
+    let language = Language::parse("fr").unwrap();
     for raw_html in [RawHtml::Clean, RawHtml::Escape] {
         let rules = TextRules { language: language.clone(), raw_html, extensions: true };
         check_places(text, &Body::parse(&path("content/a.fr.md"), text, 0, &rules).diagnostics);
@@ -71,7 +71,7 @@ fn values(text: &str) -> [Value; 6] {
 }
 
 fn path(path: &str) -> SourcePath {
-    SourcePath::new(path).expect("a path")
+    SourcePath::new(path).unwrap()
 }
 
 fn check_places(text: &str, problems: &[Diagnostic]) {
