@@ -34,6 +34,8 @@
 //! - No room but [`source`], [`sink`], [`cache`] and [`cli`] reads a file, a clock or the environment.
 //! - No global state holds content; one thread-local names the render that is under way, because Tera
 //!   hands its functions nothing of ours (see `template/frame.rs`).
+//! - No unsafe code: `Cargo.toml` forbids it for the library, the program, `src/build.rs`, the tests and
+//!   the benchmarks, and `forbid` cannot be taken back further in.
 //! - No error stops the reading: everything returns an [`Outcome`](base::Outcome), a value with all the
 //!   problems found on the way, and the value is the best that could be had.
 //! - No output depends on another output, on the order of a listing, or on the number of threads.

@@ -2,36 +2,11 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot run the program has failed")]
 
+#[path = "support/program.rs"]
+mod program;
+
+use program::{at, check, site};
 use std::fs;
-use std::path::Path;
-use std::process::{Command, Output};
-use tempfile::TempDir;
-
-/// Runs the program in a folder, with a clock that stands still.
-fn plenary(folder: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_plenary"))
-        .args(arguments)
-        .current_dir(folder)
-        .env("SOURCE_DATE_EPOCH", "1780000000")
-        .output()
-        .unwrap()
-}
-
-/// Runs the program and checks its exit code and what it says, on either stream.
-fn check(folder: &Path, arguments: &[&str], code: i32, said: &str) {
-    let output = plenary(folder, arguments);
-    let text =
-        [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap()).concat();
-    assert_eq!(output.status.code(), Some(code), "{arguments:?}\n{text}");
-    assert!(text.contains(said), "{arguments:?} does not say {said:?} but\n{text}");
-}
-
-/// Starts a site with the program itself.
-fn site() -> TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    check(folder.path(), &["new", "site", "."], 0, "A new site is in `.`");
-    folder
-}
 
 #[test]
 fn a_new_site_builds() {
@@ -98,6 +73,8 @@ fn commands_that_are_not_understood_exit_with_two() {
         &["build", "--jobs", "0"],
         &["build", "--links", "x"],
         &["build", "--base-url", "x"],
+        &["build", "--shard", "4/3"],
+        &["merge"],
         &[],
     ];
     for arguments in wrong {
@@ -113,10 +90,8 @@ fn the_clock_can_be_fixed() {
     let site = site();
     let text = "---\ntitle: A\ndate: 2026-05-01\n---\n";
     fs::write(site.path().join("content/late.en.md"), text).unwrap();
-    for (clock, is_there) in [("1767225600", false), ("1780000000", true)] {
-        let mut program = Command::new(env!("CARGO_BIN_EXE_plenary"));
-        let program = program.arg("build").current_dir(site.path());
-        assert!(program.env("SOURCE_DATE_EPOCH", clock).status().unwrap().success());
+    for (clock, is_there) in [(1_767_225_600, false), (1_780_000_000, true)] {
+        assert!(at(clock, site.path(), &["build"]).status.success());
         assert_eq!(site.path().join("public/en/late/index.html").is_file(), is_there, "{clock}");
     }
 }

@@ -14,6 +14,8 @@ mod offences;
 mod rust;
 #[path = "tidy/theme.rs"]
 mod theme;
+#[path = "tidy/versions.rs"]
+mod versions;
 
 use offences::Offences;
 
@@ -22,6 +24,7 @@ const TOP: &[&str] = &[
     ".ci",
     ".clippy.toml",
     ".config",
+    ".deny.toml",
     ".gitignore",
     ".rustfmt.toml",
     "Cargo.lock",
@@ -75,6 +78,9 @@ fn the_house_is_tidy() {
     }
     for template in texts("themes/outreach", &[".html"]) {
         theme::check_template(&template.path, &template.text, &mut offences);
+    }
+    for readme in texts("README.md", &["README.md"]) {
+        versions::check(&readme.text, &mut offences);
     }
     check_top(&mut offences);
     offences.assert_none();

@@ -93,6 +93,7 @@ codes! {
     NoBaseUrl "no-base-url" Warning "What needs the site's address was left out."
     OutputRefused "output-refused" Error "A folder that Plenary will not write to."
     OutputFailed "output-failed" Error "The site could not be written."
+    SlicesDiffer "slices-differ" Error "Slices that do not make one site."
 }
 
 impl fmt::Display for Code {

@@ -1,14 +1,16 @@
 //! Values: what data files hold, front matter says and templates are shown.
 
+mod read;
+
 use super::Moment;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 /// A value of any kind, cheap to clone.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub enum Value {
     /// Nothing.
     #[default]

@@ -18,6 +18,8 @@ pub(super) struct Arguments {
 pub(super) enum Command {
     /// Builds the site into a folder that any host can publish
     Build(BuildOptions),
+    /// Puts together the slices that `plenary build --shard` made
+    Merge(MergeOptions),
     /// Starts a site or a page
     New(NewOptions),
     /// Explains a problem by its code
@@ -71,6 +73,22 @@ pub(super) struct BuildOptions {
     /// How many outputs are made at once [default: one for each core]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=512))]
     pub(super) jobs: Option<u16>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct MergeOptions {
+    /// The folders of all slices; relative paths start at the root
+    #[arg(required = true, value_name = "DIR")]
+    pub(super) slices: Vec<PathBuf>,
+    /// The folder of the site: the one with `content` in it
+    #[arg(long, default_value = ".", value_name = "DIR")]
+    pub(super) root: PathBuf,
+    /// The folder that the website is written to; a relative path starts at the root
+    #[arg(long, default_value = "public", value_name = "DIR")]
+    pub(super) output: PathBuf,
+    /// How problems are shown
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub(super) format: Format,
 }
 
 fn route(text: &str) -> Result<Route, String> {

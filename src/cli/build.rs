@@ -5,7 +5,7 @@ use super::watch::Watch;
 use super::{Exit, cache, output, request};
 use crate::base::{Code, Diagnostic, SourcePath, decode};
 use crate::pipeline::{Built, build, embedded_themes};
-use crate::report::{self, Style, Tally};
+use crate::report::{self, Tally};
 use crate::sink::DirectorySink;
 use crate::source::{DiskSource, LayeredSource, Snapshot};
 use std::path::Path;
@@ -78,7 +78,7 @@ fn show_timings(options: &BuildOptions, spans: &[report::WorkSpan]) {
 }
 
 fn refuse(options: &BuildOptions, problem: Diagnostic) -> Exit {
-    output::complain(&written(options, &[problem], &|_| None));
+    output::problems(options.format, &[problem], &|_| None);
     Exit::Errors
 }
 
@@ -87,22 +87,12 @@ fn tell(options: &BuildOptions, snapshot: &Snapshot, built: &Built, time: Durati
         let bytes = snapshot.read(path).ok()?;
         decode(path, bytes).ok()
     };
-    output::complain(&written(options, &built.diagnostics, &text));
+    output::problems(options.format, &built.diagnostics, &text);
     if options.format == Format::Human {
         for reason in &built.reasons {
             output::print(&format!("{reason}\n"));
         }
         output::print(&(report::summary(&tally(built, time)) + "\n"));
-    }
-}
-
-fn written(options: &BuildOptions, problems: &[Diagnostic], text: &report::Texts<'_>) -> String {
-    match options.format {
-        Format::Json => report::json_lines(problems, text),
-        Format::Human => {
-            let style = if output::is_coloured() { Style::Coloured } else { Style::Plain };
-            report::human(problems, text, style, output::width())
-        }
     }
 }
 

@@ -7,6 +7,7 @@ mod arguments;
 mod build;
 mod cache;
 mod explain;
+mod merge;
 mod new;
 mod output;
 mod request;
@@ -43,6 +44,7 @@ pub fn run() -> Exit {
     match Arguments::try_parse() {
         Ok(arguments) => match arguments.command {
             Command::Build(options) => build::run(&options),
+            Command::Merge(options) => merge::run(&options),
             Command::New(options) => new::run(&options),
             Command::Explain(options) => explain::run(&options),
         },

@@ -1,5 +1,8 @@
 //! Writing to the terminal: the one place where the program prints.
 
+use super::arguments::Format;
+use crate::base::Diagnostic;
+use crate::report::{self, Style, Texts};
 use std::io::{self, IsTerminal, Write};
 
 /// Writes to standard output; a reader that has gone away is no reason to fail.
@@ -12,6 +15,17 @@ pub(super) fn print(text: &str) {
 pub(super) fn complain(text: &str) {
     let mut out = io::stderr().lock();
     let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+}
+
+/// Shows problems, with the lines in question where `text` has them.
+pub(super) fn problems(format: Format, problems: &[Diagnostic], text: &Texts<'_>) {
+    complain(&match format {
+        Format::Json => report::json_lines(problems, text),
+        Format::Human => {
+            let style = if is_coloured() { Style::Coloured } else { Style::Plain };
+            report::human(problems, text, style, width())
+        }
+    });
 }
 
 /// Returns whether problems are shown to a person who can see colours (see no-color.org).

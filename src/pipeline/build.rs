@@ -2,7 +2,7 @@
 
 use super::observer::{Observer, Step, step};
 use super::outputs::{Outputs, Workshop};
-use super::{Loaded, Request, load};
+use super::{Loaded, Request, load, slice};
 use crate::base::{Diagnostic, Digest, Moment, Outcome, Route};
 use crate::cache::{Cache, Run, Seen};
 use crate::sink::{Sink, Summary};
@@ -92,6 +92,10 @@ fn all_outputs<S: Sink>(workshop: &Workshop<'_, S>, cache: &Cache, built: &mut B
     let planned = planned.collect_into(&mut built.diagnostics);
     (built.languages, built.pages) = (site.languages.len(), site.pages.len());
     let mut outputs = workshop.make(&planned, cache);
+    if let Some(shard) = workshop.request.shard {
+        let declared = slice::declare(workshop, shard, &planned, &outputs);
+        built.diagnostics.extend(declared.err());
+    }
     built.diagnostics.append(&mut outputs.diagnostics);
     built.rendered = std::mem::take(&mut outputs.rendered);
     built.reasons = std::mem::take(&mut outputs.reasons);
@@ -117,6 +121,9 @@ fn remember(
     request: &Request,
     cache: &mut Cache,
 ) {
+    if !cache.is_on() {
+        return;
+    }
     cache.keep_run(None);
     let traces = outputs.and_then(|outputs| outputs.traces);
     let (Some(summary), Some(traces), Some(loaded)) = (built.summary, traces, loaded) else {

@@ -4,23 +4,28 @@
 //!
 //! 1. [`load`] reads a snapshot into a [`Loaded`] site: settings, theme, languages, texts, data.
 //! 2. [`plan`](crate::site::plan) lists what the site consists of.
-//! 3. [`build`] renders every output, on as many threads as there are, into a sink.
+//! 3. [`build`] renders every output, on as many threads as there are, into a sink; or a slice of them,
+//!    and [`Whole`] puts slices together.
 
 mod build;
 mod documents;
 mod languages;
 mod load;
+mod merge;
 mod observer;
 mod outputs;
 mod reason;
 mod shard;
+mod slice;
 mod texts;
 mod theme;
 
 pub use build::{Built, build};
 pub use load::{Loaded, load};
+pub use merge::Whole;
 pub use observer::{Observer, Step};
 pub use shard::{NotAShard, Shard};
+pub use slice::Slice;
 pub use theme::embedded_themes;
 
 use crate::base::{Moment, Route};

@@ -43,6 +43,8 @@ struct Output {
 impl<S: Sink> Workshop<'_, S> {
     /// Makes every output of a plan that is not as it was.
     pub(super) fn make(&self, planned: &[Planned], cache: &Cache) -> Outputs {
+        // A slice says what it rests on.
+        let is_noted = cache.is_on() || self.request.shard.is_some();
         let traces = cache.traces();
         let review = step(self.observer, Step::Review, || {
             Review::new(traces, &self.loaded.site, |fact| self.answer(fact))
@@ -50,7 +52,7 @@ impl<S: Sink> Workshop<'_, S> {
         let notebook = Notebook::default();
         let done = AtomicUsize::new(0);
         let make = |output: &Planned| {
-            let made = self.settle(output, &review, &notebook, cache.is_on());
+            let made = self.settle(output, &review, &notebook, is_noted);
             self.observer.has_done(done.fetch_add(1, Ordering::Relaxed) + 1, planned.len());
             made
         };
@@ -69,7 +71,7 @@ impl<S: Sink> Workshop<'_, S> {
             outputs.diagnostics.extend(output.problems);
             traced.push(output.made);
         }
-        if cache.is_on() {
+        if is_noted {
             let answer = |fact: &Fact| self.answer(fact);
             outputs.traces =
                 Some(Traces::new(&self.loaded.site, &review, notebook, traced, answer));

@@ -3,11 +3,13 @@
 //! Which slice an output is in depends on its address alone, so that machines need not agree on more.
 
 use crate::base::{Digest, Route};
+use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
 
 /// One of so many slices, such as `3/8`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(into = "String", try_from = "String")]
 pub struct Shard {
     /// Which, counted from one.
     number: u32,
@@ -38,6 +40,20 @@ impl FromStr for Shard {
     }
 }
 
+impl TryFrom<String> for Shard {
+    type Error = NotAShard;
+
+    fn try_from(text: String) -> Result<Self, NotAShard> {
+        text.parse()
+    }
+}
+
+impl From<Shard> for String {
+    fn from(shard: Shard) -> Self {
+        shard.to_string()
+    }
+}
+
 impl fmt::Display for Shard {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}/{}", self.number, self.count)
@@ -45,6 +61,16 @@ impl fmt::Display for Shard {
 }
 
 impl Shard {
+    /// Returns which slice it is, counted from one.
+    pub(super) fn number(self) -> u32 {
+        self.number
+    }
+
+    /// Returns of how many slices it is one.
+    pub(super) fn count(self) -> u32 {
+        self.count
+    }
+
     /// Returns whether the output at a route is in the slice.
     ///
     /// ```

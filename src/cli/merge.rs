@@ -1,0 +1,88 @@
+//! `plenary merge`: slices of a site into one.
+
+use super::arguments::{Format, MergeOptions};
+use super::{Exit, output};
+use crate::base::{Code, Diagnostic};
+use crate::pipeline::{Slice, Whole};
+use crate::sink::{DirectorySink, Summary};
+use std::fs;
+use std::io::{self, ErrorKind};
+use std::path::Path;
+
+/// Puts slices together and tells how it went.
+pub(super) fn run(options: &MergeOptions) -> Exit {
+    match merged(options) {
+        Ok(summary) => {
+            tell(options, &summary);
+            Exit::Clean
+        }
+        Err(problems) => {
+            output::problems(options.format, &problems, &|_| None);
+            Exit::Errors
+        }
+    }
+}
+
+fn merged(options: &MergeOptions) -> Result<Summary, Vec<Diagnostic>> {
+    let (mut slices, mut problems) = (Vec::new(), Vec::new());
+    for folder in &options.slices {
+        let place = folder.display().to_string();
+        match slice(&options.root, &place) {
+            Ok(slice) => slices.push((place, slice)),
+            Err(problem) => problems.push(*problem),
+        }
+    }
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    let whole = Whole::of(slices)?;
+    let target = options.root.join(&options.output);
+    let sink = DirectorySink::open(&options.root, &target).map_err(|problem| vec![problem])?;
+    whole.put_together(|place, name| file(&options.root.join(place).join(name)), sink)
+}
+
+fn slice(root: &Path, place: &str) -> Result<Slice, Box<Diagnostic>> {
+    let folder = root.join(place);
+    let bytes = file(&folder.join(Slice::FILE)).map_err(|error| {
+        Box::new(match error.kind() {
+            ErrorKind::NotFound => no_slice(place, folder.is_dir()),
+            _ => unreadable(place, &error),
+        })
+    })?;
+    Slice::parse(place, &bytes)
+}
+
+/// Reads a file; what is none, such as a device, could be without end.
+fn file(path: &Path) -> io::Result<Vec<u8>> {
+    if !fs::metadata(path)?.is_file() {
+        return Err(io::Error::new(ErrorKind::InvalidInput, "it is not a file"));
+    }
+    fs::read(path)
+}
+
+fn no_slice(place: &str, is_there: bool) -> Diagnostic {
+    let message = match is_there {
+        true => {
+            format!("There is no slice of a site in `{place}`: it has no file `{}`.", Slice::FILE)
+        }
+        false => format!("There is no folder `{place}`."),
+    };
+    Diagnostic::new(Code::SlicesDiffer, message)
+        .help("Name the folders that `plenary build --shard` wrote to.")
+}
+
+fn unreadable(place: &str, error: &io::Error) -> Diagnostic {
+    let message = format!("`{}` in `{place}` could not be opened: {error}.", Slice::FILE);
+    Diagnostic::new(Code::UnreadableFile, message)
+        .help("Check that the folder and its files can be opened.")
+}
+
+fn tell(options: &MergeOptions, summary: &Summary) {
+    if options.format == Format::Human {
+        let Summary { written, unchanged, removed, .. } = summary;
+        output::print(&format!(
+            "{} slices put together, {written} files written, {unchanged} unchanged, {removed} removed\n",
+            options.slices.len()
+        ));
+    }
+}

@@ -1,0 +1,133 @@
+//! What a slice of a site says about itself, so that slices are put together with their own kind only.
+//!
+//! It lies at the root of the slice and not among hidden files: those get lost where slices are handed
+//! from machine to machine.
+
+use super::Shard;
+use super::outputs::{Outputs, Workshop};
+use crate::base::{Code, Diagnostic, Digest, Route};
+use crate::cache::Traces;
+use crate::sink::{Content, Sink, output_failed};
+use crate::site::{Fact, Planned};
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// What the program is made from: slices of any other are not put together.
+const PROGRAM: &str = env!("PLENARY_BUILD");
+
+/// A slice of a site, as it says about itself.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Slice {
+    /// The program that made it.
+    pub(super) program: String,
+    /// Which slice of how many it is.
+    pub(super) shard: Shard,
+    /// The digest of all files that the site is made from, and of what was asked for.
+    pub(super) inputs: String,
+    /// The digest of the list of all outputs, those of other slices too.
+    pub(super) plan: String,
+    /// The clock, where anything in the slice shows it.
+    pub(super) clock: Option<String>,
+    /// The digests of its outputs by their routes.
+    pub(super) outputs: BTreeMap<String, String>,
+}
+
+/// The part that every version of the program writes in the same way.
+#[derive(Deserialize)]
+struct Signature {
+    program: String,
+}
+
+impl Slice {
+    /// The file that says what a slice is; it is no part of the site.
+    pub const FILE: &str = "plenary-shard.json";
+
+    /// Reads what the slice in the folder `place` says about itself.
+    ///
+    /// # Errors
+    /// That another version of the program wrote it, or nobody.
+    pub fn parse(place: &str, bytes: &[u8]) -> Result<Self, Box<Diagnostic>> {
+        let signature: Signature =
+            serde_json::from_slice(bytes).map_err(|_| Box::new(damaged(place, Self::FILE)))?;
+        if signature.program != PROGRAM {
+            return Err(Box::new(other_program(place)));
+        }
+        serde_json::from_slice(bytes).map_err(|_| Box::new(damaged(place, Self::FILE)))
+    }
+
+    /// Returns whether anything in the slice shows when it was made.
+    pub(super) fn has_clock(&self) -> bool {
+        self.clock.is_some()
+    }
+
+    /// Says what the slice is that a workshop has made.
+    fn of<S: Sink>(
+        workshop: &Workshop<'_, S>,
+        shard: Shard,
+        planned: &[Planned],
+        traces: &Traces,
+    ) -> Self {
+        let shows_the_clock = traces.facts.iter().any(|(fact, _)| *fact == Fact::Now);
+        let outputs = traces
+            .outputs
+            .iter()
+            .filter_map(|trace| Some((trace.route.as_str().to_owned(), trace.output?.to_string())));
+        Self {
+            program: PROGRAM.to_owned(),
+            shard,
+            inputs: inputs(workshop).to_string(),
+            plan: Digest::of_value(planned).to_string(),
+            clock: shows_the_clock.then(|| workshop.request.now.to_string()),
+            outputs: outputs.collect(),
+        }
+    }
+}
+
+/// Puts beside the outputs of a slice what it is.
+pub(super) fn declare<S: Sink>(
+    workshop: &Workshop<'_, S>,
+    shard: Shard,
+    planned: &[Planned],
+    outputs: &Outputs,
+) -> Result<(), Diagnostic> {
+    let (Some(traces), Ok(route)) = (&outputs.traces, Route::new(Slice::FILE)) else {
+        return Ok(());
+    };
+    if planned.iter().any(|output| output.route == route) {
+        return Err(taken());
+    }
+    let slice = Slice::of(workshop, shard, planned, traces);
+    let text = serde_json::to_vec_pretty(&slice).map_err(std::io::Error::from);
+    let put = text.and_then(|text| workshop.sink.put(&route, Content::Bytes(text)));
+    put.map(drop).map_err(|error| output_failed(&route, &error))
+}
+
+/// Digests all files by what is in them, as no two machines agree on anything else.
+fn inputs<S: Sink>(workshop: &Workshop<'_, S>) -> Digest {
+    let (snapshot, request) = (workshop.snapshot, workshop.request);
+    let digests = snapshot.entries().par_iter();
+    let digests: Vec<_> =
+        digests.map(|entry| (&entry.path, snapshot.digest(&entry.path).ok())).collect();
+    Digest::of_value(&(digests, &request.choices, &request.base_url))
+}
+
+fn taken() -> Diagnostic {
+    let message = format!("The site has a file `{}`, where a slice says what it is.", Slice::FILE);
+    Diagnostic::new(Code::DuplicateRoute, message)
+        .help("Give your file another name, or build without --shard.")
+}
+
+fn other_program(place: &str) -> Diagnostic {
+    let message =
+        format!("The slice in `{place}` was made by another version of Plenary than this.");
+    Diagnostic::new(Code::SlicesDiffer, message)
+        .help("Build all slices and put them together with the same version.")
+}
+
+/// Tells that a file of a slice is not as it was built.
+pub(super) fn damaged(place: &str, file: &str) -> Diagnostic {
+    let message = format!("`{file}` in `{place}` is not as it was built.");
+    Diagnostic::new(Code::SlicesDiffer, message)
+        .help("Fetch the slice again from the machine that built it, or build it again.")
+}

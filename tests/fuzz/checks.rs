@@ -1,0 +1,83 @@
+//! What must hold for any input at all, one function for each reader.
+//!
+//! The fuzz targets and `tests/hostile_input.rs` call these; each panics where its reader is wrong.
+
+use plenary::base::{Diagnostic, Language, SourcePath, Value};
+use plenary::cache::{Reader, Remembered, Run, Seen, read_traces};
+use plenary::config::{Configuration, RawHtml, Theme, check_fields};
+use plenary::parse::{Body, FrontMatter, TextRules};
+
+/// Front matter: any text ends in settings or in clear errors, whose places lie in the text.
+pub fn front_matter(text: &str) {
+    let (front_matter, body) = FrontMatter::parse(&path("content/a.en.md"), text);
+    assert!(text.is_char_boundary(body));
+    check_places(text, &front_matter.diagnostics);
+}
+
+/// Markdown with components: any text ends in a body or in clear errors, whose places lie in the text.
+pub fn markdown(text: &str) {
+    let language = Language::parse("fr").unwrap();
+    for raw_html in [RawHtml::Clean, RawHtml::Escape] {
+        let rules = TextRules { language: language.clone(), raw_html, extensions: true };
+        check_places(text, &Body::parse(&path("content/a.fr.md"), text, 0, &rules).diagnostics);
+    }
+}
+
+/// `site.yaml`: any text ends in settings or in clear errors, whose places lie in the text.
+pub fn settings(text: &str) {
+    check_places(text, &Configuration::parse(&path("content/site.yaml"), text).diagnostics);
+}
+
+/// `theme.yaml`: as `site.yaml`; and whatever fields it declares, any values can be checked against them.
+pub fn theme(text: &str) {
+    let parsed = Theme::parse(&path("themes/a/theme.yaml"), text);
+    check_places(text, &parsed.diagnostics);
+    let Some(theme) = parsed.value else { return };
+    let arguments = theme.components.values().map(|component| &component.arguments);
+    let kinds = theme.kinds.values().map(|kind| &kind.fields);
+    for fields in arguments.chain(kinds).chain([&theme.parameters]) {
+        for value in values(text) {
+            let given = fields.keys().map(|name| (name, &value));
+            let checked = check_fields(given, fields);
+            assert!(checked.values.keys().all(|name| fields.contains_key(name)));
+        }
+    }
+}
+
+/// The cache: bytes that nobody wrote end in an error or in values; seals of other programs are passed over.
+pub fn cache(bytes: &[u8]) {
+    let _ = Reader::open(bytes).is_ok();
+    let payload = unsealed(bytes);
+    let _ = read_traces(&mut Reader::unsealed(payload));
+    let _ = Reader::unsealed(payload).list::<Remembered>();
+    let _ = Reader::unsealed(payload).list::<Seen>();
+    let _ = Reader::unsealed(payload).list::<Run>();
+}
+
+/// Returns what is behind the line and the digest of a seal, so that files of a cache can be seeds.
+fn unsealed(bytes: &[u8]) -> &[u8] {
+    const DIGEST: usize = 32;
+    let line = bytes.iter().position(|byte| *byte == b'\n');
+    let line = line.filter(|_| bytes.starts_with(b"plenary cache "));
+    line.and_then(|line| bytes.get(line + 1 + DIGEST..)).unwrap_or(bytes)
+}
+
+/// Returns values of many kinds, made from a text.
+fn values(text: &str) -> [Value; 6] {
+    let line = |number| Value::text(text.lines().nth(number).unwrap_or_default());
+    let number = i64::try_from(text.len()).unwrap_or_default();
+    let list = Value::list([line(0), Value::Integer(-number)]);
+    [line(0), line(1), Value::Integer(number), Value::Bool(true), list, Value::None]
+}
+
+fn path(path: &str) -> SourcePath {
+    SourcePath::new(path).unwrap()
+}
+
+fn check_places(text: &str, problems: &[Diagnostic]) {
+    for problem in problems {
+        let span = problem.location.as_ref().and_then(|location| location.span);
+        let is_inside = span.is_none_or(|span| text.get(span.range()).is_some());
+        assert!(is_inside, "{problem:?} of {}", text.len());
+    }
+}
