@@ -123,6 +123,15 @@ document-symbol = الرمز
 document-publisher = الناشر
 document-size = الحجم
 document-languages = اللغات
+document-pages = { $count ->
+    [zero] لا صفحات
+    [one] صفحة واحدة
+    [two] صفحتان
+    [few] { $count } صفحات
+    [many] { $count } صفحة
+   *[other] { $count } صفحة
+}
+document-file = الملف
 document-elsewhere = تصف هذه الصفحة الوثيقة. والوثيقة نفسها غير موجودة في هذا الموقع.
 when = متى
 where = أين

@@ -115,6 +115,11 @@ document-symbol = Symbol
 document-publisher = Published by
 document-size = Length
 document-languages = Languages
+document-pages = { $count ->
+    [one] { $count } page
+   *[other] { $count } pages
+}
+document-file = File
 document-elsewhere = This page describes the document. The document itself is not on this site.
 when = When
 where = Where

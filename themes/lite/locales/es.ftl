@@ -115,6 +115,11 @@ document-symbol = Signatura
 document-publisher = Publicado por
 document-size = Extensión
 document-languages = Idiomas
+document-pages = { $count ->
+    [one] { $count } página
+   *[other] { $count } páginas
+}
+document-file = Archivo
 document-elsewhere = Esta página describe el documento. El documento en sí no está en este sitio.
 when = Cuándo
 where = Dónde

@@ -115,6 +115,11 @@ document-symbol = Símbolo
 document-publisher = Publicado por
 document-size = Extensão
 document-languages = Línguas
+document-pages = { $count ->
+    [one] { $count } página
+   *[other] { $count } páginas
+}
+document-file = Ficheiro
 document-elsewhere = Esta página descreve o documento. O documento em si não está neste sítio.
 when = Quando
 where = Onde

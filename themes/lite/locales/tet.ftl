@@ -113,6 +113,10 @@ document-symbol = Símbolu
 document-publisher = Publika husi
 document-size = Naruk
 document-languages = Lian
+document-pages = { $count ->
+   *[other] pájina { $count }
+}
+document-file = Ficheiru
 document-elsewhere = Pájina ida-ne’e haktuir dokumentu. Dokumentu rasik la iha sítiu ida-ne’e.
 when = Bainhira
 where = Iha ne’ebé

@@ -113,6 +113,10 @@ document-symbol = 文号
 document-publisher = 出版者
 document-size = 篇幅
 document-languages = 语文
+document-pages = { $count ->
+   *[other] { $count } 页
+}
+document-file = 文件
 document-elsewhere = 本页只介绍该文件，文件本身不在本网站上。
 when = 时间
 where = 地点

@@ -115,6 +115,11 @@ document-symbol = Cote
 document-publisher = Publié par
 document-size = Longueur
 document-languages = Langues
+document-pages = { $count ->
+    [one] { $count } page
+   *[other] { $count } pages
+}
+document-file = Fichier
 document-elsewhere = Cette page décrit le document. Le document lui-même ne se trouve pas sur ce site.
 when = Quand
 where = Où

@@ -119,6 +119,13 @@ document-symbol = Условное обозначение
 document-publisher = Издатель
 document-size = Объём
 document-languages = Языки
+document-pages = { $count ->
+    [one] { $count } страница
+    [few] { $count } страницы
+    [many] { $count } страниц
+   *[other] { $count } страницы
+}
+document-file = Файл
 document-elsewhere = На этой странице документ только описан. Самого документа на сайте нет.
 when = Когда
 where = Где

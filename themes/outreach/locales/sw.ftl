@@ -115,6 +115,11 @@ document-symbol = Alama ya hati
 document-publisher = Mchapishaji
 document-size = Urefu
 document-languages = Lugha
+document-pages = { $count ->
+    [one] Ukurasa { $count }
+   *[other] Kurasa { $count }
+}
+document-file = Faili
 document-elsewhere = Ukurasa huu unaeleza hati. Hati yenyewe haipo kwenye tovuti hii.
 when = Lini
 where = Wapi
