@@ -88,6 +88,7 @@ redirect-text = Se le llevará a la nueva dirección.
 redirect-link = Ir a la nueva dirección
 
 ## Inicio y listas
+home = Inicio
 menu-short = Menú
 menu-below = Más de este sitio
 explore = Explorar este sitio

@@ -88,6 +88,7 @@ redirect-text = Vous allez être conduit à sa nouvelle adresse.
 redirect-link = Aller à la nouvelle adresse
 
 ## Accueil et listes
+home = Accueil
 menu-short = Menu
 menu-below = Plus sur ce site
 explore = Explorer ce site

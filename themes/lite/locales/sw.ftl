@@ -88,6 +88,7 @@ redirect-text = Utapelekwa kwenye anwani yake mpya.
 redirect-link = Nenda kwenye anwani mpya
 
 ## Mwanzo na orodha
+home = Mwanzo
 menu-short = Menyu
 menu-below = Zaidi kwenye tovuti hii
 explore = Tembelea tovuti hii

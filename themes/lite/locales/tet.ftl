@@ -86,6 +86,7 @@ redirect-text = Ita-boot sei bá enderesu foun.
 redirect-link = Bá enderesu foun
 
 ## Pájina prinsipál no lista sira
+home = Pájina prinsipál
 menu-short = Menu
 menu-below = Tan iha sítiu ida-ne’e
 explore = Buka iha sítiu ida-ne’e

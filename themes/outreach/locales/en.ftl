@@ -88,6 +88,7 @@ redirect-text = You will be taken to its new address.
 redirect-link = Go to the new address
 
 ## Home and lists
+home = Home
 menu-short = Menu
 menu-below = More of this site
 explore = Explore this site

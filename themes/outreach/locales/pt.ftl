@@ -88,6 +88,7 @@ redirect-text = Será levado para o novo endereço.
 redirect-link = Ir para o novo endereço
 
 ## Início e listas
+home = Início
 menu-short = Menu
 menu-below = Mais neste sítio
 explore = Explorar este sítio

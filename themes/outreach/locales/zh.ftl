@@ -86,6 +86,7 @@ redirect-text = 即将转到新网址。
 redirect-link = 前往新网址
 
 ## 首页和列表
+home = 首页
 menu-short = 菜单
 menu-below = 本网站的更多内容
 explore = 浏览本网站
