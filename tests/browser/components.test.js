@@ -117,7 +117,7 @@ test("a bar of a chart begins where text begins", async () => {
   for (const language of spoken) {
     await onGuide(language, "figures/", {}, async (page) => {
       const [bar, place, isRtl] = await page.evaluate(() => {
-        const rect = document.querySelector(".bar-to rect");
+        const rect = document.querySelector(".bar-from rect");
         const [own, around] = [rect, rect.ownerSVGElement].map((element) => element.getBoundingClientRect());
         const rtl = getComputedStyle(rect).direction === "rtl";
         return [rtl ? own.right : own.left, rtl ? around.right : around.left, rtl];
