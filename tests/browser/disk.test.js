@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { launch, watch } from "./lib/browser.js";
-import { build, keyPages, languages, pages } from "./lib/site.js";
+import { build, isSpoken, keyPages, languages, pages } from "./lib/site.js";
 
 let site, browser;
 
@@ -26,7 +26,7 @@ const isForHosts = (page) => page.endsWith("404.html");
 test("pages open from a disk with all they need", async () => {
   const context = await browser.newContext();
   const home = pathToFileURL(site.folder).href;
-  for (const address of keyPages(pages(site.folder)).filter((page) => !isForHosts(page))) {
+  for (const address of keyPages(pages(site.folder)).filter((page) => isSpoken(page) && !isForHosts(page))) {
     const page = await context.newPage();
     const faults = watch(page, home);
     const file = address === "" || address.endsWith("/") ? `${address}index.html` : address;
@@ -53,7 +53,7 @@ test("every link names a file that is there", () => {
   for (const address of pages(site.folder).filter((page) => !isForHosts(page))) {
     const file = join(site.folder, /\.html$/.test(address) ? address : `${address}index.html`);
     const here = pathToFileURL(file);
-    for (const [, link] of readFileSync(file, "utf8").matchAll(/<(?:a|img|script|link rel="(?:stylesheet|icon)")[^>]* (?:href|src)="([^"]*)"/g)) {
+    for (const [, link] of readFileSync(file, "utf8").matchAll(/<(?:a|img|script|link rel="(?:stylesheet|icon)")\b[^>]* (?:href|src)="([^"]*)"/g)) {
       const there = new URL(link.replaceAll("&amp;", "&"), here);
       const isFile = there.protocol === "file:" && /\.[a-z0-9]+$/.test(there.pathname);
       if (there.protocol === "file:" && !(isFile && existsSync(fileURLToPath(there)))) broken.push(`${address}: ${link}`);

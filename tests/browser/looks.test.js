@@ -1,72 +1,132 @@
-// Key pages in every language, light and dark, on a phone and on a desk: axe, width, requests.
+// Every template and every component of both themes, light and dark, on a phone and on a desk: axe, width,
+// requests, and what the policy of the page forbids.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, describe, test } from "node:test";
 import { accessibility, launch, overflow, watch } from "./lib/browser.js";
 import { serve } from "./lib/server.js";
-import { build, keyPages, languages, pages } from "./lib/site.js";
-
-let site, server, browser;
-
-before(async () => {
-  site = build();
-  server = await serve(site.folder);
-  browser = await launch();
-});
-
-after(async () => {
-  await browser?.close();
-  await server?.close();
-  site?.remove();
-});
-
-/** Opens pages one after the other with the same settings, and collects what is wrong with each. */
-async function look(options, addresses, inspect) {
-  const context = await browser.newContext({ ...options, bypassCSP: true });
-  const wrong = [];
-  for (const address of addresses) {
-    const page = await context.newPage();
-    const faults = watch(page, server.address);
-    await page.goto(server.address + address, { waitUntil: "load" });
-    faults.push(...(await inspect(page)));
-    wrong.push(...faults.map((fault) => `/${address}: ${fault}`));
-    await page.close();
-  }
-  await context.close();
-  return wrong;
-}
+import { buildGuide, isSpoken, keyPages, languages, leastPages, pages, spoken } from "./lib/site.js";
 
 const widthOf = async (page) => {
   const pixels = await overflow(page);
   return pixels > 0 ? [`${pixels} pixels wider than the screen`] : [];
 };
 
-for (const colorScheme of ["light", "dark"]) {
-  for (const width of [320, 1280]) {
-    test(`key pages are accessible, ${colorScheme}, ${width} pixels`, async () => {
-      const chosen = keyPages(pages(site.folder));
-      for (const language of languages) {
-        const own = chosen.filter((page) => page.startsWith(`${language}/`));
-        assert.ok(own.length > 5, `only ${own.length} pages in ${language}`);
-      }
-      const options = { colorScheme, viewport: { width, height: 800 }, reducedMotion: "reduce" };
-      const inspect = async (page) => [...(await widthOf(page)), ...(await accessibility(page))];
-      assert.deepEqual(await look(options, chosen, inspect), []);
+const widthAndAccess = async (page) => [...(await widthOf(page)), ...(await accessibility(page))];
+
+for (const theme of ["outreach", "lite"]) {
+  describe(`the theme ${theme}`, () => {
+    let site, server, browser;
+
+    before(async () => {
+      site = buildGuide(theme);
+      server = await serve(site.folder);
+      browser = await launch();
     });
-  }
+
+    after(async () => {
+      await browser?.close();
+      await server?.close();
+      site?.remove();
+    });
+
+    /** Opens pages one after the other with the same settings, and collects what is wrong with each. */
+    async function look(options, addresses, inspect) {
+      const context = await browser.newContext({ reducedMotion: "reduce", ...options });
+      const page = await context.newPage();
+      const faults = watch(page, server.address);
+      const wrong = [];
+      for (const address of addresses) {
+        await page.goto(server.address + address, { waitUntil: "load" });
+        faults.push(...(await inspect(page)));
+        wrong.push(...faults.splice(0).map((fault) => `/${address}: ${fault}`));
+      }
+      await context.close();
+      return wrong;
+    }
+
+    const isFirst = (page) => page.startsWith(`${spoken[0]}/`);
+
+    /** Every folder in the first language, and in the others what shows the same templates and components. */
+    const chosen = () => {
+      const all = pages(site.folder).filter(isSpoken);
+      return [...keyPages(all.filter(isFirst)), ...leastPages(site.folder, all.filter((page) => !isFirst(page)))];
+    };
+
+    test("the pages that stand for all show everything that the theme has", () => {
+      const texts = chosen().map((page) => readFileSync(fileOf(site.folder, page), "utf8"));
+      for (const language of spoken) {
+        const own = chosen().filter((page) => page.startsWith(`${language}/`));
+        assert.ok(own.length > 2, `only ${own.length} pages in ${language}`);
+      }
+      const marks = ["<details", "<blockquote", "<figure", "download", "<table", "<caption", "<svg"];
+      for (const mark of theme === "lite" ? marks.slice(0, -1) : marks) {
+        assert.ok(texts.some((text) => text.includes(mark)), `no page has ${mark}`);
+      }
+    });
+
+    for (const colorScheme of ["light", "dark"]) {
+      for (const width of [320, 1280]) {
+        // The small theme is one narrow column at any width.
+        if (theme === "lite" && (colorScheme === "dark") !== (width === 320)) continue;
+        test(`templates and components are accessible, ${colorScheme}, ${width} pixels`, async () => {
+          const options = { colorScheme, viewport: { width, height: 800 } };
+          assert.deepEqual(await look(options, chosen(), widthAndAccess), []);
+        });
+      }
+    }
+
+    test("more contrast is as accessible", async () => {
+      const english = chosen().filter(isFirst);
+      const options = { contrast: "more", viewport: { width: 1280, height: 800 } };
+      assert.deepEqual(await look(options, english, widthAndAccess), []);
+    });
+
+    test("pages fit a small screen and ask only for what there is", async () => {
+      const all = pages(site.folder);
+      const key = keyPages(all);
+      const some = all.filter((page) => page.startsWith("ar/") || key.includes(page));
+      assert.ok(some.length > 10 * languages.length, `only ${some.length} pages`);
+      assert.deepEqual(await look({ viewport: { width: 320, height: 640 } }, some, widthOf), []);
+    });
+
+    test("text can be twice as large on a small screen", async () => {
+      const inspect = async (page) => {
+        await page.addStyleTag({ content: "html { font-size: 200% }" });
+        return widthOf(page);
+      };
+      const options = { bypassCSP: true, viewport: { width: 640, height: 640 } };
+      assert.deepEqual(await look(options, chosen(), inspect), []);
+    });
+
+    test("paper shows the text and no ways through the site", async () => {
+      const inspect = async (page) => {
+        await page.emulateMedia({ media: "print" });
+        return page.evaluate(() => {
+          const isShown = (element) => element.checkVisibility();
+          const ways = [...document.querySelectorAll("header nav, .skip")].filter(isShown);
+          const text = document.querySelector("main h1");
+          return [...ways.map((way) => `paper shows ${way.outerHTML.slice(0, 60)}`), ...(isShown(text) ? [] : ["no title"])];
+        });
+      };
+      assert.deepEqual(await look({}, chosen(), inspect), []);
+    });
+
+    test("no page needs inline styles or scripts", () => {
+      const all = pages(site.folder);
+      const wrong = all.filter((page) => {
+        const text = readFileSync(fileOf(site.folder, page), "utf8");
+        const policy = /http-equiv="Content-Security-Policy" content="([^"]+)"/.exec(text)?.[1] ?? "";
+        return !policy.startsWith("default-src 'none'") || policy.includes("unsafe");
+      });
+      assert.deepEqual(wrong, []);
+      assert.ok(existsSync(join(site.folder, "_headers")), "hosts are told nothing");
+    });
+  });
 }
 
-test("every page fits a small screen and asks only for what there is", async () => {
-  const all = pages(site.folder);
-  assert.ok(all.length > 50, `only ${all.length} pages`);
-  assert.deepEqual(await look({ viewport: { width: 320, height: 640 } }, all, widthOf), []);
-});
-
-test("text can be twice as large on a small screen", async () => {
-  const inspect = async (page) => {
-    await page.addStyleTag({ content: "html { font-size: 200% }" });
-    return widthOf(page);
-  };
-  const chosen = keyPages(pages(site.folder));
-  assert.deepEqual(await look({ viewport: { width: 640, height: 640 } }, chosen, inspect), []);
-});
+function fileOf(folder, page) {
+  return join(folder, page.endsWith(".html") ? page : `${page}index.html`);
+}

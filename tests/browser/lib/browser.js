@@ -43,12 +43,18 @@ export function watch(page, home) {
   return faults;
 }
 
-/** Says what axe finds, one line for each element. */
+/**
+ * Says what axe finds, one line for each element.
+ *
+ * The dots of a map may lie closer together than fingers are wide, because the list below it has the same
+ * links (WCAG 2.2, 2.5.8, equivalent).
+ */
 export async function accessibility(page) {
   await page.evaluate(axe);
   const violations = await page.evaluate(async () => {
     const found = await globalThis.axe.run(document, { rules: { "target-size": { enabled: true } } });
-    return found.violations;
+    const isDot = (id, node) => id === "target-size" && node.target.join(" ").includes(".map-picture");
+    return found.violations.map(({ id, help, nodes }) => ({ id, help, nodes: nodes.filter((node) => !isDot(id, node)) }));
   });
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.map((node) => `${id}: ${help}: ${node.target.join(" ")}: ${node.html.slice(0, 120)}`),

@@ -94,3 +94,83 @@ not-found-text = ربما نُقلت، أو ربما ورد خطأ في كتاب
 redirect-title = نُقلت هذه الصفحة
 redirect-text = ستنتقل إلى عنوانها الجديد.
 redirect-link = انتقل إلى العنوان الجديد
+
+## الصفحة الرئيسية والقوائم
+home = الصفحة الرئيسية
+menu-short = القائمة
+menu-below = المزيد في هذا الموقع
+explore = استكشف هذا الموقع
+latest = آخر الأخبار
+related = اقرأ أيضا
+
+## أنواع الصفحات
+at-a-glance = لمحة سريعة
+mission = البعثة
+region = المنطقة
+years = السنوات
+until = حتى
+what-it-does = ما الذي تفعله
+person = الشخص
+kind-story = قصة
+kind-strategy = استراتيجية
+kind-publication = منشور
+kind-event = فعالية
+kind-news = خبر
+kind-term = مصطلح
+principle-number = المبدأ { $number } من { $total }
+principles-all = جميع المبادئ
+document-year = السنة
+document-symbol = الرمز
+document-publisher = الناشر
+document-size = الحجم
+document-languages = اللغات
+document-pages = { $count ->
+    [zero] لا صفحات
+    [one] صفحة واحدة
+    [two] صفحتان
+    [few] { $count } صفحات
+    [many] { $count } صفحة
+   *[other] { $count } صفحة
+}
+document-file = الملف
+document-elsewhere = تصف هذه الصفحة الوثيقة. والوثيقة نفسها غير موجودة في هذا الموقع.
+when = متى
+where = أين
+
+## المكوّنات
+benchmark = المعيار
+progress = التقدم
+progress-done = تحقق
+progress-under-way = قيد التنفيذ
+progress-open = لم يبدأ بعد
+chart-table = الأرقام نفسها في جدول
+column-what = الموضوع
+column-from = من
+column-to = إلى
+column-figure = الرقم
+column-since = منذ
+source-of = المصدر: { $source }
+map-title = خريطة البعثات حسب البلد
+map-help = تقود كل نقطة إلى بعثة. وفي القائمة أدناه الروابط نفسها.
+video-elsewhere = هذا الفيديو محفوظ لدى { $host }. وإذا شغلته طلبه جهازك من هناك، فتعلم تلك الخدمة بزيارتك.
+video-play = شغّل الفيديو
+
+## البلدان
+country-af = أفغانستان
+country-ba = البوسنة والهرسك
+country-bi = بوروندي
+country-cd = جمهورية الكونغو الديمقراطية
+country-cf = جمهورية أفريقيا الوسطى
+country-ci = كوت ديفوار
+country-gn = غينيا
+country-gw = غينيا - بيساو
+country-ht = هايتي
+country-iq = العراق
+country-lr = ليبريا
+country-ly = ليبيا
+country-rs = صربيا
+country-sl = سيراليون
+country-so = الصومال
+country-ss = جنوب السودان
+country-tl = تيمور - ليشتي
+country-ua = أوكرانيا

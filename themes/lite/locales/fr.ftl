@@ -86,3 +86,79 @@ not-found-text = Elle a peut-être changé d’adresse, ou l’adresse contient 
 redirect-title = Cette page a changé d’adresse
 redirect-text = Vous allez être conduit à sa nouvelle adresse.
 redirect-link = Aller à la nouvelle adresse
+
+## Accueil et listes
+home = Accueil
+menu-short = Menu
+menu-below = Plus sur ce site
+explore = Explorer ce site
+latest = Actualités récentes
+related = À lire aussi
+
+## Genres de page
+at-a-glance = En bref
+mission = Mission
+region = Région
+years = Années
+until = Jusqu’en
+what-it-does = Ce qu’elle fait
+person = Personne
+kind-story = Récit
+kind-strategy = Stratégie
+kind-publication = Publication
+kind-event = Événement
+kind-news = Actualité
+kind-term = Terme
+principle-number = Principe { $number } sur { $total }
+principles-all = Tous les principes
+document-year = Année
+document-symbol = Cote
+document-publisher = Publié par
+document-size = Longueur
+document-languages = Langues
+document-pages = { $count ->
+    [one] { $count } page
+   *[other] { $count } pages
+}
+document-file = Fichier
+document-elsewhere = Cette page décrit le document. Le document lui-même ne se trouve pas sur ce site.
+when = Quand
+where = Où
+
+## Composants
+benchmark = Critère
+progress = Avancement
+progress-done = Atteint
+progress-under-way = En cours
+progress-open = Pas encore commencé
+chart-table = Les mêmes chiffres sous forme de tableau
+column-what = Objet
+column-from = De
+column-to = À
+column-figure = Chiffre
+column-since = Depuis
+source-of = Source : { $source }
+map-title = Carte des missions par pays
+map-help = Chaque point mène à une mission. La liste ci-dessous contient les mêmes liens.
+video-elsewhere = Cette vidéo se trouve chez { $host }. Si vous la lancez, votre appareil la demande à ce service, qui apprend ainsi votre visite.
+video-play = Lancer la vidéo
+
+## Pays
+country-af = Afghanistan
+country-ba = Bosnie-Herzégovine
+country-bi = Burundi
+country-cd = République démocratique du Congo
+country-cf = République centrafricaine
+country-ci = Côte d’Ivoire
+country-gn = Guinée
+country-gw = Guinée-Bissau
+country-ht = Haïti
+country-iq = Iraq
+country-lr = Libéria
+country-ly = Libye
+country-rs = Serbie
+country-sl = Sierra Leone
+country-so = Somalie
+country-ss = Soudan du Sud
+country-tl = Timor-Leste
+country-ua = Ukraine

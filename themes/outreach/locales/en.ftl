@@ -86,3 +86,79 @@ not-found-text = It may have moved, or the address may have a typing error.
 redirect-title = This page has moved
 redirect-text = You will be taken to its new address.
 redirect-link = Go to the new address
+
+## Home and lists
+home = Home
+menu-short = Menu
+menu-below = More of this site
+explore = Explore this site
+latest = Latest news
+related = See also
+
+## Kinds of page
+at-a-glance = At a glance
+mission = Mission
+region = Region
+years = Years
+until = Until
+what-it-does = What it does
+person = Person
+kind-story = Story
+kind-strategy = Strategy
+kind-publication = Publication
+kind-event = Event
+kind-news = News
+kind-term = Term
+principle-number = Principle { $number } of { $total }
+principles-all = All principles
+document-year = Year
+document-symbol = Symbol
+document-publisher = Published by
+document-size = Length
+document-languages = Languages
+document-pages = { $count ->
+    [one] { $count } page
+   *[other] { $count } pages
+}
+document-file = File
+document-elsewhere = This page describes the document. The document itself is not on this site.
+when = When
+where = Where
+
+## Components
+benchmark = Benchmark
+progress = Progress
+progress-done = Achieved
+progress-under-way = Under way
+progress-open = Not yet begun
+chart-table = The same figures as a table
+column-what = What
+column-from = From
+column-to = To
+column-figure = Figure
+column-since = Since
+source-of = Source: { $source }
+map-title = Map of the missions by country
+map-help = Each dot leads to a mission. The list below has the same links.
+video-elsewhere = This video is kept at { $host }. When you play it, your device asks for it there, and that service learns of your visit.
+video-play = Play the video
+
+## Countries
+country-af = Afghanistan
+country-ba = Bosnia and Herzegovina
+country-bi = Burundi
+country-cd = Democratic Republic of the Congo
+country-cf = Central African Republic
+country-ci = Côte d’Ivoire
+country-gn = Guinea
+country-gw = Guinea-Bissau
+country-ht = Haiti
+country-iq = Iraq
+country-lr = Liberia
+country-ly = Libya
+country-rs = Serbia
+country-sl = Sierra Leone
+country-so = Somalia
+country-ss = South Sudan
+country-tl = Timor-Leste
+country-ua = Ukraine
