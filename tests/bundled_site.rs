@@ -13,6 +13,7 @@ mod weight;
 
 use html::Page;
 use plenary::base::{LinkStyle, SourcePath};
+use plenary::config::{Configuration, LanguageSettings};
 use plenary::source::{DiskSource, LayeredSource, MemorySource, Source};
 use quick_xml::Reader;
 use quick_xml::events::Event;
@@ -124,9 +125,22 @@ fn the_site_map_names_the_pages() {
 fn is_text(output: &Output, address: &str) -> bool {
     let feeds =
         texts(output, "sitemap.xml").any(|(_, map)| map.contains(&format!("<loc>{address}</loc>")));
-    let is_list = ["/topics/", "/themes/", "/regions/"].iter().any(|part| address.contains(part));
+    let is_list = LISTS.iter().any(|part| address.contains(part));
     feeds || !(is_list || address == "https://ssr.example/")
 }
+
+/// What the addresses of lists of terms have in them, in every language.
+static LISTS: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
+    let path = SourcePath::new("content/site.yaml").unwrap();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let text = std::fs::read_to_string(root.join(path.as_str())).unwrap();
+    let settings = Configuration::parse(&path, &text).value.unwrap();
+    let slugs = settings.taxonomies.iter().flat_map(|(id, taxonomy)| {
+        let slug = |known: &LanguageSettings| taxonomy.slug.get(&known.language).unwrap_or(id);
+        settings.languages.iter().map(slug).map(|slug| format!("/{slug}/")).collect::<Vec<_>>()
+    });
+    slugs.collect()
+});
 
 /// Reads XML strictly, and returns the texts of all elements of a name.
 fn xml_texts(xml: &str, name: &str) -> Vec<String> {

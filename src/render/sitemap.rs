@@ -62,7 +62,8 @@ fn address(
     if let Some(changed) = changed {
         xml.element("lastmod", &[], &changed.to_string());
     }
-    for (tag, address) in alternates {
+    let is_named = lens.language(language).language.primary().len() == 2;
+    for (tag, address) in alternates.iter().filter(|_| is_named) {
         xml.empty("xhtml:link", &[("rel", "alternate"), ("hreflang", tag), ("href", address)]);
     }
     xml.close("url");

@@ -21,7 +21,7 @@ const EDITS: &[(&str, Edit, &[&str])] = &[
     (
         "a first paragraph",
         ("content/about.en.md", "Peace ", "Order "),
-        &["ar/about/", "en/about/", "fr/about/"],
+        &["ar/about/", "en/", "en/about/", "fr/about/"],
     ),
     (
         "a title",
@@ -41,7 +41,14 @@ const EDITS: &[(&str, Edit, &[&str])] = &[
     (
         "a title in French",
         ("content/news/b.fr.md", "title: B", "title: Bé"),
-        &["fr/feed.xml", "fr/news/", "fr/news/b/", "fr/topics/defence/", "fr/topics/police/"],
+        &[
+            "fr/",
+            "fr/feed.xml",
+            "fr/news/",
+            "fr/news/b/",
+            "fr/topics/defence/",
+            "fr/topics/police/",
+        ],
     ),
     (
         "a heading that is linked to",

@@ -49,7 +49,9 @@ fn canonical(stage: &Stage, html: &mut String) {
 /// Tags without an ISO 639-1 code are left out: search engines do not know them.
 fn alternates(stage: &Stage, html: &mut String) {
     let alternates = stage.lens.alternates(&stage.job);
-    if alternates.routes.len() < 2 {
+    // A page that cannot name itself names no others: search engines want both or none.
+    let is_named = stage.lens.language(stage.language).language.primary().len() == 2;
+    if alternates.routes.len() < 2 || !is_named {
         return;
     }
     for (language, route) in &alternates.routes {
