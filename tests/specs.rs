@@ -31,6 +31,7 @@ specs! {
     feeds
     front_matter
     functions
+    glossary
     head
     headings
     hostile
