@@ -43,6 +43,7 @@ specs! {
     markdown
     menus
     messages
+    names
     no_base_url
     not_found
     pages
