@@ -69,7 +69,9 @@ mod tests {
     fn countries_and_languages_have_names() {
         for (tags, country, language, expected) in [
             (&["en"][..], "CI", "fr", (Some("Côte d’Ivoire"), Some("French"))),
-            (&["fr"], "cd", "sw", (Some("Congo-Kinshasa"), Some("swahili"))),
+            (&["fr"], "cd", "de", (Some("Congo-Kinshasa"), Some("allemand"))),
+            (&["fr"], "cf", "sw", (Some("République centrafricaine"), None)),
+            (&["da"], "cf", "en", (Some("Den Centralafrikanske Republik"), Some("engelsk"))),
             (&["ar"], "TL", "zh", (Some("تيمور - ليشتي"), Some("الصينية"))),
             (&["zh"], "CF", "ar", (Some("中非共和国"), Some("阿拉伯语"))),
             (&["ru"], "HT", "es", (Some("Гаити"), Some("испанский"))),
