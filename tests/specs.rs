@@ -31,6 +31,7 @@ specs! {
     feeds
     front_matter
     functions
+    glossary
     head
     headings
     hostile
@@ -42,6 +43,7 @@ specs! {
     markdown
     menus
     messages
+    names
     no_base_url
     not_found
     pages

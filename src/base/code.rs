@@ -63,6 +63,7 @@ codes! {
     UnknownLanguage "unknown-language" Error "A language that the site does not have."
     NoLocale "no-locale" Error "A language without dates, numbers and plurals of its own."
     MissingText "missing-text" Warning "A text of the settings or data that is not there in every language."
+    NoHomePage "no-home-page" Warning "A language without a home page."
     // Pages
     FrontMatterUnclosed "front-matter-unclosed" Error "Front matter without its closing line."
     MissingTitle "missing-title" Error "A page without a title."

@@ -152,6 +152,12 @@ fn chain(
     order.iter().filter_map(|language| spoken.get(language).cloned()).collect()
 }
 
+/// Returns whether a message names a country or a language, which have names without it.
+fn is_name(key: &str) -> bool {
+    key.starts_with("language-name-")
+        || key.strip_prefix("country-").is_some_and(|code| code.len() == 2)
+}
+
 /// Tells which messages a language lacks.
 fn missing(
     language: &Language,
@@ -161,7 +167,8 @@ fn missing(
     let own = tag::chain(language);
     let own: Vec<_> = own.iter().filter_map(|language| spoken.get(language)).collect();
     let lacks = |key: &&String| !own.iter().any(|spoken| spoken.keys.contains(*key));
-    let missing: Vec<_> = keys.iter().filter(lacks).map(|key| format!("`{key}`")).collect();
+    let needed = keys.iter().filter(|key| !is_name(key));
+    let missing: Vec<_> = needed.filter(lacks).map(|key| format!("`{key}`")).collect();
     let more = missing.len().saturating_sub(NAMED);
     let named = missing[..missing.len() - more].join(", ");
     let rest = if more > 0 { format!(" and {more} more") } else { String::new() };

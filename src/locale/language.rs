@@ -1,6 +1,7 @@
 //! Everything about how one language shows things, prepared once.
 
 use super::date::{DateStyle, Dates, icu_has};
+use super::display::Names;
 use super::list::{ListStyle, Lists};
 use super::number::{Digits, Number, NumberStyle, Numbers, Shape};
 use super::order::Order;
@@ -40,6 +41,7 @@ pub struct Locale {
     lists: Lists,
     plurals: Plurals,
     order: Order,
+    names: Names,
 }
 
 impl Locale {
@@ -119,6 +121,16 @@ impl Locale {
         }
     }
 
+    /// Returns what the language calls a country, by its code.
+    pub fn country_name(&self, code: &str) -> Option<String> {
+        self.names.country(code)
+    }
+
+    /// Returns what the language calls a language.
+    pub fn language_name(&self, language: &Language) -> Option<String> {
+        self.names.language(language)
+    }
+
     /// Compares two words as the language sorts them.
     pub fn compare(&self, left: &str, right: &str) -> Ordering {
         self.order.compare(left, right)
@@ -154,6 +166,7 @@ impl Parts<'_> {
                 lists,
                 plurals,
                 order: Order::new(&tag::plain(language.as_str())),
+                names: Names::new([language.as_str()].into_iter().chain(icu.as_deref())),
             }),
             (dates, lists, plurals, numbers) => Err(self.no_locale(&[
                 (dates.is_none(), "`months`, `weekdays` and `dates`"),

@@ -4,7 +4,7 @@ use super::date::DateStyle;
 use super::fluent::Bundle;
 use super::language::Locale;
 use super::list::ListStyle;
-use crate::base::{Code, Diagnostic, Value, did_you_mean};
+use crate::base::{Code, Diagnostic, Language, Value, did_you_mean};
 use fluent_bundle::resolver::ResolverError;
 use fluent_bundle::resolver::errors::ReferenceKind;
 use fluent_bundle::{FluentArgs, FluentError, FluentValue};
@@ -59,6 +59,13 @@ impl Messages {
             .help("Add it to content/_locales/ in each language.")
             .help_if(did_you_mean(key, self.keys.iter().map(String::as_str)))),
         }
+    }
+
+    /// Returns a message that the language has itself and that needs to be told nothing.
+    pub fn own(&self, key: &str, language: &Language) -> Option<String> {
+        let spoken = self.chain.iter().find(|spoken| spoken.keys.contains(key))?;
+        let is_own = spoken.locale.language().primary() == language.primary();
+        is_own.then(|| spoken.format(key, &BTreeMap::new()).ok())?
     }
 
     /// Returns the keys of all messages of all languages.

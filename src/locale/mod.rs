@@ -10,6 +10,7 @@
 mod catalogue;
 mod condition;
 mod date;
+mod display;
 mod embedded;
 mod fluent;
 mod help;
@@ -34,6 +35,7 @@ mod tests;
 
 pub use catalogue::{Catalogue, MessageFile};
 pub use date::DateStyle;
+pub use display::{english_country_name, native_name};
 pub use embedded::core_messages;
 pub use language::Locale;
 pub use list::ListStyle;

@@ -18,4 +18,4 @@ pub use document::{
 pub use file_name::FileName;
 pub use front_matter::{FrontMatter, PageImage};
 pub use lazy::{LazyBody, Reread};
-pub use markdown::TextRules;
+pub use markdown::{TextRules, typeset};

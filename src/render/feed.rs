@@ -89,7 +89,7 @@ fn entry(stage: &Arc<Stage>, card: &Card, language: LanguageId, xml: &mut Xml) {
 /// Fills in a page's text with absolute addresses; the page itself reports its problems.
 fn content(stage: &Arc<Stage>, page: PageId, language: LanguageId) -> String {
     let Some(text) = stage.lens.translation(page, language) else { return String::new() };
-    let html = Filling::of(stage, text, language).map(|filling| filling.html());
+    let html = Filling::of(stage, text, language).map(|filling| filling.explained_html());
     stage.take_problems();
     html.unwrap_or_default()
 }

@@ -56,7 +56,7 @@ pub(super) fn stub(stage: &Arc<Stage>, page: PageId) -> Option<String> {
 }
 
 pub(super) fn view(stage: &Arc<Stage>, text: &Translation, language: LanguageId) -> Value {
-    let html = Filling::of(stage, text, language).map(|filling| filling.html());
+    let html = Filling::of(stage, text, language).map(|filling| filling.explained_html());
     PageView::value(stage, text, Arc::from(html.unwrap_or_default()))
 }
 

@@ -69,8 +69,9 @@ impl Lens {
         stand_ins: &[(LanguageId, Presence, Option<&Route>)],
     ) -> Switch {
         if let Job::NotFound(_) | Job::LanguageBar = job {
-            let route = Some(self.home(language));
-            return Switch { language, route, available: true, written_in: language };
+            let route = self.home(language).cloned();
+            let available = route.is_some();
+            return Switch { language, route, available, written_in: language };
         }
         let alternate = alternates.iter().find(|(other, _)| *other == language);
         let stand_in = stand_ins.iter().find(|(other, ..)| *other == language);

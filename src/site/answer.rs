@@ -3,7 +3,7 @@
 //! Pages and languages go into digests by path and tag, never by their places, which change when
 //! others come and go.
 
-use super::{Fact, LanguageId, PageFact, PageId, Site, Target, TextFact, resolve};
+use super::{Fact, LanguageId, PageFact, PageId, Site, SpokenFact, Target, TextFact, resolve};
 use crate::base::Digest;
 use std::hash::Hash;
 
@@ -16,6 +16,9 @@ impl Site {
             Fact::Page(what, p) => self.answer_of_page(*what, *p),
             Fact::Find(path) => of(&self.find(path).is_some()),
             Fact::Pages(l) => self.paths_digest(&self.pages_in(*l)),
+            Fact::Spoken(SpokenFact::Home, l) => of(&self.home(*l)),
+            Fact::Spoken(SpokenFact::Written, l) => of(&self.has_pages_in(*l)),
+            Fact::Spoken(SpokenFact::Glossary, l) => of(self.glossary(*l).acronyms()),
             Fact::Members(taxonomy, term, l) => self.paths_digest(self.members(taxonomy, term, *l)),
             Fact::Feed(scope, l) => self.paths_digest(self.feed_members(scope, *l)),
             Fact::Link { page, written, language, destination } => {

@@ -3,7 +3,7 @@
 use super::inherit::{self, Gathered};
 use super::{
     Asset, LanguageId, Page, PageId, Policy, Site, SiteLanguage, Translation, feeds, fields,
-    headings, members, routes, settings,
+    glossary, headings, homes, members, routes, settings,
 };
 use crate::base::{
     Code, Diagnostic, LinkStyle, Moment, Outcome, PagePath, Route, SourcePath, Value,
@@ -65,7 +65,9 @@ pub fn assemble(parts: Parts) -> Outcome<Site> {
         title_ranks: Vec::new(),
         terms: BTreeMap::new(),
         feeds: BTreeMap::new(),
+        glossaries: Vec::new(),
         files,
+        withheld_files: BTreeMap::new(),
         assets: parts.assets,
         data: parts.data,
         now: parts.now,
@@ -80,12 +82,15 @@ pub fn assemble(parts: Parts) -> Outcome<Site> {
         .partition(Gathered::is_visible);
     let hidden = hidden.into_iter().filter_map(|page| Some((page.path, page.withheld?)));
     site.withheld = hidden.collect();
+    members::withhold_files(&mut site, &gathered);
     site.pages = pages(&site, gathered, &mut problems);
     site.paths = site.numbered_pages().map(|(id, page)| (page.path.clone(), id)).collect();
     members::settle(&mut site);
     site.feeds = feeds::settle(&site);
+    site.glossaries = glossary::settle(&site);
     fields::check_references(&site, &mut problems);
     settings::check(&site, &mut problems);
+    homes::check(&site, &mut problems);
     Outcome::new(site, problems)
 }
 

@@ -21,6 +21,8 @@ pub enum Fact {
     Find(Arc<str>),
     /// All pages of a language, in order of their paths.
     Pages(LanguageId),
+    /// Something about all that is written in a language.
+    Spoken(SpokenFact, LanguageId),
     /// The pages of a term.
     Members(Arc<str>, Arc<str>, LanguageId),
     /// The pages of a feed.
@@ -102,6 +104,17 @@ pub enum PageFact {
     Section,
     /// The settings of a page as a section.
     Policy,
+}
+
+/// A question about all that is written in a language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum SpokenFact {
+    /// Where the home page is shown, if it is.
+    Home,
+    /// Whether any page has a text.
+    Written,
+    /// The acronyms of the glossary.
+    Glossary,
 }
 
 /// Keeps what was asked.

@@ -46,8 +46,12 @@ pub(super) fn translated_ids(
 /// The ids of a page, each with the number that the next of its kind gets.
 type Taken = BTreeMap<Arc<str>, u32>;
 
+/// The id of the part of a page that is its text, where skip links lead in every theme.
+const MAIN: &str = "main";
+
 fn taken_anchors(document: &Document) -> Taken {
-    document.outline.anchors.iter().map(|anchor| (Arc::clone(anchor), 2)).collect()
+    let anchors = document.outline.anchors.iter().cloned();
+    anchors.chain([Arc::from(MAIN)]).map(|anchor| (anchor, 2)).collect()
 }
 
 fn preferred(heading: &Heading) -> Arc<str> {

@@ -3,7 +3,7 @@
 use super::assemble::{Choices, ancestors};
 use super::{Card, CardImage, LanguageId, PageId, Site, Translation, Withheld, fields, resolve};
 use crate::base::{Code, Diagnostic, Moment, PagePath, Route, Span};
-use crate::parse::{Document, FrontMatter};
+use crate::parse::{Document, FrontMatter, PageImage, typeset};
 use std::sync::Arc;
 
 /// A page's visible texts, and the text that they take over from.
@@ -137,7 +137,7 @@ fn card(
         path: gathered.path.clone(),
         route,
         title: title(document, problems),
-        description: own.description.clone(),
+        description: own.description.clone().map(|text| set(text, document)),
         date: inherited(own, source, |text| text.date),
         updated: inherited(own, source, |text| text.updated),
         weight: inherited(own, source, |text| text.weight).unwrap_or_default(),
@@ -150,9 +150,14 @@ fn card(
     }
 }
 
+/// Sets a text as the text of the page is set: with the quotation marks and spaces of its language.
+fn set(text: Arc<str>, document: &Document) -> Arc<str> {
+    typeset(&text, &document.language).map_or(text, Arc::from)
+}
+
 fn title(document: &Document, problems: &mut Vec<Diagnostic>) -> Arc<str> {
     let title = document.front_matter.title.clone().filter(|title| !title.trim().is_empty());
-    title.unwrap_or_else(|| {
+    title.map(|title| set(title, document)).unwrap_or_else(|| {
         // What could not be read has been reported, and may well have a title.
         if !document.front_matter.is_unread {
             problems.push(missing_title(document));
@@ -195,12 +200,13 @@ fn image(
         }
         return None;
     };
-    let pick = |key: fn(&crate::parse::PageImage) -> Option<Arc<str>>| {
-        own.and_then(key).or_else(|| taken.and_then(key))
-    };
+    let own_text =
+        |key: fn(&PageImage) -> Option<Arc<str>>| own.and_then(key).map(|text| set(text, document));
+    let taken_credit =
+        || taken.and_then(|image| image.credit.clone()).map(|text| set(text, source));
     Some(CardImage {
         route: site.files.get(&found)?.clone(),
-        alt: own.and_then(|image| image.alt.clone()).unwrap_or_default(),
-        credit: pick(|image| image.credit.clone()),
+        alt: own_text(|image| image.alt.clone()).unwrap_or_default(),
+        credit: own_text(|image| image.credit.clone()).or_else(taken_credit),
     })
 }

@@ -1,17 +1,17 @@
 //! The lens: the one way in which renderers see the site.
 
+mod languages;
 mod lists;
 
 use super::resolve::{self, LinkProblem, Target};
 use super::{
-    Asset, Card, Fact, Label, LanguageId, PageFact, PageId, Presence, Recorder, Site, SiteLanguage,
-    TextFact, Translation, members,
+    Asset, Card, Fact, Glossary, Label, LanguageId, PageFact, PageId, Presence, Recorder, Site,
+    SpokenFact, TextFact, Translation, members,
 };
-use crate::base::{Diagnostic, Language, Moment, Route, SourcePath, Value};
+use crate::base::{Moment, Route, SourcePath, Value};
 use crate::config::{Configuration, Sort, Theme};
 use crate::parse::Document;
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A view of a site that can note each question.
@@ -137,6 +137,11 @@ impl Lens {
         self.ask(|| Fact::Pages(language)).pages_in(language)
     }
 
+    /// Returns the acronyms of a language.
+    pub fn glossary(&self, language: LanguageId) -> Arc<Glossary> {
+        self.ask(|| Fact::Spoken(SpokenFact::Glossary, language)).glossary(language)
+    }
+
     /// Returns the pages of a term that have a text in the language, newest first.
     pub fn members(&self, taxonomy: &str, term: &str, language: LanguageId) -> &[PageId] {
         let question = || Fact::Members(Arc::from(taxonomy), Arc::from(term), language);
@@ -193,61 +198,6 @@ impl Lens {
         self.ask(|| Fact::DataNames).data.keys().map(|name| &**name)
     }
 
-    /// Writes a message of the interface.
-    ///
-    /// # Errors
-    /// A problem without a place where no language has the message, or an argument does not fit.
-    pub fn message(
-        &self,
-        language: LanguageId,
-        key: &str,
-        arguments: &BTreeMap<&str, Value>,
-    ) -> Result<String, Diagnostic> {
-        self.language(language).messages.format(key, arguments)
-    }
-
-    /// Returns the name of a language in another: as the messages say, else as it calls itself.
-    pub fn language_name(&self, named: LanguageId, language: LanguageId) -> String {
-        let key = format!("language-name-{}", self.language(named).language.segment());
-        let told = self.message(language, &key, &BTreeMap::new());
-        told.unwrap_or_else(|_| self.language(named).name.to_string())
-    }
-
-    /// Returns a language of the site and what it needs to be shown.
-    pub fn language(&self, language: LanguageId) -> &SiteLanguage {
-        self.ask(|| Fact::Language(language)).language(language)
-    }
-
-    /// Returns the places of all languages.
-    pub fn language_ids(&self) -> impl Iterator<Item = LanguageId> + use<> {
-        self.languages().language_ids()
-    }
-
-    /// Returns the site, where only its list of languages is looked at.
-    fn languages(&self) -> &Site {
-        self.ask(|| Fact::Languages)
-    }
-
-    /// Finds a language by its tag.
-    pub fn language_id(&self, language: &Language) -> Option<LanguageId> {
-        self.languages().language_id(language)
-    }
-
-    /// Returns the languages in the order of the language bar.
-    pub fn language_bar(&self) -> Vec<LanguageId> {
-        self.languages().language_bar().collect()
-    }
-
-    /// Returns the language that pages are written in unless they say otherwise.
-    pub fn source_language(&self) -> LanguageId {
-        self.languages().source_language()
-    }
-
-    /// Returns whether the site has more than one language.
-    pub fn is_multilingual(&self) -> bool {
-        self.languages().is_multilingual()
-    }
-
     /// Returns the settings of the site.
     pub fn configuration(&self) -> &Configuration {
         &self.ask(|| Fact::Settings).configuration
@@ -298,11 +248,6 @@ impl Lens {
     /// Returns the clock, as it was handed in.
     pub fn now(&self) -> Moment {
         self.ask(|| Fact::Now).now
-    }
-
-    /// Returns where the home page of a language is.
-    pub fn home(&self, language: LanguageId) -> Route {
-        Route::new(&*self.language(language).prefix).unwrap_or_else(|_| Route::root())
     }
 }
 

@@ -1,7 +1,8 @@
 //! Who belongs where: the pages of sections and terms, in order, and the files beside pages.
 
+use super::inherit::Gathered;
 use super::{Card, LanguageId, PageId, Policy, Site, TermLists, Translation};
-use crate::base::{Moment, Route, SourcePath};
+use crate::base::{Moment, PagePath, Route, SourcePath};
 use crate::config::Sort;
 use rayon::prelude::*;
 use std::cmp::Reverse;
@@ -123,4 +124,25 @@ pub(super) fn files_in(files: &BTreeMap<SourcePath, Route>, folder: &str) -> Vec
         .filter(|path| path.below(folder).is_some_and(|rest| !rest.contains('/')))
         .cloned()
         .collect()
+}
+
+/// Takes the files of pages that are not shown now out of those that are published.
+///
+/// What lies beside the home page belongs to the whole site.
+pub(super) fn withhold_files(site: &mut Site, shown: &[Gathered]) {
+    if site.withheld.is_empty() {
+        return;
+    }
+    let is_shown = |path: &PagePath| shown.binary_search_by(|page| page.path.cmp(path)).is_ok();
+    let withheld = &site.withheld;
+    let owner = |file: &SourcePath| {
+        let (folder, _) = file.below("content")?.rsplit_once('/')?;
+        let folders = std::iter::successors(PagePath::new(folder).ok(), PagePath::parent);
+        let mut pages = folders.filter(|path| withheld.contains_key(path) || is_shown(path));
+        pages.next().filter(|path| !path.is_home() && !is_shown(path))
+    };
+    site.withheld_files =
+        site.files.keys().filter_map(|file| Some((file.clone(), owner(file)?))).collect();
+    let withheld = &site.withheld_files;
+    site.files.retain(|file, _| !withheld.contains_key(file));
 }

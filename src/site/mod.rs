@@ -13,7 +13,9 @@ mod card;
 mod fact;
 mod feeds;
 mod fields;
+mod glossary;
 mod headings;
+mod homes;
 mod inherit;
 mod lens;
 mod members;
@@ -30,8 +32,9 @@ mod told;
 pub use alternates::{Alternates, Switch};
 pub use assemble::{Choices, Parts, assemble};
 pub use card::{Card, CardImage, Label};
-pub use fact::{Fact, PageFact, Recorder, TextFact};
+pub use fact::{Fact, PageFact, Recorder, SpokenFact, TextFact};
 pub use feeds::FeedScope;
+pub use glossary::{Acronym, Glossary, is_letter};
 pub use lens::Lens;
 pub use page::{LanguageId, Page, PageId, Policy, Presence, Translation, Withheld};
 pub use plan::{
@@ -75,8 +78,12 @@ pub struct Site {
     pub terms: BTreeMap<Arc<str>, TermLists>,
     /// The pages of each feed, by language, newest first.
     pub feeds: BTreeMap<FeedScope, Vec<Vec<PageId>>>,
+    /// The acronyms of each language.
+    pub glossaries: Vec<Arc<Glossary>>,
     /// The files of the content that are published as they are.
     pub files: BTreeMap<SourcePath, Route>,
+    /// The files beside pages that are not shown now, each with that page.
+    pub withheld_files: BTreeMap<SourcePath, PagePath>,
     /// The files of the theme that are published, by their name in `assets/`.
     pub assets: BTreeMap<Arc<str>, Asset>,
     /// The data files, by name.

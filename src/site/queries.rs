@@ -1,6 +1,6 @@
 //! What a site says to whoever asks by place: the answers that the lens hands on.
 
-use super::{Card, FeedScope, LanguageId, Page, PageId, Presence, Site, Translation};
+use super::{Card, FeedScope, Glossary, LanguageId, Page, PageId, Presence, Site, Translation};
 use crate::base::Route;
 use std::sync::Arc;
 
@@ -86,6 +86,21 @@ impl Site {
         let translated =
             self.numbered_pages().filter(|(_, page)| page.translation(language).is_some());
         translated.map(|(id, _)| id).collect()
+    }
+
+    /// Returns where the home page is shown in a language, if it is.
+    pub fn home(&self, language: LanguageId) -> Option<&Route> {
+        self.page(self.find("")?)?.route(language)
+    }
+
+    /// Returns whether any page has a text in the language.
+    pub fn has_pages_in(&self, language: LanguageId) -> bool {
+        self.pages.iter().any(|page| page.translation(language).is_some())
+    }
+
+    /// Returns the acronyms of a language.
+    pub fn glossary(&self, language: LanguageId) -> Arc<Glossary> {
+        self.glossaries.get(usize::from(language.0)).cloned().unwrap_or_default()
     }
 
     /// Returns the pages of a term that have a text in the language, newest first.

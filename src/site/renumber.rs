@@ -49,6 +49,7 @@ impl Renumbering {
         Some(match fact {
             Fact::Text(what, p, l) => Fact::Text(*what, self.page(*p)?, self.language(*l)?),
             Fact::Page(what, p) => Fact::Page(*what, self.page(*p)?),
+            Fact::Spoken(what, l) => Fact::Spoken(*what, self.language(*l)?),
             Fact::Pages(l) => Fact::Pages(self.language(*l)?),
             Fact::Members(taxonomy, term, l) => {
                 Fact::Members(Arc::clone(taxonomy), Arc::clone(term), self.language(*l)?)

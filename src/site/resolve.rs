@@ -1,7 +1,7 @@
 //! Links: from what an author wrote to a page or a file of the site.
 
 use super::{LanguageId, PageId, Site, Withheld};
-use crate::base::{Code, Diagnostic, SourcePath, nearest};
+use crate::base::{Code, Diagnostic, PagePath, SourcePath, nearest};
 use crate::parse::Document;
 use percent_encoding::percent_decode_str;
 
@@ -23,8 +23,8 @@ pub struct LinkProblem {
     pub looked_for: String,
     /// The nearest path there is.
     pub nearest: Option<String>,
-    /// Why the page that is meant is not part of the site, if there is one.
-    pub withheld: Option<Withheld>,
+    /// The page that is meant, or that the file lies beside, and why it is not part of the site.
+    pub withheld: Option<(String, Withheld)>,
 }
 
 /// Returns whether an address leaves the site.
@@ -95,6 +95,9 @@ pub(super) fn no_such_file(
         .at(&document.path, document.front_matter.locate(keys))
         .help("Put the file into the folder of the page, or correct its name.")
         .help_if(problem.nearest.map(|nearest| format!("Did you mean `{nearest}`?")))
+        .help_if(problem.withheld.map(|(page, _)| {
+            format!("It lies beside `{page}`, which is not part of the site now; use another file.")
+        }))
 }
 
 fn split_suffix(destination: &str) -> (&str, &str) {
@@ -135,6 +138,13 @@ fn preferred_file(site: &Site, path: &str, language: LanguageId) -> Option<Sourc
     own.or_else(|| site.files.get_key_value(full.as_str())).map(|(path, _)| path.clone())
 }
 
+/// Says why a page, or the page that a file lies beside, is not part of the site.
+fn withheld(site: &Site, path: &str) -> Option<(String, Withheld)> {
+    let file = site.withheld_files.get(format!("content/{path}").as_str());
+    let page = file.map_or(path, PagePath::as_str);
+    site.withheld.get(page).map(|withheld| (format!("/{page}"), *withheld))
+}
+
 fn missing(site: &Site, document: &Document, written: &str) -> LinkProblem {
     let joined = bases(document).last().and_then(|base| join(base, written));
     let looked_for = joined.as_deref().unwrap_or(written).trim_start_matches('/').to_owned();
@@ -149,7 +159,7 @@ fn missing(site: &Site, document: &Document, written: &str) -> LinkProblem {
         nearest: nearest.map(|path| format!("/{path}")),
         withheld: bases(document)
             .filter_map(|base| join(base, written))
-            .find_map(|path| site.withheld.get(path.as_str()).copied()),
+            .find_map(|path| withheld(site, &path)),
         looked_for: format!("/{looked_for}"),
     }
 }

@@ -1,6 +1,6 @@
 //! Facts in words, for people who ask why an output was made anew.
 
-use super::{Fact, FeedScope, LanguageId, PageFact, PageId, TextFact};
+use super::{Fact, FeedScope, LanguageId, PageFact, PageId, SpokenFact, TextFact};
 use std::fmt;
 
 /// A fact in words, with the pages and languages that it is about by name.
@@ -22,6 +22,7 @@ impl fmt::Display for Told<'_> {
             Fact::Page(what, p) => write!(f, "{} {}", of_page(*what), page(p)),
             Fact::Find(path) => write!(f, "whether there is a page `/{path}`"),
             Fact::Pages(l) => write!(f, "the list of all pages in {}", language(l)),
+            Fact::Spoken(what, l) => write!(f, "{} {}", spoken(*what), language(l)),
             Fact::Members(_, term, l) => {
                 write!(f, "the pages of the term `{term}` in {}", language(l))
             }
@@ -52,6 +53,14 @@ fn text(what: TextFact) -> &'static str {
         TextFact::Body => "the text of",
         TextFact::Children => "the list of pages below",
         TextFact::Neighbours => "the pages before and after",
+    }
+}
+
+fn spoken(what: SpokenFact) -> &'static str {
+    match what {
+        SpokenFact::Home => "where the home page is in",
+        SpokenFact::Written => "whether there are pages in",
+        SpokenFact::Glossary => "the acronyms of the glossary in",
     }
 }
 

@@ -5,8 +5,8 @@ use crate::site::{LanguageId, Lens, LinkProblem, PageId, Withheld};
 
 /// Tells of a link to no page and no file; `written` is what its author wrote.
 pub(super) fn link(lens: &Lens, written: &str, problem: &LinkProblem) -> Diagnostic {
-    if let Some(withheld) = problem.withheld {
-        return to_withheld(&problem.looked_for, withheld);
+    if let Some((page, withheld)) = &problem.withheld {
+        return to_withheld(page, *withheld);
     }
     let message = format!("There is no page or file `{}`.", problem.looked_for);
     let without_language = without_language(lens, &problem.looked_for);

@@ -112,7 +112,8 @@ impl Filling<'_> {
     /// Closes a link; one that leads to another language says so, in the reader's language.
     fn write_link_end(&self, other: Option<LanguageId>, html: &mut String) {
         let Some(other) = other else { return html.push_str("</a>") };
-        let name = self.stage.lens.language_name(other, self.language);
+        let other = self.stage.lens.language(other).language.clone();
+        let name = self.stage.lens.language_name(&other, self.language);
         let label = self.message("in-language", &BTreeMap::from([("language", Value::from(name))]));
         let label = escape(&label);
         html.push_str(&format!("</span></a> <span class=\"in-language\">{label}</span>"));

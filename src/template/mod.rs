@@ -13,6 +13,7 @@
 //! Templates come with the theme and are trusted not to be endless on purpose: nesting and recursion
 //! are limited, the turns of loops are not.
 
+mod abbreviations;
 mod arguments;
 mod broken;
 mod component;
@@ -23,6 +24,7 @@ mod function;
 pub mod functions;
 mod jinja;
 mod markdown;
+mod markup;
 mod problem;
 mod reach;
 mod scope;

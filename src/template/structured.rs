@@ -90,7 +90,7 @@ pub(super) fn write(stage: &Stage, html: &mut String) {
 }
 
 fn home(stage: &Stage) -> String {
-    stage.lens.permalink(&stage.lens.home(stage.language)).unwrap_or_default()
+    stage.lens.permalink(&stage.lens.front(stage.language)).unwrap_or_default()
 }
 
 fn website(stage: &Stage) -> Thing<'_> {

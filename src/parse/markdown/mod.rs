@@ -33,6 +33,7 @@ use crate::config::RawHtml;
 use prepare::Prepared;
 use pulldown_cmark::{Options, Parser, html};
 use report::Report;
+pub use typography::typeset;
 use walk::Walk;
 
 /// How the text of a page is read.

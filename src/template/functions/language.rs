@@ -1,7 +1,7 @@
 //! What differs from language to language: messages, dates, numbers, lists.
 
 use super::{OPTIONAL, REQUIRED, on_stage};
-use crate::base::{Moment, Value, did_you_mean};
+use crate::base::{Language, Moment, Value, did_you_mean};
 use crate::locale::{DateStyle, ListStyle, Number, NumberStyle};
 use crate::template::{Arguments, CallError, Function, Parameter, Scope};
 use std::collections::BTreeMap;
@@ -12,6 +12,14 @@ pub(super) const T: Function = Function {
     filter: false,
     open: true,
     call: t,
+};
+
+pub(super) const COUNTRY_NAME: Function = Function {
+    name: "country_name",
+    parameters: &[Parameter { name: "code", required: REQUIRED }],
+    filter: true,
+    open: false,
+    call: country_name,
 };
 
 pub(super) const LANGUAGE_NAME: Function = Function {
@@ -70,11 +78,25 @@ fn t(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
     text.map(Value::from).map_err(|problem| CallError::new(problem.message).help_if(problem.help))
 }
 
-/// Returns the name of a language of the site in the language of the output.
+/// Returns the name of a country in the language of the output.
+fn country_name(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
+    let stage = on_stage(scope)?;
+    let Some(code) = arguments.text("code")? else { return Ok(Value::None) };
+    let is_code = code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_alphabetic());
+    if !is_code {
+        return Err(arguments.wrong("code", "the code of a country such as BI", &code.into()));
+    }
+    Ok(stage.lens.country_name(code, stage.language).into())
+}
+
+/// Returns the name of a language in the language of the output; the site need not have it.
 fn language_name(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
     let stage = on_stage(scope)?;
-    let language = super::find_language(stage, arguments.required_text("tag")?)?;
-    Ok(stage.lens.language_name(language, stage.language).into())
+    let tag = arguments.required_text("tag")?;
+    let Ok(language) = Language::parse(tag) else {
+        return Err(arguments.wrong("tag", "the tag of a language such as pt-BR", &tag.into()));
+    };
+    Ok(stage.lens.language_name(&language, stage.language).into())
 }
 
 /// Writes a date as the language does, in one of the styles of [`DateStyle`].

@@ -7,6 +7,8 @@ mod language;
 mod links;
 mod navigation;
 mod pages;
+mod rows;
+mod split;
 mod text;
 
 use super::{Arguments, CallError, Function, Scope, Stage};
@@ -23,6 +25,7 @@ static TABLE: &[Function] = &[
     head::HEAD,
     join::JOIN,
     json::JSON,
+    language::COUNTRY_NAME,
     language::DATE,
     language::LANGUAGE_NAME,
     language::LIST,
@@ -41,6 +44,8 @@ static TABLE: &[Function] = &[
     pages::SECTION,
     pages::TERM,
     pages::TERMS,
+    rows::ROWS,
+    split::SPLIT,
     text::DATA,
     text::EXCERPT,
     text::MARKDOWN,
@@ -55,6 +60,11 @@ fn on_stage(scope: &Scope) -> Result<&Arc<Stage>, CallError> {
         .stage
         .as_ref()
         .ok_or_else(|| CallError::new("This function needs a site, and there is none here."))
+}
+
+/// Returns whether what a function looks for has to be there, which `required=false` says no to.
+fn is_required(arguments: &Arguments) -> Result<bool, CallError> {
+    Ok(arguments.get("required").is_none() || arguments.yes("required")?)
 }
 
 /// Returns the language named by the argument `language`, or that of the output.

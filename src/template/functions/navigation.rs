@@ -1,6 +1,6 @@
 //! Ways through the site: menus, languages, breadcrumbs, contents, neighbours.
 
-use super::{OPTIONAL, REQUIRED, on_stage};
+use super::{OPTIONAL, REQUIRED, is_required, on_stage};
 use crate::base::{Value, did_you_mean};
 use crate::config::{MenuEntry, MenuTarget};
 use crate::parse::Heading;
@@ -11,7 +11,10 @@ use std::sync::Arc;
 
 pub(super) const MENU: Function = Function {
     name: "menu",
-    parameters: &[Parameter { name: "name", required: REQUIRED }],
+    parameters: &[
+        Parameter { name: "name", required: REQUIRED },
+        Parameter { name: "required", required: OPTIONAL },
+    ],
     filter: false,
     open: false,
     call: menu,
@@ -53,7 +56,7 @@ fn menu(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
         Some(entries) => {
             Ok(Value::list(entries.iter().filter_map(|entry| menu_entry(stage, entry))))
         }
-        None if menus.is_empty() => Ok(Value::list([])),
+        None if menus.is_empty() || !is_required(arguments)? => Ok(Value::list([])),
         None => Err(CallError::new(format!("The site has no menu `{name}`."))
             .help("Add it under `menus` in content/site.yaml.")
             .help_if(did_you_mean(name, menus.keys().map(|name| &**name)))),

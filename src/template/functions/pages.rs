@@ -1,6 +1,6 @@
 //! Pages: one by its path, or many by what they have in common.
 
-use super::{OPTIONAL, REQUIRED, language_argument, on_stage};
+use super::{OPTIONAL, REQUIRED, is_required, language_argument, on_stage};
 use crate::base::{Value, did_you_mean};
 use crate::config::Sort;
 use crate::site::{Card, PageId};
@@ -14,6 +14,7 @@ pub(super) const PAGE: Function = Function {
     parameters: &[
         Parameter { name: "path", required: REQUIRED },
         Parameter { name: "language", required: OPTIONAL },
+        Parameter { name: "required", required: OPTIONAL },
     ],
     filter: false,
     open: false,
@@ -22,7 +23,10 @@ pub(super) const PAGE: Function = Function {
 
 pub(super) const SECTION: Function = Function {
     name: "section",
-    parameters: &[Parameter { name: "path", required: OPTIONAL }],
+    parameters: &[
+        Parameter { name: "path", required: OPTIONAL },
+        Parameter { name: "required", required: OPTIONAL },
+    ],
     filter: false,
     open: false,
     call: section,
@@ -42,6 +46,7 @@ pub(super) const PAGES: Function = Function {
         Parameter { name: "reverse", required: OPTIONAL },
         Parameter { name: "limit", required: OPTIONAL },
         Parameter { name: "group", required: OPTIONAL },
+        Parameter { name: "required", required: OPTIONAL },
     ],
     filter: false,
     open: false,
@@ -74,7 +79,7 @@ fn page(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
     let page = match arguments.required_text("path")? {
         // A theme cannot know whether the site has a home page yet.
         "/" => stage.lens.find(""),
-        path => Some(find(stage, path)?),
+        path => find(stage, path, arguments)?,
     };
     let label = page.and_then(|page| stage.lens.label(page, language));
     Ok(label.map_or(Value::None, |label| CardView::value(stage, label)))
@@ -84,18 +89,22 @@ fn page(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
 fn section(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
     let stage = on_stage(scope)?;
     let section = match arguments.text("path")? {
-        Some(path) => Some(find(stage, path)?),
+        Some(path) => find(stage, path, arguments)?,
         None => stage.page.and_then(|page| stage.lens.parent(page)),
     };
     let label = section.and_then(|section| stage.label(section));
     Ok(label.map_or(Value::None, |label| CardView::value(stage, label)))
 }
 
-fn find(stage: &Stage, path: &str) -> Result<PageId, CallError> {
-    stage.lens.find(path.trim_matches('/')).ok_or_else(|| {
-        CallError::new(format!("There is no page `{path}`."))
-            .help("Write the path of a page without its language, such as `/missions`.")
-    })
+/// Finds a page; one that is not there is an error unless the call says that it need not be.
+fn find(stage: &Stage, path: &str, arguments: &Arguments) -> Result<Option<PageId>, CallError> {
+    match stage.lens.find(path.trim_matches('/')) {
+        None if is_required(arguments)? => {
+            Err(CallError::new(format!("There is no page `{path}`."))
+                .help("Write the path of a page without its language, such as `/missions`."))
+        }
+        found => Ok(found),
+    }
 }
 
 /// Returns the cards of pages in the language of the output: chosen, ordered, cut and grouped.
@@ -139,9 +148,8 @@ fn candidates(stage: &Stage, arguments: &Arguments) -> Result<Vec<PageId>, CallE
         }
         return Ok(stage.lens.pages(stage.language));
     };
-    let section = find(stage, path)?;
     let mut found = Vec::new();
-    let mut waiting = vec![section];
+    let mut waiting = Vec::from_iter(find(stage, path, arguments)?);
     while let Some(above) = waiting.pop() {
         let children = stage.lens.children(above, stage.language);
         found.extend_from_slice(children);

@@ -1,6 +1,6 @@
 //! Texts: Markdown, excerpts and data files.
 
-use super::{OPTIONAL, REQUIRED, on_stage};
+use super::{OPTIONAL, REQUIRED, is_required, on_stage};
 use crate::base::{Code, Diagnostic, Language, Value, did_you_mean};
 use crate::template::{Arguments, CallError, Function, Parameter, Place, Scope, Stage, markdown};
 use std::collections::BTreeMap;
@@ -30,7 +30,10 @@ pub(super) const EXCERPT: Function = Function {
 
 pub(super) const DATA: Function = Function {
     name: "data",
-    parameters: &[Parameter { name: "name", required: REQUIRED }],
+    parameters: &[
+        Parameter { name: "name", required: REQUIRED },
+        Parameter { name: "required", required: OPTIONAL },
+    ],
     filter: true,
     open: false,
     call: data,
@@ -66,6 +69,7 @@ fn data(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
     let name = arguments.required_text("name")?;
     match stage.lens.data(name) {
         Some(value) => Ok(localised(stage, name, value)),
+        None if !is_required(arguments)? => Ok(Value::None),
         None => Err(CallError::new(format!("There is no data file `{name}`."))
             .help(format!("Add content/_data/{name}.yaml, .json or .csv."))
             .help_if(did_you_mean(name, stage.lens.data_names()))),

@@ -56,7 +56,6 @@ pub(super) const BUILTINS: [&[&str]; 3] = [
         "selectattr",
         "slice",
         "sort",
-        "split",
         "string",
         "sum",
         "title",

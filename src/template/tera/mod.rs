@@ -45,7 +45,6 @@ pub(super) const BUILTINS: [&[&str]; 3] = [
         "round",
         "safe",
         "sort",
-        "split",
         "str",
         "title",
         "trim",

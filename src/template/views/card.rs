@@ -25,6 +25,7 @@ macro_rules! card_fields {
             "updated",
             "weight",
             "kind",
+            "kind_label",
             "terms",
             "image",
             "fields",
@@ -72,6 +73,11 @@ impl CardView {
         ))
     }
 
+    fn kind_label(&self) -> Option<Arc<str>> {
+        let kind = self.card().kind.as_ref()?;
+        self.stage.lens.kind_label(kind, self.stage.language)
+    }
+
     fn terms(&self) -> Value {
         let taxonomies = self.stage.lens.configuration().taxonomies.keys();
         Value::map(taxonomies.map(|taxonomy| {
@@ -104,6 +110,7 @@ impl Record for CardView {
             "updated" => self.card().updated.into(),
             "weight" => self.card().weight.into(),
             "kind" => self.card().kind.clone().into(),
+            "kind_label" => self.kind_label().into(),
             "terms" => self.terms(),
             "image" => self.image().unwrap_or_default(),
             "fields" => Value::Map(Arc::new(self.card().fields.clone())),

@@ -3,7 +3,7 @@
 use super::taxonomy_value;
 use crate::base::{Record, Value};
 use crate::config::Localised;
-use crate::site::LanguageId;
+use crate::site::{Job, LanguageId};
 use crate::template::Stage;
 use std::sync::Arc;
 
@@ -56,9 +56,9 @@ impl Record for SiteView {
             "title" => self.text(&settings.title),
             "description" => self.text(&settings.description),
             "organisation" => self.organisation(),
-            "home" => stage.link(&stage.lens.home(stage.language)).into(),
+            "home" => stage.link(&stage.lens.front(stage.language)).into(),
             "languages" => {
-                let bar = stage.lens.language_bar().into_iter();
+                let bar = stage.lens.language_bar().into_iter().filter(|id| self.is_shown(*id));
                 Value::list(bar.map(|language| LanguageView::value(stage, language)))
             }
             "is_multilingual" => stage.lens.is_multilingual().into(),
@@ -79,6 +79,11 @@ impl Record for SiteView {
 }
 
 impl SiteView {
+    /// The choice of languages at the root leaves those out that no page is written in.
+    fn is_shown(&self, language: LanguageId) -> bool {
+        self.stage.job != Job::LanguageBar || self.stage.lens.has_pages_in(language)
+    }
+
     fn feed(&self) -> Option<Value> {
         let home = self.stage.lens.find("")?;
         let scope = crate::site::FeedScope::Section(home);
@@ -112,7 +117,9 @@ impl Record for LanguageView {
             "tag" => language.language.as_str().into(),
             "name" => Arc::clone(&language.name).into(),
             "direction" => language.direction.as_str().into(),
-            "home" => self.stage.link(&self.stage.lens.home(self.language)).into(),
+            "home" => {
+                self.stage.lens.home(self.language).map(|route| self.stage.link(route)).into()
+            }
             "current" => (self.language == self.stage.language).into(),
             _ => return None,
         })

@@ -37,6 +37,11 @@ impl Line<'_> {
     }
 }
 
+/// Sets a text that stands by itself, such as a title; returns nothing where it stays as it is.
+pub fn typeset(text: &str, language: &Language) -> Option<String> {
+    Typography::new(language).set(text, 0, || None).filter(|set| set != text)
+}
+
 impl Typography {
     pub(super) fn new(language: &Language) -> Self {
         Self { style: style_of(language), previous: None, doubles: 0, singles: 0 }
