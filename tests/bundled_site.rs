@@ -17,7 +17,7 @@ use plenary::config::{Configuration, LanguageSettings};
 use plenary::source::{DiskSource, LayeredSource, MemorySource, Source};
 use quick_xml::Reader;
 use quick_xml::events::Event;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
 use support::{Output, output, request};
@@ -47,16 +47,42 @@ static BUILT: LazyLock<Vec<(String, LinkStyle, Output)>> = LazyLock::new(|| {
         .collect()
 });
 
-/// Runs a check over every build, and fails with everything that it found.
-fn check(look: impl Fn(&Output, LinkStyle) -> Vec<String>) {
-    let found: Vec<String> = BUILT
-        .iter()
-        .flat_map(|(name, style, output)| {
-            assert!(output.files.len() > 60, "{name}: only {} files", output.files.len());
-            look(output, *style).into_iter().map(move |what| format!("{name}: {what}"))
-        })
-        .collect();
-    assert!(found.is_empty(), "{} problems:\n{}", found.len(), found.join("\n"));
+/// What is looked at in every build, by name; each returns what it found wrong.
+const CHECKS: &[(&str, fn(&Output, LinkStyle) -> Vec<String>)] = &[
+    ("nothing is wrong with it", problems),
+    ("every page is well-formed", faults),
+    ("every link leads to an output", |output, _| links::broken(output)),
+    ("portable links name files", unnamed),
+    ("translations name each other", |output, _| links::one_sided(output)),
+    ("the site map names the pages", unmapped),
+    ("feeds and site maps are XML", unreadable),
+];
+
+/// All in one test, so that the site is built once in every theme and style.
+#[test]
+fn it_is_whole_in_every_theme_and_style() {
+    let mut found = Vec::new();
+    for (name, style, output) in BUILT.iter() {
+        assert!(output.files.len() > 60, "{name}: only {} files", output.files.len());
+        for (check, look) in CHECKS {
+            let wrong = look(output, *style).into_iter();
+            found.extend(wrong.map(|what| format!("{name}: {check}: {what}")));
+        }
+    }
+    for (theme, limit) in [("outreach", 25_000), ("lite", 8_000)] {
+        found.extend(weight::heavy(theme, limit));
+    }
+    assert!(
+        found.is_empty(),
+        "{} problems:
+{}",
+        found.len(),
+        found.join(
+            "
+"
+        )
+    );
+    check_key_pages();
 }
 
 fn text<'a>(output: &'a Output, file: &str) -> &'a str {
@@ -70,55 +96,32 @@ fn texts<'a>(output: &'a Output, ending: &'static str) -> impl Iterator<Item = (
     files.map(|file| (&**file, text(output, file)))
 }
 
-#[test]
-fn nothing_is_wrong_with_it() {
-    check(|output, _| output.problems.iter().map(|problem| format!("{problem:?}")).collect());
+fn problems(output: &Output, _: LinkStyle) -> Vec<String> {
+    output.problems.iter().map(|problem| format!("{problem:?}")).collect()
 }
 
-#[test]
-fn every_page_is_well_formed() {
-    check(|output, _| {
-        let pages = texts(output, ".html").map(|(file, text)| (file, Page::parse(text)));
-        pages
-            .flat_map(|(file, page)| {
-                page.faults().into_iter().map(move |it| format!("{file}: {it}"))
-            })
-            .collect()
+fn faults(output: &Output, _: LinkStyle) -> Vec<String> {
+    let pages = texts(output, ".html").map(|(file, text)| (file, Page::parse(text)));
+    let faults = pages.flat_map(|(file, page)| {
+        page.faults().into_iter().map(move |fault| format!("{file}: {fault}"))
     });
+    faults.collect()
 }
 
-#[test]
-fn every_link_leads_to_an_output() {
-    check(links::broken);
+fn unnamed(output: &Output, style: LinkStyle) -> Vec<String> {
+    if style == LinkStyle::Portable { links::unnamed(output) } else { Vec::new() }
 }
 
-#[test]
-fn portable_links_name_files() {
-    check(|output, style| match style {
-        LinkStyle::Portable => links::unnamed(output),
-        _ => Vec::new(),
+fn unmapped(output: &Output, _: LinkStyle) -> Vec<String> {
+    let named: BTreeSet<String> =
+        xml_texts(text(output, "sitemap.xml"), "loc").into_iter().collect();
+    let canonical = texts(output, ".html").filter_map(|(file, text)| {
+        let page = Page::parse(text);
+        (page.is_indexed() && !file.ends_with("/404.html")).then(|| page.own_address())?
     });
-}
-
-#[test]
-fn translations_name_each_other() {
-    check(|output, _| links::one_sided(output));
-}
-
-#[test]
-fn the_site_map_names_the_pages() {
-    check(|output, _| {
-        let named: BTreeSet<String> =
-            xml_texts(text(output, "sitemap.xml"), "loc").into_iter().collect();
-        let canonical = texts(output, ".html").filter_map(|(file, text)| {
-            let page = Page::parse(text);
-            (page.is_indexed() && !file.ends_with("/404.html")).then(|| page.own_address())?
-        });
-        let pages: BTreeSet<String> =
-            canonical.filter(|address| is_text(output, address)).collect();
-        let differing = named.symmetric_difference(&pages);
-        differing.map(|address| format!("only one of site map and pages has {address}")).collect()
-    });
+    let pages: BTreeSet<String> = canonical.filter(|address| is_text(output, address)).collect();
+    let differing = named.symmetric_difference(&pages);
+    differing.map(|address| format!("only one of site map and pages has {address}")).collect()
 }
 
 /// Returns whether an address is that of a text: lists of terms are found through the pages.
@@ -162,26 +165,13 @@ fn xml_texts(xml: &str, name: &str) -> Vec<String> {
     texts
 }
 
-#[test]
-fn feeds_and_site_maps_are_xml() {
-    check(|output, _| {
-        let feeds: Vec<_> = texts(output, "feed.xml").collect();
-        assert!(feeds.len() >= 3, "{} feeds", feeds.len());
-        let ids = feeds.iter().flat_map(|(_, feed)| xml_texts(feed, "id"));
-        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-        ids.for_each(|id| *counts.entry(id).or_default() += 1);
-        assert!(counts.keys().all(|id| id.starts_with("https://ssr.example/")));
-        assert!(!xml_texts(text(output, "sitemap.xml"), "loc").is_empty());
-        Vec::new()
-    });
-}
-
-#[test]
-fn pages_are_light() {
-    let limits = [("outreach", 25_000), ("lite", 8_000)];
-    let found: Vec<String> =
-        limits.iter().flat_map(|(theme, limit)| weight::heavy(theme, *limit)).collect();
-    assert!(found.is_empty(), "{}", found.join("\n"));
+fn unreadable(output: &Output, _: LinkStyle) -> Vec<String> {
+    let feeds: Vec<_> = texts(output, "feed.xml").collect();
+    assert!(feeds.len() >= 3, "{} feeds", feeds.len());
+    assert!(!xml_texts(text(output, "sitemap.xml"), "loc").is_empty());
+    let ids = feeds.iter().flat_map(|(_, feed)| xml_texts(feed, "id"));
+    let foreign = ids.filter(|id| !id.starts_with("https://ssr.example/"));
+    foreign.map(|id| format!("a feed names {id}")).collect()
 }
 
 /// Takes the digests out of the names of assets, so that a change of a style changes no page here.
@@ -195,8 +185,7 @@ fn without_fingerprints(output: &Output, text: &str) -> String {
     })
 }
 
-#[test]
-fn key_pages_are_as_they_were() {
+fn check_key_pages() {
     let files = [
         "index.html",
         "en/index.html",

@@ -4,13 +4,12 @@ use super::html::Page;
 use super::support::Output;
 use super::texts;
 use percent_encoding::percent_decode_str;
-use plenary::base::LinkStyle;
 use std::collections::{BTreeMap, BTreeSet};
 
 const HOST: &str = "https://ssr.example/";
 
 /// Finds links, pictures, styles and anchors that lead to nothing.
-pub(crate) fn broken(output: &Output, _: LinkStyle) -> Vec<String> {
+pub(crate) fn broken(output: &Output) -> Vec<String> {
     let pages: BTreeMap<&str, Page> =
         texts(output, ".html").map(|(file, text)| (file, Page::parse(text))).collect();
     let ids: BTreeMap<&str, BTreeSet<&str>> =
