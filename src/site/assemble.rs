@@ -88,10 +88,15 @@ pub fn assemble(parts: Parts) -> Outcome<Site> {
     members::settle(&mut site);
     site.feeds = feeds::settle(&site);
     site.glossaries = glossary::settle(&site);
-    fields::check_references(&site, &mut problems);
-    settings::check(&site, &mut problems);
-    homes::check(&site, &mut problems);
+    check(&site, &mut problems);
     Outcome::new(site, problems)
+}
+
+/// Finds what is wrong between the parts of a site, once all are known.
+fn check(site: &Site, problems: &mut Vec<Diagnostic>) {
+    fields::check_references(site, problems);
+    settings::check(site, problems);
+    homes::check(site, problems);
 }
 
 /// A page's texts by language.
