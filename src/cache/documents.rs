@@ -23,6 +23,9 @@ pub struct Remembered {
     pub document: Option<Arc<Document>>,
     /// What was wrong with it.
     pub diagnostics: Vec<Diagnostic>,
+    /// Whether it was read since all documents were last written to disk together.
+    #[serde(skip)]
+    pub is_recent: bool,
 }
 
 impl Remembered {
@@ -30,6 +33,24 @@ impl Remembered {
     pub fn has_stamp(&self, stamp: Option<&Stamp>) -> bool {
         stamp.is_some() && self.stamp.as_ref() == stamp
     }
+}
+
+/// Lays documents that were read later over those that were read before; both are ordered by path.
+pub(super) fn overlaid(before: Vec<Remembered>, recent: Vec<Remembered>) -> Vec<Remembered> {
+    if recent.is_empty() {
+        return before;
+    }
+    let mut all = Vec::with_capacity(before.len() + recent.len());
+    let mut before = before.into_iter().peekable();
+    for document in recent {
+        while let Some(earlier) = before.next_if(|earlier| earlier.path < document.path) {
+            all.push(earlier);
+        }
+        before.next_if(|earlier| earlier.path == document.path);
+        all.push(Remembered { is_recent: true, ..document });
+    }
+    all.extend(before);
+    all
 }
 
 /// Pairs files with what is remembered of them; both are ordered by path.

@@ -3,6 +3,7 @@
 //! Each file is written beside its name and put in its place at once, so that a killed run leaves the
 //! old one. Nothing in the folder but these files is touched.
 
+use super::documents::overlaid;
 use super::seal::{Reader, Unusable, Writer};
 use super::{Remembered, Run, Seen, Traces};
 use serde::Serialize;
@@ -13,6 +14,8 @@ use std::path::{Path, PathBuf};
 
 const RUN: &str = "run";
 const DOCUMENTS: &str = "documents";
+/// Documents that were read since: writing these few takes less time than writing all.
+const RECENT: &str = "recent";
 const FILES: &str = "files";
 const OUTPUTS: &str = "outputs";
 
@@ -48,7 +51,12 @@ impl Folder {
     /// # Errors
     /// Why there are none.
     pub fn documents(&self) -> Result<Vec<Remembered>, Unusable> {
-        self.list(DOCUMENTS)
+        let (before, recent) = rayon::join(|| self.list(DOCUMENTS), || self.list(RECENT));
+        match recent {
+            Ok(recent) => Ok(overlaid(before?, recent)),
+            Err(Unusable::Missing) => before,
+            Err(reason) => Err(reason),
+        }
     }
 
     /// Reads the digests of files of the run before.
@@ -78,12 +86,19 @@ impl Folder {
         self.keep(RUN, &run)
     }
 
-    /// Keeps documents.
+    /// Keeps documents: all of them, or as long as they are few those that are not written yet.
     ///
     /// # Errors
     /// What the system says.
     pub fn keep_documents(&self, documents: &[Remembered]) -> io::Result<()> {
-        self.keep(DOCUMENTS, documents)
+        /// The part of all documents that may be written apart.
+        const PART: usize = 8;
+        let recent: Vec<&Remembered> = documents.iter().filter(|one| one.is_recent).collect();
+        if recent.len() * PART < documents.len() && self.0.join(DOCUMENTS).exists() {
+            return self.keep(RECENT, &recent);
+        }
+        self.keep(DOCUMENTS, documents)?;
+        self.keep::<Remembered>(RECENT, &[])
     }
 
     /// Keeps the digests of files.

@@ -14,6 +14,12 @@ const HEADER: &str = concat!("plenary cache ", env!("PLENARY_BUILD"), "\n");
 /// How many things a part holds.
 const PART: usize = 1024;
 
+/// How many parts are written at a time, so that a large list is never there twice.
+const BATCH: usize = 16;
+
+/// How long a digest is, written down.
+const DIGEST: usize = 32;
+
 /// Why sealed bytes are not used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unusable {
@@ -26,18 +32,28 @@ pub enum Unusable {
 }
 
 /// Lists on their way into sealed bytes.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Writer(Vec<u8>);
+
+impl Default for Writer {
+    fn default() -> Self {
+        let mut bytes = HEADER.as_bytes().to_vec();
+        bytes.resize(HEADER.len() + DIGEST, 0);
+        Self(bytes)
+    }
+}
 
 impl Writer {
     /// Adds a list.
     pub fn list<T: Serialize + Sync>(mut self, all: &[T]) -> Self {
         let write = |part: &[T]| postcard::to_stdvec(part).unwrap_or_default();
-        let parts: Vec<Vec<u8>> = all.par_chunks(PART).map(write).collect();
-        self.number(parts.len());
-        for part in &parts {
-            self.number(part.len());
-            self.0.extend_from_slice(part);
+        self.number(all.len().div_ceil(PART));
+        for batch in all.chunks(PART * BATCH) {
+            let parts: Vec<Vec<u8>> = batch.par_chunks(PART).map(write).collect();
+            for part in &parts {
+                self.number(part.len());
+                self.0.extend_from_slice(part);
+            }
         }
         self
     }
@@ -47,9 +63,11 @@ impl Writer {
     }
 
     /// Seals everything that was added.
-    pub fn seal(self) -> Vec<u8> {
-        let digest = Digest::of(&self.0).to_string();
-        [HEADER.as_bytes(), digest.as_bytes(), &self.0].concat()
+    pub fn seal(mut self) -> Vec<u8> {
+        let (head, payload) = self.0.split_at_mut(HEADER.len() + DIGEST);
+        let digest = Digest::of(payload).to_string();
+        head[HEADER.len()..].copy_from_slice(digest.as_bytes());
+        self.0
     }
 }
 
@@ -65,8 +83,7 @@ impl<'a> Reader<'a> {
     /// not as they were written.
     pub fn open(bytes: &'a [u8]) -> Result<Self, Unusable> {
         let rest = bytes.strip_prefix(HEADER.as_bytes()).ok_or(Unusable::Foreign)?;
-        let length = Digest::of(&[]).to_string().len();
-        let (digest, payload) = rest.split_at_checked(length).ok_or(Unusable::Damaged)?;
+        let (digest, payload) = rest.split_at_checked(DIGEST).ok_or(Unusable::Damaged)?;
         let is_whole = Digest::of(payload).to_string().as_bytes() == digest;
         if is_whole { Ok(Self(payload)) } else { Err(Unusable::Damaged) }
     }

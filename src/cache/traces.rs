@@ -85,6 +85,17 @@ impl Traces {
     }
 }
 
+impl Traces {
+    /// Returns whether the outputs are as many, and pages and languages have the same places.
+    ///
+    /// Then traces of a run in which nothing was made anew say the same as those before it.
+    pub fn has_shape_of(&self, other: &Self) -> bool {
+        self.outputs.len() == other.outputs.len()
+            && self.pages == other.pages
+            && self.languages == other.languages
+    }
+}
+
 /// The facts of a run while they are put together.
 struct Ledger {
     facts: Vec<Answered>,

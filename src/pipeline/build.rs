@@ -142,7 +142,9 @@ fn remember(
         diagnostics: built.diagnostics.clone(),
     });
     cache.keep_run(run);
-    cache.keep_traces(traces);
+    if !built.rendered.is_empty() || !traces.has_shape_of(cache.traces()) {
+        cache.keep_traces(traces);
+    }
 }
 
 /// Returns when the next page comes or goes.

@@ -72,14 +72,17 @@ impl Desk {
         let digest =
             text.as_ref().map_or_else(|| Digest::of(&[]), |text| Digest::of(text.as_bytes()));
         if let Some(before) = before.filter(|before| text.is_some() && before.digest == digest) {
-            return (self.remind(Remembered { stamp, ..before }), true);
+            return (self.remind(Remembered { stamp, is_recent: true, ..before }), true);
         }
         let document = text.and_then(|text| self.document(&entry.path, &text, &mut problems));
         let document = document.map(Arc::new);
         // What could not be read may be readable the next time, with nothing on the disk changed.
         let stamp = stamp.filter(|_| document.is_some());
         let path = entry.path.clone();
-        (Remembered { path, stamp, digest, rules, document, diagnostics: problems }, true)
+        let diagnostics = problems;
+        let known =
+            Remembered { path, stamp, digest, rules, document, diagnostics, is_recent: true };
+        (known, true)
     }
 
     /// Gives a document that comes from a cache a way to its body.
