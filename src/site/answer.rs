@@ -19,6 +19,7 @@ impl Site {
             Fact::Spoken(SpokenFact::Home, l) => of(&self.home(*l)),
             Fact::Spoken(SpokenFact::Written, l) => of(&self.has_pages_in(*l)),
             Fact::Spoken(SpokenFact::Glossary, l) => of(self.glossary(*l).acronyms()),
+            Fact::Acronym(short, l) => of(&self.glossary(*l).long(short)),
             Fact::Members(taxonomy, term, l) => self.paths_digest(self.members(taxonomy, term, *l)),
             Fact::Feed(scope, l) => self.paths_digest(self.feed_members(scope, *l)),
             Fact::Link { page, written, language, destination } => {

@@ -23,6 +23,8 @@ pub enum Fact {
     Pages(LanguageId),
     /// Something about all that is written in a language.
     Spoken(SpokenFact, LanguageId),
+    /// What an acronym of the glossary stands for.
+    Acronym(Arc<str>, LanguageId),
     /// The pages of a term.
     Members(Arc<str>, Arc<str>, LanguageId),
     /// The pages of a feed.

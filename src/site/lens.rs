@@ -5,8 +5,8 @@ mod lists;
 
 use super::resolve::{self, LinkProblem, Target};
 use super::{
-    Asset, Card, Fact, Glossary, Label, LanguageId, PageFact, PageId, Presence, Recorder, Site,
-    SpokenFact, TextFact, Translation, members,
+    Acronym, Asset, Card, Fact, Glossary, Label, LanguageId, PageFact, PageId, Presence, Recorder,
+    Site, SpokenFact, TextFact, Translation, members,
 };
 use crate::base::{Moment, Route, SourcePath, Value};
 use crate::config::{Configuration, Sort, Theme};
@@ -135,6 +135,12 @@ impl Lens {
     /// Returns all pages that have a text in the language, by path.
     pub fn pages(&self, language: LanguageId) -> Vec<PageId> {
         self.ask(|| Fact::Pages(language)).pages_in(language)
+    }
+
+    /// Returns what an acronym stands for in a language.
+    pub fn long_form(&self, acronym: &Acronym, language: LanguageId) -> Arc<str> {
+        self.ask(|| Fact::Acronym(Arc::clone(&acronym.short), language));
+        Arc::clone(&acronym.long)
     }
 
     /// Returns the acronyms of a language.

@@ -51,6 +51,7 @@ impl Renumbering {
             Fact::Page(what, p) => Fact::Page(*what, self.page(*p)?),
             Fact::Spoken(what, l) => Fact::Spoken(*what, self.language(*l)?),
             Fact::Pages(l) => Fact::Pages(self.language(*l)?),
+            Fact::Acronym(short, l) => Fact::Acronym(Arc::clone(short), self.language(*l)?),
             Fact::Members(taxonomy, term, l) => {
                 Fact::Members(Arc::clone(taxonomy), Arc::clone(term), self.language(*l)?)
             }

@@ -23,6 +23,9 @@ impl fmt::Display for Told<'_> {
             Fact::Find(path) => write!(f, "whether there is a page `/{path}`"),
             Fact::Pages(l) => write!(f, "the list of all pages in {}", language(l)),
             Fact::Spoken(what, l) => write!(f, "{} {}", spoken(*what), language(l)),
+            Fact::Acronym(short, l) => {
+                write!(f, "what `{short}` stands for in {}", language(l))
+            }
             Fact::Members(_, term, l) => {
                 write!(f, "the pages of the term `{term}` in {}", language(l))
             }

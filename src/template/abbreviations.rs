@@ -7,8 +7,9 @@
 use super::markup::{Part, Parts, Tag};
 use super::{Filling, push_escaped};
 use crate::base::PagePath;
-use crate::site::{Glossary, is_letter};
+use crate::site::{Acronym, Glossary, is_letter};
 use std::ops::Range;
+use std::sync::Arc;
 
 /// Elements in which no acronym is explained.
 const LEFT: &[&str] = &[
@@ -34,12 +35,14 @@ impl Filling<'_> {
             return html;
         }
         let language = &self.stage.lens.language(self.language).language;
-        explain(html, &glossary, &self.document.page, language.as_str())
+        let long = |acronym: &Acronym| self.stage.lens.long_form(acronym, self.language);
+        let finds = finds(&html, &glossary, &self.document.page, language.as_str());
+        if finds.is_empty() { html } else { written(&html, &finds, &glossary, long) }
     }
 }
 
-/// Explains the first use of each acronym in the text of a page.
-fn explain(html: String, glossary: &Glossary, page: &PagePath, language: &str) -> String {
+/// Finds the first use of each acronym in the text of a page.
+fn finds(html: &str, glossary: &Glossary, page: &PagePath, language: &str) -> Vec<Find> {
     let seen = glossary.acronyms().iter().map(|acronym| acronym.page == *page).collect();
     let mut reading = Reading {
         html: &html,
@@ -50,15 +53,14 @@ fn explain(html: String, glossary: &Glossary, page: &PagePath, language: &str) -
         before: None,
         finds: Vec::new(),
     };
-    for (range, part) in Parts::new(&html, 0) {
+    for (range, part) in Parts::new(html, 0) {
         match part {
             Part::Text => reading.text(range),
             Part::Tag(tag) => reading.tag(&tag),
             Part::Other => reading.before = None,
         }
     }
-    let finds = reading.finds;
-    if finds.is_empty() { html } else { written(&html, &finds, glossary) }
+    reading.finds
 }
 
 /// A text on its way through.
@@ -72,8 +74,11 @@ struct Reading<'a> {
     left: Option<(&'a str, usize)>,
     /// The character that the word at the beginning of the next text may go on from.
     before: Option<char>,
-    finds: Vec<(Range<usize>, usize)>,
+    finds: Vec<Find>,
 }
+
+/// Where an acronym is, and its place in the glossary.
+type Find = (Range<usize>, usize);
 
 impl<'a> Reading<'a> {
     fn tag(&mut self, tag: &Tag<'a>) {
@@ -146,14 +151,19 @@ fn next_character(html: &str, at: usize) -> Option<char> {
     None
 }
 
-fn written(html: &str, finds: &[(Range<usize>, usize)], glossary: &Glossary) -> String {
+fn written(
+    html: &str,
+    finds: &[Find],
+    glossary: &Glossary,
+    long: impl Fn(&Acronym) -> Arc<str>,
+) -> String {
     let mut out = String::with_capacity(html.len() + finds.len() * 64);
     let mut copied = 0;
     for (range, acronym) in finds {
         let Some(acronym) = glossary.acronyms().get(*acronym) else { continue };
         out.push_str(&html[copied..range.start]);
         out.push_str("<abbr title=\"");
-        push_escaped(&mut out, &acronym.long);
+        push_escaped(&mut out, &long(acronym));
         out.push_str("\">");
         out.push_str(&html[range.clone()]);
         out.push_str("</abbr>");
@@ -166,19 +176,16 @@ fn written(html: &str, finds: &[(Range<usize>, usize)], glossary: &Glossary) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::site::Acronym;
-    use std::sync::Arc;
 
     fn check(html: &str, expected: &str) {
-        let acronyms = [("SSR", "reform", "glossary/ssr"), ("UN Women", "“W” & co", "w")];
-        let acronyms = acronyms.map(|(short, long, page)| Acronym {
-            short: Arc::from(short),
-            long: Arc::from(long),
-            page: PagePath::new(page).unwrap(),
-        });
-        let page = PagePath::new("a").unwrap();
-        let written = explain(html.to_owned(), &Glossary::new(acronyms), &page, "en");
-        let short = written.replace("<abbr title=\"reform\">SSR</abbr>", "[SSR]");
+        let acronyms = [("SSR", "glossary/ssr"), ("UN Women", "w"), ("CAR", "a")];
+        let acronyms =
+            acronyms.map(|(short, page)| Acronym::new(short, "", PagePath::new(page).unwrap()));
+        let (glossary, page) = (Glossary::new(acronyms), PagePath::new("a").unwrap());
+        let finds = finds(html, &glossary, &page, "en");
+        let long = |acronym: &Acronym| Arc::from(format!("“{}” & co", acronym.short));
+        let written = written(html, &finds, &glossary, long);
+        let short = written.replace("<abbr title=\"“SSR” &amp; co\">SSR</abbr>", "[SSR]");
         assert_eq!(short, expected, "{html}");
     }
 
@@ -200,7 +207,8 @@ mod tests {
             ("</a></h2>SSR", "</a></h2>[SSR]"),
             ("<a>SSR <A>SSR</A> SSR</a> SSR", "<a>SSR <A>SSR</A> SSR</a> [SSR]"),
             ("<h2>SSR", "<h2>SSR"),
-            ("the UN\nWomen", "the <abbr title=\"“W” &amp; co\">UN\nWomen</abbr>"),
+            ("CAR and SSR", "CAR and [SSR]"),
+            ("the UN\nWomen", "the <abbr title=\"“UN Women” &amp; co\">UN\nWomen</abbr>"),
         ] {
             check(html, expected);
         }

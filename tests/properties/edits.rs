@@ -39,6 +39,9 @@ const WORDS: &[(&str, &str)] = &[
     ("yearly", "monthly"),
     ("## ", "### "),
     ("#scope", "#reach"),
+    ("acronym: SSR", "acronym: Peace"),
+    ("title: Reform", "title: Change"),
+    ("kind: term", "kind: news"),
 ];
 
 pub(crate) fn any_edit() -> impl Strategy<Value = Edit> {

@@ -55,6 +55,21 @@ const EDITS: &[(&str, Edit, &[&str])] = &[
         ("content/news/b.en.md", "## Scope", "## Scope {#scope}"),
         &["ar/news/b/", "en/feed.xml", "en/news/b/"],
     ),
+    (
+        "what an acronym stands for",
+        ("content/ssr.en.md", "title: Reform", "title: Change"),
+        &[
+            "ar/news/a/",
+            "ar/ssr/",
+            "en/",
+            "en/about/",
+            "en/feed.xml",
+            "en/news/a/",
+            "en/ssr/",
+            "fr/news/a/",
+            "fr/ssr/",
+        ],
+    ),
     ("a picture", ("content/news/map.svg", "/>", "></svg>"), &["news/map.svg"]),
     (
         "an old address",

@@ -288,11 +288,12 @@ const PLAIN: &[(&str, &str)] = &[
         "content/about.en.md",
         "---\ntitle: About\nweight: 1\n---\nPeace [mail](mailto:a@ssr.example).\n",
     ),
+    ("content/ssr.en.md", "---\ntitle: Reform\nkind: term\nacronym: SSR\nweight: 2\n---\nPeace.\n"),
     ("content/news/index.en.md", "---\ntitle: News\n---\nAll news.\n"),
     ("content/news/index.fr.md", "---\ntitle: Nouvelles\n---\nToutes les nouvelles.\n"),
     (
         "content/news/a.en.md",
-        "---\ntitle: A\ndate: 2014-04-28\ntopics: [police]\naliases: [/was/a/]\n---\n<b>Bold</b> <script>x</script>\n",
+        "---\ntitle: A\ndate: 2014-04-28\ntopics: [police]\naliases: [/was/a/]\n---\n<b>Bold</b> SSR <script>x</script>\n",
     ),
     (
         "content/news/b.en.md",

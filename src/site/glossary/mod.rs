@@ -9,6 +9,7 @@ mod words;
 use super::{Card, LanguageId, Site};
 use crate::base::PagePath;
 use std::collections::{BTreeSet, HashMap};
+use std::hash::{Hash, Hasher};
 use std::ops::Range;
 use std::sync::Arc;
 pub use words::is_letter;
@@ -32,15 +33,28 @@ pub struct Glossary {
     beginnings: Beginnings,
 }
 
-/// An acronym, or another short form.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+/// An acronym, or another short form; what it stands for the lens says.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Acronym {
     /// The short form.
     pub short: Arc<str>,
-    /// What it stands for.
-    pub long: Arc<str>,
     /// The page that explains it.
     pub page: PagePath,
+    pub(super) long: Arc<str>,
+}
+
+/// Where an acronym is looked for and where not, which does not rest on what it stands for.
+impl Hash for Acronym {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (&self.short, &self.page).hash(state);
+    }
+}
+
+impl Acronym {
+    /// Makes an acronym.
+    pub fn new(short: impl Into<Arc<str>>, long: impl Into<Arc<str>>, page: PagePath) -> Self {
+        Self { short: short.into(), long: long.into(), page }
+    }
 }
 
 /// The characters that acronyms begin with, so that most words need not be looked up.
@@ -62,8 +76,8 @@ pub(super) fn settle(site: &Site) -> Vec<Arc<Glossary>> {
 fn acronym(card: &Card) -> Option<Acronym> {
     let field = card.fields.get(FIELD).filter(|_| card.kind.as_deref() == Some(KIND))?;
     let short = field.as_str().map(str::trim).filter(|short| !short.is_empty())?;
-    let (long, page) = (Arc::clone(&card.title), card.path.clone());
-    (*short != *long).then(|| Acronym { short: Arc::from(short), long, page })
+    let long = Arc::clone(&card.title);
+    (*short != *long).then(|| Acronym::new(short, long, card.path.clone()))
 }
 
 impl Glossary {
@@ -93,6 +107,12 @@ impl Glossary {
     /// Returns the acronyms, in the order of their pages.
     pub fn acronyms(&self) -> &[Acronym] {
         &self.acronyms
+    }
+
+    /// Returns what an acronym stands for.
+    pub(super) fn long(&self, short: &str) -> Option<&Arc<str>> {
+        let (key, _) = words(short)?;
+        Some(&self.acronyms.get(*self.by_words.get(&key)?)?.long)
     }
 
     /// Finds the next acronym in a text that is escaped for HTML, at or behind a place between words.
@@ -164,11 +184,7 @@ mod tests {
 
     fn check(acronyms: &[&str], text: &str, expected: &[&str]) {
         let page = PagePath::home();
-        let acronyms = acronyms.iter().map(|short| Acronym {
-            short: Arc::from(*short),
-            long: Arc::from("long"),
-            page: page.clone(),
-        });
+        let acronyms = acronyms.iter().map(|short| Acronym::new(*short, "long", page.clone()));
         let glossary = Glossary::new(acronyms);
         let (mut found, mut at) = (Vec::new(), 0);
         while let Some((range, _)) = glossary.find(text, at) {
