@@ -101,7 +101,8 @@ fn slices_that_do_not_make_one_site_are_refused() {
         (&["empty", two], "`plenary-shard.json` in `empty` is not as it was built."),
         (&["many"], "Many slices are missing, such as 2/4000000000, "),
         (&["edited", two], &format!("`{file}` in `edited` is not as it was built.")),
-        (&["stolen", two], "`plenary-shard.json` in `stolen` is not as it was built."),
+        (&["escaping", two], "`plenary-shard.json` in `escaping` is not as it was built."),
+        (&["greedy", two], "`plenary-shard.json` in `greedy` is not as it was built."),
     ] {
         let arguments = [&["merge", "--output", "merged"][..], folders].concat();
         check(site, &arguments, 1, said);
@@ -121,7 +122,14 @@ fn spoil(site: &Path, slice: &str, page: &str) {
         ("empty", facts, "{", ""),
         ("many", facts, "\"1/2\"", "\"1/4000000000\""),
         ("edited", page, "<body", "<body "),
-        ("stolen", facts, "\"outputs\": {", "\"outputs\": { \"../../x\": \"00\","),
+        ("escaping", facts, "\"outputs\": {", "\"outputs\": { \"../../x\": \"00\","),
+        // One of these addresses belongs into the other slice.
+        (
+            "greedy",
+            facts,
+            "\"outputs\": {",
+            "\"outputs\": { \"x\": \"\", \"y\": \"\", \"z\": \"\",",
+        ),
     ] {
         copy(&site.join(slice), &site.join(name));
         let file = site.join(name).join(file);
