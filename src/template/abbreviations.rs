@@ -45,7 +45,7 @@ impl Filling<'_> {
 fn finds(html: &str, glossary: &Glossary, page: &PagePath, language: &str) -> Vec<Find> {
     let seen = glossary.acronyms().iter().map(|acronym| acronym.page == *page).collect();
     let mut reading = Reading {
-        html: html,
+        html,
         glossary,
         language,
         seen,
