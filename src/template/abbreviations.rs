@@ -44,15 +44,8 @@ impl Filling<'_> {
 /// Finds the first use of each acronym in the text of a page.
 fn finds(html: &str, glossary: &Glossary, page: &PagePath, language: &str) -> Vec<Find> {
     let seen = glossary.acronyms().iter().map(|acronym| acronym.page == *page).collect();
-    let mut reading = Reading {
-        html: html,
-        glossary,
-        language,
-        seen,
-        left: None,
-        before: None,
-        finds: Vec::new(),
-    };
+    let mut reading =
+        Reading { html, glossary, language, seen, left: None, before: None, finds: Vec::new() };
     for (range, part) in Parts::new(html, 0) {
         match part {
             Part::Text => reading.text(range),
