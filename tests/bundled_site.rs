@@ -47,8 +47,11 @@ static BUILT: LazyLock<Vec<(String, LinkStyle, Output)>> = LazyLock::new(|| {
         .collect()
 });
 
-/// What is looked at in every build, by name; each returns what it found wrong.
-const CHECKS: &[(&str, fn(&Output, LinkStyle) -> Vec<String>)] = &[
+/// Looks at one thing in a build, and returns what is wrong with it.
+type Look = fn(&Output, LinkStyle) -> Vec<String>;
+
+/// What is looked at in every build, by name.
+const CHECKS: &[(&str, Look)] = &[
     ("nothing is wrong with it", problems),
     ("every page is well-formed", faults),
     ("every link leads to an output", |output, _| links::broken(output)),
