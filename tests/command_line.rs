@@ -49,6 +49,48 @@ fn errors_leave_the_site_as_it_was() {
 }
 
 #[test]
+fn rebuilds_say_why_they_make_what_they_make() {
+    let site = site();
+    let explain = ["build", "--explain", "/en/about/"];
+    check(site.path(), &explain, 0, "/en/about/ was made: there was nothing there before.");
+    check(site.path(), &explain, 0, "/en/about/ is as it was");
+    let about = site.path().join("content/about.en.md");
+    let text = fs::read_to_string(&about).unwrap() + "\nOne more line.\n";
+    fs::write(&about, text).unwrap();
+    check(site.path(), &explain, 0, "changed: the text of `/about` in en");
+    check(site.path(), &["build", "--explain", "/fr/"], 0, "/fr/ is as it was");
+    check(site.path(), &["build", "--verify"], 0, "0 files written");
+    check(site.path(), &["build", "--timings"], 0, "assemble");
+    check(site.path(), &["build", "--timings=chart.svg"], 0, "review");
+    assert!(fs::read_to_string(site.path().join("chart.svg")).unwrap().starts_with("<svg"));
+}
+
+#[test]
+fn caches_that_cannot_be_used_cost_one_line() {
+    let site = site();
+    check(site.path(), &["build", "--no-cache"], 0, "4 pages");
+    assert!(!site.path().join(".plenary").exists());
+    check(site.path(), &["build"], 0, "0 files written");
+    for (file, bytes, told) in [
+        ("outputs", &b"plenary cache 0000000000000000\n"[..], "another version of Plenary"),
+        ("documents", b"", "another version of Plenary"),
+    ] {
+        fs::write(site.path().join(".plenary").join(file), bytes).unwrap();
+        fs::write(site.path().join("content/new.en.md"), format!("---\ntitle: {file}\n---\n"))
+            .unwrap();
+        check(site.path(), &["build"], 0, told);
+    }
+    let outputs = site.path().join(".plenary/outputs");
+    let mut bytes = fs::read(&outputs).unwrap();
+    bytes.truncate(bytes.len() - 1);
+    fs::write(&outputs, bytes).unwrap();
+    fs::write(site.path().join("content/new.en.md"), "---\ntitle: Cut\n---\n").unwrap();
+    check(site.path(), &["build"], 0, "was damaged, so everything was made anew");
+    check(site.path(), &["build", "--cache", "elsewhere"], 0, "0 files written");
+    assert!(site.path().join("elsewhere/CACHEDIR.TAG").is_file());
+}
+
+#[test]
 fn folders_that_are_not_for_outputs_are_refused() {
     let site = site();
     for output in [".", "content", "content/public", "themes", "..", "content/site.yaml"] {

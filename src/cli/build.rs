@@ -29,7 +29,7 @@ pub(super) fn run(options: &BuildOptions) -> Exit {
         Ok(sink) => sink,
         Err(problem) => return refuse(options, problem),
     };
-    let mut cache = watch.time("recall", || cache::open(options));
+    let mut cache = watch.time("cache", || cache::open(options));
     let (built, kept) = with_threads(options.jobs, || {
         let built = build(&snapshot, &request, &mut cache, sink, &watch);
         (built, watch.time("keep", || cache.save()))
