@@ -8,12 +8,14 @@
 //!
 //! A folder is changed in two ways that end in the same. Usually the site before the visible one is still
 //! there: `update.rs` brings it up to date, which takes as long as there are changes, and lets the two change
-//! places. Where it is not, or not as it was left, `whole.rs` puts the whole site together anew.
+//! places. Where it is not, or not as it was left, `whole.rs` puts the whole site together anew, and `level.rs`
+//! sees to it that the next run has one to bring up to date.
 
 mod before;
 mod comparison;
 mod directory;
 mod foreign;
+mod level;
 mod look;
 mod manifest;
 mod memory;

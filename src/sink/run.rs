@@ -121,6 +121,10 @@ pub(super) fn remember(run: &Run<'_>) -> Option<Digest> {
 
 /// Writes the state for the next run, which does without it where that fails.
 fn note(run: &Run<'_>, made: Made) {
+    if made.trees.is_none() {
+        // First, as a file that loses its name there gets another stamp.
+        run.staging.forget_previous();
+    }
     let state = State {
         site: Some(made.site),
         manifest: manifest::stamp(run.target),
@@ -129,9 +133,6 @@ fn note(run: &Run<'_>, made: Made) {
         stamps: run.stamps(made.touched.as_ref()),
         trees: made.trees,
     };
-    if state.trees.is_none() {
-        run.staging.forget_previous();
-    }
     if state.write(&run.staging.state()).is_err() {
         run.staging.forget_state();
     }

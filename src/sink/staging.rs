@@ -2,9 +2,9 @@
 //!
 //! `.public.plenary` stands next to `public`, so that both are on the same disk. Between runs it holds a
 //! marker, the [state](super::state) of the output folder, and `previous`: the site that was visible before
-//! this one. While a run goes on, it also holds `new`, the bytes of outputs, and `next`, which takes the place
-//! of the target and then is the old site. What is called `next` or `new` when a run begins was left by one
-//! that was killed. Only the run that holds the lock `.public.plenary-lock` touches any of it; the system opens
+//! this one, or the same files under a second name. While a run goes on, it also holds `new`, the bytes of
+//! outputs, and `next`, which takes the place of the target and then is the old site. What is called `next` or
+//! `new` when a run begins was left by one that was killed. Only the run that holds the lock `.public.plenary-lock` touches any of it; the system opens
 //! the lock when a run ends, however it ends.
 
 use super::problem::{busy, failed, mounted_target};
@@ -130,6 +130,11 @@ impl Staging {
     pub(super) fn begin_with_previous(&self) -> io::Result<()> {
         remove(&self.next());
         fs::rename(self.previous(), self.next())
+    }
+
+    /// Returns whether a site can be kept for the next run.
+    pub(super) fn is_lasting(&self) -> bool {
+        self.is_lasting
     }
 
     /// Keeps the old site for the next run; returns whether it could.

@@ -114,14 +114,6 @@ fn is_name(component: std::path::Component<'_>) -> bool {
     matches!(component, std::path::Component::Normal(_))
 }
 
-impl Trees {
-    /// Looks at every folder of two trees; `folders` holds the paths of them all.
-    pub(super) fn look(folders: Paths, [visible, previous]: [&Path; 2], now: i64) -> Self {
-        let [visible, previous] = [visible, previous].map(|tree| look_all(&folders, tree, now));
-        Self { folders, visible, previous, behind: Paths::default() }
-    }
-}
-
 /// Looks at the folders of a tree, on all threads.
 pub(super) fn look_all(folders: &Paths, tree: &Path, now: i64) -> Vec<Option<Folder>> {
     let tree = Tree::new(tree);

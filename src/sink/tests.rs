@@ -196,7 +196,7 @@ fn a_failed_run_leaves_everything_as_it_was() {
     let before = world.everything();
     let sink = world.open().unwrap();
     sink.put(&route_of("a"), Content::Bytes(b"new".to_vec())).unwrap();
-    for route in ["a", "a/b", ".plenary/manifest.json", ".PLENARY/x"] {
+    for route in ["a", ".plenary/manifest.json", ".PLENARY/x"] {
         assert!(sink.put(&route_of(route), Content::Bytes(Vec::new())).is_err(), "{route}");
     }
     assert!(sink.put(&route_of("c"), original(&world.at("nothing"))).is_err());
@@ -204,6 +204,23 @@ fn a_failed_run_leaves_everything_as_it_was() {
     assert_eq!(world.everything(), before);
     drop(world.open().unwrap());
     assert_eq!(world.everything(), before);
+}
+
+#[test]
+fn an_output_below_another_stops_the_run() {
+    for is_first in [true, false] {
+        let world = World { folder: tempfile::tempdir().unwrap() };
+        if !is_first {
+            world.build(&[("", "home")]).unwrap();
+        }
+        let before = world.everything();
+        let sink = world.open().unwrap();
+        sink.put(&route_of("a"), Content::Bytes(Vec::new())).unwrap();
+        // Seen at once, or where the outputs get their places.
+        let _ = sink.put(&route_of("a/b"), Content::Bytes(Vec::new()));
+        assert_eq!(sink.finish().unwrap_err()[0].code, Code::OutputFailed, "{is_first}");
+        assert_eq!(world.everything(), before, "{is_first}");
+    }
 }
 
 #[test]

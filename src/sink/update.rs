@@ -121,7 +121,7 @@ fn is_free(run: &Run<'_>, trees: &Trees, file: &str, taken: &Taken) -> bool {
         is_known && found.is_ok_and(|metadata| metadata.is_file())
     };
     matches!(taken.place, Place::Staged(_))
-        && ancestors(file).all(is_folder)
+        && ancestors(file).all(|folder| !run.after.contains_key(folder) && is_folder(folder))
         && (is_missing(file) || is_file())
 }
 
@@ -180,7 +180,7 @@ fn apply(run: &Run<'_>, changes: &Changes, next: &Path) -> Result<(), Vec<Diagno
     let staged: Vec<_> = run.staged.iter().collect();
     let place = |(file, taken): &(&String, &Taken)| told(file, place(run, &next.join(file), taken));
     let mut problems: Vec<_> = changes.removals.par_iter().filter_map(remove).collect();
-    prune(changes, next);
+    prune(&changes.removals, next);
     problems.extend(changes.links.par_iter().filter_map(link).collect::<Vec<_>>());
     problems.extend(staged.par_iter().filter_map(place).collect::<Vec<_>>());
     if problems.is_empty() { Ok(()) } else { Err(problems) }
@@ -199,7 +199,7 @@ fn place(run: &Run<'_>, new: &Path, taken: &Taken) -> io::Result<()> {
 }
 
 /// Takes it for done if what was to go was not there.
-fn absent(removed: io::Result<()>) -> io::Result<()> {
+pub(super) fn absent(removed: io::Result<()>) -> io::Result<()> {
     match removed {
         Err(error)
             if [io::ErrorKind::NotFound, io::ErrorKind::NotADirectory].contains(&error.kind()) =>
@@ -211,9 +211,8 @@ fn absent(removed: io::Result<()>) -> io::Result<()> {
 }
 
 /// Removes the folders that have lost all their files.
-fn prune(changes: &Changes, next: &Path) {
-    let folders: BTreeSet<&str> =
-        changes.removals.iter().flat_map(|file| ancestors(file)).collect();
+pub(super) fn prune<'a>(removals: impl IntoIterator<Item = &'a String>, next: &Path) {
+    let folders: BTreeSet<&str> = removals.into_iter().flat_map(|file| ancestors(file)).collect();
     // Those further in come later in the order of their names.
     for folder in folders.iter().rev() {
         let _ = fs::remove_dir(next.join(folder));

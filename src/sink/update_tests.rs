@@ -1,6 +1,7 @@
 //! That a site which is brought up to date is the site that would be built anew, whatever happened to it.
 
-use super::state::State;
+use super::paths::Paths;
+use super::state::{Folder, State};
 use super::tests::{Files, World, route_of};
 use super::{Content, DirectorySink, MemorySink, Sink};
 use crate::base::Digest;
@@ -21,6 +22,17 @@ fn tree(folder: &Path) -> Tree {
             (path, fs::read(entry.path()).unwrap())
         })
         .collect()
+}
+
+/// Reads the same without the list of them.
+fn outputs(folder: &Path) -> Tree {
+    let mut files = tree(folder);
+    files.remove(".plenary/manifest.json");
+    files
+}
+
+fn inode(place: PathBuf) -> Folder {
+    Folder::at(&super::look::Tree::new(&place), "", 0).unwrap()
 }
 
 /// Builds as the pipeline does: what was the same in the run before is kept, and the rest put.
@@ -157,8 +169,6 @@ fn one_change_leaves_the_rest_of_both_sites_alone() {
         fs::write(left.join("en/a/mark"), "").unwrap();
         fs::remove_file(left.join("en/a/mark")).unwrap();
     }
-    let inode =
-        |place: PathBuf| super::state::Folder::at(&super::look::Tree::new(&place), "", 0).unwrap();
     let build = |text| world.build(&[("", "home"), ("en/a/", "one"), ("en/b/", text)]).unwrap();
     build("5");
     let (visible, other) = (inode(world.at("en/a")), inode(previous(&world).join("en/a")));
@@ -166,6 +176,36 @@ fn one_change_leaves_the_rest_of_both_sites_alone() {
     assert!(inode(world.at("en/a")).has_same_names(&other));
     assert!(inode(previous(&world).join("en/a")).has_same_names(&visible));
     assert_eq!(fs::read(world.at("CNAME")).unwrap(), b"example.org");
+}
+
+#[test]
+fn the_first_change_finds_a_site_to_bring_up_to_date() {
+    type Prepare = fn(&World);
+    let prepare: [(&str, Prepare); 5] = [
+        ("nothing", |_| {}),
+        ("empty", |world| fs::create_dir(world.target()).unwrap()),
+        ("foreign", |world| world.write("en/a/note", "theirs")),
+        ("other", |world| drop(world.build(&[("", "old"), ("en", "old"), ("x/y", "old")]))),
+        ("lost", |world| {
+            world.build(&[("", "home"), ("en/a/", "old")]).unwrap();
+            fs::remove_dir_all(previous(world)).unwrap();
+        }),
+    ];
+    for (name, prepare) in prepare {
+        let world = World { folder: tempfile::tempdir().unwrap() };
+        prepare(&world);
+        world.build(&[("", "home"), ("en/a/", "one"), ("en/b/", "two")]).unwrap();
+        let state = State::read(&state(&world)).unwrap();
+        assert_eq!(state.trees.unwrap().behind, Paths::default(), "{name}");
+        let mut expected = outputs(&world.target());
+        assert_eq!(outputs(&previous(&world)), expected, "{name}");
+        let left = inode(previous(&world).join("en/a"));
+        world.build(&[("", "home"), ("en/a/", "one"), ("en/b/", "2")]).unwrap();
+        // A site that was put together anew would have another folder.
+        assert!(inode(world.at("en/a")).has_same_names(&left), "{name}");
+        expected.insert("en/b/index.html".into(), b"2".to_vec());
+        assert_eq!(outputs(&world.target()), expected, "{name}");
+    }
 }
 
 #[test]

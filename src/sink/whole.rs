@@ -1,10 +1,12 @@
 //! A new site that is put together from nothing, of new outputs and of links to those that stay.
 
 use super::foreign::{Move, link_or_copy, rescue, slashed};
+use super::level::{make_folders, make_level};
 use super::manifest;
+use super::paths::Paths;
 use super::problem::failed;
 use super::run::{Made, Run};
-use super::state::{State, Trees};
+use super::state::{State, Trees, look_all};
 use super::swap::swap;
 use super::taken::Place;
 use crate::base::Diagnostic;
@@ -19,7 +21,8 @@ use std::sync::atomic::Ordering;
 /// Puts the whole site together and makes it visible.
 pub(super) fn put_together(run: &Run<'_>) -> Result<Made, Vec<Diagnostic>> {
     let next = run.staging.next();
-    make_folders(run, &next)?;
+    let files = run.after.keys().map(|file| &**file);
+    make_folders(files, &next).map_err(|error| run.problem(&error))?;
     place_all(run, &next)?;
     let site = manifest::write(&next, &run.after).map_err(|error| run.problem(&error))?;
     let is_first = !run.target.exists();
@@ -28,18 +31,18 @@ pub(super) fn put_together(run: &Run<'_>) -> Result<Made, Vec<Diagnostic>> {
         // Says to the run after a kill that what was visible until then is an old site, not half a new one.
         describe_old(run);
     }
+    // Before the swap: what other programs put there afterwards must show in the next run.
+    let looked = all_folders(run, &folders).map(|folders| {
+        let visible = look_all(&folders, &next, now());
+        (folders, visible)
+    });
     let old = swap(&next, run.target, &run.staging.old()).map_err(|error| run.problem(&error))?;
-    let trees = old.and_then(|old| keep(run, &old, &folders));
+    let behind = keep(run, old.as_deref(), looked.is_some());
+    let trees = looked.zip(behind).map(|((folders, visible), behind)| {
+        let previous = look_all(&folders, &run.staging.previous(), now());
+        Trees { folders, visible, previous, behind }
+    });
     Ok(Made { site, trees, touched: None })
-}
-
-/// Makes the folders of all outputs, on all threads, so that none is made twice.
-fn make_folders(run: &Run<'_>, next: &Path) -> Result<(), Vec<Diagnostic>> {
-    let folders: BTreeSet<&str> =
-        run.after.keys().filter_map(|file| Some(file.rsplit_once('/')?.0)).collect();
-    let folders: Vec<&str> = folders.into_iter().collect();
-    let make = |folder: &&str| fs::create_dir_all(next.join(folder));
-    folders.par_iter().try_for_each(make).map_err(|error| run.problem(&error))
 }
 
 fn place_all(run: &Run<'_>, next: &Path) -> Result<(), Vec<Diagnostic>> {
@@ -93,11 +96,11 @@ fn describe_old(run: &Run<'_>) {
     }
 }
 
-/// Keeps the old site for the next run, if the two sites share their files; describes the folders of both.
-fn keep(run: &Run<'_>, old: &Path, folders: &[PathBuf]) -> Option<Trees> {
-    rescue(old, run.target, &run.before.state);
+/// Lists the folders of the old and the new site; `None` where one has a name that is not text.
+fn all_folders(run: &Run<'_>, old: &[PathBuf]) -> Option<Paths> {
     let mut paths: BTreeSet<String> =
-        folders.iter().map(|folder| slashed(folder)).collect::<Option<_>>()?;
+        old.iter().map(|folder| slashed(folder)).collect::<Option<_>>()?;
+    paths.insert(String::new());
     for file in run.after.keys().map(|file| &**file).chain([manifest::FILE]) {
         let mut folder = file;
         while let Some((above, _)) = folder.rsplit_once('/') {
@@ -107,11 +110,20 @@ fn keep(run: &Run<'_>, old: &Path, folders: &[PathBuf]) -> Option<Trees> {
             }
         }
     }
-    if run.has_copies.load(Ordering::Relaxed) || !run.staging.keep_as_previous(old) {
-        return None;
+    Some(paths.iter().map(|path| &**path).collect())
+}
+
+/// Keeps the old site, or a new one where there was none, for the next run; returns which of our files in it
+/// are not those that are visible.
+fn keep(run: &Run<'_>, old: Option<&Path>, is_text: bool) -> Option<Paths> {
+    let next = run.staging.next();
+    let tree = old.unwrap_or(&next);
+    let can_share = is_text && run.staging.is_lasting() && !run.has_copies.load(Ordering::Relaxed);
+    let is_level = can_share && make_level(run, tree).is_ok();
+    if old.is_some() {
+        // Only now, so that it finds what came in meanwhile, too.
+        rescue(tree, run.target, &run.before.state);
     }
-    let paths = paths.iter().map(|path| &**path).collect();
-    let mut trees = Trees::look(paths, [run.target, &run.staging.previous()], now());
-    trees.behind = run.differences();
-    Some(trees)
+    let is_kept = can_share && (is_level || old.is_some()) && run.staging.keep_as_previous(tree);
+    is_kept.then(|| if is_level { Paths::default() } else { run.differences() })
 }
