@@ -64,6 +64,11 @@ impl Cache {
         Self { is_off: true, ..Self::default() }
     }
 
+    /// Makes a cache that knows nothing yet, and keeps what it learns in memory only.
+    pub fn in_memory() -> Self {
+        Self::default()
+    }
+
     /// Returns whether anything is kept.
     pub fn is_on(&self) -> bool {
         !self.is_off

@@ -6,9 +6,12 @@
 //! 2. [`plan`](crate::site::plan) lists what the site consists of.
 //! 3. [`build`] renders every output, on as many threads as there are, into a sink; or a slice of them,
 //!    and [`Whole`] puts slices together.
+//!
+//! The preview stops before the last step: an [`Edition`] makes the one output that is asked for.
 
 mod build;
 mod documents;
+mod edition;
 mod languages;
 mod load;
 mod merge;
@@ -21,6 +24,7 @@ mod texts;
 mod theme;
 
 pub use build::{Built, build};
+pub use edition::Edition;
 pub use load::{Loaded, load};
 pub use merge::Whole;
 pub use observer::{Observer, Step};
