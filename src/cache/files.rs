@@ -23,12 +23,15 @@ impl Seen {
         }
     }
 
-    /// Takes from a snapshot the digests of the files whose state on disk can be relied on.
-    pub fn all(snapshot: &Snapshot) -> Vec<Self> {
+    /// Takes from a snapshot the digests of those files whose state on disk can be relied on.
+    ///
+    /// Left out are those that are `remembered` in another way.
+    pub fn all(snapshot: &Snapshot, remembered: impl Fn(&SourcePath) -> bool) -> Vec<Self> {
         let seen = |entry: &crate::source::Entry| {
             let (path, stamp) = (entry.path.clone(), entry.settled()?);
             Some(Self { digest: snapshot.known(&path)?, path, stamp })
         };
-        snapshot.entries().iter().filter_map(seen).collect()
+        let others = snapshot.entries().iter().filter(|entry| !remembered(&entry.path));
+        others.filter_map(seen).collect()
     }
 }

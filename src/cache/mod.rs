@@ -9,11 +9,13 @@
 //!   [`Reusable`](Verdict::Reusable) if, and only if, every fact has the same answer today.
 //! - A [`Notebook`] takes down what the outputs of this run ask for.
 //! - A [`Run`] is the run before as a whole, for when nothing changed at all.
-//! - A [`Folder`] keeps all of it on disk between runs; a [`Cache`] is what one run has of it.
+//! - [`Parts`] are what a program that stays made last; they never reach the disk.
+//! - A [`Folder`] keeps all of the rest on disk between runs; a [`Cache`] is what one run has of it.
 
 mod documents;
 mod files;
 mod folder;
+mod last;
 mod notebook;
 mod run;
 mod seal;
@@ -23,6 +25,7 @@ mod verdict;
 pub use documents::{Remembered, paired};
 pub use files::Seen;
 pub use folder::{Folder, read_traces};
+pub use last::{Last, Parts, Settings};
 pub use notebook::{Answered, Notebook, Notes};
 pub use run::Run;
 pub use seal::{Reader, Unusable, Writer};
@@ -43,6 +46,8 @@ pub struct Cache {
     files: Vec<Seen>,
     /// What the outputs of the last run without errors rest on.
     traces: Traces,
+    /// What was made last in this very run of the program.
+    pub last: Parts,
     is_off: bool,
     is_read: bool,
     unused: Option<Unusable>,
@@ -67,6 +72,11 @@ impl Cache {
     /// Makes a cache that knows nothing yet, and keeps what it learns in memory only.
     pub fn in_memory() -> Self {
         Self::default()
+    }
+
+    /// Returns whether the same program goes on to make the next site.
+    pub fn is_in_memory(&self) -> bool {
+        self.folder.is_none() && !self.is_off
     }
 
     /// Returns whether anything is kept.

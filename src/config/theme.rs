@@ -23,7 +23,7 @@ pub struct Theme {
 }
 
 /// The language of a theme's templates.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Engine {
     /// Jinja2, as MiniJinja reads it.
     #[default]

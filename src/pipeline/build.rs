@@ -2,7 +2,7 @@
 
 use super::observer::{Observer, Step, step};
 use super::outputs::{Outputs, Workshop};
-use super::{Loaded, Request, load, slice};
+use super::{Loaded, Request, load, slice, texts};
 use crate::base::{Diagnostic, Digest, Moment, Outcome, Route};
 use crate::cache::{Cache, Run, Seen};
 use crate::sink::{Sink, Summary};
@@ -54,7 +54,7 @@ pub fn build<S: Sink>(
     built.diagnostics.sort();
     built.diagnostics.dedup_by(|right, left| is_same(left, right));
     remember(&built, outputs, loaded.as_ref(), inputs, request, cache);
-    cache.keep_files(Seen::all(snapshot));
+    cache.keep_files(Seen::all(snapshot, texts::is_page));
     built
 }
 

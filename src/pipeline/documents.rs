@@ -62,15 +62,14 @@ impl Desk {
     ) -> (Remembered, bool) {
         let stamp = entry.settled();
         let before = match before.filter(|before| before.rules == rules) {
-            Some(before) if before.has_stamp(stamp.as_ref()) => {
+            Some(before) if self.is_as_it_was(entry, &before) => {
                 return (self.remind(before), false);
             }
             before => before,
         };
         let mut problems = Vec::new();
-        let text = self.text(entry, &mut problems);
-        let digest =
-            text.as_ref().map_or_else(|| Digest::of(&[]), |text| Digest::of(text.as_bytes()));
+        let (digest, text) = self.text(entry, &mut problems).unzip();
+        let digest = digest.unwrap_or_else(|| Digest::of(&[]));
         if let Some(before) = before.filter(|before| text.is_some() && before.digest == digest) {
             return (self.remind(Remembered { stamp, is_recent: true, ..before }), true);
         }
@@ -85,6 +84,12 @@ impl Desk {
         (known, true)
     }
 
+    /// Returns whether a file is known to be as it was without being read.
+    fn is_as_it_was(&self, entry: &Entry, before: &Remembered) -> bool {
+        before.has_stamp(entry.settled().as_ref())
+            || before.document.is_some() && self.snapshot.known(&entry.path) == Some(before.digest)
+    }
+
     /// Gives a document that comes from a cache a way to its body.
     fn remind(self: &Arc<Self>, mut known: Remembered) -> Remembered {
         if let Some(document) = known.document.as_mut().and_then(Arc::get_mut) {
@@ -93,12 +98,19 @@ impl Desk {
         known
     }
 
-    fn text(&self, entry: &Entry, problems: &mut Vec<Diagnostic>) -> Option<String> {
+    /// Reads a page, with the digest of its bytes.
+    fn text(&self, entry: &Entry, problems: &mut Vec<Diagnostic>) -> Option<(Digest, String)> {
         if entry.size > LONGEST_PAGE {
             problems.push(too_large(&entry.path));
             return None;
         }
-        super::texts::text(&self.snapshot, &entry.path, problems)
+        let read = self.snapshot.read(&entry.path).map_err(|error| unreadable(&entry.path, &error));
+        let text = read.and_then(|bytes| {
+            let digest = Digest::of(&bytes);
+            self.snapshot.know(&entry.path, digest);
+            decode(&entry.path, bytes).map(|text| (digest, text))
+        });
+        text.map_err(|problem| problems.push(problem)).ok()
     }
 
     fn document(

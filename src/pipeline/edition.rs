@@ -2,12 +2,14 @@
 //!
 //! Never renders ahead and never writes: the preview asks for the one page that someone looks at.
 
+use super::observer::{Observer, Step, step};
 use super::{Loaded, Request, load};
 use crate::base::{Diagnostic, Outcome, Route};
 use crate::cache::Cache;
 use crate::render::{Rendered, render};
-use crate::site::{Lens, Planned, plan};
+use crate::site::{Lens, Planned, plan_after};
 use crate::source::{Snapshot, unreadable};
+use std::sync::Arc;
 
 /// A site at one moment.
 ///
@@ -22,19 +24,29 @@ pub struct Edition {
     /// The site; nothing where its settings or its theme cannot be read at all.
     pub loaded: Option<Loaded>,
     /// Every output that it has, ordered by route.
-    pub planned: Vec<Planned>,
+    pub planned: Arc<[Planned]>,
 }
 
 impl Edition {
     /// Reads a site, with the help of what `cache` knows from the edition before.
-    pub fn read(listed: &Outcome<Snapshot>, request: &Request, cache: &mut Cache) -> Self {
+    pub fn read(
+        listed: &Outcome<Snapshot>,
+        request: &Request,
+        cache: &mut Cache,
+        observer: &dyn Observer,
+    ) -> Self {
         let mut diagnostics = listed.diagnostics.clone();
-        let loaded = load(&listed.value, request, cache, &()).collect_into(&mut diagnostics);
-        let planned = loaded.as_ref().map(|loaded| plan(&loaded.site));
-        let planned = planned.map(|planned| planned.collect_into(&mut diagnostics));
+        let loaded = load(&listed.value, request, cache, observer).collect_into(&mut diagnostics);
+        if let Some(loaded) = &loaded {
+            let plan = || plan_after(&loaded.site, &cache.last.plan);
+            cache.last.plan = step(observer, Step::Plan, plan).collect_into(&mut diagnostics);
+        }
         diagnostics.sort();
         diagnostics.dedup();
-        let planned = planned.unwrap_or_default();
+        let planned = match loaded {
+            Some(_) => Arc::clone(&cache.last.plan.outputs),
+            None => Arc::default(),
+        };
         Self { diagnostics, snapshot: listed.value.clone(), loaded, planned }
     }
 

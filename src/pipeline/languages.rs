@@ -1,7 +1,8 @@
 //! Languages: how each shows things, and its messages.
 
 use super::texts::text;
-use crate::base::{Diagnostic, Digest, Language, SourcePath};
+use crate::base::{Diagnostic, Digest, Language, Outcome, SourcePath};
+use crate::cache::Parts;
 use crate::config::{Configuration, LanguageSettings};
 use crate::locale::{Catalogue, Locale, MessageFile, Pack, core_messages};
 use crate::site::SiteLanguage;
@@ -15,39 +16,58 @@ const LOCALES: &str = "content/_locales";
 pub(super) fn load(
     snapshot: &Snapshot,
     settings: &Configuration,
+    last: &mut Parts,
     problems: &mut Vec<Diagnostic>,
 ) -> Vec<SiteLanguage> {
-    let prepared: Vec<Arc<Locale>> = settings
-        .languages
-        .iter()
-        .filter_map(|language| locale(snapshot, settings, language, problems).map(Arc::new))
-        .collect();
-    let catalogue = catalogue(snapshot, settings, &prepared, problems);
-    let words = words(snapshot, settings);
-    let has_prefixes = settings.languages.len() > 1;
-    prepared
-        .into_iter()
-        .filter_map(|locale| {
-            let language = locale.language().clone();
-            let prefix =
-                if has_prefixes { format!("{}/", language.segment()) } else { String::new() };
-            Some(SiteLanguage {
-                name: Arc::clone(locale.name()),
-                direction: locale.direction(),
-                prefix: prefix.into(),
-                messages: catalogue.messages(&language).cloned()?,
-                locale,
-                language,
-                words,
-            })
-        })
-        .collect()
+    // Problems name places in the settings, so that these count to the letter.
+    let settings_file = snapshot.digest(&settings.path).ok();
+    let packs = Digest::of_value(&(settings_file, words(snapshot, settings, ".yaml")));
+    let locales = last.locales.or_make(packs, || locales(snapshot, settings));
+    let locales = locales.collect_into(problems);
+    let words = words(snapshot, settings, "");
+    let from = Digest::of_value(&(settings_file, words));
+    let languages = || languages(snapshot, settings, locales, words);
+    last.languages.or_make(from, languages).collect_into(problems)
 }
 
-/// Digests everything that locales and messages are read from, except what comes with the program.
-fn words(snapshot: &Snapshot, settings: &Configuration) -> Digest {
+fn locales(snapshot: &Snapshot, settings: &Configuration) -> Outcome<Vec<Arc<Locale>>> {
+    let mut problems = Vec::new();
+    let known = settings.languages.iter();
+    let locales = known.filter_map(|language| locale(snapshot, settings, language, &mut problems));
+    Outcome::new(locales.map(Arc::new).collect(), problems)
+}
+
+fn languages(
+    snapshot: &Snapshot,
+    settings: &Configuration,
+    locales: Vec<Arc<Locale>>,
+    words: Digest,
+) -> Outcome<Vec<SiteLanguage>> {
+    let mut problems = Vec::new();
+    let catalogue = catalogue(snapshot, settings, &locales, &mut problems);
+    let has_prefixes = settings.languages.len() > 1;
+    let language = |locale: Arc<Locale>| {
+        let language = locale.language().clone();
+        let prefix = if has_prefixes { format!("{}/", language.segment()) } else { String::new() };
+        Some(SiteLanguage {
+            name: Arc::clone(locale.name()),
+            direction: locale.direction(),
+            prefix: prefix.into(),
+            messages: catalogue.messages(&language).cloned()?,
+            locale,
+            language,
+            words,
+        })
+    };
+    Outcome::new(locales.into_iter().filter_map(language).collect(), problems)
+}
+
+/// Digests everything that locales and messages are read from, except what comes with the program:
+/// the settings, and those files whose names end so.
+fn words(snapshot: &Snapshot, settings: &Configuration, ending: &str) -> Digest {
     let folders = [format!("themes/{}/locales", settings.theme), LOCALES.to_owned()];
     let entries = folders.iter().flat_map(|folder| snapshot.below(folder));
+    let entries = entries.filter(|entry| entry.path.as_str().ends_with(ending));
     let files: Vec<_> =
         entries.map(|entry| (&entry.path, snapshot.digest(&entry.path).ok())).collect();
     let languages: Vec<_> = settings

@@ -2,14 +2,17 @@
 
 use super::observer::{Observer, Step, step};
 use super::{Request, languages, texts, theme};
-use crate::base::{Code, Diagnostic, Outcome, SourcePath};
-use crate::cache::Cache;
+use crate::base::{Code, Diagnostic, Digest, Outcome, SourcePath};
+use crate::cache::{Cache, Last, Settings};
 use crate::config::Configuration;
 use crate::parse::Document;
 use crate::site::{Parts, Site, assemble};
 use crate::source::Snapshot;
 use crate::template::Templates;
 use std::sync::Arc;
+
+/// The settings of a site.
+const SETTINGS: &str = "content/site.yaml";
 
 /// A site, ready to be rendered.
 #[derive(Clone, Debug)]
@@ -41,12 +44,11 @@ fn read(
     observer: &dyn Observer,
     problems: &mut Vec<Diagnostic>,
 ) -> Option<Loaded> {
-    let mut configuration = settings(snapshot, problems)?;
-    if let Some(base_url) = &request.base_url {
-        configuration.base_url = Some(base_url.clone());
-    }
-    let theme = theme::load(snapshot, &mut configuration, problems)?;
-    let languages = languages::load(snapshot, &configuration, problems);
+    let (configuration, theme) = settings(snapshot, request, &mut cache.last.settings, problems)?;
+    let templates =
+        theme::templates(snapshot, &configuration, &theme, &mut cache.last.templates, problems);
+    let assets = theme::assets(snapshot, &configuration, problems);
+    let languages = languages::load(snapshot, &configuration, &mut cache.last, problems);
     if languages.is_empty() {
         return None;
     }
@@ -55,21 +57,50 @@ fn read(
     let documents = texts.documents.clone();
     let parts = Parts {
         configuration,
-        theme: theme.settings,
+        theme,
         languages,
         documents: texts.documents,
         files: texts.files,
-        assets: theme.assets,
+        assets,
         data: texts.data,
         now: request.now,
         choices: request.choices.clone(),
     };
-    let site = step(observer, Step::Assemble, || assemble(parts)).collect_into(problems);
-    Some(Loaded { site: Arc::new(site), templates: Arc::new(theme.templates), documents })
+    let before = cache.last.site.take();
+    let site = step(observer, Step::Assemble, || assemble(parts, before.as_deref()));
+    let site = Arc::new(site.collect_into(problems));
+    cache.last.site = cache.is_in_memory().then(|| Arc::clone(&site));
+    Some(Loaded { site, templates, documents })
 }
 
-fn settings(snapshot: &Snapshot, problems: &mut Vec<Diagnostic>) -> Option<Configuration> {
-    let Some(entry) = snapshot.get("content/site.yaml") else {
+/// Reads the settings of the site and of its theme.
+fn settings(
+    snapshot: &Snapshot,
+    request: &Request,
+    last: &mut Last<Option<Settings>>,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<Settings> {
+    let own = snapshot.below("content").iter().filter(|entry| entry.path.as_str() == SETTINGS);
+    let themes = snapshot.below("themes").iter();
+    let themes = themes.filter(|entry| entry.path.as_str().ends_with("/theme.yaml"));
+    let files = own.chain(themes).map(|entry| (&entry.path, snapshot.digest(&entry.path).ok()));
+    let from = Digest::of_value(&(files.collect::<Vec<_>>(), &request.base_url));
+    let read = || {
+        let mut problems = Vec::new();
+        let read = site_settings(snapshot, &mut problems).and_then(|mut configuration| {
+            if let Some(base_url) = &request.base_url {
+                configuration.base_url = Some(base_url.clone());
+            }
+            let theme = theme::settings(snapshot, &mut configuration, &mut problems)?;
+            Some((Arc::new(configuration), Arc::new(theme)))
+        });
+        Outcome::new(read, problems)
+    };
+    last.or_make(from, read).collect_into(problems)
+}
+
+fn site_settings(snapshot: &Snapshot, problems: &mut Vec<Diagnostic>) -> Option<Configuration> {
+    let Some(entry) = snapshot.get(SETTINGS) else {
         problems.push(
             Diagnostic::new(Code::NoConfiguration, "There is no file content/site.yaml here.")
                 .help("Go to the folder of the site, name it with --root, or start a site with `plenary new site`."),

@@ -1,8 +1,8 @@
 //! Reading: files of the content to documents, data and static files.
 
 use super::documents;
-use crate::base::{Code, Diagnostic, SourcePath, Value, decode};
-use crate::cache::Cache;
+use crate::base::{Code, Diagnostic, Digest, Outcome, SourcePath, Value, decode};
+use crate::cache::{Cache, Last};
 use crate::config::Configuration;
 use crate::parse::{Document, parse_data};
 use crate::source::{Entry, Snapshot, unreadable};
@@ -34,17 +34,23 @@ pub(super) fn read(
     problems: &mut Vec<Diagnostic>,
 ) -> Texts {
     let mut texts = Texts::default();
-    let mut pages = Vec::new();
+    let (mut pages, mut data) = (Vec::new(), Vec::new());
     for entry in snapshot.below("content") {
         match role(&entry.path) {
             Role::Page => pages.push(entry),
-            Role::Data => data(snapshot, entry, &mut texts.data, problems),
+            Role::Data => data.push(entry),
             Role::Static => texts.files.push(entry.path.clone()),
             Role::Internal => {}
         }
     }
+    texts.data = all_data(snapshot, &data, &mut cache.last.data, problems);
     texts.documents = documents::read(snapshot, settings, pages, cache, problems);
     texts
+}
+
+/// Returns whether a file of the content is a page, and so remembered as a document.
+pub(super) fn is_page(path: &SourcePath) -> bool {
+    path.below("content").is_some() && matches!(role(path), Role::Page)
 }
 
 fn role(path: &SourcePath) -> Role {
@@ -69,6 +75,24 @@ pub(super) fn text(
     let read = snapshot.read(path).map_err(|error| unreadable(path, &error));
     let text = read.and_then(|bytes| decode(path, bytes));
     text.map_err(|problem| problems.push(problem)).ok()
+}
+
+fn all_data(
+    snapshot: &Snapshot,
+    files: &[&Entry],
+    last: &mut Last<BTreeMap<Arc<str>, Value>>,
+    problems: &mut Vec<Diagnostic>,
+) -> BTreeMap<Arc<str>, Value> {
+    let digests = files.iter().map(|entry| (&entry.path, snapshot.digest(&entry.path).ok()));
+    let from = Digest::of_value(&digests.collect::<Vec<_>>());
+    let read = || {
+        let (mut found, mut problems) = (BTreeMap::new(), Vec::new());
+        for entry in files {
+            data(snapshot, entry, &mut found, &mut problems);
+        }
+        Outcome::new(found, problems)
+    };
+    last.or_make(from, read).collect_into(problems)
 }
 
 fn data(

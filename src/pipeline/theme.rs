@@ -2,7 +2,8 @@
 
 use super::load::known_path;
 use super::texts::text;
-use crate::base::{Code, Diagnostic, Route, SourcePath, did_you_mean};
+use crate::base::{Code, Diagnostic, Digest, Outcome, Route, SourcePath, did_you_mean};
+use crate::cache::Last;
 use crate::config::{self, Configuration};
 use crate::site::Asset;
 use crate::source::{MemorySource, Snapshot, unreadable};
@@ -23,33 +24,46 @@ pub fn embedded_themes() -> MemorySource {
     themes.unwrap_or_default()
 }
 
-/// A theme, read.
-#[derive(Debug)]
-pub(super) struct LoadedTheme {
-    pub(super) settings: config::Theme,
-    pub(super) templates: Templates,
-    pub(super) assets: BTreeMap<Arc<str>, Asset>,
+/// Returns the folder of the theme that the settings name.
+pub(super) fn folder(settings: &Configuration) -> String {
+    format!("themes/{}", settings.theme)
 }
 
-/// Reads the theme that the settings name.
-pub(super) fn load(
+/// Reads the settings of the theme, and checks against them what the site says to it.
+pub(super) fn settings(
     snapshot: &Snapshot,
     settings: &mut Configuration,
     problems: &mut Vec<Diagnostic>,
-) -> Option<LoadedTheme> {
-    let folder = format!("themes/{}", settings.theme);
-    let Some(entry) = snapshot.get(&format!("{folder}/theme.yaml")) else {
+) -> Option<config::Theme> {
+    let Some(entry) = snapshot.get(&format!("{}/theme.yaml", folder(settings))) else {
         problems.push(unknown_theme(snapshot, settings));
         return None;
     };
     let source = text(snapshot, &entry.path, problems)?;
     let theme = config::Theme::parse(&entry.path, &source).collect_into(problems)?;
     config::check_parameters(settings, &theme, problems);
-    let sources = template_sources(snapshot, &folder, problems);
-    let templates =
-        Templates::new(theme.engine, sources, functions::table()).collect_into(problems);
-    let assets = assets(snapshot, &folder, problems);
-    Some(LoadedTheme { settings: theme, templates, assets })
+    Some(theme)
+}
+
+/// Compiles the templates of the theme.
+pub(super) fn templates(
+    snapshot: &Snapshot,
+    settings: &Configuration,
+    theme: &config::Theme,
+    last: &mut Last<Arc<Templates>>,
+    problems: &mut Vec<Diagnostic>,
+) -> Arc<Templates> {
+    let folder = folder(settings);
+    let files = template_files(snapshot, &folder);
+    let digests = files.iter().map(|(name, path)| (name, path, snapshot.digest(path).ok()));
+    let from = Digest::of_value(&(theme.engine, digests.collect::<Vec<_>>()));
+    let compile = || {
+        let mut problems = Vec::new();
+        let sources = template_sources(snapshot, files, &mut problems);
+        let templates = Templates::new(theme.engine, sources, functions::table());
+        Outcome::new(Arc::new(templates.collect_into(&mut problems)), problems)
+    };
+    last.or_make(from, compile).collect_into(problems)
 }
 
 fn unknown_theme(snapshot: &Snapshot, settings: &Configuration) -> Diagnostic {
@@ -82,30 +96,36 @@ fn files<'a>(
     found
 }
 
-fn template_sources(
-    snapshot: &Snapshot,
-    theme: &str,
-    problems: &mut Vec<Diagnostic>,
-) -> Vec<TemplateSource> {
-    let mut sources = Vec::new();
-    for (folder, prefix) in [("templates", ""), ("components", "components/")] {
-        for (name, path) in files(snapshot, theme, folder) {
-            if let Some(text) = text(snapshot, path, problems) {
-                let name = Arc::from(format!("{prefix}{name}"));
-                sources.push(TemplateSource { name, path: path.clone(), text: text.into() });
-            }
-        }
-    }
-    sources
+/// Returns the templates and the components of the theme by name.
+fn template_files<'a>(snapshot: &'a Snapshot, theme: &str) -> Vec<(Arc<str>, &'a SourcePath)> {
+    let folders = [("templates", ""), ("components", "components/")].into_iter();
+    let named = folders.flat_map(|(folder, prefix)| {
+        let files = files(snapshot, theme, folder).into_iter();
+        files.map(move |(name, path)| (Arc::from(format!("{prefix}{name}")), path))
+    });
+    named.collect()
 }
 
-fn assets(
+fn template_sources(
     snapshot: &Snapshot,
-    theme: &str,
+    files: Vec<(Arc<str>, &SourcePath)>,
+    problems: &mut Vec<Diagnostic>,
+) -> Vec<TemplateSource> {
+    let source = |(name, path): (Arc<str>, &SourcePath)| {
+        let text = text(snapshot, path, problems)?.into();
+        Some(TemplateSource { name, path: path.clone(), text })
+    };
+    files.into_iter().filter_map(source).collect()
+}
+
+/// Returns the files of the theme that are published.
+pub(super) fn assets(
+    snapshot: &Snapshot,
+    settings: &Configuration,
     problems: &mut Vec<Diagnostic>,
 ) -> BTreeMap<Arc<str>, Asset> {
     let mut assets = BTreeMap::new();
-    for (name, path) in files(snapshot, theme, "assets") {
+    for (name, path) in files(snapshot, &folder(settings), "assets") {
         match snapshot.digest(path) {
             Ok(digest) => {
                 let (stem, extension) = name.rsplit_once('.').unwrap_or((name, "bin"));

@@ -2,15 +2,15 @@
 
 use super::inherit::{self, Gathered};
 use super::{
-    Asset, LanguageId, Page, PageId, Policy, Site, SiteLanguage, Translation, feeds, fields,
-    glossary, headings, homes, members, routes, settings,
+    Asset, Site, SiteLanguage, arrangement, feeds, fields, finish, glossary, homes, members,
+    settings,
 };
 use crate::base::{
     Code, Diagnostic, LinkStyle, Moment, Outcome, PagePath, Route, SourcePath, Value,
 };
-use crate::config::{Configuration, Fallback, SectionDefaults, Theme};
+use crate::config::{Configuration, Theme};
 use crate::parse::Document;
-use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
@@ -18,9 +18,9 @@ use std::sync::Arc;
 #[derive(Debug)]
 pub struct Parts {
     /// The settings.
-    pub configuration: Configuration,
+    pub configuration: Arc<Configuration>,
     /// The settings of the theme.
-    pub theme: Theme,
+    pub theme: Arc<Theme>,
     /// The languages, in the order of the settings; never empty.
     pub languages: Vec<SiteLanguage>,
     /// The texts, in any order.
@@ -51,7 +51,10 @@ pub struct Choices {
 }
 
 /// Puts the site together.
-pub fn assemble(parts: Parts) -> Outcome<Site> {
+///
+/// Pages that are in `before` just as they would be made now are taken over from there, which changes
+/// nothing but the time it takes.
+pub fn assemble(parts: Parts, before: Option<&Site>) -> Outcome<Site> {
     let mut problems = Vec::new();
     let grouped = group(&parts, &mut problems);
     let files = published_files(&parts.files, &mut problems);
@@ -62,7 +65,8 @@ pub fn assemble(parts: Parts) -> Outcome<Site> {
         pages: Vec::new(),
         withheld: BTreeMap::new(),
         paths: HashMap::new(),
-        title_ranks: Vec::new(),
+        finished: Vec::new(),
+        arrangements: Vec::new(),
         terms: BTreeMap::new(),
         feeds: BTreeMap::new(),
         glossaries: Vec::new(),
@@ -83,9 +87,12 @@ pub fn assemble(parts: Parts) -> Outcome<Site> {
     let hidden = hidden.into_iter().filter_map(|page| Some((page.path, page.withheld?)));
     site.withheld = hidden.collect();
     members::withhold_files(&mut site, &gathered);
-    site.pages = pages(&site, gathered, &mut problems);
+    site.finished = finish::all(&site, gathered, before);
+    site.pages = site.finished.iter().map(|finished| Arc::clone(&finished.page)).collect();
+    problems.extend(site.finished.iter().flat_map(|finished| &finished.problems).cloned());
     site.paths = site.numbered_pages().map(|(id, page)| (page.path.clone(), id)).collect();
-    members::settle(&mut site);
+    site.arrangements = arrangement::settle(&site);
+    site.terms = members::terms(&site);
     site.feeds = feeds::settle(&site);
     site.glossaries = glossary::settle(&site);
     check(&site, &mut problems);
@@ -102,39 +109,49 @@ fn check(site: &Site, problems: &mut Vec<Diagnostic>) {
 /// A page's texts by language.
 type Texts = Vec<Option<Arc<Document>>>;
 
-fn group(parts: &Parts, problems: &mut Vec<Diagnostic>) -> BTreeMap<PagePath, Texts> {
-    let mut documents: Vec<&Arc<Document>> = parts.documents.iter().collect();
-    documents.sort_by(|a, b| a.path.cmp(&b.path));
-    let mut grouped: BTreeMap<PagePath, Texts> = BTreeMap::new();
-    for document in documents {
-        let known = parts.languages.iter().position(|known| known.language == document.language);
-        let Some(language) = known else {
-            let said = &parts.configuration.languages;
-            // A language that could not be prepared has been reported, and its texts are not to blame.
-            if !said.iter().any(|settings| settings.language == document.language) {
-                problems.push(unknown_language(document, &parts.languages));
-            }
-            continue;
-        };
-        let texts = grouped
-            .entry(document.page.clone())
-            .or_insert_with(|| vec![None; parts.languages.len()]);
-        match &texts[language] {
-            Some(first) => problems.push(duplicate_page(first, document)),
-            None => texts[language] = Some(Arc::clone(document)),
+/// Puts the texts of each page together; the pages are ordered by path.
+fn group(parts: &Parts, problems: &mut Vec<Diagnostic>) -> Vec<(PagePath, Texts)> {
+    let numbers = parts.languages.iter().enumerate();
+    let numbers: FxHashMap<&str, usize> =
+        numbers.map(|(number, known)| (known.language.as_str(), number)).collect();
+    let mut documents: Vec<(&Arc<Document>, usize)> = Vec::with_capacity(parts.documents.len());
+    for document in &parts.documents {
+        match numbers.get(document.language.as_str()) {
+            Some(language) => documents.push((document, *language)),
+            None => problems.extend(unknown_language(document, parts)),
         }
     }
-    grouped
+    documents.sort_by(|(a, _), (b, _)| a.page.cmp(&b.page).then_with(|| a.path.cmp(&b.path)));
+    let pages = documents.chunk_by(|(a, _), (b, _)| a.page == b.page);
+    pages.map(|page| (page[0].0.page.clone(), texts(page, parts, problems))).collect()
 }
 
-fn unknown_language(document: &Document, languages: &[SiteLanguage]) -> Diagnostic {
+fn texts(page: &[(&Arc<Document>, usize)], parts: &Parts, problems: &mut Vec<Diagnostic>) -> Texts {
+    let mut texts: Texts = vec![None; parts.languages.len()];
+    for (document, language) in page {
+        match &mut texts[*language] {
+            Some(first) => problems.push(duplicate_page(first, document)),
+            free => *free = Some(Arc::clone(document)),
+        }
+    }
+    texts
+}
+
+/// Tells of a text whose language the site does not have.
+fn unknown_language(document: &Document, parts: &Parts) -> Option<Diagnostic> {
+    let mut said = parts.configuration.languages.iter();
+    // A language that could not be prepared has been reported, and its texts are not to blame.
+    if said.any(|settings| settings.language == document.language) {
+        return None;
+    }
     let known: Vec<String> =
-        languages.iter().map(|known| format!("`{}`", known.language)).collect();
+        parts.languages.iter().map(|known| format!("`{}`", known.language)).collect();
     let message = format!("The site has no language `{}`.", document.language);
-    Diagnostic::new(Code::UnknownLanguage, message).in_file(&document.path).help(format!(
+    let help = format!(
         "Add it to `languages` in content/site.yaml, or name the file by one of {}.",
         known.join(", ")
-    ))
+    );
+    Some(Diagnostic::new(Code::UnknownLanguage, message).in_file(&document.path).help(help))
 }
 
 fn duplicate_page(first: &Document, second: &Document) -> Diagnostic {
@@ -171,123 +188,6 @@ fn published_files(
         }
     }
     published
-}
-
-fn pages(site: &Site, gathered: Vec<Gathered>, problems: &mut Vec<Diagnostic>) -> Vec<Page> {
-    let paths: Vec<PagePath> = gathered.iter().map(|page| page.path.clone()).collect();
-    let all_routes = routes::routes(site, &gathered);
-    let finished: Vec<Outcome<Page>> = gathered
-        .into_par_iter()
-        .zip(all_routes)
-        .enumerate()
-        .map(|(index, (page, routes))| {
-            let id = PageId(u32::try_from(index).unwrap_or(u32::MAX));
-            let parent = parent(&paths, &page.path);
-            let policy = policy(&site.configuration.sections, &page.path);
-            let mut problems = Vec::new();
-            let page = finish(site, id, page, Place { parent, routes, policy }, &mut problems);
-            Outcome::new(page, problems)
-        })
-        .collect();
-    finished.into_iter().map(|page| page.collect_into(problems)).collect()
-}
-
-/// Where a page stands among the others.
-struct Place {
-    parent: Option<PageId>,
-    routes: Vec<Option<Route>>,
-    policy: Policy,
-}
-
-fn finish(
-    site: &Site,
-    id: PageId,
-    gathered: Gathered,
-    place: Place,
-    problems: &mut Vec<Diagnostic>,
-) -> Page {
-    let translations = translations(site, id, &gathered, &place.routes, problems);
-    let folder = format!("content/{}", gathered.path);
-    let files = members::files_in(&site.files, folder.trim_end_matches('/'));
-    let mut page = Page {
-        fallbacks: fallbacks(site, &gathered.path),
-        path: gathered.path,
-        parent: place.parent,
-        source: gathered.source,
-        translations,
-        routes: place.routes,
-        policy: place.policy,
-        children: Vec::new(),
-        places: Vec::new(),
-        files,
-    };
-    for language in site.language_ids() {
-        if page.presence(language) == super::Presence::Absent {
-            page.routes[usize::from(language.0)] = None;
-        }
-    }
-    page
-}
-
-fn translations(
-    site: &Site,
-    id: PageId,
-    gathered: &Gathered,
-    routes: &[Option<Route>],
-    problems: &mut Vec<Diagnostic>,
-) -> Vec<Option<Translation>> {
-    let source = &gathered.source_document;
-    let source_ids = headings::source_ids(source);
-    let mut translations = Vec::with_capacity(gathered.texts.len());
-    for (language, text) in (0u16..).map(LanguageId).zip(&gathered.texts) {
-        let route = routes.get(usize::from(language.0)).cloned().flatten();
-        let translation = text.as_ref().zip(route).and_then(|(text, route)| {
-            let heading_ids = if Arc::ptr_eq(text, source) {
-                Arc::clone(&source_ids)
-            } else {
-                headings::translated_ids(text, source, &source_ids, problems)
-            };
-            inherit::translate(site, id, language, gathered, route, heading_ids, problems)
-        });
-        translations.push(translation);
-    }
-    translations
-}
-
-/// Finds the nearest page above a path.
-fn parent(paths: &[PagePath], path: &PagePath) -> Option<PageId> {
-    let mut above = path.parent();
-    while let Some(candidate) = above {
-        if let Ok(index) = paths.binary_search(&candidate) {
-            return u32::try_from(index).ok().map(PageId);
-        }
-        above = candidate.parent();
-    }
-    None
-}
-
-/// Settles what holds at a path: what the nearest section says that says anything of it.
-fn policy(sections: &BTreeMap<PagePath, SectionDefaults>, path: &PagePath) -> Policy {
-    let chain: Vec<&SectionDefaults> =
-        ancestors(path).filter_map(|path| sections.get(&path)).collect();
-    let own = sections.get(path);
-    Policy {
-        sort: chain.iter().find_map(|section| section.sort).unwrap_or_default(),
-        reverse: chain.iter().find_map(|section| section.reverse).unwrap_or_default(),
-        page_size: chain.iter().find_map(|section| section.page_size).unwrap_or_default(),
-        feed: own.and_then(|section| section.feed).unwrap_or(path.is_home()),
-    }
-}
-
-/// Settles what stands in for missing translations, in each language by the nearest section that says so.
-fn fallbacks(site: &Site, path: &PagePath) -> Vec<Fallback> {
-    let sections = &site.configuration.sections;
-    let chain: Vec<&SectionDefaults> =
-        ancestors(path).filter_map(|path| sections.get(&path)).collect();
-    let settle = |known: &SiteLanguage| {
-        chain.iter().find_map(|section| section.fallback.get(&known.language)).unwrap_or_default()
-    };
-    site.languages.iter().map(settle).collect()
 }
 
 /// Walks from a path up to the home page, both included.

@@ -19,6 +19,30 @@ pub(super) struct Gathered {
 }
 
 impl Gathered {
+    /// Returns whether this is the same page of the very same texts.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        self.source == other.source
+            && Arc::ptr_eq(&self.source_document, &other.source_document)
+            && self.agrees(other, |_, _| false)
+    }
+
+    /// Returns whether this is the same page, and its texts give it the same names.
+    pub(super) fn is_called_as(&self, other: &Self) -> bool {
+        self.agrees(other, |text, other| text.front_matter.slug == other.front_matter.slug)
+    }
+
+    /// Returns whether this is the same page of the same texts, or of texts that are `alike`.
+    fn agrees(&self, other: &Self, alike: impl Fn(&Document, &Document) -> bool) -> bool {
+        let is_same_text = |pair: (&Option<Arc<Document>>, &Option<Arc<Document>>)| match pair {
+            (Some(text), Some(other)) => Arc::ptr_eq(text, other) || alike(text, other),
+            (None, None) => true,
+            _ => false,
+        };
+        self.path == other.path
+            && self.texts.len() == other.texts.len()
+            && self.texts.iter().zip(&other.texts).all(is_same_text)
+    }
+
     /// Returns whether the page has any text to show.
     pub(super) fn is_visible(&self) -> bool {
         self.texts.iter().any(Option::is_some)
@@ -112,7 +136,8 @@ pub(super) fn translate(
     let card = Arc::new(card(site, page, language, gathered, document, route, problems));
     let (own, source) = (&document.front_matter, &gathered.source_document.front_matter);
     let template = inherited(own, source, |text| text.template.clone());
-    Some(Translation { document: Arc::clone(document), card, heading_ids, template })
+    let title_key = site.language(language).locale.sort_key(&card.title).into();
+    Some(Translation { document: Arc::clone(document), card, heading_ids, template, title_key })
 }
 
 fn card(

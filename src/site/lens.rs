@@ -6,7 +6,7 @@ mod lists;
 use super::resolve::{self, LinkProblem, Target};
 use super::{
     Acronym, Asset, Card, Fact, Glossary, Label, LanguageId, PageFact, PageId, Presence, Recorder,
-    Site, SpokenFact, TextFact, Translation, members,
+    Site, SpokenFact, TextFact, Translation, arrangement,
 };
 use crate::base::{Moment, Route, SourcePath, Value};
 use crate::config::{Configuration, Sort, Theme};
@@ -127,7 +127,7 @@ impl Lens {
     /// Compares two cards of the language by an order; the cards say all that it rests on.
     pub fn compare(&self, left: &Card, right: &Card, order: Sort) -> Ordering {
         let place = |card: &Card| {
-            members::place(card, self.site.title_rank(card.page, card.language), order)
+            arrangement::place(card, self.site.title_rank(card.page, card.language), order)
         };
         place(left).cmp(&place(right))
     }

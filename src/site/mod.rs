@@ -8,11 +8,13 @@
 
 mod alternates;
 mod answer;
+mod arrangement;
 mod assemble;
 mod card;
 mod fact;
 mod feeds;
 mod fields;
+mod finish;
 mod glossary;
 mod headings;
 mod homes;
@@ -38,8 +40,8 @@ pub use glossary::{Acronym, Glossary, is_letter};
 pub use lens::Lens;
 pub use page::{LanguageId, Page, PageId, Policy, Presence, Translation, Withheld};
 pub use plan::{
-    Job, Listing, Planned, RedirectTarget, feed_route, list_route, plan, taxonomy_route,
-    term_list_route,
+    Job, Listing, Plan, Planned, RedirectTarget, feed_route, list_route, plan, plan_after,
+    taxonomy_route, term_list_route,
 };
 pub use renumber::Renumbering;
 pub use resolve::{LinkProblem, Target};
@@ -61,19 +63,21 @@ pub type TermLists = BTreeMap<Arc<str>, Vec<Vec<PageId>>>;
 #[derive(Debug)]
 pub struct Site {
     /// The settings.
-    pub configuration: Configuration,
+    pub configuration: Arc<Configuration>,
     /// The settings of the theme.
-    pub theme: Theme,
+    pub theme: Arc<Theme>,
     /// The languages, in the order of the settings.
     pub languages: Vec<SiteLanguage>,
     /// The pages, ordered by path.
-    pub pages: Vec<Page>,
+    pub pages: Vec<Arc<Page>>,
     /// The pages that are not shown now, by path.
     pub withheld: BTreeMap<PagePath, Withheld>,
     /// The places of the pages by path; only ever looked into, never walked through.
     pub paths: HashMap<PagePath, PageId>,
-    /// The place of each page's title in the order of each language, by language and page.
-    pub title_ranks: Vec<Vec<u32>>,
+    /// The pages with what they were finished from, for the site that comes after this.
+    finished: Vec<finish::Finished>,
+    /// The order of the pages, by language.
+    arrangements: Vec<arrangement::Arrangement>,
     /// The pages of each term of each taxonomy, by language, newest or lightest first.
     pub terms: BTreeMap<Arc<str>, TermLists>,
     /// The pages of each feed, by language, newest first.
@@ -128,7 +132,8 @@ pub struct Asset {
 impl Drop for Site {
     fn drop(&mut self) {
         let pages = std::mem::take(&mut self.pages);
-        rayon::spawn(move || drop(pages));
+        let finished = std::mem::take(&mut self.finished);
+        rayon::spawn(move || drop((pages, finished)));
     }
 }
 
@@ -194,7 +199,7 @@ impl Site {
 
     /// Returns all pages with their places.
     pub fn numbered_pages(&self) -> impl Iterator<Item = (PageId, &Page)> {
-        (0u32..).map(PageId).zip(&self.pages)
+        (0u32..).map(PageId).zip(self.pages.iter().map(|page| &**page))
     }
 
     /// Returns the path of the home page's folder or of `path` as people write it: with a leading slash.

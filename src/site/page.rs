@@ -32,10 +32,6 @@ pub struct Page {
     pub policy: Policy,
     /// What stands in for the translations it lacks, by language.
     pub fallbacks: Vec<Fallback>,
-    /// The pages directly below it that are translated, by language, in the section's order.
-    pub children: Vec<Vec<PageId>>,
-    /// Its place among the pages beside it, by language; meaningful where it is translated.
-    pub places: Vec<u32>,
     /// The files beside it, by name.
     pub files: Vec<SourcePath>,
 }
@@ -51,6 +47,8 @@ pub struct Translation {
     pub heading_ids: Arc<[Arc<str>]>,
     /// The template that its front matter names.
     pub template: Option<Arc<str>>,
+    /// Bytes that sort as its title does among the titles of its language.
+    pub title_key: Box<[u8]>,
 }
 
 /// What a section settles for itself and for what is in it.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 impl Site {
     /// Returns a page by its place.
     pub fn page(&self, id: PageId) -> Option<&Page> {
-        self.pages.get(id.0 as usize)
+        self.pages.get(id.0 as usize).map(|page| &**page)
     }
 
     /// Returns the path of a page; that of a page that does not exist is empty.
@@ -60,15 +60,17 @@ impl Site {
 
     /// Returns the pages directly below a page that have a text in the language, in order.
     pub fn children(&self, page: PageId, language: LanguageId) -> &[PageId] {
-        let lists = self.page(page).and_then(|page| page.children.get(usize::from(language.0)));
-        lists.map_or(&[], Vec::as_slice)
+        let arrangement = self.arrangements.get(usize::from(language.0));
+        let list = arrangement.and_then(|arrangement| arrangement.children.get(page.0 as usize));
+        list.map_or(&[], Vec::as_slice)
     }
 
     /// Returns the pages before and after a page in its section, in the language.
     pub fn neighbours(&self, page: PageId, language: LanguageId) -> [Option<PageId>; 2] {
         let found = self.page(page).and_then(|found| {
             let beside = self.children(found.parent?, language);
-            let own = *found.places.get(usize::from(language.0))? as usize;
+            let arrangement = self.arrangements.get(usize::from(language.0))?;
+            let own = *arrangement.places.get(page.0 as usize)? as usize;
             (beside.get(own) == Some(&page)).then_some((beside, own))
         });
         found.map_or([None; 2], |(beside, own)| {
@@ -78,7 +80,7 @@ impl Site {
 
     /// Returns whether there are pages below a page in any language.
     pub fn is_section(&self, page: PageId) -> bool {
-        self.page(page).is_some_and(|page| page.children.iter().any(|list| !list.is_empty()))
+        self.language_ids().any(|language| !self.children(page, language).is_empty())
     }
 
     /// Returns all pages that have a text in the language, by path.
@@ -126,7 +128,8 @@ impl Site {
 
     /// Returns the place of a page's title in the order of a language.
     pub fn title_rank(&self, page: PageId, language: LanguageId) -> u32 {
-        let ranks = self.title_ranks.get(usize::from(language.0));
-        ranks.and_then(|ranks| ranks.get(page.0 as usize)).copied().unwrap_or_default()
+        let arrangement = self.arrangements.get(usize::from(language.0));
+        let rank = arrangement.and_then(|arrangement| arrangement.title_ranks.get(page.0 as usize));
+        rank.copied().unwrap_or_default()
     }
 }

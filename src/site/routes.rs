@@ -10,7 +10,7 @@ use std::sync::Arc;
 /// Works out where each page is shown in each language.
 ///
 /// A folder's slug in a language is the one its page has there, else its name.
-pub(super) fn routes(site: &Site, pages: &[Gathered]) -> Vec<Vec<Option<Route>>> {
+pub(super) fn routes(site: &Site, pages: &[Gathered]) -> Vec<Arc<[Option<Route>]>> {
     let names: Vec<String> =
         pages.par_iter().map(|page| fallback_segment(page.path.name())).collect();
     let languages: Vec<LanguageId> = site.language_ids().collect();

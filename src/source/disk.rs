@@ -1,9 +1,11 @@
 //! The files of a site in a folder on disk.
 
+use super::again;
 use super::listing::{Listed, list};
 use super::problem::changed;
 use super::{Entry, Original, Source, Stamp, not_found, now};
 use crate::base::{Digest, Outcome, SourcePath};
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -32,6 +34,12 @@ impl DiskSource {
         Arc::clone(&self.listed.read().unwrap_or_else(PoisonError::into_inner))
     }
 
+    fn keep(&self, listed: Listed) -> Outcome<Vec<Entry>> {
+        let outcome = Outcome::new(listed.entries.clone(), listed.diagnostics.clone());
+        *self.listed.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(listed);
+        outcome
+    }
+
     /// Hands a file to `read`, and what it makes of it on only if the file stayed as it was.
     fn open<T>(
         &self,
@@ -52,10 +60,12 @@ impl DiskSource {
 
 impl Source for DiskSource {
     fn list(&self) -> Outcome<Vec<Entry>> {
-        let (listed, diagnostics) = list(&self.root, now());
-        let entries = listed.entries.clone();
-        *self.listed.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(listed);
-        Outcome::new(entries, diagnostics)
+        self.keep(list(&self.root, now()))
+    }
+
+    fn list_again(&self, touched: &BTreeSet<SourcePath>) -> Outcome<Vec<Entry>> {
+        let again = again::list(&self.root, &self.listed(), touched, now());
+        self.keep(again.unwrap_or_else(|| list(&self.root, now())))
     }
 
     fn read(&self, path: &SourcePath) -> io::Result<Vec<u8>> {

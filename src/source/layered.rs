@@ -2,6 +2,7 @@
 
 use super::{Entry, Original, Source};
 use crate::base::{Digest, Outcome, SourcePath};
+use std::collections::BTreeSet;
 use std::io;
 use std::sync::Arc;
 
@@ -23,16 +24,25 @@ impl LayeredSource {
     }
 }
 
+/// Lays the files of one source over those of another.
+fn laid(upper: Outcome<Vec<Entry>>, lower: Outcome<Vec<Entry>>) -> Outcome<Vec<Entry>> {
+    let mut diagnostics = Vec::new();
+    let lower = lower.collect_into(&mut diagnostics);
+    let upper = upper.collect_into(&mut diagnostics);
+    // Stable, so that of two entries of one path the upper comes first, and is the one that stays.
+    let mut entries: Vec<Entry> = upper.into_iter().chain(lower).collect();
+    entries.sort_by(|left, right| left.path.cmp(&right.path));
+    entries.dedup_by(|later, first| later.path == first.path);
+    Outcome::new(entries, diagnostics)
+}
+
 impl Source for LayeredSource {
     fn list(&self) -> Outcome<Vec<Entry>> {
-        let mut diagnostics = Vec::new();
-        let lower = self.lower.list().collect_into(&mut diagnostics);
-        let upper = self.upper.list().collect_into(&mut diagnostics);
-        // Stable, so that of two entries of one path the upper comes first, and is the one that stays.
-        let mut entries: Vec<Entry> = upper.into_iter().chain(lower).collect();
-        entries.sort_by(|left, right| left.path.cmp(&right.path));
-        entries.dedup_by(|later, first| later.path == first.path);
-        Outcome::new(entries, diagnostics)
+        laid(self.upper.list(), self.lower.list())
+    }
+
+    fn list_again(&self, touched: &BTreeSet<SourcePath>) -> Outcome<Vec<Entry>> {
+        laid(self.upper.list_again(touched), self.lower.list_again(touched))
     }
 
     fn read(&self, path: &SourcePath) -> io::Result<Vec<u8>> {

@@ -23,12 +23,16 @@ const FOLDERS: [&str; 2] = ["content", "themes"];
 const LINKS: usize = 64;
 
 /// The files of a site.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Listed {
     /// Sorted by path.
     pub(super) entries: Vec<Entry>,
     /// Where those files lie whose names on disk are not in composed form.
     pub(super) places: BTreeMap<SourcePath, PathBuf>,
+    /// Whether a link was followed, so that one change on disk can show in several places.
+    pub(super) has_links: bool,
+    /// What is wrong with what was left out.
+    pub(super) diagnostics: Vec<Diagnostic>,
 }
 
 /// A listing while it is made.
@@ -53,7 +57,7 @@ struct Open {
 }
 
 /// Lists the files of the site in `root`, whose stamps are settled if they are older than `now`.
-pub(super) fn list(root: &Path, now: i64) -> (Listed, Vec<Diagnostic>) {
+pub(super) fn list(root: &Path, now: i64) -> Listed {
     let mut listing = Listing {
         root,
         now,
@@ -69,7 +73,9 @@ pub(super) fn list(root: &Path, now: i64) -> (Listed, Vec<Diagnostic>) {
     // Stable: of two files that have one name in composed form, the first is the one that counts.
     listed.entries.sort_by(|left, right| left.path.cmp(&right.path));
     listed.entries.dedup_by(|later, first| later.path == first.path);
-    (listed, listing.diagnostics)
+    listed.has_links = !listing.linked.is_empty();
+    listed.diagnostics = listing.diagnostics;
+    listed
 }
 
 impl Listing<'_> {

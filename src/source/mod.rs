@@ -6,6 +6,7 @@
 //! for the whole of a run, and every later room sees the site only through it. A file that is no longer
 //! as it was listed is never read in silence: see [`unreadable`].
 
+mod again;
 mod disk;
 mod layered;
 mod listing;
@@ -26,6 +27,7 @@ pub use stamp::Stamp;
 pub(crate) use stamp::now;
 
 use crate::base::{Digest, Outcome, SourcePath};
+use std::collections::BTreeSet;
 use std::io;
 use std::path::PathBuf;
 
@@ -69,6 +71,13 @@ pub struct Original {
 pub trait Source: Send + Sync {
     /// Lists all files, sorted by path, with what was wrong with those that are left out.
     fn list(&self) -> Outcome<Vec<Entry>>;
+
+    /// Lists all files once more, where no other files than `touched` have changed since the last time.
+    ///
+    /// Folders are touched where anything below them may have changed.
+    fn list_again(&self, _touched: &BTreeSet<SourcePath>) -> Outcome<Vec<Entry>> {
+        self.list()
+    }
 
     /// Reads a file.
     ///

@@ -2,6 +2,7 @@
 
 use super::{Entry, Original, Source, changed, not_found};
 use crate::base::{Digest, Outcome, SourcePath};
+use std::collections::BTreeSet;
 use std::io;
 use std::sync::{Arc, OnceLock};
 
@@ -19,12 +20,39 @@ pub struct Snapshot {
 impl Snapshot {
     /// Lists `source` once.
     pub fn take(source: Arc<dyn Source>) -> Outcome<Self> {
-        source.list().map(|mut entries| {
-            entries.sort_by(|left, right| left.path.cmp(&right.path));
-            entries.dedup_by(|right, left| right.path == left.path);
-            let digests = entries.iter().map(|_| OnceLock::new()).collect();
-            Self { source, entries: entries.into(), digests }
+        source.list().map(|entries| Self::of(source, entries, |_| OnceLock::new()))
+    }
+
+    /// Lists the source again, where no other files than `touched` and those in it have changed.
+    ///
+    /// What was known of the others is known still.
+    pub fn again(&self, touched: &BTreeSet<SourcePath>) -> Outcome<Self> {
+        self.over(Arc::clone(&self.source), touched)
+    }
+
+    /// Lists `source` in place of the one before, from which it differs in no other files than `touched`.
+    pub fn over(&self, source: Arc<dyn Source>, touched: &BTreeSet<SourcePath>) -> Outcome<Self> {
+        source.list_again(touched).map(|entries| {
+            let mut before = self.entries.iter().zip(&*self.digests).peekable();
+            Self::of(source, entries, |entry| {
+                while before.next_if(|(earlier, _)| earlier.path < entry.path).is_some() {}
+                let same = before.next_if(|(earlier, _)| earlier.path == entry.path);
+                let same = same.filter(|(earlier, _)| is_same(earlier, entry));
+                let same = same.filter(|_| !is_touched(&entry.path, touched));
+                same.map(|(_, digest)| digest.clone()).unwrap_or_default()
+            })
         })
+    }
+
+    fn of(
+        source: Arc<dyn Source>,
+        mut entries: Vec<Entry>,
+        digest: impl FnMut(&Entry) -> OnceLock<Digest>,
+    ) -> Self {
+        entries.sort_by(|left, right| left.path.cmp(&right.path));
+        entries.dedup_by(|right, left| right.path == left.path);
+        let digests = entries.iter().map(digest).collect();
+        Self { source, entries: entries.into(), digests }
     }
 
     /// Returns all files, sorted by path.
@@ -96,4 +124,18 @@ impl Snapshot {
     fn place(&self, path: &str) -> Option<usize> {
         self.entries.binary_search_by(|entry| entry.path.as_str().cmp(path)).ok()
     }
+}
+
+/// Returns whether a file that nobody touched is as it was; it may have settled meanwhile.
+fn is_same(earlier: &Entry, entry: &Entry) -> bool {
+    (earlier.size, earlier.stamp) == (entry.size, entry.stamp)
+}
+
+/// Returns whether a file or one of the folders it is in was touched.
+fn is_touched(path: &SourcePath, touched: &BTreeSet<SourcePath>) -> bool {
+    !touched.is_empty()
+        && (touched.contains(path)
+            || path.as_str().match_indices('/').any(|(end, _)| {
+                path.as_str().get(..end).is_some_and(|folder| touched.contains(folder))
+            }))
 }

@@ -80,7 +80,7 @@ pub(super) fn plan(site: &Site, planned: &mut Vec<Planned>) {
 fn sections(site: &Site, planned: &mut Vec<Planned>) {
     for (id, page) in site.numbered_pages() {
         for language in page.languages() {
-            let pages = &page.children[usize::from(language.0)];
+            let pages = site.children(id, language);
             let listing = Listing { pages, size: page.policy.page_size };
             for number in 2..=listing.count() {
                 let route = page.route(language).and_then(|first| list_route(first, number));

@@ -92,19 +92,55 @@ pub struct Planned {
     pub job: Job,
 }
 
+/// The outputs of a site.
+#[derive(Clone, Debug, Default)]
+pub struct Plan {
+    /// Every output, ordered by route.
+    pub outputs: Arc<[Planned]>,
+    /// What was wrong with where they are to be.
+    problems: Arc<[Diagnostic]>,
+    /// The outputs as they were before they were compared with one another.
+    wanted: Arc<[Planned]>,
+}
+
 /// Lists every output of the site, ordered by route.
 pub fn plan(site: &Site) -> Outcome<Vec<Planned>> {
+    let mut problems = Vec::new();
+    let wanted = wanted(site, &mut problems);
+    let outputs = settled(site, wanted, &mut problems);
+    Outcome::new(outputs, problems)
+}
+
+/// Lists every output of the site; a plan of a site before that wants the same saves comparing them.
+pub fn plan_after(site: &Site, before: &Plan) -> Outcome<Plan> {
     let mut problems: Vec<Diagnostic> = Vec::new();
+    let wanted: Arc<[Planned]> = wanted(site, &mut problems).into();
+    // What is said of a clash rests on more than the outputs.
+    if before.problems.is_empty() && before.wanted == wanted {
+        return Outcome::new(before.clone(), problems);
+    }
+    let mut clashes = Vec::new();
+    let outputs = settled(site, wanted.to_vec(), &mut clashes);
+    problems.extend(clashes.iter().cloned());
+    let plan = Plan { outputs: outputs.into(), problems: clashes.into(), wanted };
+    Outcome::new(plan, problems)
+}
+
+fn settled(site: &Site, wanted: Vec<Planned>, clashes: &mut Vec<Diagnostic>) -> Vec<Planned> {
+    let mut outputs = clash::settle(site, wanted, clashes);
+    redirects::list(&mut outputs);
+    outputs
+}
+
+fn wanted(site: &Site, problems: &mut Vec<Diagnostic>) -> Vec<Planned> {
     let mut planned = Vec::new();
     pages(site, &mut planned);
     lists::plan(site, &mut planned);
     files(site, &mut planned);
-    addresses::plan(site, &mut planned, &mut problems);
+    addresses::plan(site, &mut planned, problems);
     feeds::plan(site, &mut planned);
-    redirects::plan(site, &mut planned, &mut problems);
-    let mut planned = clash::settle(site, planned, &mut problems);
-    redirects::list(&mut planned);
-    Outcome::new(planned, problems)
+    redirects::plan(site, &mut planned, problems);
+    planned
 }
 
 /// Adds a job, if its route can be an address.

@@ -1,0 +1,75 @@
+//! Listing a folder once more where it is known which files may have changed.
+//!
+//! Never guesses: files that only have other bytes are looked at, and for everything else (files that
+//! come and go, links, files with several names) the whole folder is listed as at first.
+
+use super::listing::Listed;
+use super::names::{Maker, maker};
+use super::{Entry, Stamp};
+use crate::base::SourcePath;
+use std::collections::BTreeSet;
+use std::fs::{self, Metadata};
+use std::path::Path;
+
+/// Returns the listing of today, or nothing where a look at the touched files does not tell.
+pub(super) fn list(
+    root: &Path,
+    before: &Listed,
+    touched: &BTreeSet<SourcePath>,
+    now: i64,
+) -> Option<Listed> {
+    if before.has_links {
+        return None;
+    }
+    let mut listed = before.clone();
+    for path in touched {
+        let place = listed.places.get(path).cloned().unwrap_or_else(|| root.join(path.as_str()));
+        let found = fs::symlink_metadata(place).ok();
+        match listed.entries.binary_search_by(|entry| entry.path.cmp(path)) {
+            Ok(at) => listed.entries[at] = changed(path, &found?, now)?,
+            Err(_) if is_program_s(path) || found.is_none() && !has_below(&listed, path) => {}
+            Err(_) => return None,
+        }
+    }
+    Some(listed)
+}
+
+/// Describes a file that is still the only one of its bytes; nothing where it is not a file any more.
+fn changed(path: &SourcePath, metadata: &Metadata, now: i64) -> Option<Entry> {
+    if !metadata.is_file() || has_other_names(metadata) {
+        return None;
+    }
+    let stamp = Stamp::of(metadata);
+    let is_settled = stamp.is_settled(now);
+    Some(Entry { path: path.clone(), size: stamp.size(), stamp: Some(stamp), is_settled })
+}
+
+#[cfg(unix)]
+fn has_other_names(metadata: &Metadata) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    metadata.nlink() > 1
+}
+
+#[cfg(not(unix))]
+fn has_other_names(_: &Metadata) -> bool {
+    false
+}
+
+/// Returns whether a path is that of a file that an editor or the system made in passing.
+fn is_program_s(path: &SourcePath) -> bool {
+    let mut parent = "";
+    let ends = path.as_str().match_indices('/').map(|(at, _)| at).chain([path.as_str().len()]);
+    ends.into_iter().any(|end| {
+        let name = path.as_str()[parent.len()..end].trim_start_matches('/');
+        let maker = maker(name, parent);
+        parent = &path.as_str()[..end];
+        maker == Maker::Program
+    })
+}
+
+/// Returns whether a file was listed in a folder.
+fn has_below(listed: &Listed, folder: &SourcePath) -> bool {
+    let first = format!("{folder}/");
+    let at = listed.entries.partition_point(|entry| entry.path.as_str() < first.as_str());
+    listed.entries.get(at).is_some_and(|entry| entry.path.below(folder.as_str()).is_some())
+}
