@@ -53,7 +53,8 @@ fn examples(text: &str) -> Vec<(String, String)> {
 fn render(markdown: &str) -> String {
     let path = SourcePath::new("content/example.en.md").unwrap();
     let language = Language::parse("en").unwrap();
-    let rules = TextRules { language, raw_html: RawHtml::Allow, extensions: false };
+    let rules =
+        TextRules { language, raw_html: RawHtml::Allow, extensions: false, marks_sources: false };
     let body = Body::parse(&path, markdown, 0, &rules);
     assert_eq!(body.diagnostics, [], "{markdown}");
     let mut html = String::new();

@@ -1,6 +1,6 @@
 //! What one file of content says, with everything that other files decide left as typed holes.
 
-use super::{FrontMatter, LazyBody};
+use super::{FrontMatter, LazyBody, Lines};
 use crate::base::{Diagnostic, Digest, Language, PagePath, SourcePath, Span, Value};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -59,6 +59,8 @@ pub struct Body {
     pub links: Vec<Link>,
     /// Its blocks, outermost and nested, in order of their start.
     pub blocks: Vec<Block>,
+    /// Where each line of its file starts, if [`Piece::Source`] marks its blocks.
+    pub lines: Option<Lines>,
 }
 
 /// A stretch of a body.
@@ -78,6 +80,8 @@ pub enum Piece {
     Message(&'static str),
     /// A component of the theme.
     Component(Box<Component>),
+    /// The beginning of a block, by its place in [`Body::blocks`]; its opening tag is what follows.
+    Source(u32),
 }
 
 /// A heading.

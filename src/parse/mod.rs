@@ -9,6 +9,7 @@ mod file_name;
 mod front_matter;
 mod front_matter_keys;
 mod lazy;
+mod lines;
 mod markdown;
 
 pub use data::parse_data;
@@ -18,4 +19,5 @@ pub use document::{
 pub use file_name::FileName;
 pub use front_matter::{FrontMatter, PageImage};
 pub use lazy::{LazyBody, Reread};
+pub use lines::Lines;
 pub use markdown::{TextRules, typeset};

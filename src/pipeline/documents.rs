@@ -18,6 +18,7 @@ const LONGEST_PAGE: u64 = 16 << 20;
 struct Desk {
     snapshot: Snapshot,
     raw_html: RawHtml,
+    marks_sources: bool,
     /// The language of files whose names say none.
     only: Option<Language>,
 }
@@ -25,13 +26,13 @@ struct Desk {
 /// Reads the pages of a site, ordered by path; what was wrong with them is noted.
 pub(super) fn read(
     snapshot: &Snapshot,
-    settings: &Configuration,
+    (settings, marks_sources): (&Configuration, bool),
     pages: Vec<&Entry>,
     cache: &mut Cache,
     problems: &mut Vec<Diagnostic>,
 ) -> Vec<Arc<Document>> {
-    let desk = Arc::new(Desk::new(snapshot, settings));
-    let rules = Digest::of_value(&(settings.raw_html, &desk.only));
+    let desk = Arc::new(Desk::new(snapshot, settings, marks_sources));
+    let rules = Digest::of_value(&(settings.raw_html, &desk.only, marks_sources));
     let before = cache.take_documents();
     let count = before.len();
     let pages = paired(pages, |entry| &entry.path, before);
@@ -45,12 +46,12 @@ pub(super) fn read(
 }
 
 impl Desk {
-    fn new(snapshot: &Snapshot, settings: &Configuration) -> Self {
+    fn new(snapshot: &Snapshot, settings: &Configuration, marks_sources: bool) -> Self {
         let only = match &settings.languages[..] {
             [only] => Some(only.language.clone()),
             _ => None,
         };
-        Self { snapshot: snapshot.clone(), raw_html: settings.raw_html, only }
+        Self { snapshot: snapshot.clone(), raw_html: settings.raw_html, marks_sources, only }
     }
 
     /// Returns what is known of a page, and whether that is new.
@@ -140,7 +141,12 @@ impl Desk {
     }
 
     fn rules(&self, language: &Language) -> TextRules {
-        TextRules { language: language.clone(), raw_html: self.raw_html, extensions: true }
+        TextRules {
+            language: language.clone(),
+            raw_html: self.raw_html,
+            extensions: true,
+            marks_sources: self.marks_sources,
+        }
     }
 }
 

@@ -52,8 +52,8 @@ fn read(
     if languages.is_empty() {
         return None;
     }
-    let texts =
-        step(observer, Step::Read, || texts::read(snapshot, &configuration, cache, problems));
+    let rules = (&*configuration, request.marks_sources);
+    let texts = step(observer, Step::Read, || texts::read(snapshot, rules, cache, problems));
     let documents = texts.documents.clone();
     let parts = Parts {
         configuration,

@@ -43,6 +43,8 @@ pub struct Request {
     pub choices: Choices,
     /// Where the site is published, if not where its settings say.
     pub base_url: Option<BaseUrl>,
+    /// Whether the blocks of pages say which lines they come from; only previews do.
+    pub marks_sources: bool,
     /// The clock.
     pub now: Moment,
     /// Whether everything is made anew and compared with what was kept.
@@ -56,7 +58,15 @@ pub struct Request {
 impl Request {
     /// Asks for a usual build.
     pub fn new(choices: Choices, now: Moment) -> Self {
-        Self { choices, base_url: None, now, verify: false, explain: None, shard: None }
+        Self {
+            choices,
+            base_url: None,
+            marks_sources: false,
+            now,
+            verify: false,
+            explain: None,
+            shard: None,
+        }
     }
 
     /// Returns whether more or less is asked for than what a usual build does.

@@ -29,7 +29,7 @@ enum Role {
 /// Reads all content.
 pub(super) fn read(
     snapshot: &Snapshot,
-    settings: &Configuration,
+    (settings, marks_sources): (&Configuration, bool),
     cache: &mut Cache,
     problems: &mut Vec<Diagnostic>,
 ) -> Texts {
@@ -44,7 +44,7 @@ pub(super) fn read(
         }
     }
     texts.data = all_data(snapshot, &data, &mut cache.last.data, problems);
-    texts.documents = documents::read(snapshot, settings, pages, cache, problems);
+    texts.documents = documents::read(snapshot, (settings, marks_sources), pages, cache, problems);
     texts
 }
 

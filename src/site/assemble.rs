@@ -58,7 +58,30 @@ pub fn assemble(parts: Parts, before: Option<&Site>) -> Outcome<Site> {
     let mut problems = Vec::new();
     let grouped = group(&parts, &mut problems);
     let files = published_files(&parts.files, &mut problems);
-    let mut site = Site {
+    let choices = parts.choices.clone();
+    let mut site = without_pages(parts, files);
+    let (gathered, hidden): (Vec<Gathered>, Vec<Gathered>) = grouped
+        .into_iter()
+        .filter_map(|(path, texts)| inherit::gather(&site, &choices, path, texts, &mut problems))
+        .partition(Gathered::is_visible);
+    let hidden = hidden.into_iter().filter_map(|page| Some((page.path, page.withheld?)));
+    site.withheld = hidden.collect();
+    members::withhold_files(&mut site, &gathered);
+    site.finished = finish::all(&site, gathered, before);
+    site.pages = site.finished.iter().map(|finished| Arc::clone(&finished.page)).collect();
+    problems.extend(site.finished.iter().flat_map(|finished| &finished.problems).cloned());
+    site.paths = site.numbered_pages().map(|(id, page)| (page.path.clone(), id)).collect();
+    site.arrangements = arrangement::settle(&site);
+    site.terms = members::terms(&site);
+    site.feeds = feeds::settle(&site);
+    site.glossaries = glossary::settle(&site);
+    check(&site, &mut problems);
+    Outcome::new(site, problems)
+}
+
+/// Makes a site that knows everything but its pages.
+fn without_pages(parts: Parts, files: BTreeMap<SourcePath, Route>) -> Site {
+    Site {
         configuration: parts.configuration,
         theme: parts.theme,
         languages: parts.languages,
@@ -77,26 +100,7 @@ pub fn assemble(parts: Parts, before: Option<&Site>) -> Outcome<Site> {
         now: parts.now,
         link_style: parts.choices.link_style,
         digests: Default::default(),
-    };
-    let (gathered, hidden): (Vec<Gathered>, Vec<Gathered>) = grouped
-        .into_iter()
-        .filter_map(|(path, texts)| {
-            inherit::gather(&site, &parts.choices, path, texts, &mut problems)
-        })
-        .partition(Gathered::is_visible);
-    let hidden = hidden.into_iter().filter_map(|page| Some((page.path, page.withheld?)));
-    site.withheld = hidden.collect();
-    members::withhold_files(&mut site, &gathered);
-    site.finished = finish::all(&site, gathered, before);
-    site.pages = site.finished.iter().map(|finished| Arc::clone(&finished.page)).collect();
-    problems.extend(site.finished.iter().flat_map(|finished| &finished.problems).cloned());
-    site.paths = site.numbered_pages().map(|(id, page)| (page.path.clone(), id)).collect();
-    site.arrangements = arrangement::settle(&site);
-    site.terms = members::terms(&site);
-    site.feeds = feeds::settle(&site);
-    site.glossaries = glossary::settle(&site);
-    check(&site, &mut problems);
-    Outcome::new(site, problems)
+    }
 }
 
 /// Finds what is wrong between the parts of a site, once all are known.

@@ -261,3 +261,67 @@ fn a_snapshot_takes_the_word_of_others_for_a_digest() {
     assert_eq!(snapshot.digest(&path("a")).unwrap(), told);
     assert!(snapshot.digest(&path("b")).is_err());
 }
+
+/// Changes a folder, and checks that a look at the touched files finds what a whole listing does.
+fn check_again(change: impl Fn(&Path), touched: &[&str]) {
+    let folder = world(&[
+        "content/a/index.en.md",
+        "content/a/index.fr.md",
+        "content/a-b.en.md",
+        "content/linked/b.en.md",
+        "content/site.yaml",
+    ]);
+    let before = snapshot(folder.path());
+    change(folder.path());
+    let touched = touched.iter().map(|file| path(file)).collect();
+    let again = before.again(&touched).value;
+    assert_eq!(again.entries(), snapshot(folder.path()).entries());
+    for entry in again.entries() {
+        let text = fs::read_to_string(folder.path().join(entry.path.as_str())).unwrap();
+        assert_eq!(again.read(&entry.path).unwrap(), text.as_bytes(), "{}", entry.path);
+    }
+    assert!(touched.iter().all(|file| again.known(file).is_none()));
+    let untouched = path("content/site.yaml");
+    assert!(again.known(&untouched).is_some() || touched.contains(&untouched));
+}
+
+fn snapshot(folder: &Path) -> Snapshot {
+    let snapshot = Snapshot::take(Arc::new(DiskSource::new(folder).unwrap())).value;
+    for entry in snapshot.entries() {
+        snapshot.digest(&entry.path).unwrap();
+    }
+    snapshot
+}
+
+#[test]
+fn a_listing_is_brought_up_to_date() {
+    let write = |file: &'static str, text: &'static str| {
+        move |folder: &Path| fs::write(folder.join(file), text).unwrap()
+    };
+    check_again(|_| {}, &[]);
+    check_again(write("content/a/index.en.md", "other bytes"), &["content/a/index.en.md"]);
+    check_again(write("content/a/new.en.md", "new"), &["content/a/new.en.md"]);
+    check_again(write("content/a/.new.swp", "new"), &["content/a/.new.swp"]);
+    check_again(
+        |folder| fs::remove_file(folder.join("content/a-b.en.md")).unwrap(),
+        &["content/a-b.en.md"],
+    );
+    check_again(|folder| fs::remove_dir_all(folder.join("content/a")).unwrap(), &["content/a"]);
+    let rename = |folder: &Path| {
+        fs::write(folder.join("content/a/x.tmp"), "saved by renaming").unwrap();
+        fs::rename(folder.join("content/a/x.tmp"), folder.join("content/a/index.fr.md")).unwrap();
+    };
+    check_again(rename, &["content/a/x.tmp", "content/a/index.fr.md"]);
+    check_again(rename, &["content/a"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_with_two_names_changes_under_both() {
+    let link = |folder: &Path| {
+        let [first, second] = ["content/a-b.en.md", "content/linked/c.en.md"];
+        fs::hard_link(folder.join(first), folder.join(second)).unwrap();
+        fs::write(folder.join(first), "one change").unwrap();
+    };
+    check_again(link, &["content/a-b.en.md", "content/linked"]);
+}

@@ -68,9 +68,11 @@ impl Filling<'_> {
     }
 
     fn write(&self, pieces: &[Piece], led: &[Led], html: &mut String) {
+        let mut marked = None;
         for piece in pieces {
             match piece {
-                Piece::Html(text) => html.push_str(text),
+                Piece::Html(text) => self.write_html(text, marked.take(), html),
+                Piece::Source(block) => marked = self.source(*block),
                 Piece::LinkStart(index) => {
                     let link = self.body.links.get(*index as usize);
                     if let Some((link, led)) = link.zip(led.get(*index as usize)) {
@@ -87,9 +89,34 @@ impl Filling<'_> {
                     push_escaped(html, id.map_or("", |id| id));
                 }
                 Piece::Message(key) => push_escaped(html, &self.message(key, &BTreeMap::new())),
-                Piece::Component(component) => html.push_str(&self.component(component, led)),
+                Piece::Component(component) => {
+                    let source = self.place_of(component.span);
+                    self.write_html(&self.component(component, led), source, html);
+                }
             }
         }
+    }
+
+    /// Returns where a block was written, as the preview is told.
+    fn source(&self, block: u32) -> Option<String> {
+        self.place_of(self.body.blocks.get(block as usize)?.span)
+    }
+
+    fn place_of(&self, span: Span) -> Option<String> {
+        let lines = self.body.lines.as_ref().filter(|_| self.stage.shows_sources())?;
+        let (first, last) = lines.covered(span);
+        Some(format!("{}:{first}-{last}", self.document.path))
+    }
+
+    /// Writes HTML, whose first tag says where it was written if that is to be told.
+    fn write_html(&self, text: &str, source: Option<String>, html: &mut String) {
+        let tag = source.and_then(|source| Some((source, end_of_name(text)?)));
+        let Some((source, end)) = tag else { return html.push_str(text) };
+        html.push_str(&text[..end]);
+        html.push_str(" data-source=\"");
+        push_escaped(html, &source);
+        html.push('"');
+        html.push_str(&text[end..]);
     }
 
     /// Opens a link; one that leads to another language names it, and keeps its text's own language.
@@ -296,6 +323,13 @@ impl Place {
             Self::Elsewhere => problem.in_file(&document.path),
         }
     }
+}
+
+/// Finds the end of the name of the tag that a text begins with.
+fn end_of_name(text: &str) -> Option<usize> {
+    let inner = text.trim_start().strip_prefix('<')?;
+    let name = inner.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    (name > 0).then(|| text.len() - inner.len() + name)
 }
 
 fn piece_size(piece: &Piece) -> usize {

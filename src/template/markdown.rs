@@ -16,6 +16,7 @@ pub(super) fn block(
         language: stage.lens.language(language).language.clone(),
         raw_html: stage.lens.configuration().raw_html,
         extensions: true,
+        marks_sources: false,
     };
     let parsed = Body::parse(&document.path, text, 0, &rules);
     for mut problem in parsed.diagnostics {

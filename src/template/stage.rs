@@ -49,6 +49,11 @@ impl Addressing {
 }
 
 impl Stage {
+    /// Returns whether the output shows pages to readers, so that its blocks can say where they come from.
+    pub(super) fn shows_sources(&self) -> bool {
+        self.addressing == Addressing::FromHere
+    }
+
     /// Sets the stage for an output.
     pub fn new(
         lens: Lens,

@@ -27,7 +27,7 @@ mod walk_tags;
 #[cfg(test)]
 mod tests;
 
-use super::{Body, Piece};
+use super::{Body, Lines, Piece};
 use crate::base::{Language, Outcome, SourcePath};
 use crate::config::RawHtml;
 use prepare::Prepared;
@@ -45,6 +45,8 @@ pub struct TextRules {
     pub raw_html: RawHtml,
     /// Whether there is more than CommonMark: tables, footnotes, components, typography and so on.
     pub extensions: bool,
+    /// Whether blocks are marked, so that a page can say which lines each of them comes from.
+    pub marks_sources: bool,
 }
 
 impl Body {
@@ -72,6 +74,7 @@ impl Body {
             html = columns::aligned(html);
         }
         page.body.pieces = split::split(&html, page.holes);
+        page.body.lines = rules.marks_sources.then(|| Lines::of(text));
         Outcome::new(page.body, page.diagnostics)
     }
 

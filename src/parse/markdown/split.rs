@@ -56,6 +56,7 @@ pub(super) fn split(html: &str, mut holes: Holes) -> Vec<Piece> {
     let mut pieces = Pieces::default();
     let mut rest = html;
     while let Some(at) = find_mark(rest, &[OPEN, NAMED]) {
+        let before = &html[..html.len() - rest.len() + at];
         pieces.html(&rest[..at]);
         let inner = &rest[at + OPEN.len_utf8()..];
         let digits = inner.bytes().take_while(u8::is_ascii_digit).count();
@@ -64,12 +65,25 @@ pub(super) fn split(html: &str, mut holes: Holes) -> Vec<Piece> {
             .zip(inner[..digits].parse::<usize>().ok())
             .and_then(|(after, index)| Some((index, holes.holes.get_mut(index)?.take()?, after)));
         rest = match hole {
+            Some((_, Hole::Piece(piece @ Piece::Source(_)), after)) => {
+                pieces.push(piece);
+                behind_source(before, after)
+            }
             Some((index, hole, after)) => pieces.hole(index, hole, after),
             None => inner,
         };
     }
     pieces.html(rest);
     pieces.finish()
+}
+
+/// Leaves out the end of the line behind the mark of a block where the block begins a line anyway.
+///
+/// The mark stands in a line of its own, because what writes the HTML begins a new one for a block
+/// unless it is at the beginning of one.
+fn behind_source<'a>(before: &str, after: &'a str) -> &'a str {
+    let begins_line = before.is_empty() || before.ends_with('\n');
+    after.strip_prefix('\n').filter(|_| begins_line).unwrap_or(after)
 }
 
 /// The pieces so far, and what is still open.

@@ -10,7 +10,12 @@ mod hostile;
 
 pub(super) fn parse(text: &str, tag: &str, raw_html: RawHtml) -> Outcome<Body> {
     let path = SourcePath::new("content/page.en.md").unwrap();
-    let rules = TextRules { language: Language::parse(tag).unwrap(), raw_html, extensions: true };
+    let rules = TextRules {
+        language: Language::parse(tag).unwrap(),
+        raw_html,
+        extensions: true,
+        marks_sources: false,
+    };
     Body::parse(&path, text, 0, &rules)
 }
 
@@ -28,6 +33,7 @@ fn show(pieces: &[Piece]) -> String {
             }
             Piece::HeadingId(index) => write!(shown, "⟦id {index}⟧").unwrap(),
             Piece::Message(key) => write!(shown, "⟦message {key}⟧").unwrap(),
+            Piece::Source(block) => write!(shown, "⟦block {block}⟧").unwrap(),
             Piece::Component(component) => {
                 write!(shown, "⟦{}", component.name).unwrap();
                 for argument in &component.arguments {
@@ -233,7 +239,8 @@ fn components_nested_too_deep_are_told_once() {
 fn spans_count_from_the_start_of_the_file() {
     let path = SourcePath::new("content/page.en.md").unwrap();
     let language = Language::parse("en").unwrap();
-    let rules = TextRules { language, raw_html: RawHtml::Clean, extensions: true };
+    let rules =
+        TextRules { language, raw_html: RawHtml::Clean, extensions: true, marks_sources: false };
     let text = "---\ntitle: é\n---\n:::note{a=b}\n[x](y)\n:::\n\n::map\n## H";
     let body = Body::parse(&path, text, "---\ntitle: é\n---\n".len(), &rules).value;
     assert_eq!(&text[body.links[0].span.range()], "[x](y)");

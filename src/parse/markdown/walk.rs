@@ -44,6 +44,7 @@ pub(super) struct Walk<'a> {
     pub(super) prepared: &'a Prepared<'a>,
     pub(super) report: Report<'a>,
     pub(super) extensions: bool,
+    marks_sources: bool,
     pub(super) body: Body,
     pub(super) holes: Holes,
     pub(super) components: Components,
@@ -95,6 +96,7 @@ impl<'a> Walk<'a> {
             prepared,
             report,
             extensions: rules.extensions,
+            marks_sources: rules.marks_sources,
             body: Body::default(),
             holes: Holes::default(),
             components: Components::default(),
@@ -154,6 +156,17 @@ impl<'a> Walk<'a> {
         self.summary.pause();
     }
 
+    /// Marks the block that was begun last, which is about to write its opening tag.
+    ///
+    /// `begins_line` says whether that tag is put on a new line by what writes the HTML.
+    fn mark_source(&mut self, begins_line: bool) {
+        if self.marks_sources {
+            let number = self.body.blocks.len().saturating_sub(1);
+            let mark = self.mark(Piece::Source(u32::try_from(number).unwrap_or(u32::MAX)));
+            self.html(if begins_line { mark + "\n" } else { mark });
+        }
+    }
+
     fn end_of_text(&mut self) {
         let end = self.prepared.source().len();
         let place = self.report.span(&(end..end));
@@ -207,6 +220,7 @@ impl<'a> Walk<'a> {
             }
             Event::Rule => {
                 self.block(BlockKind::Rule, &range);
+                self.mark_source(true);
                 self.push(event);
             }
             Event::FootnoteReference(name) => {
@@ -280,6 +294,12 @@ impl<'a> Walk<'a> {
     fn start(&mut self, tag: Tag<'a>, range: Range<usize>) {
         if let Some(kind) = kind(&tag) {
             self.block(kind, &range);
+            match tag {
+                Tag::TableHead | Tag::TableRow | Tag::HtmlBlock | Tag::FootnoteDefinition(_) => {}
+                Tag::Table(_) | Tag::CodeBlock(_) => self.mark_source(!self.extensions),
+                Tag::BlockQuote(alert) => self.mark_source(alert.is_none()),
+                _ => self.mark_source(true),
+            }
         }
         match tag {
             Tag::Link { link_type, dest_url, title, .. } => {
