@@ -7,6 +7,7 @@ mod arguments;
 mod build;
 mod cache;
 mod explain;
+mod memory;
 mod merge;
 mod new;
 mod output;
@@ -41,6 +42,7 @@ impl From<Exit> for ExitCode {
 
 /// Runs the program with the arguments it was started with.
 pub fn run() -> Exit {
+    memory::use_small_pages();
     match Arguments::try_parse() {
         Ok(arguments) => match arguments.command {
             Command::Build(options) => build::run(&options),
