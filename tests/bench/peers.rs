@@ -9,6 +9,7 @@ mod corpus;
 mod floor;
 mod folder;
 mod measure;
+mod preview;
 mod program;
 mod scaling;
 mod table;
@@ -37,6 +38,9 @@ pub(crate) struct Options {
     /// Compares Plenary with itself on corpora of these many pages, such as 100,1000,5000.
     #[arg(long, value_delimiter = ',')]
     pub(crate) scale: Vec<usize>,
+    /// Measures the preview of corpora of these many pages, such as 1000,5000.
+    #[arg(long, value_delimiter = ',')]
+    pub(crate) preview: Vec<usize>,
     /// The Plenary to measure; the one that cargo built for this benchmark unless told otherwise.
     #[arg(long, default_value = env!("CARGO_BIN_EXE_plenary"))]
     pub(crate) plenary: PathBuf,
@@ -82,9 +86,10 @@ fn run(mut options: Options) -> Result<(), Failure> {
         tempfile::Builder::new().prefix("run-").tempdir_in(options.work.canonicalize()?)?;
     place.disable_cleanup(options.keep);
     options.work = place.path().to_owned();
-    let report = match options.scale[..] {
-        [] => comparison::report(&options)?,
-        ref sizes => scaling::report(&options, sizes)?,
+    let report = match (&options.scale[..], &options.preview[..]) {
+        ([], []) => comparison::report(&options)?,
+        ([], sizes) => preview::report(&options, sizes)?,
+        (sizes, _) => scaling::report(&options, sizes)?,
     };
     Ok(stdout().write_all(report.as_bytes())?)
 }
