@@ -30,6 +30,11 @@
 //! [`Label`](site::Label), so that an edit stops where nothing shows it. Problems are kept with the
 //! output that has them, and told again.
 //!
+//! A program that stays, such as the preview, makes one site after the other. What it made last
+//! ([`cache::Parts`]) it takes over where it was made from the same: settings and templates by the digests
+//! of their files, a page by the very texts, the place and the settings that it was finished from. Each of
+//! these is a function of what it is compared by, so that this saves time and decides nothing.
+//!
 //! # What is absent
 //! - No room but [`source`], [`sink`], [`cache`] and [`cli`] reads a file, a clock or the environment.
 //! - No global state holds content; one thread-local names the render that is under way, because Tera
