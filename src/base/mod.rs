@@ -5,6 +5,8 @@
 mod code;
 mod diagnostic;
 mod digest;
+#[cfg(test)]
+mod effort;
 mod language;
 mod moment;
 mod outcome;
@@ -20,6 +22,8 @@ mod value;
 pub use code::{Code, NoSuchCode};
 pub use diagnostic::{Diagnostic, Location, Related, Severity};
 pub use digest::{Digest, NotADigest};
+#[cfg(test)]
+pub(crate) use effort::effort;
 pub use language::{Direction, Language, NotALanguage};
 pub use moment::{Moment, NotAMoment};
 pub use outcome::Outcome;

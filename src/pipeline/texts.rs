@@ -9,6 +9,9 @@ use crate::source::{Entry, Snapshot, unreadable};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+/// The longest data file, in bytes: what is in it is held in memory several times over.
+const LONGEST_DATA: u64 = 64 << 20;
+
 /// What the content of a site consists of.
 #[derive(Debug, Default)]
 pub(super) struct Texts {
@@ -103,6 +106,9 @@ fn data(
 ) {
     let below = entry.path.below("content/_data").unwrap_or_default();
     let Some((name, _)) = below.rsplit_once('.') else { return };
+    if entry.size > LONGEST_DATA {
+        return problems.push(too_large(&entry.path));
+    }
     let bytes = match snapshot.read(&entry.path) {
         Ok(bytes) => bytes,
         Err(error) => return problems.push(unreadable(&entry.path, &error)),
@@ -111,6 +117,12 @@ fn data(
     if value.is_some_and(|value| found.insert(Arc::from(name), value).is_some()) {
         problems.push(twice(&entry.path, name));
     }
+}
+
+fn too_large(path: &SourcePath) -> Diagnostic {
+    Diagnostic::new(Code::FileTooLarge, "This data file is larger than 64 megabytes.")
+        .in_file(path)
+        .help("Split it, or leave out what no page shows.")
 }
 
 fn twice(path: &SourcePath, name: &str) -> Diagnostic {

@@ -3,7 +3,7 @@
 use super::super::policy::{allows_attribute, allows_tag};
 use super::super::tags::{MarkupKind, scan};
 use super::parse;
-use crate::base::Span;
+use crate::base::{Span, effort};
 use crate::config::RawHtml;
 use crate::parse::{Body, Piece};
 use proptest::prelude::*;
@@ -104,16 +104,10 @@ proptest! {
 
 const TIMES: usize = 20_000;
 
-/// Returns how long this thread has worked: how long it waits for others says nothing of the text.
-fn processor_time() -> Duration {
-    let time = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);
-    Duration::new(time.tv_sec.unsigned_abs(), u32::try_from(time.tv_nsec).unwrap())
-}
-
 fn check_time(text: &str) {
-    let start = processor_time();
+    let start = effort();
     check(text, "fr", RawHtml::Clean);
-    let time = processor_time() - start;
+    let time = effort() - start;
     let beginning: String = text.chars().take(20).collect();
     assert!(time < Duration::from_secs(4), "{beginning:?} takes {time:?}");
 }
