@@ -101,15 +101,10 @@ for (const theme of ["outreach", "lite"]) {
       assert.deepEqual(await look(options, chosen(), inspect), []);
     });
 
-    test("paper shows the text and no ways through the site", async () => {
+    test("paper shows all of the text, with the addresses of other sites, and no ways through this one", async () => {
       const inspect = async (page) => {
         await page.emulateMedia({ media: "print" });
-        return page.evaluate(() => {
-          const isShown = (element) => element.checkVisibility();
-          const ways = [...document.querySelectorAll("header nav, .skip")].filter(isShown);
-          const text = document.querySelector("main h1");
-          return [...ways.map((way) => `paper shows ${way.outerHTML.slice(0, 60)}`), ...(isShown(text) ? [] : ["no title"])];
-        });
+        return page.evaluate(onPaper);
       };
       assert.deepEqual(await look({}, chosen(), inspect), []);
     });
@@ -125,6 +120,21 @@ for (const theme of ["outreach", "lite"]) {
       assert.ok(existsSync(join(site.folder, "_headers")), "hosts are told nothing");
     });
   });
+}
+
+/** Says, in the page itself, what is wrong with it on paper. */
+function onPaper() {
+  const isShown = (element) => element.checkVisibility({ contentVisibilityAuto: true });
+  const all = (selector) => [...document.querySelectorAll(selector)];
+  const name = (element) => element.outerHTML.slice(0, 60);
+  const isWritten = (link) => getComputedStyle(link, "::after").content.includes(link.getAttribute("href"));
+  return [
+    ...all("header nav, .skip").filter(isShown).map((way) => `paper shows ${name(way)}`),
+    ...all("main h1, details > :not(summary)")
+      .filter((text) => !text.closest("header nav, nav.menu, nav.languages") && !isShown(text))
+      .map((text) => `paper lacks ${name(text)}`),
+    ...all("main article a[href^=http]").filter((link) => isShown(link) && !isWritten(link)).map((link) => `no address of ${name(link)}`),
+  ];
 }
 
 function fileOf(folder, page) {
