@@ -41,6 +41,9 @@ const PAGES: &[(&str, &str, &str)] = &[
         "",
     ),
     ("lists", "{% for found in pages() %}{{ found.url }} {% endfor %}", ""),
+    ("lists-a-section", "{% for found in pages(section=\"/\") %}{{ found.url }} {% endfor %}", ""),
+    ("names-translations", "{% for one in translations() %}{{ one.url }} {% endfor %}", ""),
+    ("deep/rises", "{% for above in breadcrumbs() %}{{ above.title }} {% endfor %}", ""),
     ("leads", "{{ page.content }}", "![Map](../map.svg)\n"),
     ("names-a-file", "{{ url(path=\"/map.svg\") }}", ""),
     ("names-an-asset", "{{ asset(path=\"style.css\") }}", ""),
@@ -58,6 +61,8 @@ fn edits() -> Vec<Edit> {
     vec![
         write("content/late.en.md", late),
         write("content/late.fr.md", late),
+        write("content/names-translations.fr.md", late),
+        write("content/deep/index.en.md", late),
         write("content/map.en.svg", text_of("content/map.svg")),
         write("themes/asking/assets/style.css", "a { color: blue }"),
         write("content/_data/growth.yaml", "- 4\n"),
