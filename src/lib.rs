@@ -63,6 +63,7 @@
 //! | [`render`] | one file for each kind of job |
 //! | [`cache`] | what a run leaves for the next: documents, traces, and whether an output is still right |
 //! | [`pipeline`] | the composition |
+//! | [`serve`] | the preview: a server that shows the site while it is written |
 //! | [`cli`] | a thin shell: flags in, exit code out |
 //!
 //! # Where to begin
@@ -78,6 +79,7 @@ pub mod parse;
 pub mod pipeline;
 pub mod render;
 pub mod report;
+pub mod serve;
 pub mod sink;
 pub mod site;
 pub mod source;
