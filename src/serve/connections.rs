@@ -118,7 +118,7 @@ pub(super) fn places() -> usize {
 
 /// Makes what a room needs to count its streams: some places are kept for everything else.
 pub(super) fn streams(places: usize) -> Arc<Semaphore> {
-    Arc::new(Semaphore::new(STREAMS.min(places.saturating_sub(places / 4))))
+    Arc::new(Semaphore::new(STREAMS.min(places - places / 5)))
 }
 
 /// Serves a room on listeners, for ever.

@@ -3,7 +3,7 @@
 use super::languages::beside;
 use crate::base::{Route, SourcePath};
 use crate::pipeline::Edition;
-use crate::site::{LanguageId, PageId, Presence, Site};
+use crate::site::{LanguageId, Page, PageId, Presence, Site};
 use std::sync::Arc;
 
 /// How many pages are named.
@@ -97,24 +97,28 @@ impl<'a> Name<'a> {
     }
 }
 
-/// Finds the page that would be at a route if it were translated.
+/// Finds the page that would be at a route if it were translated: the one that is there in another language.
 pub(super) fn translation(edition: &Edition, route: &Route) -> Option<Missing> {
     let site = &edition.loaded.as_ref()?.site;
-    let wanted = route.as_str().trim_end_matches('/');
-    let is_wanted = |route: &Route| route.as_str().trim_end_matches('/') == wanted;
-    let (page, language) = site.pages.iter().find_map(|page| {
-        let mut languages = site.language_ids();
-        Some((page, languages.find(|id| page.route(*id).is_some_and(is_wanted))?))
+    let (language, wanted) = site.language_ids().find_map(|id| {
+        let inner = route.as_str().strip_prefix(&*site.language(id).prefix)?;
+        Some((id, inner.trim_end_matches('/')))
     })?;
+    let is_wanted = |page: &&Page| {
+        let inner = |id| page.route(id)?.as_str().strip_prefix(&*site.language(id).prefix);
+        let mut others = page.languages().filter_map(inner);
+        others.any(|inner| inner.trim_end_matches('/') == wanted)
+    };
+    let page = site.pages.iter().find(is_wanted)?;
     let original = page.original().filter(|_| page.translation(language).is_none())?;
     let text = page.translation(original)?;
     let file = beside(&text.document.path, site.language(language).language.as_str())?;
     let is_there = edition.snapshot.get(file.as_str()).is_some();
-    Some(Missing {
+    let missing = Missing {
         file,
         original: page.route(original)?.clone(),
         title: text.card.title.to_string(),
         language: site.language(language).name.to_string(),
-    })
-    .filter(|_| !is_there)
+    };
+    (!is_there).then_some(missing)
 }

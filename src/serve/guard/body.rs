@@ -11,7 +11,7 @@ use tokio::time::timeout;
 const LONGEST: usize = 20_000_000;
 
 /// How long a body may take to arrive: it comes from this computer.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Reads a body.
 ///

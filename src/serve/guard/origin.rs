@@ -38,7 +38,7 @@ fn is_own(headers: &HeaderMap, run: &Run, port: u16) -> bool {
         from.is_some_and(|from| from.as_bytes() == format!("http://{name}:{port}").as_bytes())
     };
     let is_told = only(TOKEN).is_some_and(|told| run.has_token(told.as_bytes()));
-    NAMES.iter().any(|name| is_here(name)) && is_told
+    NAMES.iter().any(is_here) && is_told
 }
 
 #[cfg(test)]
@@ -61,8 +61,11 @@ mod tests {
             (&[], &["right"], false),
         ] {
             let mut headers = HeaderMap::new();
-            origin.iter().for_each(|it| drop(headers.append("origin", it.parse().unwrap())));
-            token.iter().for_each(|it| drop(headers.append(TOKEN, it.parse().unwrap())));
+            let told =
+                origin.iter().map(|it| ("origin", it)).chain(token.iter().map(|it| (TOKEN, it)));
+            for (name, value) in told {
+                headers.append(name, value.parse().unwrap());
+            }
             assert_eq!(is_own(&headers, &run, 8000), expected, "{origin:?} {token:?}");
         }
     }
