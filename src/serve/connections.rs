@@ -139,3 +139,17 @@ pub(super) async fn serve(
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_next_free_port_is_found() {
+        let (taken, listeners) = listen(0).unwrap();
+        assert!(listeners.iter().all(|one| one.local_addr().unwrap().ip().is_loopback()));
+        let (next, others) = listen(taken).unwrap();
+        assert!(next > taken, "{next} and {taken}");
+        drop((listeners, others));
+    }
+}

@@ -104,12 +104,12 @@ pub(super) fn translation(edition: &Edition, route: &Route) -> Option<Missing> {
         let inner = route.as_str().strip_prefix(&*site.language(id).prefix)?;
         Some((id, inner.trim_end_matches('/')))
     })?;
-    let is_wanted = |page: &&Page| {
+    let is_wanted = |page: &Page| {
         let inner = |id| page.route(id)?.as_str().strip_prefix(&*site.language(id).prefix);
         let mut others = page.languages().filter_map(inner);
         others.any(|inner| inner.trim_end_matches('/') == wanted)
     };
-    let page = site.pages.iter().find(is_wanted)?;
+    let page = site.pages.iter().find(|page| is_wanted(page))?;
     let original = page.original().filter(|_| page.translation(language).is_none())?;
     let text = page.translation(original)?;
     let file = beside(&text.document.path, site.language(language).language.as_str())?;

@@ -13,6 +13,8 @@ use crate::base::{Moment, SourcePath};
 use crate::cache::Cache;
 use crate::pipeline::{Edition, Request};
 use crate::source::{LayeredSource, Snapshot, Source, Told, Watcher};
+use std::collections::BTreeSet;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -207,6 +209,17 @@ impl Batch {
             .any(|happened| matches!(happened, Happened::Disk(told) if told == wanted))
     }
 
+    /// Returns the paths of which something may have become, if that is known.
+    fn touched(&self) -> Option<BTreeSet<SourcePath>> {
+        let is_known = !self.happened.is_empty()
+            && self.happened.iter().all(|happened| match happened {
+                Happened::Disk(told) => matches!(told, Told::Changed(_)),
+                Happened::Laid(_) | Happened::Lifted(_) => true,
+                Happened::Asked => false,
+            });
+        is_known.then(|| self.paths().cloned().collect())
+    }
+
     /// Returns the paths of which it is known that something became of them.
     fn paths(&self) -> impl Iterator<Item = &SourcePath> {
         self.happened.iter().filter_map(|happened| match happened {
@@ -221,7 +234,12 @@ impl Batch {
 impl Worker {
     fn work(mut self, happened: &Receiver<(u64, Happened)>) {
         while let Some(batch) = self.gather(happened) {
-            self.print(&batch);
+            let printed = catch_unwind(AssertUnwindSafe(|| self.print(&batch)));
+            if printed.is_err() {
+                // A fault of the program: what was shown before is shown on, and the next edit is a new try.
+                self.cache = Cache::in_memory();
+                self.publish.send_modify(|newest| newest.covers = batch.covers);
+            }
         }
     }
 
@@ -285,8 +303,12 @@ impl Worker {
             }
             None => Arc::clone(&self.supplies.source),
         };
+        let touched = batch.touched().filter(|_| before.number > 0);
         // The one place where files are listed.
-        let listed = Snapshot::take(source);
+        let listed = match &touched {
+            Some(touched) => before.edition.snapshot.over(source, touched),
+            None => Snapshot::take(source),
+        };
         let request = Request { now: (self.supplies.now)(), ..self.supplies.request.clone() };
         let changed = differences(&before.edition.snapshot, &listed.value, batch.paths());
         let is_due = is_due(&before.edition, request.now);
@@ -298,7 +320,7 @@ impl Worker {
             });
             return;
         }
-        let edition = Arc::new(Edition::read(&listed, &request, &mut self.cache));
+        let edition = Arc::new(Edition::read(&listed, &request, &mut self.cache, &()));
         let change = Change::new(before.number + 1, changed, &edition);
         let printed = Arc::new(Printed::after(&before, edition, listed.diagnostics));
         self.publish.send_modify(|newest| newest.turn(batch.covers, looked, printed, change));

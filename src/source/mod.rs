@@ -22,12 +22,13 @@ mod watcher;
 pub use disk::DiskSource;
 pub use layered::LayeredSource;
 pub use memory::MemorySource;
+pub use names::is_authors;
 pub(crate) use problem::is_out_of_files;
 pub use problem::{changed, unreadable};
 pub use snapshot::Snapshot;
 pub use stamp::Stamp;
 pub(crate) use stamp::now;
-pub use watcher::{Told, Watcher, is_authors, is_far};
+pub use watcher::{Told, Watcher, is_far};
 
 use crate::base::{Digest, Outcome, SourcePath};
 use std::collections::BTreeSet;

@@ -5,7 +5,7 @@
 //! ([`Told::Lost`]), and where it cannot watch at all ([`Told::Blind`]): then somebody has to look.
 
 use super::listing::FOLDERS;
-use super::names::{Maker, composed, maker};
+use super::names::{composed, is_authors};
 use crate::base::SourcePath;
 use notify::event::{AccessKind, AccessMode, Flag};
 use notify::{Config, ErrorKind, Event, EventKind, RecommendedWatcher, RecursiveMode};
@@ -116,14 +116,9 @@ fn judge(root: &Path, path: &Path) -> Option<Told> {
     if !is_authors(&below) {
         return None;
     }
-    Some(SourcePath::new(composed(&below)).map_or(Told::Lost, Told::Changed))
-}
-
-/// Returns whether a path is one that a listing could have, judged by the names in it.
-pub fn is_authors(path: &str) -> bool {
-    let ends = path.match_indices('/').map(|(slash, _)| slash).chain([path.len()]);
-    ends.map(|end| path[..end].rsplit_once('/').unwrap_or(("", &path[..end])))
-        .all(|(parent, name)| maker(name, parent) != Maker::Program)
+    // Of a name in another form than listings have it, only a listing knows what has become.
+    let path = SourcePath::new(&below).ok().filter(|path| composed(path.as_str()) == below);
+    Some(path.map_or(Told::Lost, Told::Changed))
 }
 
 fn plain(error: notify::Error) -> io::Error {
@@ -167,7 +162,8 @@ mod tests {
         let changed = |path: &str| Some(Told::Changed(SourcePath::new(path).unwrap()));
         for (path, expected) in [
             ("content/a.en.md", changed("content/a.en.md")),
-            ("content/e\u{301}.md", changed("content/é.md")),
+            ("content/é.md", changed("content/é.md")),
+            ("content/e\u{301}.md", Some(Told::Lost)),
             ("themes/own/assets/a.css", changed("themes/own/assets/a.css")),
             ("content/.well-known/a", changed("content/.well-known/a")),
             ("content/a/.well-known/a", None),

@@ -3,6 +3,7 @@
 use super::server::{Server, write};
 use std::fs;
 use std::path::Path;
+use std::time::{Duration, Instant};
 
 const SETTINGS: &str =
     "title: Reform\nlanguages: [{tag: en, name: English}, {tag: fr, name: Français}]\n";
@@ -141,4 +142,41 @@ fn an_edit_elsewhere_leaves_a_page_as_it_is_known() {
     assert_eq!((moved.status, moved.header("location")), (308, Some("/en/")));
     let moved = server.get("/en/index.html");
     assert_eq!((moved.status, moved.header("location")), (308, Some("/en/")));
+}
+
+#[test]
+fn changes_are_seen_where_nobody_tells_of_them() {
+    let site = tempfile::tempdir().unwrap();
+    mend(site.path());
+    let server = Server::with(site.path(), &["--poll"]);
+    assert!(server.get("/en/").text().contains("Text."));
+    write(site.path(), "content/index.en.md", "---\ntitle: Peace\n---\nAnother text.\n");
+    // A look counts as one of just now for a moment.
+    std::thread::sleep(Duration::from_millis(400));
+    assert!(server.get("/en/").text().contains("Another text."));
+}
+
+#[test]
+fn a_slow_line_is_slow_for_the_site_alone() {
+    let site = tempfile::tempdir().unwrap();
+    mend(site.path());
+    let server = Server::with(site.path(), &["--simulate", "3g"]);
+    server.get("/_plenary/problems");
+    let begun = Instant::now();
+    assert_eq!(server.get("/en/").status, 200);
+    assert!(begun.elapsed() > Duration::from_millis(270), "{:?}", begun.elapsed());
+}
+
+#[test]
+fn drafts_are_shown_unless_they_are_not_wanted() {
+    let site = tempfile::tempdir().unwrap();
+    mend(site.path());
+    write(site.path(), "content/plan.en.md", "---\ntitle: Plan\ndraft: yes\n---\nText.\n");
+    for (options, status) in [(&[][..], 200), (&["--drafts"], 200), (&["--no-drafts"], 404)] {
+        assert_eq!(
+            Server::with(site.path(), options).get("/en/plan/").status,
+            status,
+            "{options:?}"
+        );
+    }
 }
