@@ -91,7 +91,11 @@ pub fn serve(wishes: Wishes, office: Arc<dyn Office>) -> io::Result<()> {
     let press = Press::start(Supplies {
         root: wishes.root,
         source: Arc::new(LayeredSource::new(Arc::new(embedded_themes()), Arc::new(disk))),
-        request: Request { base_url, ..Request::new(wishes.choices, office.now()) },
+        request: Request {
+            base_url,
+            marks_sources: true,
+            ..Request::new(wishes.choices, office.now())
+        },
         now: Box::new(move || clock.now()),
         is_polled: wishes.is_polled,
     })?;
