@@ -5,8 +5,8 @@
 //! is what a build would publish, byte for byte, with two additions: one element that brings a page to life
 //! (`addition.rs`), and the marks of where its blocks come from.
 //!
-//! - It pulls. The press (`press.rs`) takes snapshots and makes editions, as things happen on the disk and in
-//!   the overlay of unsaved texts; an output is made when somebody asks for it (`answer.rs`), and nothing
+//! - It pulls. The press (`press.rs`, `worker.rs`) takes snapshots and makes editions, as things happen on the
+//!   disk and in the overlay of unsaved texts; an output is made when somebody asks for it (`answer.rs`), and nothing
 //!   waits for the rest of the site.
 //! - Nothing is stale. An answer waits for an edition that has everything in it that happened until the
 //!   request came.
@@ -41,6 +41,7 @@ mod problems;
 mod room;
 mod run;
 mod weight;
+mod worker;
 mod writes;
 
 pub use line::Speed;

@@ -1,34 +1,22 @@
-//! The press: the one thread that takes snapshots and makes editions.
+//! The press: where things that happen are handed in, and editions are handed out.
 //!
-//! Never renders and never answers anybody. What happens (a file changed, a text was laid over a file) is
-//! numbered as it happens and gathered for a moment, since editors save in several strokes; then a new
-//! [`Snapshot`] becomes a new [`Edition`], and whoever waits for what happened by some number is woken.
-//! So an answer that began after a change never shows the site before it: see [`Press::current`].
+//! Never makes an edition itself: a thread of its own does (`worker.rs`). What happens (a file changed, a
+//! text was laid over a file) is numbered as it happens, and an edition says up to which number it has
+//! everything in it. So an answer that began after a change never shows the site before it: see
+//! [`Press::current`].
 
-use super::change::{Change, differences};
 use super::newest::Newest;
 use super::overlay::{Overlay, OverlayFull};
 use super::printed::Printed;
+use super::worker::Worker;
 use crate::base::{Moment, SourcePath};
-use crate::cache::Cache;
-use crate::pipeline::{Edition, Request};
-use crate::source::{LayeredSource, Snapshot, Source, Told, Watcher};
-use std::collections::BTreeSet;
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use crate::pipeline::Request;
+use crate::source::{Source, Told, Watcher};
 use std::path::PathBuf;
-use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::sync::mpsc::{self, Sender};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 use tokio::sync::watch;
-
-/// How long it has to be quiet until a change is looked at.
-const QUIET: Duration = Duration::from_millis(4);
-
-/// How long a change waits at the most, however much goes on.
-const LONGEST: Duration = Duration::from_millis(40);
-
-/// How often one looks at a folder whose changes nobody tells.
-const ROUND: Duration = Duration::from_secs(1);
 
 /// For how long a look at such a folder counts as one of just now.
 const FRESH: Duration = Duration::from_millis(300);
@@ -101,14 +89,8 @@ impl Press {
         }));
         let overlay = Arc::new(Mutex::new(Overlay::default()));
         let (publish, newest) = watch::channel(Newest::default());
-        let worker = Worker {
-            supplies,
-            cache: Cache::in_memory(),
-            watcher: Arc::clone(&watcher),
-            overlay: Arc::clone(&overlay),
-            publish,
-            waste: waste()?,
-        };
+        let shared = (Arc::clone(&watcher), Arc::clone(&overlay));
+        let worker = Worker::new(supplies, shared, publish)?;
         std::thread::Builder::new()
             .name("press".to_owned())
             .spawn(move || worker.work(&receiver))?;
@@ -166,175 +148,6 @@ impl Press {
         let number = lock(&self.line).tell(Happened::Lifted(path));
         self.covering(number).await;
     }
-}
-
-/// Starts a thread that takes old editions apart, which takes long for a large site.
-fn waste() -> std::io::Result<Sender<Arc<Printed>>> {
-    let (sender, receiver) = mpsc::channel::<Arc<Printed>>();
-    let work = move || receiver.into_iter().for_each(drop);
-    std::thread::Builder::new().name("waste".to_owned()).spawn(work)?;
-    Ok(sender)
-}
-
-/// What the thread has.
-struct Worker {
-    supplies: Supplies,
-    cache: Cache,
-    watcher: Arc<Mutex<Option<Watcher>>>,
-    overlay: Arc<Mutex<Overlay>>,
-    publish: watch::Sender<Newest>,
-    waste: Sender<Arc<Printed>>,
-}
-
-/// What happened since the edition before.
-#[derive(Default)]
-struct Batch {
-    covers: u64,
-    happened: Vec<Happened>,
-}
-
-impl Batch {
-    fn add(&mut self, (number, happened): (u64, Happened)) {
-        self.covers = number;
-        self.happened.push(happened);
-    }
-
-    fn has_disk(&self) -> bool {
-        self.happened.iter().any(|happened| matches!(happened, Happened::Disk(_)))
-    }
-
-    fn told(&self, wanted: &Told) -> bool {
-        self.happened
-            .iter()
-            .any(|happened| matches!(happened, Happened::Disk(told) if told == wanted))
-    }
-
-    /// Returns the paths of which something may have become, if that is known.
-    fn touched(&self) -> Option<BTreeSet<SourcePath>> {
-        let is_known = !self.happened.is_empty()
-            && self.happened.iter().all(|happened| match happened {
-                Happened::Disk(told) => matches!(told, Told::Changed(_)),
-                Happened::Laid(_) | Happened::Lifted(_) => true,
-                Happened::Asked => false,
-            });
-        is_known.then(|| self.paths().cloned().collect())
-    }
-
-    /// Returns the paths of which it is known that something became of them.
-    fn paths(&self) -> impl Iterator<Item = &SourcePath> {
-        self.happened.iter().filter_map(|happened| match happened {
-            Happened::Disk(Told::Changed(path)) | Happened::Laid(path) | Happened::Lifted(path) => {
-                Some(path)
-            }
-            Happened::Disk(_) | Happened::Asked => None,
-        })
-    }
-}
-
-impl Worker {
-    fn work(mut self, happened: &Receiver<(u64, Happened)>) {
-        while let Some(batch) = self.gather(happened) {
-            let printed = catch_unwind(AssertUnwindSafe(|| self.print(&batch)));
-            if printed.is_err() {
-                // A fault of the program: what was shown before is shown on, and the next edit is a new try.
-                self.cache = Cache::in_memory();
-                self.publish.send_modify(|newest| newest.covers = batch.covers);
-            }
-        }
-    }
-
-    /// Waits for something to happen, and for the rest of it; nothing comes when the program ends.
-    fn gather(&mut self, happened: &Receiver<(u64, Happened)>) -> Option<Batch> {
-        let mut batch = Batch::default();
-        match self.patience() {
-            None => batch.add(happened.recv().ok()?),
-            Some(patience) => match happened.recv_timeout(patience) {
-                Ok(first) => batch.add(first),
-                Err(RecvTimeoutError::Timeout) => batch.covers = self.publish.borrow().covers,
-                Err(RecvTimeoutError::Disconnected) => return None,
-            },
-        }
-        let deadline = Instant::now() + LONGEST;
-        while batch.has_disk() {
-            let rest = deadline.saturating_duration_since(Instant::now());
-            match happened.recv_timeout(rest.min(QUIET)) {
-                Ok(next) => batch.add(next),
-                Err(_) => break,
-            }
-        }
-        // Now, what is known to have happened is known to the end: also which folders are watched.
-        lock(&self.watcher).as_mut().map(Watcher::settle);
-        happened.try_iter().for_each(|next| batch.add(next));
-        Some(batch)
-    }
-
-    /// Returns after what time one has to look, though nothing was told.
-    fn patience(&self) -> Option<Duration> {
-        let newest = self.publish.borrow();
-        let round = lock(&self.watcher).is_none().then_some(ROUND);
-        let due = newest.printed.edition.loaded.as_ref().and_then(|loaded| {
-            // A page comes or goes without anything happening to its file.
-            let now = (self.supplies.now)();
-            let dates = loaded.documents.iter().map(|document| &document.front_matter);
-            let moments = dates.flat_map(|matter| [matter.date, matter.expires]).flatten();
-            let next = moments.filter(|moment| *moment > loaded.site.now).min()?;
-            let wait = next.instant().as_second() - now.instant().as_second();
-            Some(Duration::from_secs(u64::try_from(wait).unwrap_or_default() + 1))
-        });
-        [round, due].into_iter().flatten().min()
-    }
-
-    fn print(&mut self, batch: &Batch) {
-        if batch.told(&Told::Blind) {
-            *lock(&self.watcher) = None;
-        }
-        if batch.told(&Told::Moved) {
-            let renewed = lock(&self.watcher).as_mut().map(Watcher::renew);
-            if let Some(Err(_)) = renewed {
-                *lock(&self.watcher) = None;
-            }
-        }
-        let looked = Instant::now();
-        let before = Arc::clone(&self.publish.borrow().printed);
-        let overlay = lock(&self.overlay).source();
-        let source: Arc<dyn Source> = match overlay {
-            Some(overlay) => {
-                Arc::new(LayeredSource::new(Arc::clone(&self.supplies.source), Arc::new(overlay)))
-            }
-            None => Arc::clone(&self.supplies.source),
-        };
-        let touched = batch.touched().filter(|_| before.number > 0);
-        // The one place where files are listed.
-        let listed = match &touched {
-            Some(touched) => before.edition.snapshot.over(source, touched),
-            None => Snapshot::take(source),
-        };
-        let request = Request { now: (self.supplies.now)(), ..self.supplies.request.clone() };
-        let changed = differences(&before.edition.snapshot, &listed.value, batch.paths());
-        let is_due = is_due(&before.edition, request.now);
-        if before.number > 0 && changed.is_empty() && before.listed == listed.diagnostics && !is_due
-        {
-            self.publish.send_modify(|newest| {
-                newest.covers = batch.covers;
-                newest.looked = Some(looked);
-            });
-            return;
-        }
-        let edition = Arc::new(Edition::read(&listed, &request, &mut self.cache, &()));
-        let change = Change::new(before.number + 1, changed, &edition);
-        let printed = Arc::new(Printed::after(&before, edition, listed.diagnostics));
-        self.publish.send_modify(|newest| newest.turn(batch.covers, looked, printed, change));
-        let _ = self.waste.send(before);
-    }
-}
-
-/// Returns whether a page came or went since an edition was made, by the clock alone.
-fn is_due(edition: &Edition, now: Moment) -> bool {
-    let Some(loaded) = &edition.loaded else { return false };
-    let before = loaded.site.now;
-    let dates = loaded.documents.iter().map(|document| &document.front_matter);
-    let mut moments = dates.flat_map(|matter| [matter.date, matter.expires]).flatten();
-    moments.any(|moment| moment > before && moment <= now)
 }
 
 pub(super) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {

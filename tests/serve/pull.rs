@@ -56,7 +56,7 @@ fn any_step() -> impl Strategy<Value = Step> {
 /// A site on disk, with a server that shows it.
 struct Preview {
     folder: TempDir,
-    /// The files as they are meant to be; what a disk cannot hold is left out of it when it is read again.
+    /// The texts that lie over its files.
     laid: BTreeMap<SourcePath, Vec<u8>>,
     server: Server,
     permit: String,
@@ -91,37 +91,31 @@ impl Preview {
         match step {
             Step::Edit(_, _) if paths.is_empty() => {}
             Step::Edit(edit, way) => bring(root, &site, &edits::apply(&site, edit), *way),
-            Step::Rename(place, path) => {
+            Step::Rename(place, path) => at(place).into_iter().for_each(|old| {
                 let target = root.join(path);
-                if let (Some(old), Some(folder)) = (at(place), target.parent()) {
-                    let _ = fs::create_dir_all(folder);
-                    let _ = fs::rename(root.join(old.as_str()), &target);
-                }
-            }
+                let _ = fs::create_dir_all(target.parent().unwrap());
+                let _ = fs::rename(root.join(old.as_str()), &target);
+            }),
             Step::RemoveFolder(place) => {
                 let folder = at(place).and_then(|path| path.parent());
                 let folder = folder.filter(|folder| folder.as_str().contains('/'));
                 folder.map(|folder| fs::remove_dir_all(root.join(folder.as_str())));
             }
-            Step::Lay(place, text) => {
-                if let Some(path) = at(place) {
-                    self.lay(path, text);
-                }
-            }
+            Step::Lay(place, text) => at(place).into_iter().for_each(|path| self.lay(path, text)),
             Step::LayNew(path, text) => {
-                if let Ok(path) = SourcePath::new(path) {
-                    self.lay(path, text);
-                }
+                SourcePath::new(path).into_iter().for_each(|path| self.lay(path, text));
             }
             Step::Lift(place) => {
                 let path = self.laid.keys().nth(place % self.laid.len().max(1)).cloned();
-                if let Some(path) = path {
-                    let address = plenary::base::encode(path.as_str());
-                    assert_eq!(self.server.lift(&self.permit, &address).status, 204);
-                    self.laid.remove(&path);
-                }
+                path.into_iter().for_each(|path| self.lift(&path));
             }
         }
+    }
+
+    fn lift(&mut self, path: &SourcePath) {
+        let address = plenary::base::encode(path.as_str());
+        assert_eq!(self.server.lift(&self.permit, &address).status, 204);
+        self.laid.remove(path);
     }
 
     fn lay(&mut self, path: SourcePath, text: &[u8]) {

@@ -5,7 +5,8 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
-use std::time::Duration;
+use std::thread;
+use std::time::{Duration, Instant};
 
 /// A server that ends when the test does.
 pub(crate) struct Server {
@@ -97,6 +98,15 @@ impl Server {
     /// Counts the files that the server has open.
     pub(crate) fn open_files(&self) -> usize {
         fs::read_dir(format!("/proc/{}/fd", self.child.id())).unwrap().count()
+    }
+
+    /// Waits until the server has no more files open than that.
+    pub(crate) fn await_open_files(&self, wanted: usize) {
+        let deadline = Instant::now() + Duration::from_secs(30);
+        while self.open_files() > wanted {
+            assert!(Instant::now() < deadline, "{} files are open", self.open_files());
+            thread::sleep(Duration::from_millis(50));
+        }
     }
 
     /// Returns the memory of the server in kilobytes.

@@ -4,9 +4,9 @@
 
 use super::server::{Server, write};
 use std::io::{Read, Write};
+use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
-use std::time::{Duration, Instant};
 
 const CLIENTS: usize = 50;
 
@@ -25,8 +25,7 @@ fn memory_and_open_files_stay_flat() {
     server.get("/en/");
     let files = server.open_files();
     let (is_over, asked) = (AtomicBool::new(false), AtomicUsize::new(0));
-    let mut memory = Vec::new();
-    thread::scope(|scope| {
+    let memory: Vec<usize> = thread::scope(|scope| {
         for client in 0..CLIENTS {
             let (server, is_over, asked) = (&server, &is_over, &asked);
             scope.spawn(move || {
@@ -35,32 +34,16 @@ fn memory_and_open_files_stay_flat() {
                 }
             });
         }
-        for edit in 0..edits() {
-            let page = edit % 40;
-            let path = format!("content/pages/{page}.en.md");
-            match edit % 10 {
-                0 => drop(std::fs::remove_file(site.path().join(&path))),
-                1 => write(site.path(), &path, "---\ntitle: [\n---\n"),
-                _ => write(site.path(), &path, format!("---\ntitle: Edit {edit}\n---\n{edit}\n")),
-            }
-            let answer = server.get(&format!("/en/pages/{page}/"));
-            if edit % 10 > 1 {
-                assert!(
-                    answer.text().contains(&format!("Edit {edit}")),
-                    "{edit}: {}",
-                    answer.text()
-                );
-            }
-            memory.push(server.memory());
-        }
+        let memory = (0..edits()).map(|number| {
+            edit(site.path(), &server, number);
+            server.memory()
+        });
+        let memory = memory.collect();
         is_over.store(true, Ordering::Relaxed);
+        memory
     });
     assert!(asked.load(Ordering::Relaxed) > CLIENTS);
-    let deadline = Instant::now() + Duration::from_secs(30);
-    while server.open_files() > files + 4 {
-        assert!(Instant::now() < deadline, "{} files are open, of {files}", server.open_files());
-        thread::sleep(Duration::from_millis(50));
-    }
+    server.await_open_files(files + 4);
     let part = |from: usize, to: usize| {
         let part = &memory[memory.len() * from / 10..memory.len() * to / 10];
         part.iter().sum::<usize>() / part.len().max(1)
@@ -68,6 +51,20 @@ fn memory_and_open_files_stay_flat() {
     let (early, late) = (part(3, 5), part(8, 10));
     println!("{} edits: {early} kB, then {late} kB", memory.len());
     assert!(late <= early + early / 5 + 8192, "{early} kB became {late} kB: {memory:?}");
+}
+
+/// Edits a page, and sees the edit at once.
+fn edit(site: &Path, server: &Server, number: usize) {
+    let page = number % 40;
+    let path = format!("content/pages/{page}.en.md");
+    match number % 10 {
+        0 => drop(std::fs::remove_file(site.join(&path))),
+        1 => write(site, &path, "---\ntitle: [\n---\n"),
+        _ => write(site, &path, format!("---\ntitle: Edit {number}\n---\n{number}\n")),
+    }
+    let answer = server.get(&format!("/en/pages/{page}/"));
+    let is_shown = number % 10 <= 1 || answer.text().contains(&format!("Edit {number}"));
+    assert!(is_shown, "{number}: {}", answer.text());
 }
 
 /// Listens for one event, and asks for a page as a browser does.
