@@ -80,10 +80,10 @@ fn refused(options: &ServeOptions, error: &io::Error) -> Diagnostic {
         }
         io::ErrorKind::AddrInUse | io::ErrorKind::PermissionDenied => {
             let message = format!("No port from {} on is free: {error}.", options.port);
-            Diagnostic::new(Code::OutputFailed, message)
+            Diagnostic::new(Code::PreviewFailed, message)
                 .help("Close other previews, or name another port with --port, such as 9000.")
         }
-        _ => Diagnostic::new(Code::OutputFailed, format!("The preview could not start: {error}."))
+        _ => Diagnostic::new(Code::PreviewFailed, format!("The preview could not start: {error}."))
             .help("Close other programs, and start it again."),
     }
 }

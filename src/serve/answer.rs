@@ -8,9 +8,9 @@ use super::made::{is_grave, of_file};
 use super::press::lock;
 use super::printed::Printed;
 use super::room::Room;
-use super::{addition, address, languages, media_type, pages};
+use super::{address, languages, output, pages};
 use crate::base::Route;
-use axum::body::Body;
+use axum::body::Bytes;
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -23,9 +23,9 @@ const TURNS: usize = 4;
 #[derive(Debug)]
 pub(super) enum Shown {
     /// The output as it is now.
-    Fresh(Arc<[u8]>),
+    Fresh(Bytes),
     /// The output as it was when it was last well.
-    Stale(Arc<[u8]>),
+    Stale(Bytes),
     /// Nothing, but a page of the same name.
     Elsewhere(Route),
     /// Nothing.
@@ -81,15 +81,15 @@ pub(super) fn show(room: &Room, printed: &Printed, route: &Route) -> Shown {
     }
     match &made.bytes {
         Some(bytes) if !made.is_torn => {
-            if is_page(route) {
-                let good = Good { bytes: Arc::clone(bytes), source: made.source.clone() };
+            if output::is_page(route) {
+                let good = Good { bytes: bytes.clone(), source: made.source.clone() };
                 lock(&room.good).keep(route, good);
             }
-            Shown::Fresh(Arc::clone(bytes))
+            Shown::Fresh(bytes.clone())
         }
         bytes => match (room.good(route), bytes) {
             (Some(good), _) => Shown::Stale(good.bytes),
-            (None, Some(bytes)) => Shown::Fresh(Arc::clone(bytes)),
+            (None, Some(bytes)) => Shown::Fresh(bytes.clone()),
             (None, None) => Shown::Broken,
         },
     }
@@ -101,7 +101,7 @@ fn standing(room: &Room, printed: &Printed, route: &Route) -> Shown {
     let found = standing.and_then(|edition| Some((edition, edition.find(route)?)));
     let bytes = match room.good(route) {
         Some(good) => Some(good.bytes),
-        None => found.and_then(|(edition, planned)| edition.make(planned).value).map(Arc::from),
+        None => found.and_then(|(edition, planned)| edition.make(planned).value).map(Bytes::from),
     };
     bytes.map_or(Shown::Broken, Shown::Stale)
 }
@@ -126,10 +126,6 @@ fn absent(room: &Room, printed: &Printed, route: &Route) -> Shown {
     Shown::Absent
 }
 
-fn is_page(route: &Route) -> bool {
-    media_type::of(&route.file()).starts_with("text/html")
-}
-
 fn respond(
     room: &Room,
     printed: &Printed,
@@ -138,9 +134,9 @@ fn respond(
     shown: Shown,
 ) -> Response {
     match shown {
-        Shown::Fresh(bytes) => output(room, printed, route, headers, bytes),
+        Shown::Fresh(bytes) => output::send(room, printed, route, headers, bytes),
         Shown::Stale(bytes) => {
-            let mut response = output(room, printed, route, headers, bytes);
+            let mut response = output::send(room, printed, route, headers, bytes);
             let headers = response.headers_mut();
             headers.insert("x-plenary-stale", header::HeaderValue::from_static("1"));
             response
@@ -160,30 +156,5 @@ fn respond(
             };
             pages::response(room, printed, status, pages::problems(printed))
         }
-    }
-}
-
-/// Sends an output, if the client does not have it already.
-fn output(
-    room: &Room,
-    printed: &Printed,
-    route: &Route,
-    headers: &HeaderMap,
-    bytes: Arc<[u8]>,
-) -> Response {
-    let is_page = is_page(route);
-    let tag = addition::tag(&bytes, is_page.then_some(&room.run));
-    let known = headers.get(header::IF_NONE_MATCH).and_then(|known| known.to_str().ok());
-    let is_known = known.is_some_and(|known| known.split(',').any(|known| known.trim() == tag));
-    if is_known {
-        return (StatusCode::NOT_MODIFIED, [(header::ETAG, tag)]).into_response();
-    }
-    let media_type = media_type::of(&route.file());
-    let body =
-        if is_page { addition::added(&bytes, &room.run, printed.number) } else { bytes.to_vec() };
-    let headers = [(header::CONTENT_TYPE, media_type.to_owned()), (header::ETAG, tag)];
-    match &room.line {
-        Some(line) => (headers, line.body(body, media_type::is_text(media_type))).into_response(),
-        None => (headers, Body::from(body)).into_response(),
     }
 }

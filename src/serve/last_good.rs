@@ -1,8 +1,8 @@
 //! The last good version of each page that somebody looked at, for as long as the new one is torn.
 
 use crate::base::{Route, SourcePath};
+use axum::body::Bytes;
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 /// How many pages are remembered.
 const MOST: usize = 300;
@@ -14,7 +14,7 @@ const LONGEST: usize = 32 << 20;
 #[derive(Clone, Debug)]
 pub(super) struct Good {
     /// What it consisted of.
-    pub(super) bytes: Arc<[u8]>,
+    pub(super) bytes: Bytes,
     /// The file whose text it shows.
     pub(super) source: Option<SourcePath>,
 }

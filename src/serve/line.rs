@@ -42,7 +42,7 @@ impl Line {
     }
 
     /// Makes a body that arrives over the line.
-    pub(super) fn body(&self, bytes: Vec<u8>, is_compressed: bool) -> Body {
+    pub(super) fn body(&self, bytes: Bytes, is_compressed: bool) -> Body {
         let whole = length(bytes.len());
         let ratio = if is_compressed && !bytes.is_empty() {
             length(compressed(&bytes)).min(whole) / whole
@@ -50,7 +50,7 @@ impl Line {
             1.0
         };
         let line = self.clone();
-        let packets = stream::unfold((Bytes::from(bytes), true), move |(mut rest, is_first)| {
+        let packets = stream::unfold((bytes, true), move |(mut rest, is_first)| {
             let line = line.clone();
             async move {
                 if is_first {

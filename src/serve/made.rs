@@ -3,6 +3,7 @@
 use crate::base::{Code, Diagnostic, Route, SourcePath};
 use crate::pipeline::Edition;
 use crate::site::Planned;
+use axum::body::Bytes;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -19,7 +20,7 @@ const PROBLEMS: usize = 2000;
 #[derive(Debug)]
 pub(super) struct Made {
     /// What it consists of; nothing where it could not be made.
-    pub(super) bytes: Option<Arc<[u8]>>,
+    pub(super) bytes: Option<Bytes>,
     /// What was wrong with it.
     pub(super) problems: Vec<Diagnostic>,
     /// The file whose text it shows, if it shows one.
@@ -36,7 +37,7 @@ impl Made {
         let is_torn = outcome.value.is_none()
             || outcome.diagnostics.iter().any(is_grave)
             || source.as_ref().is_some_and(|source| of_file(edition, source).any(is_grave));
-        let bytes = outcome.value.map(Arc::from);
+        let bytes = outcome.value.map(Bytes::from);
         Self { bytes, problems: outcome.diagnostics, source, is_torn }
     }
 

@@ -31,6 +31,7 @@ mod made;
 mod media_type;
 mod nearby;
 mod newest;
+mod output;
 mod overlay;
 mod page_state;
 mod pages;
