@@ -180,3 +180,38 @@ fn drafts_are_shown_unless_they_are_not_wanted() {
         );
     }
 }
+
+#[test]
+fn folders_that_come_and_go_are_followed() {
+    let site = tempfile::tempdir().unwrap();
+    mend(site.path());
+    let server = Server::start(site.path());
+    let shows = |address: &str, text: &str| {
+        let answer = server.get(address);
+        assert!(answer.text().contains(text), "{address} does not show {text}: {}", answer.text());
+    };
+    let page = |text: &str| format!("---\ntitle: A\n---\n{text}\n");
+    let content = site.path().join("content");
+    shows("/en/", "Text.");
+    for number in 0..20 {
+        let deep = format!("content/a{number}/b/c/d.en.md");
+        write(site.path(), &deep, page("First."));
+        shows(&format!("/en/a{number}/b/c/d/"), "First.");
+        write(site.path(), &deep, page("Second."));
+        shows(&format!("/en/a{number}/b/c/d/"), "Second.");
+    }
+    fs::rename(content.join("a1"), content.join("moved")).unwrap();
+    shows("/en/moved/b/c/d/", "Second.");
+    assert_eq!(server.get("/en/a1/b/c/d/").status, 404);
+    write(site.path(), "content/moved/b/c/d.en.md", page("Third."));
+    shows("/en/moved/b/c/d/", "Third.");
+    let aside = site.path().join("aside");
+    fs::rename(&content, &aside).unwrap();
+    assert_eq!(server.get("/en/").header("x-plenary-stale"), Some("1"));
+    write(site.path(), "aside/index.en.md", page("Meanwhile."));
+    fs::rename(&aside, &content).unwrap();
+    shows("/en/", "Meanwhile.");
+    write(site.path(), "content/moved/b/c/d.en.md", page("Fourth."));
+    shows("/en/moved/b/c/d/", "Fourth.");
+    assert_eq!(server.get("/en/").header("x-plenary-stale"), None);
+}
