@@ -6,6 +6,8 @@
 mod edits;
 #[path = "properties/minimal.rs"]
 mod minimal;
+#[path = "properties/questions.rs"]
+mod questions;
 #[path = "properties/rebuild.rs"]
 mod rebuild;
 #[path = "support/memory.rs"]

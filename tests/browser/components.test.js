@@ -1,38 +1,18 @@
 // What readers do with the header and the components of `outreach`: by keyboard, with and without script.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { launch, watch } from "./lib/browser.js";
-import { serve } from "./lib/server.js";
+import { test } from "node:test";
 import { buildGuide, spoken } from "./lib/site.js";
+import { stage } from "./lib/stage.js";
 
-let site, server, browser;
+const here = stage(() => buildGuide("outreach"));
 
-before(async () => {
-  site = buildGuide("outreach");
-  server = await serve(site.folder);
-  browser = await launch();
-});
-
-after(async () => {
-  await browser?.close();
-  await server?.close();
-  site?.remove();
-});
-
-/** Opens a page of the style guide, which may do nothing that a page of the site may not. */
-async function onGuide(language, part, options, visit) {
-  const context = await browser.newContext(options);
-  const page = await context.newPage();
-  const faults = watch(page, server.address);
-  try {
-    await page.goto(`${server.address}${language}/style-guide/${part}`);
-    await visit(page, faults);
-    assert.deepEqual(faults, []);
-  } finally {
-    await context.close();
-  }
-}
+/** Opens a page of the style guide. */
+const onGuide = (language, part, options, act) =>
+  here.visit(options, async (page, faults) => {
+    await page.goto(`${here.server.address}${language}/style-guide/${part}`);
+    await act(page, faults);
+  });
 
 /** Presses the tabulator until something is reached, and fails if it never is. */
 async function tabTo(page, selector) {

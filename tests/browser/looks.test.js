@@ -4,10 +4,10 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { after, before, describe, test } from "node:test";
-import { accessibility, launch, overflow, watch } from "./lib/browser.js";
-import { serve } from "./lib/server.js";
+import { describe, test } from "node:test";
+import { accessibility, overflow, watch } from "./lib/browser.js";
 import { buildGuide, isSpoken, keyPages, languages, leastPages, pages, spoken } from "./lib/site.js";
+import { stage } from "./lib/stage.js";
 
 const widthOf = async (page) => {
   const pixels = await overflow(page);
@@ -18,28 +18,16 @@ const widthAndAccess = async (page) => [...(await widthOf(page)), ...(await acce
 
 for (const theme of ["outreach", "lite"]) {
   describe(`the theme ${theme}`, () => {
-    let site, server, browser;
-
-    before(async () => {
-      site = buildGuide(theme);
-      server = await serve(site.folder);
-      browser = await launch();
-    });
-
-    after(async () => {
-      await browser?.close();
-      await server?.close();
-      site?.remove();
-    });
+    const here = stage(() => buildGuide(theme));
 
     /** Opens pages one after the other with the same settings, and collects what is wrong with each. */
     async function look(options, addresses, inspect) {
-      const context = await browser.newContext({ reducedMotion: "reduce", ...options });
+      const context = await here.browser.newContext({ reducedMotion: "reduce", ...options });
       const page = await context.newPage();
-      const faults = watch(page, server.address);
+      const faults = watch(page, here.server.address);
       const wrong = [];
       for (const address of addresses) {
-        await page.goto(server.address + address, { waitUntil: "load" });
+        await page.goto(here.server.address + address, { waitUntil: "load" });
         faults.push(...(await inspect(page)));
         wrong.push(...faults.splice(0).map((fault) => `/${address}: ${fault}`));
       }
@@ -51,12 +39,12 @@ for (const theme of ["outreach", "lite"]) {
 
     /** Every folder in the first language, and in the others what shows the same templates and components. */
     const chosen = () => {
-      const all = pages(site.folder).filter(isSpoken);
-      return [...keyPages(all.filter(isFirst)), ...leastPages(site.folder, all.filter((page) => !isFirst(page)))];
+      const all = pages(here.site.folder).filter(isSpoken);
+      return [...keyPages(all.filter(isFirst)), ...leastPages(here.site.folder, all.filter((page) => !isFirst(page)))];
     };
 
     test("the pages that stand for all show everything that the theme has", () => {
-      const texts = chosen().map((page) => readFileSync(fileOf(site.folder, page), "utf8"));
+      const texts = chosen().map((page) => readFileSync(fileOf(here.site.folder, page), "utf8"));
       for (const language of spoken) {
         const own = chosen().filter((page) => page.startsWith(`${language}/`));
         assert.ok(own.length > 2, `only ${own.length} pages in ${language}`);
@@ -85,7 +73,7 @@ for (const theme of ["outreach", "lite"]) {
     });
 
     test("pages fit a small screen and ask only for what there is", async () => {
-      const all = pages(site.folder);
+      const all = pages(here.site.folder);
       const key = keyPages(all);
       const some = all.filter((page) => page.startsWith("ar/") || key.includes(page));
       assert.ok(some.length > 10 * languages.length, `only ${some.length} pages`);
@@ -101,30 +89,40 @@ for (const theme of ["outreach", "lite"]) {
       assert.deepEqual(await look(options, chosen(), inspect), []);
     });
 
-    test("paper shows the text and no ways through the site", async () => {
+    test("paper shows all of the text, with the addresses of other sites, and no ways through this one", async () => {
       const inspect = async (page) => {
         await page.emulateMedia({ media: "print" });
-        return page.evaluate(() => {
-          const isShown = (element) => element.checkVisibility();
-          const ways = [...document.querySelectorAll("header nav, .skip")].filter(isShown);
-          const text = document.querySelector("main h1");
-          return [...ways.map((way) => `paper shows ${way.outerHTML.slice(0, 60)}`), ...(isShown(text) ? [] : ["no title"])];
-        });
+        return page.evaluate(onPaper);
       };
       assert.deepEqual(await look({}, chosen(), inspect), []);
     });
 
     test("no page needs inline styles or scripts", () => {
-      const all = pages(site.folder);
+      const all = pages(here.site.folder);
       const wrong = all.filter((page) => {
-        const text = readFileSync(fileOf(site.folder, page), "utf8");
+        const text = readFileSync(fileOf(here.site.folder, page), "utf8");
         const policy = /http-equiv="Content-Security-Policy" content="([^"]+)"/.exec(text)?.[1] ?? "";
         return !policy.startsWith("default-src 'none'") || policy.includes("unsafe");
       });
       assert.deepEqual(wrong, []);
-      assert.ok(existsSync(join(site.folder, "_headers")), "hosts are told nothing");
+      assert.ok(existsSync(join(here.site.folder, "_headers")), "hosts are told nothing");
     });
   });
+}
+
+/** Says, in the page itself, what is wrong with it on paper. */
+function onPaper() {
+  const isShown = (element) => element.checkVisibility({ contentVisibilityAuto: true });
+  const all = (selector) => [...document.querySelectorAll(selector)];
+  const name = (element) => element.outerHTML.slice(0, 60);
+  const isWritten = (link) => getComputedStyle(link, "::after").content.includes(link.getAttribute("href"));
+  return [
+    ...all("header nav, .skip").filter(isShown).map((way) => `paper shows ${name(way)}`),
+    ...all("main h1, details > :not(summary)")
+      .filter((text) => !text.closest("header nav, nav.menu, nav.languages") && !isShown(text))
+      .map((text) => `paper lacks ${name(text)}`),
+    ...all("main article a[href^=http]").filter((link) => isShown(link) && !isWritten(link)).map((link) => `no address of ${name(link)}`),
+  ];
 }
 
 function fileOf(folder, page) {

@@ -1,48 +1,23 @@
 // Ways through the site: by keyboard, from language to language, without script, in a folder of a host.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { launch, watch } from "./lib/browser.js";
+import { test } from "node:test";
 import { serve } from "./lib/server.js";
-import { build, buildGuide, languages, pages, spoken } from "./lib/site.js";
+import { build, languages, pages, spoken } from "./lib/site.js";
+import { stage } from "./lib/stage.js";
 
-let site, server, browser;
-
-before(async () => {
-  site = build();
-  server = await serve(site.folder);
-  browser = await launch();
-});
-
-after(async () => {
-  await browser?.close();
-  await server?.close();
-  site?.remove();
-});
-
-/** Runs `visit` on a page of its own, which may do nothing that a page of the site may not. */
-async function onPage(options, visit, home = server.address) {
-  const context = await browser.newContext(options);
-  const page = await context.newPage();
-  const faults = watch(page, home);
-  try {
-    await visit(page);
-    assert.deepEqual(faults, []);
-  } finally {
-    await context.close();
-  }
-}
+const here = stage(build);
 
 /** Finds a page of each language that is deep in the site. */
 const deepest = (language) =>
-  pages(site.folder)
+  pages(here.site.folder)
     .filter((page) => page.startsWith(`${language}/`))
     .sort((left, right) => right.split("/").length - left.split("/").length)[0];
 
 for (const language of spoken) {
   test(`the skip link comes first and leads to the text, ${language}`, () =>
-    onPage({}, async (page) => {
-      await page.goto(`${server.address}${language}/`);
+    here.visit({}, async (page) => {
+      await page.goto(`${here.server.address}${language}/`);
       await page.keyboard.press("Tab");
       const skip = page.locator(":focus");
       const target = await skip.getAttribute("href");
@@ -54,8 +29,8 @@ for (const language of spoken) {
     }));
 
   test(`the keyboard reaches everything in the order of the text, ${language}`, () =>
-    onPage({}, async (page) => {
-      await page.goto(`${server.address}${deepest(language)}`);
+    here.visit({}, async (page) => {
+      await page.goto(`${here.server.address}${deepest(language)}`);
       const [wanted, found] = await tabThrough(page);
       assert.ok(wanted.length > 5, `only ${wanted.length} elements`);
       assert.deepEqual(found, wanted);
@@ -88,8 +63,8 @@ async function tabThrough(page) {
 
 test("the language switcher leads to the same page", async () => {
   for (const from of spoken) {
-    await onPage({}, async (page) => {
-      const start = `${server.address}${deepest(from)}`;
+    await here.visit({}, async (page) => {
+      const start = `${here.server.address}${deepest(from)}`;
       for (const to of languages.filter((other) => other !== from)) {
         await page.goto(start);
         const own = await alternates(page);
@@ -115,10 +90,10 @@ const alternates = (page) =>
 
 test("the root offers every language without script", async () => {
   for (const language of languages) {
-    await onPage({ javaScriptEnabled: false }, async (page) => {
-      await page.goto(server.address);
+    await here.visit({ javaScriptEnabled: false }, async (page) => {
+      await page.goto(here.server.address);
       await page.locator(`main a[lang="${language}"]`).click();
-      assert.equal(page.url(), `${server.address}${language}/`);
+      assert.equal(page.url(), `${here.server.address}${language}/`);
       assert.equal(await page.locator("html").getAttribute("lang"), language);
       const direction = await page.evaluate(() => getComputedStyle(document.body).direction);
       assert.equal(direction, language === "ar" ? "rtl" : "ltr");
@@ -157,7 +132,7 @@ for (const links of ["relative", "absolute", "portable"]) {
       assert.deepEqual(broken, []);
       assert.ok(count > 50, `only ${count} addresses were found`);
       const visit = (page) => page.goto(`${inFolder.address}${deepest("ar")}`);
-      await onPage({}, visit, inFolder.address);
+      await here.visit({}, visit, inFolder.address);
     } finally {
       await inFolder.close();
       built.remove();

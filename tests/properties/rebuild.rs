@@ -45,6 +45,11 @@ impl Step {
     pub(crate) fn edit(edit: Edit) -> Self {
         Self { edit: Some(edit), threads: 1, mishap: Mishap::None, seconds: 0 }
     }
+
+    /// Makes the step in which nothing happens but that seconds go by.
+    pub(crate) fn after(seconds: i64) -> Self {
+        Self { edit: None, threads: 1, mishap: Mishap::None, seconds }
+    }
 }
 
 pub(crate) fn any_step() -> impl Strategy<Value = Step> {
@@ -84,6 +89,11 @@ impl Site {
         let mut site = Self { site, now: 1_780_000_000, cache, folder, published: Files::new() };
         site.check(1).unwrap();
         site
+    }
+
+    /// Returns whether the site was without errors, so that there is something to compare.
+    pub(crate) fn is_published(&self) -> bool {
+        !self.published.is_empty()
     }
 
     /// Goes through steps, and compares each rebuild with a clean build.

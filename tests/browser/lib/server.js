@@ -16,8 +16,8 @@ const types = {
   ".xml": "application/xml",
 };
 
-/** Serves `folder` below `prefix`, which begins and ends with a slash. */
-export async function serve(folder, prefix = "/") {
+/** Serves `folder` below `prefix`, which begins and ends with a slash; port 0 is any that is free. */
+export async function serve(folder, prefix = "/", port = 0) {
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
     const inside = path.startsWith(prefix) ? normalize(path.slice(prefix.length)) : "..";
@@ -32,7 +32,7 @@ export async function serve(folder, prefix = "/") {
       response.end("There is nothing here.");
     }
   });
-  await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
+  await new Promise((ready) => server.listen(port, "127.0.0.1", ready));
   const address = `http://127.0.0.1:${server.address().port}${prefix}`;
   const close = () => {
     server.closeAllConnections();

@@ -21,13 +21,6 @@ translated-from = Traducido del { $language }
 not-translated-yet = aún sin traducir
 untranslated-title = Aún no está en { $language }
 untranslated-text = Esta página aún no se ha traducido al { $language }.
-language-name-en = inglés
-language-name-fr = francés
-language-name-ar = árabe
-language-name-es = español
-language-name-ru = ruso
-language-name-zh = chino
-language-name-pt = portugués
 language-name-tet = tetun
 language-name-sw = suajili
 
@@ -71,7 +64,7 @@ task-open = Por hacer
 from-to = de { $from } a { $to }
 since-year = desde { $year }
 in-year = en { $year }
-site-by = Un sitio de { $organisation }
+site-by = Responsable del sitio: { $organisation }
 
 ## Avisos
 alert-note = Nota
@@ -103,12 +96,6 @@ years = Años
 until = Hasta
 what-it-does = Qué hace
 person = Persona
-kind-story = Historia
-kind-strategy = Estrategia
-kind-publication = Publicación
-kind-event = Acto
-kind-news = Noticia
-kind-term = Término
 principle-number = Principio { $number } de { $total }
 principles-all = Todos los principios
 document-year = Año
@@ -144,21 +131,5 @@ video-elsewhere = Este vídeo está alojado en { $host }. Si lo reproduce, su di
 video-play = Reproducir el vídeo
 
 ## Países
-country-af = Afganistán
-country-ba = Bosnia y Herzegovina
-country-bi = Burundi
-country-cd = República Democrática del Congo
-country-cf = República Centroafricana
-country-ci = Côte d’Ivoire
-country-gn = Guinea
 country-gw = Guinea-Bissau
-country-ht = Haití
 country-iq = Iraq
-country-lr = Liberia
-country-ly = Libia
-country-rs = Serbia
-country-sl = Sierra Leona
-country-so = Somalia
-country-ss = Sudán del Sur
-country-tl = Timor-Leste
-country-ua = Ucrania

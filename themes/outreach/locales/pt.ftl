@@ -21,13 +21,6 @@ translated-from = Traduzido do { $language }
 not-translated-yet = ainda não traduzido
 untranslated-title = Ainda não existe em { $language }
 untranslated-text = Esta página ainda não foi traduzida para { $language }.
-language-name-en = inglês
-language-name-fr = francês
-language-name-ar = árabe
-language-name-es = espanhol
-language-name-ru = russo
-language-name-zh = chinês
-language-name-pt = português
 language-name-tet = tétum
 language-name-sw = suaíli
 
@@ -71,7 +64,7 @@ task-open = Por fazer
 from-to = de { $from } para { $to }
 since-year = desde { $year }
 in-year = em { $year }
-site-by = Um sítio de { $organisation }
+site-by = Responsável pelo sítio: { $organisation }
 
 ## Avisos
 alert-note = Nota
@@ -103,12 +96,6 @@ years = Anos
 until = Até
 what-it-does = O que faz
 person = Pessoa
-kind-story = História
-kind-strategy = Estratégia
-kind-publication = Publicação
-kind-event = Evento
-kind-news = Notícia
-kind-term = Termo
 principle-number = Princípio { $number } de { $total }
 principles-all = Todos os princípios
 document-year = Ano
@@ -144,21 +131,5 @@ video-elsewhere = Este vídeo está guardado em { $host }. Quando o reproduz, o 
 video-play = Reproduzir o vídeo
 
 ## Países
-country-af = Afeganistão
-country-ba = Bósnia e Herzegovina
-country-bi = Burundi
 country-cd = República Democrática do Congo
-country-cf = República Centro-Africana
 country-ci = Côte d’Ivoire
-country-gn = Guiné
-country-gw = Guiné-Bissau
-country-ht = Haiti
-country-iq = Iraque
-country-lr = Libéria
-country-ly = Líbia
-country-rs = Sérvia
-country-sl = Serra Leoa
-country-so = Somália
-country-ss = Sudão do Sul
-country-tl = Timor-Leste
-country-ua = Ucrânia
