@@ -36,7 +36,8 @@
 //! these is a function of what it is compared by, so that this saves time and decides nothing.
 //!
 //! # What is absent
-//! - No room but [`source`], [`sink`], [`cache`] and [`cli`] reads a file, a clock or the environment.
+//! - No room but [`source`], [`sink`], [`cache`] and [`cli`] reads a file, a clock or the environment;
+//!   [`serve`] opens ports and measures how long it waits, and asks the shell for everything else.
 //! - No global state holds content; one thread-local names the render that is under way, because Tera
 //!   hands its functions nothing of ours (see `template/frame.rs`).
 //! - No unsafe code: `Cargo.toml` forbids it for the library, the program, `src/build.rs`, the tests and
@@ -63,6 +64,7 @@
 //! | [`render`] | one file for each kind of job |
 //! | [`cache`] | what a run leaves for the next: documents, traces, and whether an output is still right |
 //! | [`pipeline`] | the composition |
+//! | [`serve`] | the preview: a server that shows the site while it is written |
 //! | [`cli`] | a thin shell: flags in, exit code out |
 //!
 //! # Where to begin
@@ -78,6 +80,7 @@ pub mod parse;
 pub mod pipeline;
 pub mod render;
 pub mod report;
+pub mod serve;
 pub mod sink;
 pub mod site;
 pub mod source;

@@ -94,6 +94,7 @@ codes! {
     NoBaseUrl "no-base-url" Warning "What needs the site's address was left out."
     OutputRefused "output-refused" Error "A folder that Plenary will not write to."
     OutputFailed "output-failed" Error "The site could not be written."
+    PreviewFailed "preview-failed" Error "The preview could not be started."
     SlicesDiffer "slices-differ" Error "Slices that do not make one site."
 }
 

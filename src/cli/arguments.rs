@@ -3,6 +3,7 @@
 use crate::base::{LinkStyle, Route};
 use crate::config::BaseUrl;
 use crate::pipeline::Shard;
+use crate::serve::Speed;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -18,6 +19,8 @@ pub(super) struct Arguments {
 pub(super) enum Command {
     /// Builds the site into a folder that any host can publish
     Build(BuildOptions),
+    /// Shows the site in the browser while it is written
+    Serve(ServeOptions),
     /// Puts together the slices that `plenary build --shard` made
     Merge(MergeOptions),
     /// Starts a site or a page
@@ -73,6 +76,50 @@ pub(super) struct BuildOptions {
     /// How many outputs are made at once [default: one for each core]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=512))]
     pub(super) jobs: Option<u16>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ServeOptions {
+    /// The folder of the site: the one with `content` in it
+    #[arg(long, default_value = ".", value_name = "DIR")]
+    pub(super) root: PathBuf,
+    /// The port of the address; if it is taken, the next one that is free
+    #[arg(long, default_value_t = 8000, value_name = "N")]
+    pub(super) port: u16,
+    /// Opens the site in the browser
+    #[arg(long)]
+    pub(super) open: bool,
+    /// Shows drafts, which is the rule here
+    #[arg(long, overrides_with = "no_drafts")]
+    pub(super) drafts: bool,
+    /// Leaves drafts out, as a build does
+    #[arg(long, overrides_with = "drafts")]
+    pub(super) no_drafts: bool,
+    /// Makes the site as slow as it is on such a line
+    #[arg(long, value_enum, value_name = "LINE")]
+    pub(super) simulate: Option<SlowLine>,
+    /// Looks for changes every second, where the computer does not tell of them
+    #[arg(long)]
+    pub(super) poll: bool,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum SlowLine {
+    /// 50 kbit/s, and two seconds until the first byte
+    #[value(name = "slow-2g")]
+    Slow2g,
+    /// 700 kbit/s, and a quarter of a second until the first byte
+    #[value(name = "3g")]
+    Third,
+}
+
+impl From<SlowLine> for Speed {
+    fn from(line: SlowLine) -> Self {
+        match line {
+            SlowLine::Slow2g => Self::Slow2g,
+            SlowLine::Third => Self::Third,
+        }
+    }
 }
 
 #[derive(Debug, Args)]

@@ -6,12 +6,14 @@
 mod arguments;
 mod build;
 mod cache;
+mod editor;
 mod explain;
 mod memory;
 mod merge;
 mod new;
 mod output;
 mod request;
+mod serve;
 mod watch;
 
 use arguments::{Arguments, Command};
@@ -46,6 +48,7 @@ pub fn run() -> Exit {
     match Arguments::try_parse() {
         Ok(arguments) => match arguments.command {
             Command::Build(options) => build::run(&options),
+            Command::Serve(options) => serve::run(&options),
             Command::Merge(options) => merge::run(&options),
             Command::New(options) => new::run(&options),
             Command::Explain(options) => explain::run(&options),

@@ -4,6 +4,8 @@ use super::arguments::{NewOptions, NewWhat};
 use super::{Exit, output};
 use crate::base::{Language, PagePath, SourcePath};
 use crate::config::Configuration;
+use crate::parse::FileName;
+use crate::serve::NotBegun;
 use include_dir::{Dir, DirEntry, include_dir};
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
@@ -80,9 +82,7 @@ fn page(root: &Path, path: &str, tag: &str) -> Result<String, Refusal> {
     if let Some(taken) = existing(root, &page, &language) {
         return Err(Refusal(format!("The page is there already: {}\n", taken.display())));
     }
-    let title = page.name().replace(['-', '_'], " ");
-    let text = format!("---\ntitle: {title}\ndescription: \"\"\ndraft: yes\n---\n\n");
-    create(&file, text.as_bytes())?;
+    create(&file, beginning(&page).as_bytes())?;
     let note = if is_language_of(root, &language) {
         String::new()
     } else {
@@ -95,6 +95,29 @@ fn page(root: &Path, path: &str, tag: &str) -> Result<String, Refusal> {
          `plenary build --drafts` shows it.\n{note}",
         file.display()
     ))
+}
+
+/// Writes the beginning of a page.
+fn beginning(page: &PagePath) -> String {
+    let title = page.name().replace(['-', '_'], " ");
+    format!("---\ntitle: {title}\ndescription: \"\"\ndraft: yes\n---\n\n")
+}
+
+/// Begins the text that a file of the site is to hold; never outside of the site, whatever links lie there.
+pub(super) fn begin(root: &Path, file: &SourcePath) -> Result<(), NotBegun> {
+    let failed = |said: &str| NotBegun::Failed(said.to_owned());
+    let name = FileName::parse(file).map_err(|problem| NotBegun::Failed(problem.message))?;
+    let language = name.language.ok_or_else(|| failed("The file has to name its language."))?;
+    if existing(root, &name.page, &language).is_some() {
+        return Err(NotBegun::IsThere);
+    }
+    let place = root.join(file.as_str());
+    let nearest = place.ancestors().skip(1).find_map(|folder| folder.canonicalize().ok());
+    let content = root.join("content").canonicalize().ok();
+    if !nearest.zip(content).is_some_and(|(nearest, content)| nearest.starts_with(content)) {
+        return Err(failed("The folder of this file lies outside of the site."));
+    }
+    create(&place, beginning(&name.page).as_bytes()).map_err(|Refusal(said)| NotBegun::Failed(said))
 }
 
 /// Returns whether the settings name the language; settings that cannot be read do not say no.

@@ -24,7 +24,7 @@ pub(super) fn request(options: &BuildOptions) -> Result<Request, Box<Diagnostic>
 }
 
 /// Reads the clock, or what SOURCE_DATE_EPOCH fixes it to (reproducible-builds.org).
-fn now() -> Result<Moment, Box<Diagnostic>> {
+pub(super) fn now() -> Result<Moment, Box<Diagnostic>> {
     let seconds = match std::env::var("SOURCE_DATE_EPOCH") {
         Ok(fixed) => fixed.trim().parse().ok(),
         Err(_) => {

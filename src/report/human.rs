@@ -60,17 +60,38 @@ fn group<'a>(diagnostic: &'a Diagnostic, [first, others]: &mut [Locator<'_>; 2])
         Severity::Warning => Level::WARNING,
         Severity::Error => Level::ERROR,
     };
-    let mut group = level.primary_title(&*diagnostic.message).id(diagnostic.code.name()).elements(
-        diagnostic.location.iter().map(|at| element(at, None, AnnotationKind::Primary, first)),
-    );
-    for related in diagnostic.related.iter().take(PLACES) {
-        let label = Some(&*related.label);
-        group = group.element(element(&related.location, label, AnnotationKind::Context, others));
-    }
+    let group = level.primary_title(&*diagnostic.message).id(diagnostic.code.name());
+    let group = group.elements(elements(diagnostic, [first, others]));
     match &diagnostic.help {
         Some(help) => group.element(Level::HELP.message(&**help)),
         None => group,
     }
+}
+
+/// Shows the places of a problem.
+fn elements<'a>(
+    diagnostic: &'a Diagnostic,
+    [first, others]: [&mut Locator<'_>; 2],
+) -> Vec<Element<'a>> {
+    let place = diagnostic.location.iter();
+    let mut elements: Vec<_> =
+        place.map(|at| element(at, None, AnnotationKind::Primary, first)).collect();
+    elements.extend(diagnostic.related.iter().take(PLACES).map(|related| {
+        element(&related.location, Some(&related.label), AnnotationKind::Context, others)
+    }));
+    elements
+}
+
+/// Writes the lines that a problem is about, without what is said of them; nothing where none can be seen.
+pub(super) fn excerpt(
+    diagnostic: &Diagnostic,
+    locators: [&mut Locator<'_>; 2],
+    width: usize,
+) -> Option<String> {
+    diagnostic.location.as_ref()?.span?;
+    let elements = elements(diagnostic, locators);
+    let renderer = Renderer::plain().term_width(width);
+    Some(renderer.render(&[Group::with_level(Level::ERROR).elements(elements)]))
 }
 
 /// Shows a place: its first line if there is one to be seen, or else the file.

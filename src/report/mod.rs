@@ -2,9 +2,11 @@
 //!
 //! Never decides what is wrong, and never prints: everything here turns diagnostics into text that the
 //! shell shows. [`human`] is for a terminal, with the lines in question; [`json_lines`] is for programs;
+//! [`details`] are for the browser;
 //! [`explain`] has the page behind each code. All of them show problems in the order of files and places.
 
 mod arrange;
+mod detail;
 mod explain;
 mod flame_chart;
 mod human;
@@ -13,6 +15,7 @@ mod locate;
 mod tally;
 mod timings;
 
+pub use detail::{Detail, details};
 pub use explain::explain;
 pub use flame_chart::{WorkSpan, flame_chart};
 pub use human::{Style, human};

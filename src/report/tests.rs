@@ -1,6 +1,6 @@
 //! What people and programs are shown.
 
-use super::{Style, human, json_lines};
+use super::{Style, details, human, json_lines};
 use crate::base::{Code, Diagnostic, SourcePath, Span, effort};
 
 const PAGE: &str = "content/missions/burundi-bnub/index.fr.md";
@@ -51,6 +51,27 @@ fn a_problem_shows_its_line() {
       |
       = help: Did you mean `/missions`?
     "#);
+}
+
+#[test]
+fn the_browser_is_told_the_parts_of_a_problem() {
+    let warning = Diagnostic::new(Code::RawHtmlRemoved, "HTML was removed.").in_file(&path(ARABIC));
+    let details = details(&[warning, broken(PAGE, span(TEXT, "/missons/"))], &texts);
+    insta::assert_snapshot!(details[0].excerpt.as_deref().unwrap(), @r#"
+     --> content/missions/burundi-bnub/index.fr.md:5:19
+      |
+    5 | Voir [la mission](/missons/) à Bujumbura.
+      |                   ^^^^^^^^^
+    "#);
+    assert_eq!(
+        (details[0].severity, details[0].line, details[0].column),
+        ("error", Some(5), Some(19))
+    );
+    assert_eq!(
+        (details[1].severity, details[1].line, &details[1].excerpt),
+        ("warning", None, &None)
+    );
+    assert_eq!(details[1].file.as_deref(), Some(ARABIC));
 }
 
 #[test]

@@ -4,7 +4,7 @@
 //! come and go, links, files with several names) the whole folder is listed as at first.
 
 use super::listing::Listed;
-use super::names::{Maker, maker};
+use super::names::is_authors;
 use super::{Entry, Stamp};
 use crate::base::SourcePath;
 use std::collections::BTreeSet;
@@ -23,11 +23,15 @@ pub(super) fn list(
     }
     let mut listed = before.clone();
     for path in touched {
-        let place = listed.places.get(path).cloned().unwrap_or_else(|| root.join(path.as_str()));
-        let found = fs::symlink_metadata(place).ok();
+        if listed.places.contains_key(path) {
+            // It has another name on disk, and a file of this name may lie beside it.
+            return None;
+        }
+        let found = fs::symlink_metadata(root.join(path.as_str())).ok();
         match listed.entries.binary_search_by(|entry| entry.path.cmp(path)) {
             Ok(at) => listed.entries[at] = changed(path, &found?, now)?,
-            Err(_) if is_program_s(path) || found.is_none() && !has_below(&listed, path) => {}
+            Err(_)
+                if !is_authors(path.as_str()) || found.is_none() && !has_below(&listed, path) => {}
             Err(_) => return None,
         }
     }
@@ -53,18 +57,6 @@ fn has_other_names(metadata: &Metadata) -> bool {
 #[cfg(not(unix))]
 fn has_other_names(_: &Metadata) -> bool {
     false
-}
-
-/// Returns whether a path is that of a file that an editor or the system made in passing.
-fn is_program_s(path: &SourcePath) -> bool {
-    let mut parent = "";
-    let ends = path.as_str().match_indices('/').map(|(at, _)| at).chain([path.as_str().len()]);
-    ends.into_iter().any(|end| {
-        let name = path.as_str()[parent.len()..end].trim_start_matches('/');
-        let maker = maker(name, parent);
-        parent = &path.as_str()[..end];
-        maker == Maker::Program
-    })
 }
 
 /// Returns whether a file was listed in a folder.

@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 use std::{fs, io, mem};
 
 /// The folders that belong to a site.
-const FOLDERS: [&str; 2] = ["content", "themes"];
+pub(super) const FOLDERS: [&str; 2] = ["content", "themes"];
 
 /// How often one folder may be reached over links, so that links cannot multiply without end.
 const LINKS: usize = 64;

@@ -4,7 +4,8 @@
 //! editors' backups and the conflict copies of synchronising programs stay out. Nothing here can leave
 //! the folder of the site. A [`Source`] lists paths and reads bytes; a [`Snapshot`] fixes one listing
 //! for the whole of a run, and every later room sees the site only through it. A file that is no longer
-//! as it was listed is never read in silence: see [`unreadable`].
+//! as it was listed is never read in silence: see [`unreadable`]. A [`Watcher`] tells that a snapshot is out
+//! of date, so that whoever looks at a site for longer takes another.
 
 mod again;
 mod disk;
@@ -16,15 +17,18 @@ mod problem;
 mod snapshot;
 mod stamp;
 mod tree;
+mod watcher;
 
 pub use disk::DiskSource;
 pub use layered::LayeredSource;
 pub use memory::MemorySource;
+pub use names::is_authors;
 pub(crate) use problem::is_out_of_files;
 pub use problem::{changed, unreadable};
 pub use snapshot::Snapshot;
 pub use stamp::Stamp;
 pub(crate) use stamp::now;
+pub use watcher::{Told, Watcher, is_far};
 
 use crate::base::{Digest, Outcome, SourcePath};
 use std::collections::BTreeSet;

@@ -36,6 +36,13 @@ pub(super) fn maker(name: &str, parent: &str) -> Maker {
     }
 }
 
+/// Returns whether a path is one that a listing could have, judged by the names in it.
+pub fn is_authors(path: &str) -> bool {
+    let ends = path.match_indices('/').map(|(slash, _)| slash).chain([path.len()]);
+    ends.map(|end| path[..end].rsplit_once('/').unwrap_or(("", &path[..end])))
+        .all(|(parent, name)| maker(name, parent) != Maker::Program)
+}
+
 fn is_backup(name: &str) -> bool {
     let ends = |end: &str| {
         let tail = name.len().checked_sub(end.len()).and_then(|at| name.get(at..));

@@ -1,0 +1,89 @@
+//! `plenary serve`: the site in the browser while it is written.
+//!
+//! Drafts are shown unless they are not wanted: whoever writes a draft wants to see it.
+
+use super::arguments::{Format, ServeOptions};
+use super::editor::Editors;
+use super::{Exit, new, output, request};
+use crate::base::{Code, Diagnostic, Moment, SourcePath};
+use crate::serve::{NotBegun, Office, Wishes, serve};
+use crate::site::Choices;
+use crate::source::is_far;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// Shows the site until the program is ended.
+pub(super) fn run(options: &ServeOptions) -> Exit {
+    let start = match request::now() {
+        Ok(start) => start,
+        Err(problem) => return refuse(*problem),
+    };
+    let wishes = Wishes {
+        root: options.root.clone(),
+        port: options.port,
+        choices: Choices { drafts: options.drafts || !options.no_drafts, ..Choices::default() },
+        line: options.simulate.map(Into::into),
+        is_polled: options.poll || is_far(&options.root),
+    };
+    let root = options.root.canonicalize().unwrap_or_else(|_| options.root.clone());
+    let desk = Desk { root, start, editors: Editors::of_environment(), opens: options.open };
+    match serve(wishes, Arc::new(desk)) {
+        Ok(()) => Exit::Clean,
+        Err(error) => refuse(refused(options, &error)),
+    }
+}
+
+/// The computer, as the preview needs it.
+struct Desk {
+    root: PathBuf,
+    start: Moment,
+    editors: Editors,
+    opens: bool,
+}
+
+impl Office for Desk {
+    fn now(&self) -> Moment {
+        request::now().unwrap_or(self.start)
+    }
+
+    fn edit(&self, file: &Path, line: usize) -> Result<(), String> {
+        self.editors.open(file, line)
+    }
+
+    fn begin(&self, file: &SourcePath) -> Result<(), NotBegun> {
+        new::begin(&self.root, file)
+    }
+
+    fn is_ready(&self, address: &str) {
+        output::print(&format!(
+            "Your site is at {address}\nIt shows what you save at once. Stop it with Ctrl+C.\n"
+        ));
+        if self.opens && open::that_detached(address).is_err() {
+            output::complain("No browser could be opened. Open the address yourself.\n");
+        }
+    }
+}
+
+fn refuse(problem: Diagnostic) -> Exit {
+    output::problems(Format::Human, &[problem], &|_| None);
+    Exit::Errors
+}
+
+fn refused(options: &ServeOptions, error: &io::Error) -> Diagnostic {
+    let root = options.root.display();
+    match error.kind() {
+        io::ErrorKind::NotFound | io::ErrorKind::PermissionDenied if !options.root.is_dir() => {
+            let message = format!("The folder `{root}` could not be opened: {error}.");
+            Diagnostic::new(Code::UnreadableFile, message)
+                .help("Name the folder of the site with --root.")
+        }
+        io::ErrorKind::AddrInUse | io::ErrorKind::PermissionDenied => {
+            let message = format!("No port from {} on is free: {error}.", options.port);
+            Diagnostic::new(Code::PreviewFailed, message)
+                .help("Close other previews, or name another port with --port, such as 9000.")
+        }
+        _ => Diagnostic::new(Code::PreviewFailed, format!("The preview could not start: {error}."))
+            .help("Close other programs, and start it again."),
+    }
+}

@@ -1,0 +1,184 @@
+//! Watching the folder of a site: that something changed is told, and never what became of it.
+//!
+//! Never reads a file. What the system says of files that are not the author's, such as the notes that
+//! editors keep beside a text, goes no further. Where the system loses count, that is told as well
+//! ([`Told::Lost`]), and where it cannot watch at all ([`Told::Blind`]): then somebody has to look.
+
+use super::listing::FOLDERS;
+use super::names::{composed, is_authors};
+use crate::base::SourcePath;
+use notify::event::{AccessKind, AccessMode, Flag};
+use notify::{Config, ErrorKind, Event, EventKind, RecommendedWatcher, RecursiveMode};
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// What a [`Watcher`] tells.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Told {
+    /// Something became of the file or folder of that path.
+    Changed(SourcePath),
+    /// Something became of the outermost folders themselves, which are to be watched anew.
+    Moved,
+    /// Anything may have changed.
+    Lost,
+    /// The system will not tell of changes from now on.
+    Blind,
+}
+
+/// Somebody who tells what changes in the folder of a site.
+#[derive(Debug)]
+pub struct Watcher {
+    inner: RecommendedWatcher,
+    root: PathBuf,
+}
+
+impl Watcher {
+    /// Begins to watch the folder `root`.
+    ///
+    /// # Errors
+    /// What the system says where it cannot watch, or not as much as that.
+    pub fn new(root: &Path, tell: impl Fn(Told) + Send + 'static) -> io::Result<Self> {
+        let root = root.canonicalize()?;
+        let place = root.clone();
+        let hear = move |event: notify::Result<Event>| hear(&place, event, &tell);
+        let config = Config::default().with_follow_symlinks(false);
+        let inner = notify::Watcher::new(hear, config).map_err(plain)?;
+        let mut watcher = Self { inner, root };
+        watcher.renew()?;
+        Ok(watcher)
+    }
+
+    /// Watches the outermost folders anew, after one of them came or was exchanged.
+    ///
+    /// # Errors
+    /// As for [`Watcher::new`]; folders that are not there are waited for.
+    pub fn renew(&mut self) -> io::Result<()> {
+        use notify::Watcher as _;
+        self.inner.watch(&self.root, RecursiveMode::NonRecursive).map_err(plain)?;
+        for folder in FOLDERS {
+            let place = self.root.join(folder);
+            // One that was never watched, or is gone, is no longer watched: that is what was wanted.
+            let _ = self.inner.unwatch(&place);
+            match self.inner.watch(&place, RecursiveMode::Recursive).map_err(plain) {
+                Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// Waits until everything is told that happened before.
+    ///
+    /// On Linux that is exact. What happened lies in a queue, and the thread that empties it answers
+    /// questions only between two turns: the first question may have been asked before the queue was
+    /// looked at in that turn, so that it takes a second. Other systems tell when they like.
+    pub fn settle(&mut self) {
+        use notify::Watcher as _;
+        for _ in 0..2 {
+            let _ = self.inner.configure(Config::default());
+        }
+    }
+}
+
+/// Sorts out what the system says.
+fn hear(root: &Path, event: notify::Result<Event>, tell: &impl Fn(Told)) {
+    let event = match event {
+        Ok(event) => event,
+        Err(error) if matches!(error.kind, ErrorKind::MaxFilesWatch) => return tell(Told::Blind),
+        Err(_) => return tell(Told::Lost),
+    };
+    if event.flag() == Some(Flag::Rescan) {
+        return tell(Told::Lost);
+    }
+    // That a file was opened or read, by this program for one, is no change.
+    let is_change = match event.kind {
+        EventKind::Access(AccessKind::Close(AccessMode::Write)) => true,
+        EventKind::Access(_) => false,
+        _ => true,
+    };
+    if is_change {
+        event.paths.iter().filter_map(|path| judge(root, path)).for_each(tell);
+    }
+}
+
+/// Says what it means that something became of `path`; nothing where that is not the author's.
+fn judge(root: &Path, path: &Path) -> Option<Told> {
+    let below = path.strip_prefix(root).ok()?;
+    let Some(below) = below.to_str() else { return Some(Told::Lost) };
+    let below = below.replace(std::path::MAIN_SEPARATOR, "/");
+    let (first, rest) = below.split_once('/').unwrap_or((&below, ""));
+    if !FOLDERS.contains(&first) {
+        return None;
+    }
+    if rest.is_empty() {
+        return Some(Told::Moved);
+    }
+    if !is_authors(&below) {
+        return None;
+    }
+    // Of a name in another form than listings have it, only a listing knows what has become.
+    let path = SourcePath::new(&below).ok().filter(|path| composed(path.as_str()) == below);
+    Some(path.map_or(Told::Lost, Told::Changed))
+}
+
+fn plain(error: notify::Error) -> io::Error {
+    match error.kind {
+        ErrorKind::Io(error) => error,
+        ErrorKind::PathNotFound => io::ErrorKind::NotFound.into(),
+        _ => io::Error::other(error),
+    }
+}
+
+/// Returns whether a folder lies on another computer, whose changes this one is not told of.
+#[cfg(target_os = "linux")]
+pub fn is_far(root: &Path) -> bool {
+    /// NFS, SMB, CIFS, SMB2, FUSE, 9P (a folder of a virtual machine's host), AFS, Ceph (statfs(2)).
+    const FAR: [u32; 8] = [
+        0x6969,
+        0x517B,
+        0xFF53_4D42,
+        0xFE53_4D42,
+        0x6573_5546,
+        0x0102_1997,
+        0x5346_414F,
+        0x00C3_6400,
+    ];
+    let found = rustix::fs::statfs(root).ok();
+    found.and_then(|found| u32::try_from(found.f_type).ok()).is_some_and(|kind| FAR.contains(&kind))
+}
+
+/// Returns whether a folder lies on another computer, as far as is known.
+#[cfg(not(target_os = "linux"))]
+pub fn is_far(_: &Path) -> bool {
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_is_the_authors_is_told() {
+        let changed = |path: &str| Some(Told::Changed(SourcePath::new(path).unwrap()));
+        for (path, expected) in [
+            ("content/a.en.md", changed("content/a.en.md")),
+            ("content/é.md", changed("content/é.md")),
+            ("content/e\u{301}.md", Some(Told::Lost)),
+            ("themes/own/assets/a.css", changed("themes/own/assets/a.css")),
+            ("content/.well-known/a", changed("content/.well-known/a")),
+            ("content/a/.well-known/a", None),
+            ("content/.a.en.md.swp", None),
+            ("content/a.en.md~", None),
+            ("content/.git/index", None),
+            ("content/a:b.md", Some(Told::Lost)),
+            ("content", Some(Told::Moved)),
+            ("themes", Some(Told::Moved)),
+            ("public/index.html", None),
+            ("contents", None),
+            ("", None),
+        ] {
+            assert_eq!(judge(Path::new("/s"), &Path::new("/s").join(path)), expected, "{path}");
+        }
+        assert_eq!(judge(Path::new("/s"), Path::new("/elsewhere/content/a")), None);
+    }
+}

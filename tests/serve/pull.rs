@@ -1,0 +1,227 @@
+//! Whatever happens to a site, what the server answers is what a build of that moment would publish.
+
+use super::edits::{self, Edit};
+use super::memory::{Files, Output, output, request};
+use super::server::Server;
+use super::trees;
+use plenary::base::{Route, SourcePath};
+use plenary::config::BaseUrl;
+use plenary::source::{DiskSource, LayeredSource, MemorySource, Source};
+use proptest::prelude::*;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+use tempfile::TempDir;
+
+/// Something that happens to a site.
+#[derive(Clone, Debug)]
+enum Step {
+    /// A file is edited, made or deleted.
+    Edit(Edit, Way),
+    /// The file that has this place in the list gets the name of another, or a new one.
+    Rename(usize, String),
+    /// The folder of the file that has this place in the list is deleted with all that is in it.
+    RemoveFolder(usize),
+    /// A text is laid over the file that has this place in the list.
+    Lay(usize, Vec<u8>),
+    /// A text is laid where no file is.
+    LayNew(String, Vec<u8>),
+    /// The text that has this place among those laid over files is lifted.
+    Lift(usize),
+}
+
+/// How editors write.
+#[derive(Clone, Copy, Debug)]
+enum Way {
+    /// Over the file.
+    Over,
+    /// Beside it, and then in its place.
+    Beside,
+}
+
+fn any_step() -> impl Strategy<Value = Step> {
+    let way = prop_oneof![Just(Way::Over), Just(Way::Beside)];
+    let place = any::<usize>;
+    prop_oneof![
+        6 => (edits::any_edit(), way).prop_map(|(edit, way)| Step::Edit(edit, way)),
+        1 => (place(), trees::any_file()).prop_map(|(place, (path, _))| Step::Rename(place, path)),
+        1 => place().prop_map(Step::RemoveFolder),
+        2 => (place(), trees::any_file()).prop_map(|(place, (_, text))| Step::Lay(place, text)),
+        1 => trees::any_file().prop_map(|(path, text)| Step::LayNew(path, text)),
+        2 => place().prop_map(Step::Lift),
+    ]
+}
+
+/// A site on disk, with a server that shows it.
+struct Preview {
+    folder: TempDir,
+    /// The texts that lie over its files.
+    laid: BTreeMap<SourcePath, Vec<u8>>,
+    server: Server,
+    permit: String,
+    before: Files,
+}
+
+impl Preview {
+    fn new(site: &MemorySource) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        for entry in site.list().value {
+            put(folder.path(), entry.path.as_str(), &site.read(&entry.path).unwrap(), Way::Over);
+        }
+        let server = Server::start(folder.path());
+        let permit = server.permit();
+        Self { folder, laid: BTreeMap::new(), server, permit, before: Files::new() }
+    }
+
+    /// Reads the files on disk into memory.
+    fn files(&self) -> MemorySource {
+        let disk = DiskSource::new(self.folder.path()).unwrap();
+        let entries = disk.list().value.into_iter();
+        let read = entries.filter_map(|entry| Some((disk.read(&entry.path).ok()?, entry.path)));
+        read.fold(MemorySource::default(), |all, (bytes, path)| all.with(path, bytes))
+    }
+
+    fn follow(&mut self, step: &Step) {
+        let site = self.files();
+        let paths: Vec<SourcePath> =
+            site.list().value.into_iter().map(|entry| entry.path).collect();
+        let at = |place: &usize| paths.get(place % paths.len().max(1)).cloned();
+        let root = self.folder.path();
+        match step {
+            Step::Edit(_, _) if paths.is_empty() => {}
+            Step::Edit(edit, way) => bring(root, &site, &edits::apply(&site, edit), *way),
+            Step::Rename(place, path) => at(place).into_iter().for_each(|old| {
+                let target = root.join(path);
+                let _ = fs::create_dir_all(target.parent().unwrap());
+                let _ = fs::rename(root.join(old.as_str()), &target);
+            }),
+            Step::RemoveFolder(place) => {
+                let folder = at(place).and_then(|path| path.parent());
+                let folder = folder.filter(|folder| folder.as_str().contains('/'));
+                folder.map(|folder| fs::remove_dir_all(root.join(folder.as_str())));
+            }
+            Step::Lay(place, text) => at(place).into_iter().for_each(|path| self.lay(path, text)),
+            Step::LayNew(path, text) => {
+                SourcePath::new(path).into_iter().for_each(|path| self.lay(path, text));
+            }
+            Step::Lift(place) => {
+                let path = self.laid.keys().nth(place % self.laid.len().max(1)).cloned();
+                path.into_iter().for_each(|path| self.lift(&path));
+            }
+        }
+    }
+
+    fn lift(&mut self, path: &SourcePath) {
+        let address = plenary::base::encode(path.as_str());
+        assert_eq!(self.server.lift(&self.permit, &address).status, 204);
+        self.laid.remove(path);
+    }
+
+    fn lay(&mut self, path: SourcePath, text: &[u8]) {
+        let address = plenary::base::encode(path.as_str());
+        let answer = self.server.lay(&self.permit, &address, text);
+        if answer.status == 204 {
+            self.laid.insert(path, text.to_vec());
+        } else {
+            assert_eq!(answer.status, 400, "{path} {}", answer.text());
+        }
+    }
+
+    /// Builds what is there from nothing.
+    fn clean(&self) -> Output {
+        let disk: Arc<dyn Source> = Arc::new(DiskSource::new(self.folder.path()).unwrap());
+        let laid = self.laid.iter().fold(MemorySource::default(), |all, (path, text)| {
+            all.with(path.clone(), text.clone())
+        });
+        let base_url = BaseUrl::parse(&format!("http://127.0.0.1:{}/", self.server.port)).ok();
+        let request = plenary::pipeline::Request { base_url, ..request() };
+        output(Arc::new(LayeredSource::new(disk, Arc::new(laid))), &request)
+    }
+
+    /// Compares every answer with what a build publishes.
+    fn check(&mut self) -> Result<(), TestCaseError> {
+        let clean = self.clean();
+        for (file, bytes) in &clean.files {
+            let answer = self.server.get(&address(file));
+            if answer.header("x-plenary-stale").is_some() {
+                prop_assert!(clean.problems.iter().any(|problem| problem.is_error()), "{}", file);
+                continue;
+            }
+            prop_assert_eq!(answer.status, 200, "{} {}", file, answer.text());
+            let expected = String::from_utf8_lossy(bytes).into_owned();
+            prop_assert_eq!(answer.published(), expected, "{}", file);
+        }
+        let is_shown = !clean.files.is_empty();
+        for file in self.before.keys().filter(|file| is_shown && !clean.files.contains_key(*file)) {
+            let answer = self.server.get(&address(file));
+            let is_left = answer.header("x-plenary-stale").is_some();
+            let is_gone = [404, 308, 500].contains(&answer.status);
+            prop_assert!(is_left || is_gone, "{} is there: {}", file, answer.text());
+        }
+        self.before = clean.files;
+        Ok(())
+    }
+}
+
+fn address(file: &str) -> String {
+    let route =
+        file.strip_suffix("index.html").filter(|folder| folder.is_empty() || folder.ends_with('/'));
+    format!("/{}", Route::new(route.unwrap_or(file)).unwrap().encoded())
+}
+
+/// Writes a file where the disk lets it be.
+fn put(root: &Path, path: &str, bytes: &[u8], way: Way) {
+    let file = root.join(path);
+    let Some(folder) = file.parent() else { return };
+    let _ = fs::create_dir_all(folder);
+    let _ = match way {
+        Way::Over => fs::write(&file, bytes),
+        Way::Beside => {
+            let beside = folder.join(".beside.tmp");
+            fs::write(&beside, bytes).and_then(|()| fs::rename(&beside, &file))
+        }
+    };
+}
+
+/// Brings the disk from one state to another.
+fn bring(root: &Path, before: &MemorySource, after: &MemorySource, way: Way) {
+    for entry in after.list().value {
+        let bytes = after.read(&entry.path).unwrap();
+        if before.read(&entry.path).ok().as_ref() != Some(&bytes) {
+            put(root, entry.path.as_str(), &bytes, way);
+        }
+    }
+    for entry in before.list().value.iter().filter(|entry| !after.has(&entry.path)) {
+        let _ = fs::remove_file(root.join(entry.path.as_str()));
+    }
+}
+
+fn cases() -> ProptestConfig {
+    let mut config = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
+    if std::env::var_os("PROPTEST_CASES").is_none() {
+        config.cases = 12;
+    }
+    if std::env::var_os("PROPTEST_RNG_SEED").is_none() {
+        config.rng_seed = proptest::test_runner::RngSeed::Fixed(1325);
+    }
+    config.max_shrink_iters = 64;
+    config
+}
+
+proptest! {
+    #![proptest_config(cases())]
+
+    #[test]
+    fn every_answer_is_what_a_build_would_publish(
+        site in trees::likely_site(),
+        steps in proptest::collection::vec(any_step(), 1..10),
+    ) {
+        let mut preview = Preview::new(&site);
+        preview.check()?;
+        for step in &steps {
+            preview.follow(step);
+            preview.check()?;
+        }
+    }
+}
