@@ -6,6 +6,8 @@
 mod edits;
 #[path = "properties/minimal.rs"]
 mod minimal;
+#[path = "support/picture.rs"]
+mod picture;
 #[path = "properties/rebuild.rs"]
 mod rebuild;
 #[path = "support/memory.rs"]

@@ -4,7 +4,7 @@
 //! others come and go.
 
 use super::{Fact, LanguageId, PageFact, PageId, Site, SpokenFact, Target, TextFact, resolve};
-use crate::base::Digest;
+use crate::base::{Digest, SourcePath};
 use std::hash::Hash;
 
 impl Site {
@@ -26,7 +26,10 @@ impl Site {
                 self.link_digest(*page, *written, *language, destination)
             }
             Fact::Anchor(p, l, anchor) => of(&self.has_anchor(*p, *l, anchor)),
-            Fact::File(path) => of(&self.files.get(path)),
+            Fact::File(path) | Fact::Medium(path) | Fact::Size(path) => {
+                self.answer_of_file(fact, path)
+            }
+            Fact::Fonts(l) => of(&self.card_fonts(*l)),
             Fact::Asset(name) => of(&self.assets.get(&**name)),
             Fact::AssetNames => of(&self.assets.keys().collect::<Vec<_>>()),
             Fact::Data(name) => of(&self.data.get(&**name)),
@@ -55,8 +58,17 @@ impl Site {
             TextFact::Excerpt => of(&self.excerpt(p, l)),
             TextFact::Changed => of(&self.card(p, l).map(|card| (&card.route, card.changed()))),
             TextFact::Body => self.body_digest(p, l),
+            TextFact::SocialCard => of(&self.social_card(p, l)),
             TextFact::Children => self.paths_digest(self.children(p, l)),
             TextFact::Neighbours => of(&self.neighbours(p, l).map(|p| p.map(|p| self.path(p)))),
+        }
+    }
+
+    fn answer_of_file(&self, fact: &Fact, path: &SourcePath) -> Digest {
+        match fact {
+            Fact::Medium(_) => of(&self.medium(path).map(|medium| &medium.kind)),
+            Fact::Size(_) => of(&self.medium(path).map(|medium| medium.size)),
+            _ => of(&self.files.get(path)),
         }
     }
 

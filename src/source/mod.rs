@@ -8,6 +8,7 @@
 
 mod again;
 mod disk;
+mod fonts;
 mod layered;
 mod listing;
 mod memory;
@@ -18,6 +19,7 @@ mod stamp;
 mod tree;
 
 pub use disk::DiskSource;
+pub use fonts::Fonts;
 pub use layered::LayeredSource;
 pub use memory::MemorySource;
 pub(crate) use problem::is_out_of_files;
