@@ -4,6 +4,8 @@
 
 #[path = "fuzz/checks.rs"]
 pub mod checks;
+#[path = "support/picture.rs"]
+mod picture;
 #[path = "support/memory.rs"]
 mod support;
 
@@ -198,4 +200,18 @@ fn caches_are_read_or_refused() {
     let seeds = cache_of_a_small_site();
     assert!(seeds.len() > 1, "{} files", seeds.len());
     check(seeds, 4000, checks::cache);
+}
+
+#[test]
+fn pictures_and_documents_are_read_or_refused() {
+    let kinds = [
+        "jpeg 9x7 turned",
+        "jpeg 9x7",
+        "png 9x7 secrets",
+        "webp 9x7 secrets",
+        "moving-gif 9x7 secrets",
+    ];
+    let mut seeds = seeds("media");
+    seeds.extend(kinds.map(picture::picture));
+    check(seeds, 4000, checks::media);
 }

@@ -2,6 +2,8 @@
 //!
 //! Everything that a picture must not tell its readers says `SECRET` here.
 
+#![allow(dead_code, reason = "every test program uses another part of it")]
+
 use image::codecs::gif::{GifEncoder, Repeat};
 use image::{Frame, ImageFormat, Rgba, RgbaImage};
 use std::io::Cursor;
