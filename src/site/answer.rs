@@ -4,7 +4,7 @@
 //! others come and go.
 
 use super::{Fact, LanguageId, PageFact, PageId, Site, SpokenFact, Target, TextFact, resolve};
-use crate::base::{Digest, SourcePath};
+use crate::base::Digest;
 use std::hash::Hash;
 
 impl Site {
@@ -26,9 +26,7 @@ impl Site {
                 self.link_digest(*page, *written, *language, destination)
             }
             Fact::Anchor(p, l, anchor) => of(&self.has_anchor(*p, *l, anchor)),
-            Fact::File(path) | Fact::Medium(path) | Fact::Size(path) => {
-                self.answer_of_file(fact, path)
-            }
+            Fact::File(_) | Fact::Medium(_) | Fact::Size(_) => self.answer_of_file(fact),
             Fact::Fonts(l) => of(&self.card_fonts(*l)),
             Fact::Asset(name) => of(&self.assets.get(&**name)),
             Fact::AssetNames => of(&self.assets.keys().collect::<Vec<_>>()),
@@ -64,11 +62,12 @@ impl Site {
         }
     }
 
-    fn answer_of_file(&self, fact: &Fact, path: &SourcePath) -> Digest {
+    fn answer_of_file(&self, fact: &Fact) -> Digest {
         match fact {
-            Fact::Medium(_) => of(&self.medium(path).map(|medium| &medium.kind)),
-            Fact::Size(_) => of(&self.medium(path).map(|medium| medium.size)),
-            _ => of(&self.files.get(path)),
+            Fact::Medium(path) => of(&self.medium(path).map(|medium| &medium.kind)),
+            Fact::Size(path) => of(&self.medium(path).map(|medium| medium.size)),
+            Fact::File(path) => of(&self.files.get(path)),
+            _ => of(&()),
         }
     }
 
