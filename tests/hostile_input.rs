@@ -1,6 +1,10 @@
 //! Feeds every reader its seeds and thousands of mutations of them: a short run of the fuzz targets.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot make its own input has failed")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test that cannot make its own input has failed"
+)]
 
 #[path = "fuzz/checks.rs"]
 pub mod checks;

@@ -1,6 +1,10 @@
 //! What holds for every site, whatever is in its files.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot make its own site has failed")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test that cannot make its own site has failed"
+)]
 
 #[path = "properties/edits.rs"]
 mod edits;

@@ -9,7 +9,7 @@ use crate::site::{Drawing, Treatment};
 use quick_xml::Reader;
 use quick_xml::Writer;
 use quick_xml::XmlVersion;
-use quick_xml::events::{BytesDecl, BytesStart, BytesText, Event};
+use quick_xml::events::{BytesDecl, BytesRef, BytesStart, BytesText, Event};
 use std::collections::BTreeSet;
 
 /// A drawing, read.
@@ -106,10 +106,10 @@ impl Cleaning {
             Event::Decl(declaration) => self.declare(declaration)?,
             // Neither is part of the picture; a document type can declare what the rest stands for.
             Event::DocType(_) | Event::PI(_) | Event::Comment(_) => self.is_changed = true,
-            Event::GeneralRef(name) => {
-                let is_known = name.is_char_ref() || is_predefined(&name.xml10_content());
-                if is_known { self.text(Event::GeneralRef(name))? } else { self.is_changed = true }
-            }
+            Event::GeneralRef(name) => match meant(&name) {
+                Some(character) => self.character(character, name)?,
+                None => self.is_changed = true,
+            },
             event => self.text(event)?,
         }
         Some(())
@@ -168,6 +168,15 @@ impl Cleaning {
         }
     }
 
+    /// Takes a character that is written by its name.
+    fn character(&mut self, character: char, name: BytesRef<'_>) -> Option<()> {
+        match (&mut self.style, self.left_out) {
+            (Some(style), None) => style.push(character),
+            _ => self.write(Event::GeneralRef(name))?,
+        }
+        Some(())
+    }
+
     fn text(&mut self, event: Event<'_>) -> Option<()> {
         if self.left_out.is_some() {
             return Some(());
@@ -176,8 +185,7 @@ impl Cleaning {
         match &event {
             Event::Text(text) => style.push_str(&text.xml10_content()),
             Event::CData(text) => style.push_str(&text.xml10_content()),
-            // What a character is written as could hide what it says.
-            _ => style.push('\\'),
+            _ => {}
         }
         Some(())
     }
@@ -197,9 +205,16 @@ impl Cleaning {
     }
 }
 
-/// The five characters that every XML text can name.
-fn is_predefined(name: &str) -> bool {
-    matches!(name, "amp" | "lt" | "gt" | "quot" | "apos")
+/// Returns the character that a name stands for: by its number, or one of the five that XML itself names.
+fn meant(name: &BytesRef<'_>) -> Option<char> {
+    match &*name.xml10_content() {
+        "amp" => Some('&'),
+        "lt" => Some('<'),
+        "gt" => Some('>'),
+        "quot" => Some('"'),
+        "apos" => Some('\''),
+        _ => name.resolve_char_ref().ok().flatten(),
+    }
 }
 
 /// Reads how large a drawing is: by its width and height, or by what it shows.
