@@ -12,6 +12,10 @@ use std::collections::BTreeMap;
 const MOST_UNPACKED: usize = 64 << 20;
 /// The longest dictionary that is read.
 const LONGEST: usize = 4 << 20;
+/// The longest description of a stream of objects.
+const LONGEST_HEAD: usize = 1024;
+/// The most streams of objects that are looked into.
+const MOST_STREAMS: usize = 50_000;
 /// The most objects that are kept in mind.
 const MOST_OBJECTS: usize = 2_000_000;
 /// The most pages that are believed.
@@ -100,36 +104,39 @@ fn definitions(bytes: &[u8]) -> impl Iterator<Item = (usize, u32)> + '_ {
     })
 }
 
-/// Unpacks the streams in which newer documents keep their objects.
+/// Unpacks the streams in which newer documents keep their objects; one that cannot be unpacked costs as
+/// much as a large one, so that not many are tried.
 fn unpacked(bytes: &[u8]) -> Vec<Unpacked> {
     let mut left = MOST_UNPACKED;
     let mut found = Vec::new();
-    for (at, _) in definitions(bytes) {
-        let head = &bytes[at..bytes.len().min(at + 1024)];
-        if memmem::find(head, b"ObjStm").is_none() {
-            continue;
-        }
-        if let Some(stream) = unpack(&bytes[at..], at, left) {
-            left = left.saturating_sub(stream.bytes.len());
-            found.push(stream);
-        }
+    let heads = definitions(bytes).filter(|(at, _)| {
+        let head = &bytes[*at..bytes.len().min(at + LONGEST_HEAD)];
+        memmem::find(head, b"ObjStm").is_some()
+    });
+    for (at, _) in heads.take(MOST_STREAMS) {
+        let stream = unpack(&bytes[at..], at, left);
+        let cost = stream.as_ref().map_or(MOST_UNPACKED / 8, |stream| stream.bytes.len());
+        left = left.saturating_sub(cost);
+        found.extend(stream);
     }
     found
 }
 
 fn unpack(object: &[u8], at: usize, limit: usize) -> Option<Unpacked> {
-    (value(object, b"Type")?.starts_with(b"/ObjStm")).then_some(())?;
-    let count = number_at(value(object, b"N")?)?.0;
-    let first = number_at(value(object, b"First")?)?.0;
-    let head = &object[..object.len().min(LONGEST)];
+    let head = &object[..object.len().min(LONGEST_HEAD)];
+    (value(head, b"Type")?.starts_with(b"/ObjStm")).then_some(())?;
+    let count = number_at(value(head, b"N")?)?.0;
+    let first = number_at(value(head, b"First")?)?.0;
     let start = memmem::find(head, b"stream")? + "stream".len();
     let packed = object.get(start..)?;
     let packed = packed.strip_prefix(b"\r\n").or_else(|| packed.strip_prefix(b"\n"))?;
-    let is_packed = value(object, b"Filter").is_some();
-    let bytes = match is_packed {
-        // Nothing else is behind the end of the stream that the unpacker would take for a part of it.
-        true => decompress_to_vec_zlib_with_limit(packed, limit).ok()?,
-        false => packed[..memmem::find(packed, b"endstream")?.min(limit)].to_vec(),
+    let bytes = match value(head, b"Filter") {
+        Some(_) if limit > 0 => decompress_to_vec_zlib_with_limit(packed, limit).ok()?,
+        Some(_) => return None,
+        None => {
+            let packed = &packed[..packed.len().min(limit)];
+            packed[..memmem::find(packed, b"endstream")?].to_vec()
+        }
     };
     Some(Unpacked { at, bytes, count, first })
 }

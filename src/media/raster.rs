@@ -45,9 +45,11 @@ pub(super) fn measure(bytes: &[u8]) -> Result<Raster, Finding> {
     let stripped = strip(bytes, format);
     let is_animated = stripped.as_ref().is_some_and(|stripped| stripped.is_animated);
     let is_upright = orientation == Orientation::NoTransforms || is_animated;
-    let treatment = match stripped {
-        Some(stripped) if is_upright && stripped.bytes.is_none() => Treatment::Nothing,
-        Some(_) if is_upright => Treatment::Clean,
+    // What is damaged may be held together by what would be taken out.
+    let is_whole = |bytes: &Vec<u8>| self::decoder(bytes, format).is_ok();
+    let treatment = match stripped.filter(|_| is_upright).map(|stripped| stripped.bytes) {
+        Some(None) => Treatment::Nothing,
+        Some(Some(bytes)) if is_whole(&bytes) => Treatment::Clean,
         _ => Treatment::Turn,
     };
     Ok(Raster { format, width, height, is_animated, treatment, digest: Digest::of(bytes) })
@@ -107,7 +109,8 @@ fn decoder(bytes: &[u8], format: Format) -> Result<impl ImageDecoder + '_, Findi
     reader.limits(limits);
     let decoder = reader.into_decoder().map_err(|error| finding(&error))?;
     let (width, height) = decoder.dimensions();
-    if u64::from(width) * u64::from(height) > MOST_DOTS {
+    let is_large = decoder.total_bytes() > MOST_BYTES;
+    if is_large || u64::from(width) * u64::from(height) > MOST_DOTS {
         return Err(Finding::TooLarge(format!("{width} by {height} dots")));
     }
     if width == 0 || height == 0 { Err(Finding::Unreadable) } else { Ok(decoder) }

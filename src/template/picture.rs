@@ -27,13 +27,12 @@ pub(super) struct Showing<'a> {
 /// Writes the elements for a picture at an address; of what is no file of the site, only its address.
 pub(super) fn write(stage: &Stage, address: &str, showing: &Showing<'_>) -> String {
     let file = stage.pictures.file(address);
-    let variants = match (&file, stage.addressing) {
-        (Some(file), Addressing::FromHere | Addressing::FromRoot) => stage.lens.variants(file),
-        _ => Vec::new(),
-    };
+    let variants = file.as_ref().map(|file| stage.lens.variants(file)).unwrap_or_default();
     let theme = stage.lens.theme().images.sizes.as_deref();
     let sizes = showing.sizes.or(theme).unwrap_or("100vw");
-    let [webp, own] = [true, false].map(|is_webp| set(stage, &variants, is_webp));
+    // Readers of feeds are shown one size: few of them can choose.
+    let offered = if stage.addressing == Addressing::Whole { &[][..] } else { &variants };
+    let [webp, own] = [true, false].map(|is_webp| set(stage, offered, is_webp));
     let mut html = String::with_capacity(1024);
     if !webp.is_empty() {
         html.push_str("<picture>");
