@@ -41,8 +41,7 @@ pub fn draw(text: &CardText, faces: &Faces) -> Option<Vec<u8>> {
     let mut dots = Pixmap::new(SIZE.0, SIZE.1)?;
     resvg::render(&tree, Transform::identity(), &mut dots.as_mut());
     let mut bytes = Vec::new();
-    // Flat colours and few letters: what takes longer makes it hardly smaller.
-    PngEncoder::new_with_quality(&mut bytes, CompressionType::Fast, FilterType::Up)
+    PngEncoder::new_with_quality(&mut bytes, CompressionType::Default, FilterType::Up)
         .write_image(dots.data(), SIZE.0, SIZE.1, ExtendedColorType::Rgba8)
         .ok()?;
     Some(bytes)
