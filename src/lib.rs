@@ -60,6 +60,7 @@
 //! | [`parse`] | one file: front matter, Markdown, components, data |
 //! | [`locale`] | dates, numbers, lists, plurals, order, messages, locale packs |
 //! | [`site`] | pages, cards, sections, terms, routes, links, facts, the lens, the plan |
+//! | [`media`] | pictures in all sizes, clean drawings, measures of documents, social cards |
 //! | [`template`] | one seam, two engines, one table of functions, views of the site |
 //! | [`render`] | one file for each kind of job |
 //! | [`cache`] | what a run leaves for the next: documents, traces, and whether an output is still right |
@@ -76,6 +77,7 @@ pub mod cache;
 pub mod cli;
 pub mod config;
 pub mod locale;
+pub mod media;
 pub mod parse;
 pub mod pipeline;
 pub mod render;

@@ -1,9 +1,15 @@
 //! Feeds every reader its seeds and thousands of mutations of them: a short run of the fuzz targets.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot make its own input has failed")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test that cannot make its own input has failed"
+)]
 
 #[path = "fuzz/checks.rs"]
 pub mod checks;
+#[path = "support/picture.rs"]
+mod picture;
 #[path = "support/memory.rs"]
 mod support;
 
@@ -198,4 +204,18 @@ fn caches_are_read_or_refused() {
     let seeds = cache_of_a_small_site();
     assert!(seeds.len() > 1, "{} files", seeds.len());
     check(seeds, 4000, checks::cache);
+}
+
+#[test]
+fn pictures_and_documents_are_read_or_refused() {
+    let kinds = [
+        "jpeg 9x7 turned",
+        "jpeg 9x7",
+        "png 9x7 secrets",
+        "webp 9x7 secrets",
+        "moving-gif 9x7 secrets",
+    ];
+    let mut seeds = seeds("media");
+    seeds.extend(kinds.map(picture::picture));
+    check(seeds, 4000, checks::media);
 }

@@ -1,11 +1,17 @@
 //! What holds for every site, whatever is in its files.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot make its own site has failed")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test that cannot make its own site has failed"
+)]
 
 #[path = "properties/edits.rs"]
 mod edits;
 #[path = "properties/minimal.rs"]
 mod minimal;
+#[path = "support/picture.rs"]
+mod picture;
 #[path = "properties/questions.rs"]
 mod questions;
 #[path = "properties/rebuild.rs"]

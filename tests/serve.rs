@@ -1,7 +1,7 @@
 //! The preview: what it answers, whom it refuses, and that it goes on.
 
 #![cfg(target_os = "linux")]
-#![expect(clippy::unwrap_used, reason = "a test ends where the system fails it")]
+#![expect(clippy::panic, clippy::unwrap_used, reason = "a test ends where the system fails it")]
 
 #[path = "serve/always.rs"]
 mod always;
@@ -12,6 +12,8 @@ mod edits;
 mod hostile;
 #[path = "support/memory.rs"]
 mod memory;
+#[path = "support/picture.rs"]
+mod picture;
 #[path = "support/program.rs"]
 mod program;
 #[path = "serve/pull.rs"]

@@ -7,6 +7,8 @@
 mod literate;
 #[path = "support/memory.rs"]
 mod memory;
+#[path = "support/picture.rs"]
+mod picture;
 
 use literate::{cases, check};
 
@@ -47,6 +49,7 @@ specs! {
     no_base_url
     not_found
     pages
+    pictures
     raw_html
     redirects
     settings

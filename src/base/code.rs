@@ -81,6 +81,13 @@ codes! {
     ComponentUnclosed "component-unclosed" Error "A component without its closing colons."
     ComponentSyntax "component-syntax" Error "A line of colons that is not a component."
     RawHtmlRemoved "raw-html-removed" Warning "HTML in a page that is not allowed and was removed."
+    // Pictures and documents
+    PictureUnreadable "picture-unreadable" Error "A picture that cannot be read."
+    PictureTooLarge "picture-too-large" Error "A picture that has more dots than can be shown."
+    MissingDescription "missing-description" Error "A picture without a description for those who do not see it."
+    DrawingCleaned "drawing-cleaned" Warning "A drawing with something in it that could do harm, which was taken out."
+    DocumentUnreadable "document-unreadable" Warning "A document whose pages cannot be counted."
+    NoFont "no-font" Warning "A language that no font of this computer can write."
     // Interface
     MessageSyntax "message-syntax" Error "A message file that cannot be read."
     MissingMessage "missing-message" Warning "A message that is not translated."

@@ -6,17 +6,21 @@
 use super::documents::overlaid;
 use super::seal::{Reader, Unusable, Writer};
 use super::{Remembered, Run, Seen, Traces};
+use crate::base::Digest;
+use crate::media::Measured;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::fs;
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 const RUN: &str = "run";
 const DOCUMENTS: &str = "documents";
 /// Documents that were read since: writing these few takes less time than writing all.
 const RECENT: &str = "recent";
 const FILES: &str = "files";
+const MEASURES: &str = "measures";
 const OUTPUTS: &str = "outputs";
 
 /// Tells backup programs that the folder is a cache (Cache Directory Tagging Specification).
@@ -67,6 +71,14 @@ impl Folder {
         self.list(FILES)
     }
 
+    /// Reads the measures of pictures and documents of the run before, by digest.
+    ///
+    /// # Errors
+    /// Why there are none.
+    pub fn measures(&self) -> Result<Vec<(Digest, Arc<Measured>)>, Unusable> {
+        self.list(MEASURES)
+    }
+
     /// Reads what the outputs of the run before rest on.
     ///
     /// # Errors
@@ -109,6 +121,14 @@ impl Folder {
         self.keep(FILES, files)
     }
 
+    /// Keeps the measures of pictures and documents.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub fn keep_measures(&self, measures: &[(&Digest, &Arc<Measured>)]) -> io::Result<()> {
+        self.keep(MEASURES, measures)
+    }
+
     /// Keeps what outputs rest on.
     ///
     /// # Errors
@@ -117,6 +137,15 @@ impl Folder {
         let Traces { pages, languages, facts, outputs } = traces;
         let writer = Writer::default().list(pages).list(languages).list(facts).list(outputs);
         self.write(OUTPUTS, &writer.seal())
+    }
+
+    /// Keeps what was made of a picture.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub fn keep_made(&self, key: Digest, bytes: &[u8]) -> io::Result<()> {
+        self.prepare()?;
+        super::made::keep(&self.0, key, bytes)
     }
 
     fn list<T: DeserializeOwned + Send>(&self, name: &str) -> Result<Vec<T>, Unusable> {
@@ -134,12 +163,18 @@ impl Folder {
         })
     }
 
-    fn write(&self, name: &str, bytes: &[u8]) -> io::Result<()> {
+    /// Makes the folder, where that has not been done.
+    fn prepare(&self) -> io::Result<()> {
         if !self.0.join("CACHEDIR.TAG").exists() {
             fs::create_dir_all(&self.0)?;
             fs::write(self.0.join("CACHEDIR.TAG"), TAG)?;
             fs::write(self.0.join(".gitignore"), "*\n")?;
         }
+        Ok(())
+    }
+
+    fn write(&self, name: &str, bytes: &[u8]) -> io::Result<()> {
+        self.prepare()?;
         let mut file = tempfile::NamedTempFile::new_in(&self.0)?;
         file.write_all(bytes)?;
         file.persist(self.0.join(name))?;

@@ -16,6 +16,7 @@ mod documents;
 mod files;
 mod folder;
 mod last;
+mod made;
 mod notebook;
 mod run;
 mod seal;
@@ -32,7 +33,11 @@ pub use seal::{Reader, Unusable, Writer};
 pub use traces::{Made, Trace, Traces};
 pub use verdict::{Review, Verdict};
 
+use crate::base::Digest;
+use crate::media::Measured;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
+use std::sync::Arc;
 
 /// What is known of the runs before.
 #[derive(Debug, Default)]
@@ -44,6 +49,8 @@ pub struct Cache {
     documents: Vec<Remembered>,
     /// Digests of files that the run before knew.
     files: Vec<Seen>,
+    /// The measures of pictures and documents, by digest.
+    measures: BTreeMap<Digest, Arc<Measured>>,
     /// What the outputs of the last run without errors rest on.
     traces: Traces,
     /// What was made last in this very run of the program.
@@ -60,6 +67,7 @@ struct Fresh {
     run: bool,
     documents: bool,
     files: bool,
+    measures: bool,
     traces: bool,
 }
 
@@ -100,10 +108,13 @@ impl Cache {
     pub fn read(&mut self) {
         let Some(folder) = self.folder.clone().filter(|_| !self.is_read) else { return };
         self.is_read = true;
-        let ((documents, files), traces) =
-            rayon::join(|| (folder.documents(), folder.files()), || folder.traces());
+        let ((documents, files, measures), traces) = rayon::join(
+            || (folder.documents(), folder.files(), folder.measures()),
+            || folder.traces(),
+        );
         self.documents = self.usable(documents).unwrap_or_default();
         self.files = self.usable(files).unwrap_or_default();
+        self.measures = self.usable(measures).unwrap_or_default().into_iter().collect();
         self.traces = self.usable(traces).unwrap_or_default();
     }
 
@@ -146,6 +157,32 @@ impl Cache {
         self.files = files;
     }
 
+    /// Returns the measures of pictures and documents, by digest.
+    pub fn measures(&self) -> &BTreeMap<Digest, Arc<Measured>> {
+        &self.measures
+    }
+
+    /// Keeps the measures of pictures and documents.
+    pub fn keep_measures(&mut self, measures: BTreeMap<Digest, Arc<Measured>>) {
+        self.fresh.measures |= self.measures != measures;
+        self.measures = measures;
+    }
+
+    /// Returns what was made of a picture under a key.
+    pub fn made(&self, key: Digest) -> Option<Vec<u8>> {
+        made::find(self.folder.as_ref()?.path(), key)
+    }
+
+    /// Keeps what was made of a picture; a later run makes again what could not be kept.
+    pub fn keep_made(&self, key: Digest, bytes: &[u8]) {
+        let _ = self.folder.as_ref().map(|folder| folder.keep_made(key, bytes));
+    }
+
+    /// Forgets everything that was made of pictures but what `used` names.
+    pub fn forget_made(&self, used: &BTreeSet<Digest>) {
+        let _ = self.folder.as_ref().map(|folder| made::forget(folder.path(), used));
+    }
+
     /// Keeps what the outputs of this run rest on.
     pub fn keep_traces(&mut self, traces: Traces) {
         self.traces = traces;
@@ -174,9 +211,15 @@ impl Cache {
             true => folder.keep_documents(&self.documents),
             false => Ok(()),
         };
+        let keep_measures = || match fresh.measures {
+            true => folder.keep_measures(&self.measures.iter().collect::<Vec<_>>()),
+            false => Ok(()),
+        };
         let keep_traces = || if fresh.traces { folder.keep_traces(&self.traces) } else { Ok(()) };
-        let (texts, traces) =
-            rayon::join(|| keep_files().and_then(|()| keep_documents()), keep_traces);
+        let (texts, traces) = rayon::join(
+            || keep_files().and_then(|()| keep_measures()).and_then(|()| keep_documents()),
+            keep_traces,
+        );
         texts.and(traces)?;
         if fresh.run { folder.keep_run(self.run.as_ref()) } else { Ok(()) }
     }

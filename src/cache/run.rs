@@ -14,6 +14,8 @@ pub struct Run {
     pub from: Moment,
     /// The first moment at which the clock alone changes something; `None` if it never does.
     pub until: Option<Moment>,
+    /// What stands for the fonts that were installed, if they count.
+    pub fonts: Option<Digest>,
     /// How many pages the site has.
     pub pages: usize,
     /// How many languages it has.

@@ -71,6 +71,22 @@ impl Writer {
     }
 }
 
+/// Seals bytes as they are.
+pub(super) fn sealed(bytes: &[u8]) -> Vec<u8> {
+    let mut writer = Writer::default();
+    writer.0.extend_from_slice(bytes);
+    writer.seal()
+}
+
+/// Breaks the seal of bytes.
+///
+/// # Errors
+/// As for [`Reader::open`].
+pub(super) fn unsealed(mut sealed: Vec<u8>) -> Result<Vec<u8>, Unusable> {
+    let length = Reader::open(&sealed)?.0.len();
+    Ok(sealed.split_off(sealed.len() - length))
+}
+
 /// Lists on their way out of sealed bytes.
 #[derive(Debug)]
 pub struct Reader<'a>(&'a [u8]);

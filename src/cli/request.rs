@@ -4,6 +4,9 @@ use super::arguments::BuildOptions;
 use crate::base::{Code, Diagnostic, Moment};
 use crate::pipeline::Request;
 use crate::site::Choices;
+use crate::source::Fonts;
+use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 /// Makes the request of a build.
@@ -18,9 +21,25 @@ pub(super) fn request(options: &BuildOptions) -> Result<Request, Box<Diagnostic>
         base_url: options.base_url.clone(),
         verify: options.verify,
         explain: options.explain.clone(),
+        fonts: Some(Arc::new(fonts())),
         shard: options.shard,
         ..Request::new(choices, now()?)
     })
+}
+
+/// Names the folders in which Linux, macOS and Windows keep fonts.
+fn fonts() -> Fonts {
+    const SHARED: &[&str] = &[
+        "/usr/share/fonts",
+        "/usr/local/share/fonts",
+        "/Library/Fonts",
+        "/System/Library/Fonts",
+        "C:\\Windows\\Fonts",
+    ];
+    const OWN: &[&str] = &[".local/share/fonts", ".fonts", "Library/Fonts"];
+    let home = std::env::home_dir();
+    let own = OWN.iter().filter_map(|folder| Some(home.as_ref()?.join(folder)));
+    Fonts::in_folders(SHARED.iter().map(PathBuf::from).chain(own).collect())
 }
 
 /// Reads the clock, or what SOURCE_DATE_EPOCH fixes it to (reproducible-builds.org).

@@ -41,6 +41,8 @@ pub struct Configuration {
     pub kinds: BTreeMap<Arc<str>, Kind>,
     /// Addresses that lead elsewhere.
     pub redirects: Vec<Redirect>,
+    /// Whether every page has a picture for networks that show links.
+    pub social_cards: bool,
     /// What is done with HTML in pages.
     pub raw_html: RawHtml,
     /// The calendar dates are shown in, as a Unicode calendar identifier; Gregorian by default.

@@ -35,4 +35,4 @@ pub use read::is_slug;
 pub use sections::old_address;
 pub use shape::{Misfit, plain_number};
 pub use site::CALENDARS;
-pub use theme::{BodyRule, Component, Engine, Theme};
+pub use theme::{BodyRule, CardColours, Component, Engine, Images, Theme};

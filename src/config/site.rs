@@ -80,6 +80,7 @@ fn site(path: &SourcePath, yaml: &Yaml, mut keys: Fields<'_>) -> Option<Configur
         kinds: kinds::kinds(&keys.entries("kinds"), tongues),
         redirects: redirects(&keys.entries("redirects")),
         raw_html: keys.one_of("raw_html", RAW_HTML).unwrap_or_default(),
+        social_cards: keys.yes_no("social_cards").unwrap_or_default(),
         calendar: keys.take("calendar").and_then(|node| word(&node, CALENDARS)),
         digits: digits(&keys.entries("digits"), tongues),
         source_language: source,

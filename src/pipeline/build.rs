@@ -47,8 +47,9 @@ pub fn build<S: Sink>(
     let mut built = Built { diagnostics: listed.diagnostics.clone(), ..Built::default() };
     let loaded = load(snapshot, request, cache, observer).collect_into(&mut built.diagnostics);
     let outputs = loaded.as_ref().map(|loaded| {
-        let workshop = Workshop { snapshot, loaded, request, sink: &sink, observer };
-        all_outputs(&workshop, cache, &mut built)
+        let workshop =
+            Workshop { snapshot, loaded, request, sink: &sink, cache: &*cache, observer };
+        all_outputs(&workshop, &mut built)
     });
     publish(sink, observer, &mut built);
     built.diagnostics.sort();
@@ -77,6 +78,9 @@ fn inputs(listed: &Outcome<Snapshot>, request: &Request) -> Option<Digest> {
 /// Returns what the run before came to, if this one would come to the same.
 fn repeated<S: Sink>(inputs: Digest, request: &Request, cache: &Cache, sink: &S) -> Option<Built> {
     let run = cache.run().filter(|run| run.is_repeated_by(inputs, request.now))?;
+    if fonts(request, run.fonts.is_some()) != run.fonts {
+        return None;
+    }
     sink.is_intact(run.outputs).then(|| Built {
         pages: run.pages,
         languages: run.languages,
@@ -86,12 +90,13 @@ fn repeated<S: Sink>(inputs: Digest, request: &Request, cache: &Cache, sink: &S)
     })
 }
 
-fn all_outputs<S: Sink>(workshop: &Workshop<'_, S>, cache: &Cache, built: &mut Built) -> Outputs {
+fn all_outputs<S: Sink>(workshop: &Workshop<'_, S>, built: &mut Built) -> Outputs {
     let site = &workshop.loaded.site;
     let planned = step(workshop.observer, Step::Plan, || plan(site));
     let planned = planned.collect_into(&mut built.diagnostics);
     (built.languages, built.pages) = (site.languages.len(), site.pages.len());
-    let mut outputs = workshop.make(&planned, cache);
+    let mut outputs = workshop.make(&planned);
+    outputs.used = workshop.used(&planned);
     if let Some(shard) = workshop.request.shard {
         let declared = slice::declare(workshop, shard, &planned, &outputs);
         built.diagnostics.extend(declared.err());
@@ -125,16 +130,21 @@ fn remember(
         return;
     }
     cache.keep_run(None);
+    let used = outputs.as_ref().map(|outputs| outputs.used.clone());
     let traces = outputs.and_then(|outputs| outputs.traces);
     let (Some(summary), Some(traces), Some(loaded)) = (built.summary, traces, loaded) else {
         return;
     };
+    if let Some(used) = used.filter(|_| !request.is_special() && !built.rendered.is_empty()) {
+        cache.forget_made(&used);
+    }
     let asked_the_clock = traces.facts.iter().any(|(fact, _)| *fact == Fact::Now);
     let until = if asked_the_clock { Some(request.now) } else { next_change(loaded, request.now) };
     let run = inputs.zip(summary.site).map(|(inputs, outputs)| Run {
         inputs,
         from: request.now,
         until,
+        fonts: fonts(request, loaded.site.configuration.social_cards),
         pages: built.pages,
         languages: built.languages,
         outputs,
@@ -145,6 +155,11 @@ fn remember(
     if !built.rendered.is_empty() || !traces.has_shape_of(cache.traces()) {
         cache.keep_traces(traces);
     }
+}
+
+/// Returns what stands for the fonts that are installed, if they count.
+fn fonts(request: &Request, do_count: bool) -> Option<Digest> {
+    request.fonts.as_ref().filter(|_| do_count).map(|fonts| fonts.state())
 }
 
 /// Returns when the next page comes or goes.

@@ -2,6 +2,7 @@
 //!
 //! Never renders ahead and never writes: the preview asks for the one page that someone looks at.
 
+use super::means::Means;
 use super::observer::{Observer, Step, step};
 use super::{Loaded, Request, load};
 use crate::base::{Diagnostic, Outcome, Route};
@@ -61,13 +62,19 @@ impl Edition {
         let Some(loaded) = &self.loaded else { return Outcome::clean(None) };
         let lens = Lens::new(loaded.site.clone());
         let mut made = render(planned, &lens, &loaded.templates);
-        let bytes = match made.value {
+        let means = Means { snapshot: &self.snapshot, loaded, cache: None };
+        let carried_out = means.carry_out(made.value, &mut made.diagnostics);
+        let rendered = carried_out.unwrap_or_else(|problem| {
+            made.diagnostics.push(problem);
+            Rendered::Nothing
+        });
+        let bytes = match rendered {
             Rendered::Bytes(bytes) => Some(bytes),
             Rendered::Copy(path) => {
                 let read = self.snapshot.read(&path);
                 read.map_err(|error| made.diagnostics.push(unreadable(&path, &error))).ok()
             }
-            Rendered::Nothing => None,
+            Rendered::Nothing | Rendered::Task(..) | Rendered::Card(..) => None,
         };
         Outcome::new(bytes, made.diagnostics)
     }

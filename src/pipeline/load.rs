@@ -1,7 +1,8 @@
 //! From a snapshot to a site.
 
+use super::cards::Cards;
 use super::observer::{Observer, Step, step};
-use super::{Request, languages, texts, theme};
+use super::{Request, languages, media, texts, theme};
 use crate::base::{Code, Diagnostic, Digest, Outcome, SourcePath};
 use crate::cache::{Cache, Last, Settings};
 use crate::config::Configuration;
@@ -23,6 +24,8 @@ pub struct Loaded {
     pub templates: Arc<Templates>,
     /// All documents, those that are not shown now among them.
     pub documents: Vec<Arc<Document>>,
+    /// The fonts for social cards.
+    pub(super) cards: Cards,
 }
 
 /// Reads a site, with the help of what is known from the runs before; nothing comes of it only where its settings cannot be read at all.
@@ -54,12 +57,14 @@ fn read(
     }
     let rules = (&*configuration, request.marks_sources);
     let texts = step(observer, Step::Read, || texts::read(snapshot, rules, cache, problems));
+    let measures = step(observer, Step::Measure, || media::measure(snapshot, &texts.files, cache));
     let documents = texts.documents.clone();
     let parts = Parts {
         configuration,
         theme,
         languages,
         documents: texts.documents,
+        media: measures.media(),
         files: texts.files,
         assets,
         data: texts.data,
@@ -68,9 +73,12 @@ fn read(
     };
     let before = cache.last.site.take();
     let site = step(observer, Step::Assemble, || assemble(parts, before.as_deref()));
-    let site = Arc::new(site.collect_into(problems));
+    let mut site = site.collect_into(problems);
+    let cards = step(observer, Step::Fonts, || Cards::choose(&mut site, request, problems));
+    measures.tell(|path| site.files.contains_key(path), problems);
+    let site = Arc::new(site);
     cache.last.site = cache.is_in_memory().then(|| Arc::clone(&site));
-    Some(Loaded { site, templates, documents })
+    Some(Loaded { site, templates, documents, cards })
 }
 
 /// Reads the settings of the site and of its theme.

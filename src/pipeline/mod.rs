@@ -10,10 +10,13 @@
 //! The preview stops before the last step: an [`Edition`] makes the one output that is asked for.
 
 mod build;
+mod cards;
 mod documents;
 mod edition;
 mod languages;
 mod load;
+mod means;
+mod media;
 mod merge;
 mod observer;
 mod outputs;
@@ -35,6 +38,8 @@ pub use theme::embedded_themes;
 use crate::base::{Moment, Route};
 use crate::config::BaseUrl;
 use crate::site::{Choices, Planned};
+use crate::source::Fonts;
+use std::sync::Arc;
 
 /// What a run is asked for.
 #[derive(Clone, Debug)]
@@ -51,6 +56,8 @@ pub struct Request {
     pub verify: bool,
     /// An output about which it is to be told why it was made, or not.
     pub explain: Option<Route>,
+    /// The fonts for social cards; without any there are no cards.
+    pub fonts: Option<Arc<Fonts>>,
     /// The slice of the outputs that is made, if not all of them are.
     pub shard: Option<Shard>,
 }
@@ -65,6 +72,7 @@ impl Request {
             now,
             verify: false,
             explain: None,
+            fonts: None,
             shard: None,
         }
     }

@@ -12,6 +12,10 @@ pub enum Step<'a> {
     Settings,
     /// Reading pages and data.
     Read,
+    /// Measuring pictures and documents.
+    Measure,
+    /// Choosing fonts.
+    Fonts,
     /// Putting the site together.
     Assemble,
     /// Listing the outputs.
@@ -34,6 +38,8 @@ impl fmt::Display for Step<'_> {
             Self::Recall => f.write_str("recall"),
             Self::Settings => f.write_str("settings"),
             Self::Read => f.write_str("read"),
+            Self::Measure => f.write_str("measure"),
+            Self::Fonts => f.write_str("fonts"),
             Self::Assemble => f.write_str("assemble"),
             Self::Plan => f.write_str("plan"),
             Self::Review => f.write_str("review"),

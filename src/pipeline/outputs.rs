@@ -1,14 +1,17 @@
 //! Every output of a site: made, or found to be as it was.
 
+use super::means::Means;
 use super::observer::{Observer, Step, step};
 use super::{Loaded, Request};
 use crate::base::{Code, Diagnostic, Digest, Route, SourcePath};
 use crate::cache::{Cache, Made, Notebook, Notes, Review, Trace, Traces, Verdict};
+use crate::media::Task;
 use crate::render::{self, Rendered};
 use crate::sink::{Content, Sink, output_failed};
-use crate::site::{Fact, Lens, Planned};
+use crate::site::{Fact, Job, Lens, Planned};
 use crate::source::{Snapshot, unreadable};
 use rayon::prelude::*;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -18,6 +21,7 @@ pub(super) struct Workshop<'a, S> {
     pub(super) loaded: &'a Loaded,
     pub(super) request: &'a Request,
     pub(super) sink: &'a S,
+    pub(super) cache: &'a Cache,
     pub(super) observer: &'a dyn Observer,
 }
 
@@ -29,6 +33,8 @@ pub(super) struct Outputs {
     /// Why the output that was asked about was made, or not.
     pub(super) reasons: Vec<String>,
     pub(super) diagnostics: Vec<Diagnostic>,
+    /// What the site has use for of what was made of pictures.
+    pub(super) used: BTreeSet<Digest>,
     /// What each output rests on; `None` where nobody asked for that.
     pub(super) traces: Option<Traces>,
 }
@@ -42,10 +48,10 @@ struct Output {
 
 impl<S: Sink> Workshop<'_, S> {
     /// Makes every output of a plan that is not as it was.
-    pub(super) fn make(&self, planned: &[Planned], cache: &Cache) -> Outputs {
+    pub(super) fn make(&self, planned: &[Planned]) -> Outputs {
         // A slice says what it rests on.
-        let is_noted = cache.is_on() || self.request.shard.is_some();
-        let traces = cache.traces();
+        let is_noted = self.cache.is_on() || self.request.shard.is_some();
+        let traces = self.cache.traces();
         let review = step(self.observer, Step::Review, || {
             Review::new(traces, &self.loaded.site, |fact| self.answer(fact))
         });
@@ -126,12 +132,16 @@ impl<S: Sink> Workshop<'_, S> {
             false => Lens::new(site),
         };
         let made = render::render(planned, &lens, &self.loaded.templates);
-        let diagnostics = made.diagnostics;
+        let mut diagnostics = made.diagnostics;
+        let means = Means { snapshot: self.snapshot, loaded: self.loaded, cache: Some(self.cache) };
+        let carried_out = means.carry_out(made.value, &mut diagnostics);
         let mut problems = diagnostics.clone();
-        let output = self.put(planned, made.value).unwrap_or_else(|problem| {
-            problems.push(problem);
-            None
-        });
+        let output = carried_out.and_then(|rendered| self.put(planned, rendered)).unwrap_or_else(
+            |problem| {
+                problems.push(problem);
+                None
+            },
+        );
         let facts = notebook.enter(&notes);
         let (route, job) = (planned.route.clone(), planned.job.clone());
         let trace = Trace { route, job, facts, output, diagnostics };
@@ -140,12 +150,24 @@ impl<S: Sink> Workshop<'_, S> {
 
     fn put(&self, planned: &Planned, rendered: Rendered) -> Result<Option<Digest>, Diagnostic> {
         let content = match rendered {
-            Rendered::Nothing => return Ok(None),
+            Rendered::Nothing | Rendered::Task(..) | Rendered::Card(..) => return Ok(None),
             Rendered::Bytes(bytes) => Content::Bytes(bytes),
             Rendered::Copy(path) => return self.copy(planned, &path).map(Some),
         };
         let put = self.sink.put(&planned.route, content);
         put.map(Some).map_err(|error| output_failed(&planned.route, &error))
+    }
+
+    /// Names what a plan has use for of what was made of pictures.
+    pub(super) fn used(&self, planned: &[Planned]) -> BTreeSet<Digest> {
+        let key = |output: &Planned| match &output.job {
+            Job::Variant(path, recipe) => {
+                Some(Task::Variant(*recipe).key(self.snapshot.known(path)?))
+            }
+            Job::File(path) => Some(Task::Publish.key(self.snapshot.known(path)?)),
+            _ => None,
+        };
+        planned.iter().filter_map(key).collect()
     }
 
     /// Copies a file; its digest is known from then on, and the file is not read for it once more.

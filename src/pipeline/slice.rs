@@ -109,7 +109,8 @@ fn inputs<S: Sink>(workshop: &Workshop<'_, S>) -> Digest {
     let digests = snapshot.entries().par_iter();
     let digests: Vec<_> =
         digests.map(|entry| (&entry.path, snapshot.digest(&entry.path).ok())).collect();
-    Digest::of_value(&(digests, &request.choices, &request.base_url))
+    let fonts = &workshop.loaded.site.card_fonts;
+    Digest::of_value(&(digests, &request.choices, &request.base_url, fonts))
 }
 
 fn taken() -> Diagnostic {

@@ -13,7 +13,8 @@ mod special;
 mod xml;
 
 use crate::base::{Code, Diagnostic, Outcome, SourcePath, Value};
-use crate::site::{Job, Lens, Planned};
+use crate::media::{CardText, Task};
+use crate::site::{Job, LanguageId, Lens, MediumKind, PageId, Planned, Treatment};
 use crate::template::views::{LanguageView, SiteView};
 use crate::template::{Scope, Stage, Templates};
 use std::sync::Arc;
@@ -23,6 +24,10 @@ use std::sync::Arc;
 pub enum Rendered {
     /// These bytes.
     Bytes(Vec<u8>),
+    /// What a task makes of a source file.
+    Task(SourcePath, Task),
+    /// A social card in the fonts of a language.
+    Card(CardText, LanguageId),
     /// The bytes of a source file, unchanged.
     Copy(SourcePath),
     /// Nothing: it could not be made, and the diagnostics say why.
@@ -32,17 +37,49 @@ pub enum Rendered {
 /// Makes one output.
 pub fn render(planned: &Planned, lens: &Lens, templates: &Arc<Templates>) -> Outcome<Rendered> {
     match &planned.job {
-        Job::File(path) => Outcome::clean(copy(lens, path)),
+        Job::File(path) => Outcome::clean(file(lens, path)),
+        Job::Variant(path, recipe) => Outcome::clean(task(lens, path, Task::Variant(*recipe))),
         Job::Asset(name) => {
             let asset = lens.asset(name);
             Outcome::clean(asset.map_or(Rendered::Nothing, |asset| copy(lens, &asset.path)))
         }
+        Job::SocialCard(page, language) => Outcome::clean(social_card(lens, *page, *language)),
         Job::Sitemap => Outcome::clean(bytes(sitemap::sitemap(lens))),
         Job::SitemapPart(number) => Outcome::clean(bytes(sitemap::part(lens, *number))),
         Job::Robots => Outcome::clean(bytes(special::robots(lens))),
         Job::Redirects(all) => Outcome::clean(bytes(redirect::list(lens, all))),
         _ => on_stage(planned, lens, templates),
     }
+}
+
+/// Publishes a file of the content: as it is, unless it says more than it should.
+fn file(lens: &Lens, path: &SourcePath) -> Rendered {
+    let treatment = match lens.medium(path) {
+        Some(MediumKind::Raster(raster)) => raster.treatment,
+        Some(MediumKind::Drawing(drawing)) => drawing.treatment,
+        _ => Treatment::Nothing,
+    };
+    if treatment == Treatment::Nothing { copy(lens, path) } else { task(lens, path, Task::Publish) }
+}
+
+fn social_card(lens: &Lens, page: PageId, language: LanguageId) -> Rendered {
+    let Some(label) = lens.label(page, language) else { return Rendered::Nothing };
+    lens.note_fonts(language);
+    let known = lens.language(language);
+    let colours = &lens.theme().social_card;
+    let text = CardText {
+        title: Arc::clone(label.title()),
+        site: lens.configuration().title.get(&known.language).cloned().unwrap_or_default(),
+        direction: known.direction,
+        colours: [&colours.background, &colours.text, &colours.accent].map(Arc::clone),
+    };
+    Rendered::Card(text, language)
+}
+
+fn task(lens: &Lens, path: &SourcePath, task: Task) -> Rendered {
+    lens.medium(path);
+    lens.note_bytes(path);
+    Rendered::Task(path.clone(), task)
 }
 
 fn copy(lens: &Lens, path: &SourcePath) -> Rendered {

@@ -56,7 +56,9 @@ pub(super) fn stub(stage: &Arc<Stage>, page: PageId) -> Option<String> {
 }
 
 pub(super) fn view(stage: &Arc<Stage>, text: &Translation, language: LanguageId) -> Value {
+    stage.pictures.stand_below(text.card.image.is_some());
     let html = Filling::of(stage, text, language).map(|filling| filling.explained_html());
+    stage.pictures.stand_below(false);
     PageView::value(stage, text, Arc::from(html.unwrap_or_default()))
 }
 

@@ -26,7 +26,8 @@ impl Site {
                 self.link_digest(*page, *written, *language, destination)
             }
             Fact::Anchor(p, l, anchor) => of(&self.has_anchor(*p, *l, anchor)),
-            Fact::File(path) => of(&self.files.get(path)),
+            Fact::File(_) | Fact::Medium(_) | Fact::Size(_) => self.answer_of_file(fact),
+            Fact::Fonts(l) => of(&self.card_fonts(*l)),
             Fact::Asset(name) => of(&self.assets.get(&**name)),
             Fact::AssetNames => of(&self.assets.keys().collect::<Vec<_>>()),
             Fact::Data(name) => of(&self.data.get(&**name)),
@@ -55,8 +56,18 @@ impl Site {
             TextFact::Excerpt => of(&self.excerpt(p, l)),
             TextFact::Changed => of(&self.card(p, l).map(|card| (&card.route, card.changed()))),
             TextFact::Body => self.body_digest(p, l),
+            TextFact::SocialCard => of(&self.social_card(p, l)),
             TextFact::Children => self.paths_digest(self.children(p, l)),
             TextFact::Neighbours => of(&self.neighbours(p, l).map(|p| p.map(|p| self.path(p)))),
+        }
+    }
+
+    fn answer_of_file(&self, fact: &Fact) -> Digest {
+        match fact {
+            Fact::Medium(path) => of(&self.medium(path).map(|medium| &medium.kind)),
+            Fact::Size(path) => of(&self.medium(path).map(|medium| medium.size)),
+            Fact::File(path) => of(&self.files.get(path)),
+            _ => of(&()),
         }
     }
 

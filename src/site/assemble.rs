@@ -2,8 +2,8 @@
 
 use super::inherit::{self, Gathered};
 use super::{
-    Asset, Site, SiteLanguage, arrangement, feeds, fields, finish, glossary, homes, members,
-    settings,
+    Asset, Medium, Site, SiteLanguage, arrangement, feeds, fields, finish, glossary, homes,
+    members, settings,
 };
 use crate::base::{
     Code, Diagnostic, LinkStyle, Moment, Outcome, PagePath, Route, SourcePath, Value,
@@ -27,6 +27,8 @@ pub struct Parts {
     pub documents: Vec<Arc<Document>>,
     /// The files of the content that are no texts.
     pub files: Vec<SourcePath>,
+    /// What is known of the pictures and documents among them.
+    pub media: BTreeMap<SourcePath, Medium>,
     /// The files of the theme that are published.
     pub assets: BTreeMap<Arc<str>, Asset>,
     /// The data files, by name.
@@ -94,9 +96,11 @@ fn without_pages(parts: Parts, files: BTreeMap<SourcePath, Route>) -> Site {
         feeds: BTreeMap::new(),
         glossaries: Vec::new(),
         files,
+        media: parts.media,
         withheld_files: BTreeMap::new(),
         assets: parts.assets,
         data: parts.data,
+        card_fonts: Vec::new(),
         now: parts.now,
         link_style: parts.choices.link_style,
         digests: Default::default(),

@@ -3,7 +3,7 @@
 //! A change of a page's text that leaves its card alone goes no further than the page.
 
 use super::{LanguageId, PageId};
-use crate::base::{Moment, PagePath, Route, Value};
+use crate::base::{Moment, PagePath, Route, SourcePath, Value};
 use std::collections::BTreeMap;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
@@ -46,9 +46,11 @@ pub struct Card {
 /// The picture of a page.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct CardImage {
+    /// The file.
+    pub file: SourcePath,
     /// Where it is.
     pub route: Route,
-    /// What it shows.
+    /// What it shows; nothing for a decoration.
     pub alt: Arc<str>,
     /// Who made it.
     pub credit: Option<Arc<str>>,

@@ -44,6 +44,12 @@ pub enum Fact {
     Anchor(PageId, LanguageId, Arc<str>),
     /// Where a file of the content is published.
     File(SourcePath),
+    /// What is known of a picture or a document, but for its length in bytes.
+    Medium(SourcePath),
+    /// The fonts that the social cards of a language are drawn with.
+    Fonts(LanguageId),
+    /// The length of a file of the content in bytes.
+    Size(SourcePath),
     /// What a file says, byte for byte.
     Bytes(SourcePath),
     /// Where a file of the theme is published.
@@ -87,6 +93,8 @@ pub enum TextFact {
     Changed,
     /// The text of a page, with the ids of its headings.
     Body,
+    /// Where the social card of a page is.
+    SocialCard,
     /// The pages directly below a page.
     Children,
     /// The pages before and after a page in its section.

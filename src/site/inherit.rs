@@ -1,7 +1,10 @@
 //! What a translation says itself, and what it takes over from the page it translates.
 
 use super::assemble::{Choices, ancestors};
-use super::{Card, CardImage, LanguageId, PageId, Site, Translation, Withheld, fields, resolve};
+use super::{
+    Card, CardImage, LanguageId, PageId, Site, Translation, Withheld, fields, is_decoration,
+    resolve, undescribed,
+};
 use crate::base::{Code, Diagnostic, Moment, PagePath, Route, Span};
 use crate::parse::{Document, FrontMatter, PageImage, typeset};
 use std::sync::Arc;
@@ -154,6 +157,7 @@ fn card(
         .or_else(|| section_kind(site, &gathered.path));
     let settled =
         fields::settle(site, document, &gathered.source_document, kind.as_deref(), problems);
+    let draft = inherited(own, source, |text| text.draft).unwrap_or_default();
     let mut extra = source.extra.clone();
     extra.extend(own.extra.clone());
     Card {
@@ -168,10 +172,10 @@ fn card(
         weight: inherited(own, source, |text| text.weight).unwrap_or_default(),
         kind,
         terms: settled.terms,
-        image: image(site, document, &gathered.source_document, language, problems),
+        image: image(site, document, &gathered.source_document, (language, draft), problems),
         fields: settled.fields,
         extra,
-        draft: inherited(own, source, |text| text.draft).unwrap_or_default(),
+        draft,
     }
 }
 
@@ -207,7 +211,7 @@ fn image(
     site: &Site,
     document: &Document,
     source: &Document,
-    language: LanguageId,
+    (language, is_draft): (LanguageId, bool),
     problems: &mut Vec<Diagnostic>,
 ) -> Option<CardImage> {
     let (own, taken) = (document.front_matter.image.as_ref(), source.front_matter.image.as_ref());
@@ -229,9 +233,22 @@ fn image(
         |key: fn(&PageImage) -> Option<Arc<str>>| own.and_then(key).map(|text| set(text, document));
     let taken_credit =
         || taken.and_then(|image| image.credit.clone()).map(|text| set(text, source));
+    let route = site.files.get(&found)?.clone();
+    let alt = own_text(|image| image.alt.clone()).unwrap_or_default();
+    if alt.trim().is_empty() {
+        problems.push(undescribed_image(document, &file, is_draft));
+    }
     Some(CardImage {
-        route: site.files.get(&found)?.clone(),
-        alt: own_text(|image| image.alt.clone()).unwrap_or_default(),
+        file: found,
+        route,
+        alt: if is_decoration(&alt) { Arc::from("") } else { alt },
         credit: own_text(|image| image.credit.clone()).or_else(taken_credit),
     })
+}
+
+fn undescribed_image(document: &Document, file: &str, is_draft: bool) -> Diagnostic {
+    let span = document.front_matter.locate(&["image"]);
+    undescribed(file, is_draft).at(&document.path, span).help(
+        "Add `image: {alt: \"...\"}` and say there what it shows, or `-` if it is a decoration.",
+    )
 }

@@ -5,8 +5,8 @@ mod lists;
 
 use super::resolve::{self, LinkProblem, Target};
 use super::{
-    Acronym, Asset, Card, Fact, Glossary, Label, LanguageId, PageFact, PageId, Presence, Recorder,
-    Site, SpokenFact, TextFact, Translation, arrangement,
+    Acronym, Asset, Card, Fact, Glossary, Label, LanguageId, MediumKind, PageFact, PageId,
+    Presence, Recorder, Site, SpokenFact, TextFact, Translation, Variant, arrangement,
 };
 use crate::base::{Moment, Route, SourcePath, Value};
 use crate::config::{Configuration, Sort, Theme};
@@ -182,6 +182,33 @@ impl Lens {
     /// Returns where a file of the content is published.
     pub fn file(&self, path: &SourcePath) -> Option<&Route> {
         self.ask(|| Fact::File(path.clone())).files.get(path)
+    }
+
+    /// Returns where the social card of a page is, if it has one.
+    pub fn social_card(&self, page: PageId, language: LanguageId) -> Option<Route> {
+        self.ask(|| Fact::Text(TextFact::SocialCard, page, language)).social_card(page, language)
+    }
+
+    /// Notes that an output is drawn with the fonts of a language.
+    pub fn note_fonts(&self, language: LanguageId) {
+        self.ask(|| Fact::Fonts(language));
+    }
+
+    /// Returns what is known of a picture or a document.
+    pub fn medium(&self, path: &SourcePath) -> Option<&MediumKind> {
+        self.ask(|| Fact::Medium(path.clone())).medium(path).map(|medium| &medium.kind)
+    }
+
+    /// Returns the length of a file of the content in bytes.
+    pub fn size(&self, path: &SourcePath) -> Option<u64> {
+        self.ask(|| Fact::Size(path.clone())).medium(path).map(|medium| medium.size)
+    }
+
+    /// Returns the variants of a picture, by encoding and width.
+    pub fn variants(&self, path: &SourcePath) -> Vec<Variant> {
+        self.ask(|| Fact::Medium(path.clone()));
+        self.ask(|| Fact::File(path.clone()));
+        self.ask(|| Fact::Theme).variants(path)
     }
 
     /// Returns a file of the theme by its name in `assets/`.

@@ -11,6 +11,7 @@ mod answer;
 mod arrangement;
 mod assemble;
 mod card;
+mod description;
 mod fact;
 mod feeds;
 mod fields;
@@ -20,6 +21,7 @@ mod headings;
 mod homes;
 mod inherit;
 mod lens;
+mod medium;
 mod members;
 mod page;
 mod plan;
@@ -29,15 +31,18 @@ mod resolve;
 mod routes;
 mod settings;
 mod slug;
+mod social;
 mod told;
 
 pub use alternates::{Alternates, Switch};
 pub use assemble::{Choices, Parts, assemble};
 pub use card::{Card, CardImage, Label};
+pub use description::{is_decoration, undescribed};
 pub use fact::{Fact, PageFact, Recorder, SpokenFact, TextFact};
 pub use feeds::FeedScope;
 pub use glossary::{Acronym, Glossary, is_letter};
 pub use lens::Lens;
+pub use medium::{Drawing, Format, Medium, MediumKind, Raster, Recipe, Treatment, Variant};
 pub use page::{LanguageId, Page, PageId, Policy, Presence, Translation, Withheld};
 pub use plan::{
     Job, Listing, Plan, Planned, RedirectTarget, feed_route, list_route, plan, plan_after,
@@ -46,6 +51,7 @@ pub use plan::{
 pub use renumber::Renumbering;
 pub use resolve::{LinkProblem, Target};
 pub use slug::slug;
+pub use social::CardFonts;
 pub use told::Told;
 
 use crate::base::{
@@ -86,12 +92,16 @@ pub struct Site {
     pub glossaries: Vec<Arc<Glossary>>,
     /// The files of the content that are published as they are.
     pub files: BTreeMap<SourcePath, Route>,
+    /// What is known of the pictures and documents among them.
+    pub media: BTreeMap<SourcePath, Medium>,
     /// The files beside pages that are not shown now, each with that page.
     pub withheld_files: BTreeMap<SourcePath, PagePath>,
     /// The files of the theme that are published, by their name in `assets/`.
     pub assets: BTreeMap<Arc<str>, Asset>,
     /// The data files, by name.
     pub data: BTreeMap<Arc<str>, Value>,
+    /// The fonts for the social cards of each language.
+    pub card_fonts: Vec<Option<CardFonts>>,
     /// The clock, as it was handed in.
     pub now: Moment,
     /// How addresses are written.

@@ -56,18 +56,20 @@ impl Renumbering {
                 Fact::Members(Arc::clone(taxonomy), Arc::clone(term), self.language(*l)?)
             }
             Fact::Feed(scope, l) => Fact::Feed(self.scope(scope)?, self.language(*l)?),
-            Fact::Link { page, written, language, destination } => Fact::Link {
-                page: self.page(*page)?,
-                written: self.language(*written)?,
-                language: self.language(*language)?,
-                destination: Arc::clone(destination),
-            },
+            Fact::Link { page, written, language, destination } => {
+                let (page, written) = (self.page(*page)?, self.language(*written)?);
+                let (language, destination) = (self.language(*language)?, Arc::clone(destination));
+                Fact::Link { page, written, language, destination }
+            }
             Fact::Anchor(p, l, anchor) => {
                 Fact::Anchor(self.page(*p)?, self.language(*l)?, Arc::clone(anchor))
             }
+            Fact::Fonts(l) => Fact::Fonts(self.language(*l)?),
             Fact::Language(l) => Fact::Language(self.language(*l)?),
             Fact::Find(_)
             | Fact::File(_)
+            | Fact::Medium(_)
+            | Fact::Size(_)
             | Fact::Bytes(_)
             | Fact::Asset(_)
             | Fact::AssetNames
@@ -88,6 +90,7 @@ impl Renumbering {
     pub fn job(&self, job: &Job) -> Option<Job> {
         Some(match job {
             Job::Page(p, l) => Job::Page(self.page(*p)?, self.language(*l)?),
+            Job::SocialCard(p, l) => Job::SocialCard(self.page(*p)?, self.language(*l)?),
             Job::Stub(p, l) => Job::Stub(self.page(*p)?, self.language(*l)?),
             Job::Shown(p, l) => Job::Shown(self.page(*p)?, self.language(*l)?),
             Job::List(p, l, number) => Job::List(self.page(*p)?, self.language(*l)?, *number),
@@ -108,6 +111,7 @@ impl Renumbering {
             | Job::SitemapPart(_)
             | Job::Robots
             | Job::File(_)
+            | Job::Variant(..)
             | Job::Asset(_) => job.clone(),
         })
     }

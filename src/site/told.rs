@@ -54,6 +54,7 @@ fn text(what: TextFact) -> &'static str {
         TextFact::Excerpt => "the first paragraph of",
         TextFact::Changed => "the date or the address of",
         TextFact::Body => "the text of",
+        TextFact::SocialCard => "where the social card is of",
         TextFact::Children => "the list of pages below",
         TextFact::Neighbours => "the pages before and after",
     }
@@ -80,6 +81,8 @@ fn of_page(what: PageFact) -> &'static str {
 fn of_site(fact: &Fact) -> String {
     match fact {
         Fact::File(path) => format!("where the file {path} is published"),
+        Fact::Medium(path) => format!("what the picture or document {path} is like"),
+        Fact::Size(path) => format!("the size of {path}"),
         Fact::Bytes(path) => format!("the file {path}"),
         Fact::Asset(name) => format!("the file `{name}` of the theme"),
         Fact::Data(name) => format!("the data file `{name}`"),

@@ -9,6 +9,7 @@
 
 mod again;
 mod disk;
+mod fonts;
 mod layered;
 mod listing;
 mod memory;
@@ -20,6 +21,7 @@ mod tree;
 mod watcher;
 
 pub use disk::DiskSource;
+pub use fonts::Fonts;
 pub use layered::LayeredSource;
 pub use memory::MemorySource;
 pub use names::is_authors;

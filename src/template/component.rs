@@ -30,14 +30,34 @@ pub(super) fn arguments(
             Diagnostic::new(Code::ComponentArgument, problem.sentence).help_if(problem.help);
         filling.report(diagnostic, span);
     }
+    let shown = shown(&checked.values, declared);
     let led = declared.arguments.iter().map(|(name, field)| {
         let value = checked.values.get(name).cloned().unwrap_or_default();
         let span = component.arguments.iter().find(|argument| argument.name == *name);
         let span = span.map_or(component.name_span, |argument| argument.span);
-        (Arc::clone(name), lead(filling, &field.shape, value, span))
+        let value = match &shown {
+            Some(file) if **name == *DESCRIPTION => {
+                Value::from(filling.description(&value.plain(), file, span))
+            }
+            _ => lead(filling, &field.shape, value, span),
+        };
+        (Arc::clone(name), value)
     });
     let led = led.collect();
     fits.then_some(led)
+}
+
+/// The argument by which a component that shows a picture is told what the picture shows.
+const DESCRIPTION: &str = "alt";
+
+/// Returns the picture that a component shows, if its description is asked for.
+fn shown(values: &BTreeMap<Arc<str>, Value>, declared: &config::Component) -> Option<String> {
+    declared.arguments.get(DESCRIPTION)?;
+    let mut pictures =
+        declared.arguments.iter().filter(|(_, field)| matches!(field.shape, Shape::Image));
+    pictures
+        .find_map(|(name, _)| values.get(name).filter(|value| !value.is_none()))
+        .map(Value::plain)
 }
 
 /// Turns names of files into addresses; the recursion is as deep as the declared lists of lists.

@@ -1,11 +1,12 @@
 //! Bodies with their holes filled: links led to their targets, ids given, components rendered.
 
 use super::broken;
+use super::picture::{self, Showing};
 use super::views::{LanguageView, SiteView};
 use super::{Scope, Stage, escape, push_escaped};
 use crate::base::{Code, Diagnostic, Span, Value, did_you_mean};
 use crate::parse::{Body, Component, Document, Image, Link, Piece};
-use crate::site::{LanguageId, Presence, Target, Translation};
+use crate::site::{LanguageId, Presence, Target, Translation, is_decoration, undescribed};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -159,7 +160,7 @@ impl Filling<'_> {
         match self.stage.lens.resolve(self.document, self.language, destination) {
             Ok(Target::External) => Led { address: self.outside(destination, span), other: None },
             Ok(Target::File(path, suffix)) => {
-                let address = self.stage.lens.file(&path).map(|route| self.stage.link(route));
+                let address = picture::link(self.stage, &path);
                 Led { address: address.unwrap_or_default() + &suffix, other: None }
             }
             Ok(Target::Page(page, anchor)) => self.lead_to_page(page, anchor, span),
@@ -241,16 +242,31 @@ impl Filling<'_> {
     fn write_image(&self, image: &Image, html: &mut String) {
         const HOOK: &str = "hooks/image.html";
         let address = self.lead(&image.destination, image.span).address;
+        let alt = self.description(&image.alt, &image.destination, image.span);
         if self.stage.templates.has(HOOK) {
-            let [alt, title] = [&image.alt, &image.title].map(|text| Value::from(Arc::clone(text)));
-            let variables = vec![("url", Value::from(address)), ("alt", alt), ("title", title)];
+            let title = Value::from(Arc::clone(&image.title));
+            let variables =
+                vec![("url", Value::from(address)), ("alt", alt.into()), ("title", title)];
             return html.push_str(&self.render(HOOK, variables, image.span));
         }
-        html.push_str(&format!("<img src=\"{}\" alt=\"{}\"", escape(&address), escape(&image.alt)));
-        if !image.title.is_empty() {
-            html.push_str(&format!(" title=\"{}\"", escape(&image.title)));
+        let title = Some(&*image.title).filter(|title| !title.is_empty());
+        let showing = Showing { alt: &alt, title, ..Showing::default() };
+        html.push_str(&picture::write(self.stage, &address, &showing));
+    }
+
+    /// Returns what a picture is described by: nothing where that is a dash, which marks a decoration.
+    ///
+    /// A picture that nobody described is told of, as a warning as long as its page is a draft.
+    pub(super) fn description(&self, alt: &str, file: &str, span: Span) -> String {
+        if alt.trim().is_empty() {
+            self.report(undescribed(file, self.is_draft()), span);
         }
-        html.push_str(" loading=\"lazy\" decoding=\"async\">");
+        if is_decoration(alt) { String::new() } else { alt.to_owned() }
+    }
+
+    fn is_draft(&self) -> bool {
+        let card = self.stage.page.and_then(|page| self.stage.lens.card(page, self.language));
+        card.is_some_and(|card| card.draft)
     }
 
     fn message(&self, key: &str, arguments: &BTreeMap<&str, Value>) -> String {

@@ -25,6 +25,8 @@ pub mod functions;
 mod jinja;
 mod markdown;
 mod markup;
+mod picture;
+mod pictures;
 mod problem;
 mod reach;
 mod scope;
@@ -40,6 +42,7 @@ pub use escape::escape;
 use escape::push_escaped;
 pub use fill::{Filling, Place};
 pub use function::{CallError, Function, Parameter};
+pub use pictures::Pictures;
 pub use scope::Scope;
 pub use stage::{Addressing, Stage};
 

@@ -1,6 +1,6 @@
 //! Stages: one output in the making, as seen from inside its templates.
 
-use super::Templates;
+use super::{Pictures, Templates};
 use crate::base::{Diagnostic, LinkStyle, Route};
 use crate::site::{Card, Job, Label, LanguageId, Lens, PageId, Planned};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -23,6 +23,8 @@ pub struct Stage {
     pub page: Option<PageId>,
     /// How addresses are written.
     pub addressing: Addressing,
+    /// Its pictures.
+    pub pictures: Arc<Pictures>,
     problems: Mutex<Vec<Diagnostic>>,
     ids: AtomicUsize,
 }
@@ -71,6 +73,7 @@ impl Stage {
             language,
             page,
             addressing,
+            pictures: Arc::default(),
             problems: Mutex::default(),
             ids: AtomicUsize::new(0),
         }
@@ -89,6 +92,7 @@ impl Stage {
             language,
             page: self.page,
             addressing: self.addressing,
+            pictures: Arc::clone(&self.pictures),
             problems: Mutex::default(),
             ids: AtomicUsize::new(self.ids.load(Ordering::Relaxed)),
         })

@@ -13,9 +13,10 @@ use std::sync::{Arc, OnceLock};
 pub struct Yaml {
     text: Arc<str>,
     offset: usize,
-    // Whoever keeps what was read for another run has taken from the tree what there was to take.
+    // Whoever keeps what was read for another run has taken from the tree what there was to take; it is
+    // read once more where a place in the text is asked for.
     #[serde(skip)]
-    tree: Arc<Tree>,
+    tree: Arc<OnceLock<Tree>>,
     #[serde(skip)]
     place: Arc<OnceLock<Place>>,
 }
@@ -31,7 +32,7 @@ impl Yaml {
         offset: usize,
         limits: Limits,
     ) -> Result<Self, Diagnostic> {
-        let tree = Arc::new(load(path, text, offset, limits)?);
+        let tree = Arc::new(OnceLock::from(load(path, text, offset, limits)?));
         Ok(Self { text: Arc::from(text), offset, tree, place: Arc::default() })
     }
 
@@ -42,7 +43,11 @@ impl Yaml {
 
     /// Returns what it means.
     pub fn tree(&self) -> &Tree {
-        &self.tree
+        self.tree.get_or_init(|| {
+            let path = SourcePath::new("content").ok();
+            let read = path.and_then(|path| load(&path, &self.text, 0, Limits::DATA).ok());
+            read.unwrap_or(Tree::None)
+        })
     }
 
     /// Returns the text as it was written.
@@ -76,7 +81,7 @@ impl Yaml {
     }
 
     fn trail(&self, keys: &[&str]) -> Option<Vec<usize>> {
-        let mut tree = &*self.tree;
+        let mut tree = self.tree();
         keys.iter()
             .map(|key| {
                 let index = match tree {
@@ -125,7 +130,7 @@ impl Yaml {
 
     fn entry(&self, trail: &[usize]) -> Option<&(std::ops::Range<usize>, Place)> {
         let (last, before) = trail.split_last()?;
-        let mut place = self.place.get_or_init(|| Place::of(&self.text, &self.tree));
+        let mut place = self.place.get_or_init(|| Place::of(&self.text, self.tree()));
         for index in before {
             place = &place.entries.get(*index)?.1;
         }

@@ -5,13 +5,39 @@
 use plenary::base::{Diagnostic, Language, Outcome, SourcePath, Value};
 use plenary::cache::{Reader, Remembered, Run, Seen, read_traces};
 use plenary::config::{Configuration, RawHtml, Theme, check_fields};
+use plenary::media::{Task, measure};
 use plenary::parse::{Body, FrontMatter, Piece, TextRules};
+use plenary::site::{MediumKind, Treatment};
 
 /// Front matter: any text ends in settings or in clear errors, whose places lie in the text.
 pub fn front_matter(text: &str) {
     let (front_matter, body) = FrontMatter::parse(&path("content/a.en.md"), text);
     assert!(text.is_char_boundary(body));
     check_places(text, &front_matter.diagnostics);
+}
+
+/// Pictures and documents: any bytes end in a measure or in a finding, and what is published of them has
+/// nothing left that would have to be taken out.
+pub fn media(bytes: &[u8]) {
+    for name in ["a.jpg", "a.svg", "a.pdf", "a.txt"] {
+        let path = path(&format!("content/{name}"));
+        let measured = measure(&path, bytes);
+        let is_small = match &measured.medium.kind {
+            MediumKind::Raster(raster) => raster.width.saturating_mul(raster.height) < 1 << 16,
+            MediumKind::Drawing(_) => true,
+            MediumKind::Document(_) | MediumKind::Other => false,
+        };
+        if is_small && let Ok(published) = Task::Publish.carry_out(bytes, &measured.medium) {
+            let again = measure(&path, &published);
+            assert_eq!(again.findings, []);
+            let left = match again.medium.kind {
+                MediumKind::Raster(raster) => Some(raster.treatment),
+                MediumKind::Drawing(drawing) => Some(drawing.treatment),
+                MediumKind::Document(_) | MediumKind::Other => None,
+            };
+            assert_eq!(left, Some(Treatment::Nothing));
+        }
+    }
 }
 
 /// Markdown with components: any text ends in a body or in clear errors, whose places lie in the text;

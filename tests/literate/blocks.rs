@@ -1,5 +1,6 @@
 //! Blocks: what an info string says of the code below it.
 
+use crate::picture;
 use std::ops::Range;
 
 /// What a block is for.
@@ -11,6 +12,8 @@ pub(crate) enum Role {
     More(String),
     /// Lines that an output has, in this order.
     Output(String),
+    /// What picture an output is.
+    Picture(String),
     /// Text that an output does not have, line by line.
     Without(String),
     /// Outputs that there are not.
@@ -31,6 +34,8 @@ pub(crate) struct Block {
     /// Where the text stands in the spec.
     pub(crate) place: Range<usize>,
     pub(crate) line: usize,
+    /// Whether the text says in words what picture it stands for.
+    is_picture: bool,
 }
 
 impl Block {
@@ -42,6 +47,9 @@ impl Block {
             ["text", "outputs"] => (Role::Outputs, &[][..]),
             ["text", "problems"] => (Role::Problems, &[][..]),
             ["text", "options"] => (Role::Options, &[][..]),
+            ["picture", path] if path.starts_with("public/") => {
+                (Role::Picture(path["public/".len()..].to_owned()), &[][..])
+            }
             [_, path, "more"] if is_source(path) => (Role::More(path.to_owned()), &[][..]),
             [_, path, ref forms @ ..] if is_source(path) => (Role::Source(path.to_owned()), forms),
             [_, path, ref forms @ ..] if path.starts_with("public/") => {
@@ -53,6 +61,7 @@ impl Block {
             }
             _ => panic!("line {line}: `{info}` names no file and no list"),
         };
+        let is_picture = words.first() == Some(&"picture");
         let mut text = spec[place.clone()].to_owned();
         for form in forms {
             text = match *form {
@@ -61,11 +70,14 @@ impl Block {
                 other => panic!("line {line}: `{other}` is no form of a file"),
             };
         }
-        Self { role, text, place, line }
+        Self { role, text, place, line, is_picture }
     }
 
     /// Returns the bytes of a source.
     pub(crate) fn bytes(&self) -> Vec<u8> {
+        if self.is_picture {
+            return picture::picture(&self.text);
+        }
         // In private use here: what stands for a single byte, which no text can hold.
         let mut bytes = Vec::new();
         for character in self.text.chars() {

@@ -4,6 +4,7 @@ use super::blocks::{Block, Role};
 use super::cases::{self, Case};
 use super::site::{Made, make};
 use super::{problems, site};
+use crate::picture;
 use std::fs;
 
 /// Set to write problems and lists of outputs as they are into the specs.
@@ -52,6 +53,13 @@ fn compare(case: &Case, made: &Made, failures: &mut Vec<String>) {
         failures.push(format!("{absent} is there."));
     }
     for block in &case.blocks {
+        if let Role::Picture(path) = &block.role {
+            let found = made.output.files.get(path);
+            let found = found.map_or_else(|| "nothing".to_owned(), |bytes| picture::told(bytes));
+            if found != block.text.trim() {
+                failures.push(format!("line {}: {path} is {found}", block.line));
+            }
+        }
         if let Role::Output(path) | Role::Without(path) = &block.role {
             let known =
                 || made.output.files.keys().map(String::as_str).collect::<Vec<_>>().join("\n  ");

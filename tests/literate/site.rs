@@ -89,6 +89,7 @@ fn request(case: &Case) -> Request {
             ["--links", "absolute"] => request.choices.link_style = LinkStyle::Absolute,
             ["--links", "portable"] => request.choices.link_style = LinkStyle::Portable,
             ["now", moment] => request.now = Moment::parse(moment).unwrap(),
+            ["no", "fonts"] => request.fonts = Some(Arc::default()),
             ["both", "engines"] => {}
             _ => panic!("there is no option `{option}`"),
         }

@@ -50,6 +50,7 @@ pub(crate) fn any_edit() -> impl Strategy<Value = Edit> {
             .prop_map(|(place, (old, new))| Edit::Replace(place, old, new)),
         2 => (any::<usize>(), "[a-z ]{1,20}").prop_map(|(place, text)| Edit::Append(place, text)),
         2 => trees::any_file().prop_map(|(path, bytes)| Edit::Write(path, bytes)),
+        1 => trees::any_picture().prop_map(|(path, bytes)| Edit::Write(path, bytes)),
         1 => any::<usize>().prop_map(Edit::Remove),
     ]
 }
@@ -58,7 +59,8 @@ pub(crate) fn any_edit() -> impl Strategy<Value = Edit> {
 pub(crate) fn known(site: &MemorySource) -> impl Iterator<Item = Edit> {
     let entries = site.list().value;
     let texts = entries.iter().map(|entry| String::from_utf8(site.read(&entry.path).unwrap()));
-    let texts: Vec<String> = texts.map(Result::unwrap).collect();
+    // What is no text has no words.
+    let texts: Vec<String> = texts.map(Result::unwrap_or_default).collect();
     texts.into_iter().enumerate().flat_map(|(place, text)| {
         let words = WORDS.iter().filter(move |(old, _)| text.contains(old));
         words.map(move |(old, new)| Edit::Replace(place, old, new))

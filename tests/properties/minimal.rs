@@ -15,7 +15,7 @@ const EDITS: &[(&str, Edit, &[&str])] = &[
     ("nothing", ("content/site.yaml", "title", "title"), &[]),
     (
         "a text, not its first paragraph",
-        ("content/news/b.en.md", "map.svg).\n", "map.svg).\n\nMore.\n"),
+        ("content/news/b.en.md", "x.jpg).\n", "x.jpg).\n\nMore.\n"),
         &["ar/news/b/", "en/feed.xml", "en/news/b/"],
     ),
     (

@@ -56,9 +56,9 @@ pub(crate) fn any_step() -> impl Strategy<Value = Step> {
     let mishap = prop_oneof![
         3 => Just(Mishap::None),
         3 => Just(Mishap::Reloaded),
-        1 => (0..5usize).prop_map(Mishap::Lost),
-        1 => (0..5usize, any::<usize>()).prop_map(|(file, place)| Mishap::Cut(file, place)),
-        1 => (0..5usize, any::<usize>()).prop_map(|(file, place)| Mishap::Flipped(file, place)),
+        1 => (0..6usize).prop_map(Mishap::Lost),
+        1 => (0..6usize, any::<usize>()).prop_map(|(file, place)| Mishap::Cut(file, place)),
+        1 => (0..6usize, any::<usize>()).prop_map(|(file, place)| Mishap::Flipped(file, place)),
         2 => (1..5usize).prop_map(Mishap::Forgotten),
         1 => any::<usize>().prop_map(Mishap::Output),
     ];
@@ -146,7 +146,7 @@ impl Site {
 
 /// Does to the cache in a folder what befalls it.
 fn harm(folder: &Path, mishap: Mishap) {
-    let names = ["run", "documents", "files", "outputs", "recent"];
+    let names = ["run", "documents", "files", "outputs", "recent", "measures"];
     let of = |file: usize| folder.join(names[file]);
     match mishap {
         Mishap::None | Mishap::Reloaded | Mishap::Output(_) => {}

@@ -1,5 +1,6 @@
 //! File trees: such as people make, and such as nobody would.
 
+use super::picture;
 use plenary::base::SourcePath;
 use plenary::source::MemorySource;
 use proptest::collection::vec;
@@ -117,6 +118,8 @@ const PIECES: &[&str] = &[
     "[m](mailto:a@b.example)",
     "[e](https://b.example)",
     "![A](a.svg)",
+    "![A](x.jpg)",
+    "![-](/news/y.png)",
     "![](",
     "[^1]",
     "[^1]: Note\n",
@@ -248,7 +251,28 @@ pub(crate) fn likely_site() -> impl Strategy<Value = MemorySource> {
 
 /// A small site that is as it should be, in three languages, with everything that pages can show.
 pub(crate) fn plain_site() -> MemorySource {
-    MemorySource::new(PLAIN.iter().map(|(path, text)| (*path, *text))).unwrap()
+    let site = MemorySource::new(PLAIN.iter().map(|(path, text)| (*path, *text))).unwrap();
+    site.with(SourcePath::new(PICTURE).unwrap(), picture::picture("jpeg 40x20 turned"))
+}
+
+/// Where the plain site has a photograph.
+const PICTURE: &str = "content/news/x.jpg";
+
+/// A picture that a site may have, and some that it may not.
+pub(crate) fn any_picture() -> impl Strategy<Value = (String, Vec<u8>)> {
+    let paths = [PICTURE, "content/news/y.png", "content/news/map.svg", "content/about.gif"];
+    let words = [
+        "jpeg 40x20",
+        "jpeg 20x40 secrets",
+        "png 30x20 secrets",
+        "webp 30x20",
+        "gif 20x20 secrets",
+        "moving-gif 20x20",
+        "png 30x20 huge",
+        "jpeg 40x20 cut",
+    ];
+    (select(paths.to_vec()), select(words.to_vec()))
+        .prop_map(|(path, words)| (path.to_owned(), picture::picture(words)))
 }
 
 const SETTINGS: &str = "\
@@ -297,7 +321,7 @@ const PLAIN: &[(&str, &str)] = &[
     ),
     (
         "content/news/b.en.md",
-        "---\ntitle: B\ndate: 2014-05-28\ntopics: [police, defence]\n---\n## Scope\n\nPeace, ![map](map.svg).\n",
+        "---\ntitle: B\ndate: 2014-05-28\ntopics: [police, defence]\n---\n## Scope\n\nPeace, ![map](map.svg) ![x](x.jpg).\n",
     ),
     ("content/news/b.fr.md", "---\ntitle: B en français\n---\n## Portée\n\nPaix, [a](../a).\n"),
     (

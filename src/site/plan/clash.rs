@@ -80,7 +80,9 @@ fn clash(site: &Site, first: &Planned, second: &Planned) -> Diagnostic {
 /// Returns the file that an output comes from in the first place.
 fn origin(site: &Site, planned: &Planned) -> Option<SourcePath> {
     match &planned.job {
-        Job::Page(page, language) | Job::List(page, language, _) => {
+        Job::Page(page, language)
+        | Job::SocialCard(page, language)
+        | Job::List(page, language, _) => {
             site.translation(*page, *language).map(|text| text.document.path.clone())
         }
         Job::Redirect(RedirectTarget::Page(page, language)) => {
@@ -95,7 +97,7 @@ fn origin(site: &Site, planned: &Planned) -> Option<SourcePath> {
             let page = site.page(*page)?;
             page.translation(page.original()?).map(|text| text.document.path.clone())
         }
-        Job::File(path) => Some(path.clone()),
+        Job::File(path) | Job::Variant(path, _) => Some(path.clone()),
         Job::Asset(name) => site.assets.get(name).map(|asset| asset.path.clone()),
         _ => Some(site.configuration.path.clone()),
     }

@@ -12,7 +12,7 @@ pub use feeds::feed_route;
 pub use lists::{Listing, list_route, taxonomy_route, term_list_route};
 pub use redirects::RedirectTarget;
 
-use super::{FeedScope, LanguageId, PageId, Presence, Site};
+use super::{FeedScope, LanguageId, PageId, Presence, Recipe, Site};
 use crate::base::{Diagnostic, Outcome, Route, SourcePath};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -22,6 +22,8 @@ use std::sync::Arc;
 pub enum Job {
     /// A page in a language it is translated into; of a section, the beginning of its list as well.
     Page(PageId, LanguageId),
+    /// What networks show with a link to a page.
+    SocialCard(PageId, LanguageId),
     /// A page that names the languages there are.
     Stub(PageId, LanguageId),
     /// A page's text in its source language, at its address in another.
@@ -50,6 +52,8 @@ pub enum Job {
     Robots,
     /// A file of the content.
     File(SourcePath),
+    /// A picture of the content in another size or encoding.
+    Variant(SourcePath, Recipe),
     /// A file of the theme, by its name in `assets/`.
     Asset(Arc<str>),
 }
@@ -70,6 +74,7 @@ impl Job {
     pub fn language(&self) -> Option<LanguageId> {
         match self {
             Self::Page(_, language)
+            | Self::SocialCard(_, language)
             | Self::Stub(_, language)
             | Self::Shown(_, language)
             | Self::List(_, language, _)
@@ -158,6 +163,7 @@ fn pages(site: &Site, planned: &mut Vec<Planned>) {
                 Presence::Absent => continue,
             };
             add(planned, page.route(language).cloned(), job);
+            add(planned, site.social_card(id, language), Job::SocialCard(id, language));
         }
     }
 }
@@ -165,6 +171,9 @@ fn pages(site: &Site, planned: &mut Vec<Planned>) {
 fn files(site: &Site, planned: &mut Vec<Planned>) {
     for (path, route) in &site.files {
         add(planned, Some(route.clone()), Job::File(path.clone()));
+        for variant in site.variants(path) {
+            add(planned, Some(variant.route), Job::Variant(path.clone(), variant.recipe));
+        }
     }
     for (name, asset) in &site.assets {
         add(planned, Some(asset.route.clone()), Job::Asset(Arc::clone(name)));

@@ -2,7 +2,8 @@
 
 use super::on_stage;
 use crate::base::{Route, Value};
-use crate::site::{FeedScope, Job, LanguageId, Switch};
+use crate::media::CARD_SIZE;
+use crate::site::{Card, CardImage, FeedScope, Job, LanguageId, MediumKind, Switch};
 use crate::template::structured;
 use crate::template::{Arguments, CallError, Function, Scope, Stage, push_escaped};
 use std::sync::Arc;
@@ -105,12 +106,7 @@ fn open_graph(stage: &Arc<Stage>, html: &mut String) {
     let description = card.description.clone().or_else(excerpt);
     property(html, "og:description", description.as_deref().unwrap_or_default());
     property(html, "og:url", &stage.lens.permalink(&stage.here).unwrap_or_default());
-    // Those who show cards of pages do not draw SVG.
-    if let Some(image) = card.image.as_ref().filter(|image| !image.route.as_str().ends_with(".svg"))
-    {
-        property(html, "og:image", &stage.lens.permalink(&image.route).unwrap_or_default());
-        property(html, "og:image:alt", &image.alt);
-    }
+    open_graph_image(stage, card, html);
     for Switch { language, .. } in
         stage.lens.switches(&stage.job).into_iter().filter(|other| is_other(other, stage.language))
     {
@@ -123,6 +119,31 @@ fn open_graph(stage: &Arc<Stage>, html: &mut String) {
     if let Some(updated) = card.updated.filter(|_| is_article) {
         property(html, "article:modified_time", &updated.to_rfc3339());
     }
+}
+
+/// Names the picture that networks show with a link: that of the page, or its social card.
+fn open_graph_image(stage: &Stage, card: &Card, html: &mut String) {
+    // Networks do not draw SVG.
+    let is_drawn = |image: &&CardImage| !image.route.as_str().ends_with(".svg");
+    let own = card.image.as_ref().filter(is_drawn).map(|image| {
+        let size = match stage.lens.medium(&image.file) {
+            Some(MediumKind::Raster(raster)) => Some((raster.width, raster.height)),
+            _ => None,
+        };
+        (image.route.clone(), size, Arc::clone(&image.alt))
+    });
+    let drawn = || {
+        let route = stage.lens.social_card(card.page, card.language)?;
+        Some((route, Some(CARD_SIZE), Arc::clone(&card.title)))
+    };
+    let Some((route, size, alt)) = own.or_else(drawn) else { return };
+    let Some(address) = stage.lens.permalink(&route) else { return };
+    property(html, "og:image", &address);
+    if let Some((width, height)) = size {
+        property(html, "og:image:width", &width.to_string());
+        property(html, "og:image:height", &height.to_string());
+    }
+    property(html, "og:image:alt", &alt);
 }
 
 fn is_other(switch: &Switch, here: LanguageId) -> bool {

@@ -3,6 +3,7 @@
 use super::{OPTIONAL, REQUIRED, on_stage};
 use crate::base::{Route, SourcePath, Value, did_you_mean};
 use crate::site::{LanguageId, Target};
+use crate::template::picture;
 use crate::template::{Arguments, CallError, Function, Parameter, Scope, Stage};
 
 pub(super) const URL: Function = Function {
@@ -43,7 +44,10 @@ fn url(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
                 stage.lens.label(page, original).map(|label| label.route().clone())
             })
         }
-        None => file(stage, path, language),
+        None => {
+            let file = file(stage, path, language);
+            file.and_then(|file| stage.lens.file(&file).cloned())
+        }
     };
     let route = route.ok_or_else(|| {
         CallError::new(format!("There is no page or file `{path}`."))
@@ -53,18 +57,25 @@ fn url(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
 }
 
 /// Finds a file of the content: beside the page, or by its whole path where it begins with a slash.
-fn file(stage: &Stage, path: &str, language: LanguageId) -> Option<Route> {
+fn file(stage: &Stage, path: &str, language: LanguageId) -> Option<SourcePath> {
     let text = |page| {
         let own = stage.lens.translation(page, language);
         own.or_else(|| stage.lens.translation(page, stage.lens.original(page)?))
     };
     let beside = stage.page.or_else(|| stage.lens.find("")).and_then(text);
     let beside = beside.and_then(|text| stage.lens.resolve(&text.document, language, path).ok());
-    let file = match beside {
+    match beside {
         Some(Target::File(file, _)) => Some(file),
         _ => SourcePath::new(format!("content/{}", path.trim_matches('/'))).ok(),
-    };
-    file.and_then(|file| stage.lens.file(&file).cloned())
+    }
+}
+
+/// Returns the address of a file that is named by its address in this output, or by its path.
+pub(super) fn file_address(stage: &Stage, given: &str) -> Option<String> {
+    if picture::is_known(stage, given) {
+        return Some(given.to_owned());
+    }
+    picture::link(stage, &file(stage, given, stage.language)?)
 }
 
 /// Writes the address of a file of the theme, whose name carries the digest of its bytes.

@@ -7,6 +7,7 @@ mod language;
 mod links;
 mod navigation;
 mod pages;
+mod picture;
 mod rows;
 mod split;
 mod text;
@@ -44,6 +45,8 @@ static TABLE: &[Function] = &[
     pages::SECTION,
     pages::TERM,
     pages::TERMS,
+    picture::MEASURE,
+    picture::PICTURE,
     rows::ROWS,
     split::SPLIT,
     text::DATA,

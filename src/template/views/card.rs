@@ -3,7 +3,7 @@
 use super::TermView;
 use crate::base::{Record, Value};
 use crate::site::{Card, Label, Translation};
-use crate::template::Stage;
+use crate::template::{Stage, picture};
 use std::sync::Arc;
 
 /// How many words people read in a minute (Brysbaert 2019, rounded down).
@@ -68,7 +68,7 @@ impl CardView {
                 Arc::clone(&image.alt).into(),
                 image.credit.clone().into(),
                 self.stage.lens.permalink(&image.route).into(),
-                self.stage.link(&image.route).into(),
+                picture::link(&self.stage, &image.file).into(),
             ],
         ))
     }

@@ -107,6 +107,8 @@ document-pages = { $count ->
     [one] { $count } página
    *[other] { $count } páginas
 }
+file-kilobytes = { $size } KB
+file-megabytes = { $size } MB
 document-file = Archivo
 document-elsewhere = Esta página describe el documento. El documento en sí no está en este sitio.
 when = Cuándo

@@ -107,6 +107,8 @@ document-pages = { $count ->
     [one] { $count } page
    *[other] { $count } pages
 }
+file-kilobytes = { $size } Ko
+file-megabytes = { $size } Mo
 document-file = Fichier
 document-elsewhere = Cette page décrit le document. Le document lui-même ne se trouve pas sur ce site.
 when = Quand

@@ -106,6 +106,8 @@ document-pages = { $count ->
     [one] Ukurasa { $count }
    *[other] Kurasa { $count }
 }
+file-kilobytes = { $size } KB
+file-megabytes = { $size } MB
 document-file = Faili
 document-elsewhere = Ukurasa huu unaeleza hati. Hati yenyewe haipo kwenye tovuti hii.
 when = Lini

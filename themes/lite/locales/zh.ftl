@@ -110,6 +110,8 @@ document-languages = 语文
 document-pages = { $count ->
    *[other] { $count } 页
 }
+file-kilobytes = { $size } KB
+file-megabytes = { $size } MB
 document-file = 文件
 document-elsewhere = 本页只介绍该文件，文件本身不在本网站上。
 when = 时间

@@ -120,6 +120,8 @@ document-pages = { $count ->
     [many] { $count } صفحة
    *[other] { $count } صفحة
 }
+file-kilobytes = { $size } كيلوبايت
+file-megabytes = { $size } ميغابايت
 document-file = الملف
 document-elsewhere = تصف هذه الصفحة الوثيقة. والوثيقة نفسها غير موجودة في هذا الموقع.
 when = متى

@@ -107,6 +107,8 @@ document-pages = { $count ->
     [one] { $count } page
    *[other] { $count } pages
 }
+file-kilobytes = { $size } KB
+file-megabytes = { $size } MB
 document-file = File
 document-elsewhere = This page describes the document. The document itself is not on this site.
 when = When

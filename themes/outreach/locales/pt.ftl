@@ -107,6 +107,8 @@ document-pages = { $count ->
     [one] { $count } página
    *[other] { $count } páginas
 }
+file-kilobytes = { $size } KB
+file-megabytes = { $size } MB
 document-file = Ficheiro
 document-elsewhere = Esta página descreve o documento. O documento em si não está neste sítio.
 when = Quando

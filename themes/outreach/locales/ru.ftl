@@ -113,6 +113,8 @@ document-pages = { $count ->
     [many] { $count } страниц
    *[other] { $count } страницы
 }
+file-kilobytes = { $size } КБ
+file-megabytes = { $size } МБ
 document-file = Файл
 document-elsewhere = На этой странице документ только описан. Самого документа на сайте нет.
 when = Когда

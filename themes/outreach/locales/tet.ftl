@@ -111,6 +111,8 @@ document-languages = Lian
 document-pages = { $count ->
    *[other] pájina { $count }
 }
+file-kilobytes = { $size } KB
+file-megabytes = { $size } MB
 document-file = Ficheiru
 document-elsewhere = Pájina ida-ne’e haktuir dokumentu. Dokumentu rasik la iha sítiu ida-ne’e.
 when = Bainhira

@@ -1,0 +1,45 @@
+//! What was made of pictures, each in a file of its own under the digest of what it was made from.
+//!
+//! Encoding pictures takes longer than anything else, and what comes of it never changes. It is bounded by
+//! what the site has: after a whole build whatever that build had no use for is forgotten.
+
+use super::seal::{sealed, unsealed};
+use crate::base::Digest;
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+const FOLDER: &str = "made";
+
+fn file(cache: &Path, key: Digest) -> PathBuf {
+    cache.join(FOLDER).join(key.to_string())
+}
+
+/// Returns what was made under a key, if it is whole.
+pub(super) fn find(cache: &Path, key: Digest) -> Option<Vec<u8>> {
+    unsealed(fs::read(file(cache, key)).ok()?).ok()
+}
+
+/// Keeps what was made under a key.
+pub(super) fn keep(cache: &Path, key: Digest, bytes: &[u8]) -> io::Result<()> {
+    let folder = cache.join(FOLDER);
+    fs::create_dir_all(&folder)?;
+    let mut new = tempfile::NamedTempFile::new_in(&folder)?;
+    new.write_all(&sealed(bytes))?;
+    new.persist(file(cache, key))?;
+    Ok(())
+}
+
+/// Forgets everything that was made but what `used` names.
+pub(super) fn forget(cache: &Path, used: &BTreeSet<Digest>) -> io::Result<()> {
+    let used: BTreeSet<String> = used.iter().map(Digest::to_string).collect();
+    let Ok(listed) = fs::read_dir(cache.join(FOLDER)) else { return Ok(()) };
+    for entry in listed {
+        let entry = entry?;
+        if !entry.file_name().to_str().is_some_and(|name| used.contains(name)) {
+            fs::remove_file(entry.path())?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,68 @@
+//! Fonts for social cards: chosen once for each language, from those that are installed.
+
+use super::Request;
+use crate::base::{Code, Diagnostic};
+use crate::media::{self, CardText, Faces};
+use crate::site::{CardFonts, LanguageId, Site};
+use rayon::prelude::*;
+
+/// The fonts of each language, by its place.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Cards(Vec<Option<Faces>>);
+
+impl Cards {
+    /// Chooses fonts for all languages of a site that wants cards, and has the site know them.
+    ///
+    /// A language that cannot be written with any font is told of once.
+    pub(super) fn choose(
+        site: &mut Site,
+        request: &Request,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Self {
+        let Some(fonts) = request.fonts.as_ref().filter(|_| site.configuration.social_cards) else {
+            return Self::default();
+        };
+        let names: Vec<&str> = fonts.names().collect();
+        let languages: Vec<LanguageId> = site.language_ids().collect();
+        let choose = |language: &LanguageId| {
+            let tag = &site.language(*language).language;
+            let texts = site.pages.iter().filter_map(|page| page.translation(*language));
+            let titles = texts.map(|text| &*text.card.title);
+            let titles = titles.chain(site.configuration.title.get(tag).map(|title| &**title));
+            media::choose(titles, tag, &names, |name| fonts.read(name).ok())
+        };
+        let chosen: Vec<Option<Faces>> = languages.par_iter().map(choose).collect();
+        for (language, faces) in languages.iter().zip(&chosen) {
+            problems.extend(without_font(site, *language, faces.as_ref()));
+        }
+        let known = chosen.iter().map(|faces| {
+            let faces = faces.as_ref()?;
+            Some(CardFonts { digest: faces.digest, missing: faces.missing.clone() })
+        });
+        site.card_fonts = known.collect();
+        Self(chosen)
+    }
+
+    /// Draws a card.
+    pub(super) fn draw(&self, text: &CardText, language: LanguageId) -> Option<Vec<u8>> {
+        media::draw(text, self.0.get(usize::from(language.0))?.as_ref()?)
+    }
+}
+
+/// Tells of a language whose titles cannot all be written.
+fn without_font(site: &Site, language: LanguageId, faces: Option<&Faces>) -> Option<Diagnostic> {
+    let is_lacking = |title: &str| faces.is_none_or(|faces| !faces.have(title));
+    let titles = site.pages.iter().filter_map(|page| page.translation(language));
+    let mut lacking = titles.map(|text| &text.card.title).filter(|title| is_lacking(title));
+    let title = lacking.next()?;
+    let count = 1 + lacking.count();
+    let name = &site.language(language).language;
+    let message = format!(
+        "No font on this computer has all characters of {count} titles in `{name}`, such as \u{201c}{title}\u{201d}; their social cards are left out."
+    );
+    Some(
+        Diagnostic::new(Code::NoFont, message)
+            .in_file(&site.configuration.path)
+            .help("Install a font for the language, such as Noto Sans, or say `social_cards: no`."),
+    )
+}

@@ -1,0 +1,22 @@
+//! Descriptions of pictures, for those who do not see them.
+
+use crate::base::{Code, Diagnostic, Severity};
+
+/// Returns whether a description says that there is nothing to describe.
+///
+/// A dash is short, looks deliberate, and survives every editor and every translation program.
+pub fn is_decoration(description: &str) -> bool {
+    matches!(description.trim(), "-" | "\u{2013}" | "\u{2014}" | "\u{2212}")
+}
+
+/// Tells of a picture that nobody described; in a draft there is still time for that.
+pub fn undescribed(file: &str, is_draft: bool) -> Diagnostic {
+    let message = format!("The picture `{file}` has no description for those who do not see it.");
+    let mut problem = Diagnostic::new(Code::MissingDescription, message).help(
+        "Write in a few words what it shows, such as `![Officers at a table](workshop.jpg)`; a dash, as in `![-](line.svg)`, marks a decoration.",
+    );
+    if is_draft {
+        problem.severity = Severity::Warning;
+    }
+    problem
+}

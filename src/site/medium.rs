@@ -1,0 +1,193 @@
+//! What is known of a picture or a document without looking into it: its measure.
+//!
+//! Never decodes anything: measures are taken in the room `media`, and handed in. A page that shows a
+//! picture rests on its measure, and not on its bytes.
+
+use super::Site;
+use crate::base::{Digest, Route, SourcePath};
+use serde::{Deserialize, Serialize};
+
+/// A change of how pictures are encoded changes this, and with it the names of all variants.
+const ENCODING: u8 = 1;
+
+/// The measure of a file of the content.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Medium {
+    /// Its length in bytes.
+    pub size: u64,
+    /// What it is.
+    pub kind: MediumKind,
+}
+
+/// What a file is.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum MediumKind {
+    /// A picture made of dots.
+    Raster(Raster),
+    /// A picture made of lines (SVG).
+    Drawing(Drawing),
+    /// A PDF document; how many pages it has, if that can be told.
+    Document(Option<u32>),
+    /// Anything else.
+    Other,
+}
+
+/// A picture made of dots.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Raster {
+    /// How it is encoded.
+    pub format: Format,
+    /// How many dots wide it is, held upright.
+    pub width: u32,
+    /// How many dots high it is, held upright.
+    pub height: u32,
+    /// Whether it moves.
+    pub is_animated: bool,
+    /// What has to be done before it may be published.
+    pub treatment: Treatment,
+    /// The digest of its bytes, from which its variants have their names.
+    pub digest: Digest,
+}
+
+/// A picture made of lines.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Drawing {
+    /// Its width and height in CSS pixels, where it says them.
+    pub size: Option<(u32, u32)>,
+    /// What has to be done before it may be published.
+    pub treatment: Treatment,
+}
+
+/// What has to be done to a file before it may be published.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Treatment {
+    /// Nothing.
+    Nothing,
+    /// What it says beside the picture is taken out, such as where it was taken.
+    Clean,
+    /// It is encoded anew, upright.
+    Turn,
+}
+
+/// How a picture made of dots is encoded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Format {
+    /// GIF.
+    Gif,
+    /// JPEG.
+    Jpeg,
+    /// PNG.
+    Png,
+    /// WebP.
+    WebP,
+}
+
+impl Format {
+    /// Returns the ending of the names of such files.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Gif => "gif",
+            Self::Jpeg => "jpg",
+            Self::Png => "png",
+            Self::WebP => "webp",
+        }
+    }
+
+    /// Returns the media type.
+    pub fn media_type(self) -> &'static str {
+        match self {
+            Self::Gif => "image/gif",
+            Self::Jpeg => "image/jpeg",
+            Self::Png => "image/png",
+            Self::WebP => "image/webp",
+        }
+    }
+}
+
+/// A size and an encoding in which a picture is published beside its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Recipe {
+    /// How it is encoded.
+    pub format: Format,
+    /// How many dots wide it is.
+    pub width: u32,
+    /// How many dots high it is.
+    pub height: u32,
+}
+
+/// A picture in another size or encoding.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Variant {
+    /// What it is.
+    pub recipe: Recipe,
+    /// Where it is.
+    pub route: Route,
+}
+
+impl Raster {
+    /// Returns the sizes and encodings that it is offered in, by encoding and width; none of a picture
+    /// that moves, and none that is wider than it is itself.
+    ///
+    /// ```
+    /// # use plenary::base::Digest;
+    /// # use plenary::site::{Format, Raster, Treatment};
+    /// # let (is_animated, treatment, digest) = (false, Treatment::Nothing, Digest::of(b""));
+    /// let photograph =
+    ///     Raster { format: Format::Jpeg, width: 1200, height: 800, is_animated, treatment, digest };
+    /// let recipes = photograph.recipes(&[480, 960, 1600]);
+    /// let sizes: Vec<_> = recipes.iter().map(|recipe| (recipe.width, recipe.height)).collect();
+    /// assert_eq!(sizes, [(480, 320), (960, 640), (1200, 800), (480, 320), (960, 640), (1200, 800)]);
+    /// ```
+    pub fn recipes(&self, widths: &[u32]) -> Vec<Recipe> {
+        if self.is_animated || widths.is_empty() {
+            return Vec::new();
+        }
+        let widest = widths.iter().copied().max().unwrap_or_default().min(self.width);
+        let mut sizes: Vec<u32> = widths.iter().copied().filter(|width| *width < widest).collect();
+        sizes.push(widest);
+        sizes.sort_unstable();
+        sizes.dedup();
+        let mut formats = vec![Format::WebP];
+        // A small GIF would not be smaller than the WebP, and browsers without WebP show it whole.
+        formats.extend(Some(self.format).filter(|own| matches!(own, Format::Jpeg | Format::Png)));
+        formats.sort_unstable();
+        let recipe = |format| {
+            let recipe = move |width: &u32| Recipe {
+                format,
+                width: *width,
+                height: scaled(self.height, *width, self.width),
+            };
+            sizes.iter().map(recipe).collect::<Vec<_>>()
+        };
+        formats.into_iter().flat_map(recipe).collect()
+    }
+}
+
+/// Returns `height` in the relation of `width` to `whole`, rounded, and at least one.
+fn scaled(height: u32, width: u32, whole: u32) -> u32 {
+    let (height, width, whole) = (u64::from(height), u64::from(width), u64::from(whole.max(1)));
+    u32::try_from((height * width + whole / 2) / whole).unwrap_or(u32::MAX).max(1)
+}
+
+impl Site {
+    /// Returns what is known of a picture or a document.
+    pub fn medium(&self, path: &SourcePath) -> Option<&Medium> {
+        self.media.get(path)
+    }
+
+    /// Returns a picture's variants; their names change with the picture, so that they can be kept for ever.
+    pub fn variants(&self, path: &SourcePath) -> Vec<Variant> {
+        let Some(MediumKind::Raster(raster)) = self.medium(path).map(|medium| &medium.kind) else {
+            return Vec::new();
+        };
+        let Some(route) = self.files.get(path) else { return Vec::new() };
+        let stem = route.as_str().rsplit_once('.').map_or(route.as_str(), |(stem, _)| stem);
+        let name = Digest::of_value(&(raster.digest, ENCODING)).short();
+        let variant = |recipe: Recipe| {
+            let (width, extension) = (recipe.width, recipe.format.extension());
+            let route = Route::new(format!("{stem}.{name}-{width}.{extension}")).ok()?;
+            Some(Variant { recipe, route })
+        };
+        raster.recipes(&self.theme.images.widths).into_iter().filter_map(variant).collect()
+    }
+}
