@@ -1,7 +1,160 @@
-// The page asks for itself again whenever there is a new edition.
-const own = document.getElementById("plenary-preview");
-const events = new EventSource("/_plenary/events");
-events.addEventListener("edition", (event) => {
-  const told = JSON.parse(event.data);
-  if (String(told.edition) !== own.dataset.edition || told.run !== own.dataset.run) location.reload();
+// The preview in the browser: the page follows its sources, and a bar tells what is known of it.
+//
+// It listens to the server (`events.js`), asks for the page anew (`server.js`), turns what is shown into what
+// was sent (`morph.js`), and shows what is known of it (`bar.js`, `overlay.js`). Nothing of it is ever part of
+// a site that is built.
+
+import "./bar.js";
+import { blockAt, blockInSight, pointAt, sourceOf, watchBlocks } from "./blocks.js";
+import { check } from "./checks.js";
+import { deviceScheme, showScheme, watchDevice } from "./dark.js";
+import { make } from "./element.js";
+import { listen } from "./events.js";
+import { messages } from "./messages.js";
+import { morph, needsLoading, read, remember } from "./morph.js";
+import { errorsOf } from "./overlay.js";
+import { noteChanges, renewAddresses } from "./renew.js";
+import { adopt, askFirst, askPage, askState, currentRun, firstEdition, tell } from "./server.js";
+import { keep, recall } from "./settings.js";
+import { takeLine } from "./view.js";
+
+const [bar, overlay] = [make("plenary-bar"), make("plenary-overlay", { hidden: true })];
+const isFramed = window.parent !== window;
+
+/** What is known of the page that is shown. */
+let state = null;
+
+/** Takes a text that was sent as what is shown already, or turns the page into it. */
+async function take(text, isFirst) {
+  const { sent, script } = read(text);
+  adopt(script);
+  if (isFirst && Number(script?.dataset.edition) === firstEdition) return remember(sent);
+  if (!isFirst && needsLoading(sent)) return location.reload();
+  renewAddresses(sent);
+  await morph(sent);
+  showScheme(recall("scheme", null));
+}
+
+/** Brings the page up to an edition. */
+async function bringUp({ edition, run, changed, edited, isGap }) {
+  noteChanges(changed, edition, isGap);
+  if (changed.some((path) => /\.m?js$/.test(path)) && document.querySelector("script[src]:not(#plenary-preview)")) return location.reload();
+  if (edited && edited !== decodeURI(location.pathname) && recall("follow", false) && !document.hidden) {
+    return location.assign(edited);
+  }
+  const { text, movedTo } = await askPage({ again: run !== currentRun() });
+  if (movedTo) return location.replace(movedTo);
+  if (text !== null) await take(text, false);
+  return showState();
+}
+
+/** Asks what is known of the page, and shows it. */
+async function showState() {
+  state = await askState();
+  const isOwn = document.documentElement.dataset.plenary !== undefined;
+  overlay.update(isOwn ? null : state);
+  bar.update({ page: state, checks: isOwn ? [] : check(), hasErrors: !isOwn && errorsOf(state).length > 0, isGone: false });
+}
+
+/** What the server told while a page was being brought up to date; one after the other, and none twice. */
+let waiting = null;
+let isBusy = false;
+let last = { edition: firstEdition, run: currentRun() };
+
+function hear(told) {
+  const isSame = told.run === last.run && told.edition === last.edition;
+  const isGap = !isSame && (told.run !== last.run || told.edition > last.edition + 1);
+  last = told;
+  waiting = { ...told, changed: [...(waiting?.changed ?? []), ...told.changed], isGap: isGap || waiting?.isGap };
+  work();
+}
+
+async function work() {
+  if (isBusy) return;
+  isBusy = true;
+  while (waiting) {
+    const told = waiting;
+    waiting = null;
+    // When the server goes away in between, it tells everything again once it is back.
+    await bringUp(told).catch((error) => console.info(`plenary: ${error.message}`));
+  }
+  isBusy = false;
+}
+
+async function edit({ file, line }) {
+  const answer = await tell("edit", { file, line: Number(line) }).catch(() => ({ message: messages.failed }));
+  bar.say(answer.isDone ? messages.opened(file, line) : (answer.message ?? messages.failed));
+}
+
+/** Opens a problem's place, or the block in sight, or the file of the page. */
+function editHere({ file, line }) {
+  if (file) return edit({ file, line });
+  const source = sourceOf(blockInSight()) ?? (state?.source ? { file: state.source, line: 1 } : null);
+  return source ? edit(source) : bar.say(messages.nothingToEdit);
+}
+
+async function create({ file }) {
+  const answer = await tell("create", { file }).catch(() => ({ message: messages.failed }));
+  if (answer.isDone && answer.address) return location.assign(answer.address);
+  return bar.say(answer.isDone ? messages.created(file) : (answer.message ?? messages.failed));
+}
+
+const actions = {
+  edit: editHere,
+  create,
+  errors: () => overlay.unfold(),
+  show({ number }) {
+    const { element, file, line } = bar.problems[number] ?? {};
+    const place = element ?? blockAt(file, line);
+    if (place?.isConnected) pointAt(place);
+  },
+  phone: () => location.assign(`/_plenary/phone.html#${location.pathname}`),
+  dark() {
+    const wanted = (recall("scheme", null) ?? deviceScheme()) === "dark" ? "light" : "dark";
+    keep("scheme", wanted === deviceScheme() ? null : wanted);
+    showSwitches();
+  },
+  line: (_, { value }) => takeLine(value),
+  follow() {
+    keep("follow", !recall("follow", false));
+    showSwitches();
+  },
+};
+
+function showSwitches() {
+  const scheme = recall("scheme", null);
+  showScheme(scheme);
+  bar.update({ isDark: (scheme ?? deviceScheme()) === "dark", isFollowing: recall("follow", false) });
+}
+
+/** The preview's own pages have buttons too. */
+function watchOwnPages() {
+  addEventListener("click", ({ target }) => {
+    const asking = document.documentElement.dataset.plenary && target.closest?.("[data-create]");
+    if (asking) create({ file: asking.dataset.create });
+  });
+}
+
+function mount() {
+  overlay.connect(actions);
+  overlay.addEventListener("folded", () => bar.focus());
+  bar.connect(actions);
+  watchBlocks(edit);
+  watchOwnPages();
+  watchDevice(showSwitches);
+  addEventListener("storage", showSwitches);
+  document.documentElement.append(overlay);
+  if (!isFramed) document.documentElement.append(bar);
+  showSwitches();
+}
+
+mount();
+await askFirst().then(({ text }) => take(text, true));
+listen({
+  heard: hear,
+  gone: () => bar.update({ isGone: true }),
+  back() {
+    bar.update({ isGone: false });
+    bar.say(messages.back);
+  },
 });

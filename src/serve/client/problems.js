@@ -1,0 +1,48 @@
+// Problems, as the bar and the overlay show them: what, where, and what to do.
+
+import { button, make } from "./element.js";
+import { messages } from "./messages.js";
+
+/** Puts together what the server says of the page, what its look shows, its weight and its missing translations. */
+export function problemsOf({ page, checks }) {
+  const own = (page?.problems ?? []).filter(({ scope }) => scope === "page");
+  return [...own, ...checks, ...tooHeavy(page), ...notTranslated(page)].map((problem, number) => ({ ...problem, number }));
+}
+
+function tooHeavy(page) {
+  const { first_view: bytes = 0, budget = Infinity } = page?.weight ?? {};
+  if (bytes <= budget) return [];
+  return [{ code: "too-heavy", severity: "warning", message: messages.tooHeavy(bytes, budget), help: [messages.tooHeavyHelp] }];
+}
+
+function notTranslated(page) {
+  const missing = (page?.languages ?? []).filter(({ state }) => state !== "translated");
+  if (missing.length === 0) return [];
+  const names = new Intl.ListFormat("en").format(missing.map(({ name }) => name));
+  return [{ code: "not-translated", severity: "warning", message: messages.notTranslated(names), help: [messages.notTranslatedHelp] }];
+}
+
+/** Counts the problems that are elsewhere on the site. */
+export function countElsewhere(page) {
+  return (page?.problems ?? []).filter(({ scope }) => scope !== "page").length;
+}
+
+/** Shows a problem; `place` leads to it in the editor, and to its block where it can be seen. */
+export function problemItem({ severity, message, file, line, excerpt, help, element, number }) {
+  return make(
+    "li",
+    { class: `problem ${severity}` },
+    make("p", { class: "message" }, make("span", { class: "severity" }, messages[severity]), " ", message),
+    file && make("p", { class: "place" }, messages.place(file, line)),
+    excerpt && make("pre", { tabindex: "0", role: "group", "aria-label": messages.place(file, line) }, excerpt),
+    (help ?? []).map((text) => make("p", { class: "help" }, text)),
+    ways({ file, line, element, number, message }),
+  );
+}
+
+function ways({ file, line, element, number, message }) {
+  const name = (text) => ({ "aria-label": `${text}: ${message}` });
+  const show = element && button("show", { "data-number": number, ...name(messages.show) }, messages.show);
+  const open = file && button("edit", { "data-file": file, "data-line": line ?? 1, ...name(messages.open) }, messages.open);
+  return (show || open) && make("p", { class: "ways" }, show, open);
+}
