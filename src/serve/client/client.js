@@ -54,6 +54,7 @@ async function showState() {
   const isOwn = document.documentElement.dataset.plenary !== undefined;
   overlay.update(isOwn ? null : state);
   bar.update({ page: state, checks: isOwn ? [] : check(), hasErrors: !isOwn && errorsOf(state).length > 0, isGone: false });
+  bar.dataset.edition = state.edition;
 }
 
 /** What the server told while a page was being brought up to date; one after the other, and none twice. */

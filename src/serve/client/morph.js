@@ -4,11 +4,10 @@
 // opened details and typed text stay, because what did not change is not touched.
 
 import { Idiomorph } from "./vendor/idiomorph.js";
+import { align } from "./align.js";
 import { syncHead } from "./head.js";
-import { enumerate, isAttributeUnchanged, isOfPreview, isUnchanged, pair, pairAsSent, settle, unchangedPairs } from "./served.js";
+import { enumerate, isAttributeUnchanged, isOfPreview, isUnchanged, pair, pairAsSent, settle } from "./served.js";
 import { prepareSheets } from "./sheets.js";
-
-const MARK = "plenary-same-";
 
 /** The head that was sent last, and what cannot be taken back once the browser has seen it. */
 let head = document.head.cloneNode(true);
@@ -52,24 +51,13 @@ function policyOf(root) {
 export async function morph(sent) {
   const commit = await prepareSheets(sent.head);
   enumerate(sent.documentElement);
-  const unmark = mark(document.body, sent.body);
-  try {
-    commit();
-    syncHead(head, sent.head);
-    Idiomorph.morph(document.documentElement, sent.documentElement, { head: { style: "none" }, callbacks });
-  } finally {
-    unmark();
-  }
+  commit();
+  syncHead(head, sent.head);
+  if (!isUnchanged(document.body, sent.body)) align(document.body, sent.body);
+  Idiomorph.morph(document.documentElement, sent.documentElement, { head: { style: "none" }, callbacks });
   settle(document.head, sent.head);
   head = sent.head;
   document.dispatchEvent(new CustomEvent("plenary:morphed"));
-}
-
-/** Names what is the same on both sides, so that it is found again however much was put in before it. */
-function mark(live, sent) {
-  const pairs = unchangedPairs(live, sent).filter(([own]) => !own.hasAttribute("id"));
-  pairs.flat().forEach((element, index) => element.setAttribute("id", `${MARK}${index >> 1}`));
-  return () => pairs.flat().forEach((element) => element.removeAttribute("id"));
 }
 
 /** What is being sent for the element whose attributes are compared. */

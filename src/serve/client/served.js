@@ -67,8 +67,8 @@ export function settle(live, sent) {
 
 /** Says whether the same is sent for an element as before. */
 export function isUnchanged(live, sent) {
-  const before = sentFor.get(live);
-  return before !== undefined && numberOf.get(before) === numberOf.get(sent);
+  const before = numberSent(live);
+  return before !== undefined && before === numberOf.get(sent);
 }
 
 /** Says whether an attribute is sent as before, so that a change of it was made in the page. */
@@ -77,31 +77,14 @@ export function isAttributeUnchanged(live, sent, name) {
   return name !== SOURCE && before !== undefined && before.getAttribute(name) === sent.getAttribute(name);
 }
 
-/**
- * Lists pairs of elements that say the same in the page and in what is sent now, each the only one of its
- * kind and the outermost: these stay, wherever they stand now.
- */
-export function unchangedPairs(live, sent) {
-  const numberOfLive = (element) => numberOf.get(sentFor.get(element));
-  const [before, after] = [numbersIn(live, numberOfLive), numbersIn(sent, (element) => numberOf.get(element))];
-  const [own, others] = [outermost(live, numberOfLive, after), outermost(sent, (element) => numberOf.get(element), before)];
-  return [...own].flatMap(([number, element]) => (element && others.get(number) ? [[element, others.get(number)]] : []));
+/** Returns the number of what was sent for an element of the page, or nothing where that is not known. */
+export function numberSent(live) {
+  return numberOf.get(sentFor.get(live));
 }
 
-function numbersIn(root, number) {
-  return new Set([root, ...root.querySelectorAll("*")].map(number).filter((found) => found !== undefined));
-}
-
-/** Finds the outermost elements whose numbers are known; `null` where several have the same. */
-function outermost(root, number, known) {
-  const found = new Map();
-  const visit = (element) => {
-    const own = number(element);
-    if (own === undefined || !known.has(own)) elementsOf(element).forEach(visit);
-    else found.set(own, found.has(own) ? null : element);
-  };
-  visit(root);
-  return found;
+/** Returns the number of an element that is sent. */
+export function numberOfSent(sent) {
+  return numberOf.get(sent);
 }
 
 function elementsOf(element) {

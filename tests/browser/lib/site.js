@@ -5,9 +5,11 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 
-const root = resolve(import.meta.dirname, "../../..");
+/** The top of the repository. */
+export const root = resolve(import.meta.dirname, "../../..");
 const target = process.env.CARGO_TARGET_DIR ?? join(root, "target");
-const program = process.env.PLENARY ?? join(target, "debug", "plenary");
+/** The program under test. */
+export const program = process.env.PLENARY ?? join(target, "debug", "plenary");
 const settings = readFileSync(join(root, "content", "site.yaml"), "utf8");
 
 /** The tags of all languages of the site, as its settings list them. */
