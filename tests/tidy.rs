@@ -73,7 +73,8 @@ fn the_house_is_tidy() {
     for source in sources.iter().chain(&texts("tests", &[".rs"])) {
         rust::check_any(&source.path, &source.text, &mut offences);
     }
-    for style in texts("themes", &[".css", ".html"]) {
+    let styles = texts("themes", &[".css", ".html"]);
+    for style in styles.iter().chain(&texts("src/serve/client", &[".css", ".html"])) {
         theme::check_style(&style.path, &style.text, &mut offences);
     }
     for template in texts("themes/outreach", &[".html"]) {

@@ -115,16 +115,16 @@ preview("errors can be folded away by keyboard and brought back", "en/about/", a
 });
 
 preview("a page that is added, renamed and deleted", "en/later/", async (page, served) => {
-  await page.getByRole("heading", { name: "no page" }).waitFor();
+  await page.getByRole("heading", { name: /no such page/ }).waitFor();
   served.write("content/later.en.md", "---\ntitle: Later\n---\n\nIt came later.\n");
   await shows(page, "It came later.");
   served.rename("content/later.en.md", "content/latest.en.md");
-  await page.getByRole("heading", { name: "no page" }).waitFor();
+  await page.getByRole("heading", { name: /no such page/ }).waitFor();
   assert.ok((await page.getByRole("link", { name: "Later" }).count()) > 0, "the new address is not named");
   await page.getByRole("link", { name: "Later" }).first().click();
   await shows(page, "It came later.");
   served.remove("content/latest.en.md");
-  await page.getByRole("heading", { name: "no page" }).waitFor();
+  await page.getByRole("heading", { name: /no such page/ }).waitFor();
 }, { isLoadedAgain: true });
 
 preview("a new language is in the switcher of the page and of the bar", "en/about/", async (page, served) => {
@@ -154,7 +154,7 @@ preview("a missing translation is created from the bar", "en/news/", async (page
 
 preview("a missing translation is created from an address that does not exist", "ar/quoted/", async (page, served) => {
   await page.locator("[data-create]").first().click();
-  await page.locator('html[lang="ar"][dir="rtl"]:not([data-plenary])').waitFor();
+  await page.locator('html[lang="ar"][dir="rtl"]:not(:has(.plenary-page))').waitFor();
   assert.match(served.read("content/quoted.ar.md"), /^---\ntitle:/);
 }, { isLoadedAgain: true, changes: { "content/site.yaml": `${settingsWith()}sections: { /: { fallback: hide } }\n` } });
 

@@ -8,7 +8,7 @@ import { open, previewTests } from "./lib/preview_tests.js";
 const preview = previewTests();
 
 const bar = (page) => page.locator("plenary-bar");
-const named = (page, name) => bar(page).getByRole("button", { name });
+const named = (page, name) => bar(page).getByRole("button", { name, exact: true });
 const panels = ["problems", "languages", "weight", "view"];
 
 const flawed = "---\ntitle: Flawed\n---\n\n#### Too deep\n\nText.\n\n![](flower.svg)\n";
@@ -55,7 +55,7 @@ preview("the page is shown as wide as a phone, and follows its source there", "e
   await named(page, "On a phone").click();
   await page.waitForURL("**/_plenary/phone.html#/en/about/");
   const phone = page.frameLocator("iframe");
-  await phone.locator("main").getByText("Paragraph 1 ").waitFor();
+  await phone.locator("main").getByText("Paragraph 1 ").first().waitFor();
   const width = () => phone.locator("html").evaluate((html) => html.clientWidth);
   assert.equal(await width(), 320);
   assert.ok(await phone.locator(".menu summary").isVisible(), "the page does not know that it is narrow");

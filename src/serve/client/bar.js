@@ -137,7 +137,7 @@ class Bar extends HTMLElement {
 
   #opener(panel, label, className = "") {
     const attributes = { id: `open-${panel}`, class: className, "data-panel": panel, "aria-expanded": String(this.#open === panel) };
-    return button("open", attributes, label);
+    return button("open", attributes, [label].flat().map(part));
   }
 
   #panel() {
@@ -163,6 +163,11 @@ class Bar extends HTMLElement {
       elsewhere > 0 && make("p", {}, link),
     ];
   }
+}
+
+/** A part of a label; those with an asterisk are seen where there is room, and heard everywhere. */
+function part(text) {
+  return text.startsWith("*") ? make("span", { class: "long" }, text.slice(1)) : text;
 }
 
 customElements.define("plenary-bar", Bar);

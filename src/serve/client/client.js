@@ -15,6 +15,7 @@ import { morph, needsLoading, read, remember } from "./morph.js";
 import { errorsOf } from "./overlay.js";
 import { noteChanges, renewAddresses } from "./renew.js";
 import { adopt, askFirst, askPage, askState, currentRun, firstEdition, tell } from "./server.js";
+import { isOwnPage } from "./served.js";
 import { keep, recall } from "./settings.js";
 import { takeLine } from "./view.js";
 
@@ -51,7 +52,7 @@ async function bringUp({ edition, run, changed, edited, isGap }) {
 /** Asks what is known of the page, and shows it. */
 async function showState() {
   state = await askState();
-  const isOwn = document.documentElement.dataset.plenary !== undefined;
+  const isOwn = isOwnPage(document);
   overlay.update(isOwn ? null : state);
   bar.update({ page: state, checks: isOwn ? [] : check(), hasErrors: !isOwn && errorsOf(state).length > 0, isGone: false });
   bar.dataset.edition = state.edition;
@@ -131,7 +132,7 @@ function showSwitches() {
 /** The preview's own pages have buttons too. */
 function watchOwnPages() {
   addEventListener("click", ({ target }) => {
-    const asking = document.documentElement.dataset.plenary && target.closest?.("[data-create]");
+    const asking = isOwnPage(document) && target.closest?.("[data-create]");
     if (asking) create({ file: asking.dataset.create });
   });
 }

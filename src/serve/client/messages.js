@@ -13,7 +13,8 @@ export const messages = {
   back: "The preview is back.",
   failed: "That did not work, because the preview does not answer.",
 
-  problems: (count) => (count ? plural(count, "problem", "problems") : "No problems"),
+  // Of what the buttons say, narrow screens show the part without an asterisk.
+  problems: (count) => (count ? [String(count), `* ${count === 1 ? "problem" : "problems"}`] : ["*No problems"]),
   problemsTitle: "Problems of this page",
   noProblems: "Nothing is wrong with this page.",
   elsewhere: (count) => `${plural(count, "problem", "problems")} elsewhere on the site`,
@@ -30,7 +31,7 @@ export const messages = {
   notStale: "This goes away once it is mended.",
   foldErrors: "Fold away",
 
-  languages: (done, all) => `${done} of ${plural(all, "language", "languages")}`,
+  languages: (done, all) => [`${done} of ${all}`, "* languages"],
   languagesTitle: "This page in other languages",
   oneLanguage: "This site has one language.",
   here: "you are here",
@@ -45,7 +46,7 @@ export const messages = {
   notTranslated: (names) => `This page is not translated into ${names}.`,
   notTranslatedHelp: "Create the missing translations under “languages” in this bar.",
 
-  weight: (bytes, count) => `${kilobytes(bytes)}, ${seconds(count)} on 2G`,
+  weight: (bytes, count) => [`*${kilobytes(bytes)}, `, seconds(count), "* on 2G"],
   weightTitle: "Weight of this page",
   weightPage: (bytes) => `The page: ${kilobytes(bytes)}`,
   weightFirst: (bytes, budget) => `The page with its styles: ${kilobytes(bytes)} of ${kilobytes(budget)}`,

@@ -6,7 +6,7 @@
 import { Idiomorph } from "./vendor/idiomorph.js";
 import { align } from "./align.js";
 import { syncHead } from "./head.js";
-import { enumerate, isAttributeUnchanged, isOfPreview, isUnchanged, pair, pairAsSent, settle } from "./served.js";
+import { enumerate, isAttributeUnchanged, isOfPreview, isOwnPage, isUnchanged, pair, pairAsSent, settle } from "./served.js";
 import { prepareSheets } from "./sheets.js";
 
 /** The head that was sent last, and what cannot be taken back once the browser has seen it. */
@@ -31,7 +31,7 @@ export function remember(sent) {
 
 /** Says whether the browser has to load the page: scripts cannot be taken back, nor can what they may do. */
 export function needsLoading(sent) {
-  if (sent.documentElement.dataset.plenary !== undefined) return false;
+  if (isOwnPage(sent)) return false;
   return scriptsOf(sent) !== loaded.scripts || policyOf(sent) !== loaded.policy;
 }
 
@@ -42,7 +42,7 @@ function scriptsOf(root) {
 }
 
 function policyOf(root) {
-  if (root.documentElement.dataset.plenary !== undefined) return "of the preview";
+  if (isOwnPage(root)) return "of the preview";
   const policies = [...root.querySelectorAll("meta[http-equiv]")].filter((meta) => /^content-security-policy$/i.test(meta.httpEquiv));
   return policies.map((meta) => meta.content).join("\n");
 }

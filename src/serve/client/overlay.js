@@ -62,7 +62,7 @@ class Overlay extends HTMLElement {
     const content = make(
       "section",
       { id: "dialog", role: "dialog", tabindex: "-1", "aria-labelledby": "title" },
-      make("header", {}, make("h2", { id: "title", role: "alert" }, title), button("fold", { id: "fold" }, messages.foldErrors)),
+      make("div", { class: "head" }, make("div", { role: "alert" }, make("h2", { id: "title" }, title)), button("fold", { id: "fold" }, messages.foldErrors)),
       make("p", {}, this.#isStale ? messages.stale : messages.notStale),
       make("ul", {}, this.#errors.map(problemItem)),
     );

@@ -95,3 +95,8 @@ function elementsOf(element) {
 export function isOfPreview(element) {
   return element.id === "plenary-preview" || /^PLENARY-/i.test(element.localName ?? "");
 }
+
+/** Says whether a document is a page of the preview's own, such as that of all problems. */
+export function isOwnPage(root) {
+  return root.body.classList.contains("plenary-page");
+}

@@ -6,8 +6,12 @@ import { messages } from "./messages.js";
 /** Shows the switches. */
 export function viewPanel({ page, isDark, isFollowing }) {
   return [
-    button("phone", {}, messages.phone),
-    button("dark", { "aria-pressed": String(isDark) }, messages.dark),
+    make(
+      "p",
+      { class: "ways" },
+      button("phone", {}, messages.phone),
+      button("dark", { "aria-pressed": String(isDark) }, messages.dark),
+    ),
     ...(page && "line" in page ? lineChoice(page.line) : lineHint()),
     make("p", {}, button("follow", { "aria-pressed": String(isFollowing), "aria-describedby": "follow" }, messages.follow)),
     make("p", { class: "note", id: "follow" }, messages.followHint),
