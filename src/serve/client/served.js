@@ -45,7 +45,8 @@ function saidOf(element, visit) {
 export function pair(live, sent) {
   sentFor.set(live, sent);
   const source = sent.getAttribute(SOURCE);
-  if (source !== null && live.getAttribute(SOURCE) !== source) live.setAttribute(SOURCE, source);
+  if (source === null) live.removeAttribute(SOURCE);
+  else if (live.getAttribute(SOURCE) !== source) live.setAttribute(SOURCE, source);
   const [own, others] = [elementsOf(live), elementsOf(sent)];
   // Where a script has put something else, only what is around it is known.
   if (own.length !== others.length || own.some((child, index) => child.localName !== others[index].localName)) return;

@@ -1,7 +1,7 @@
 // Starts the preview of a small site in a folder of its own, as an officer does, and writes in it.
 
 import { spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -39,14 +39,27 @@ const files = {
   "content/quoted.en.md": page("Words", ':::quote{by="Someone"}\nWords of someone.\n:::'),
 };
 
-/** Starts the preview; what is returned writes files and lets it go and come back. */
-export async function startPreview(changes = {}) {
+/** Starts the preview of the small site, with other files where `changes` has them. */
+export function startPreview(changes = {}) {
+  return startIn(mkdtempSync(join(tmpdir(), "plenary-preview-")), { ...files, ...changes });
+}
+
+/** Starts the preview of a copy of a site that there is. */
+export function startPreviewOf(site) {
   const folder = mkdtempSync(join(tmpdir(), "plenary-preview-"));
+  for (const part of ["content", "themes"].filter((name) => existsSync(join(site, name)))) {
+    cpSync(join(site, part), join(folder, part), { recursive: true });
+  }
+  return startIn(folder, {});
+}
+
+/** Starts the preview of a folder of its own; what is returned writes files and lets it go and come back. */
+async function startIn(folder, given) {
   const write = (path, text) => {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
   };
-  Object.entries({ ...files, ...changes }).forEach(([path, text]) => write(path, text));
+  Object.entries(given).forEach(([path, text]) => write(path, text));
   const port = await freePort();
   const preview = {
     address: `http://127.0.0.1:${port}/`,
