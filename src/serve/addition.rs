@@ -1,8 +1,9 @@
-//! What the preview adds to a page: one element, which brings the page to life.
+//! What the preview adds to a page: one element, which brings the page to life, and the leave to load it.
 //!
 //! The rest of the page stays as a build would publish it, but for the marks of where its blocks come
 //! from ([`unmarked`]).
 
+use super::policy::admitting;
 use super::run::Run;
 use crate::base::Digest;
 
@@ -13,7 +14,8 @@ pub(super) fn added(page: &[u8], run: &Run, edition: u64) -> Vec<u8> {
          data-token=\"{}\" data-edition=\"{edition}\" data-run=\"{}\"></script>",
         run.token, run.name
     );
-    let place = end_of_body(page);
+    let page = admitting(page);
+    let place = end_of_body(&page);
     [&page[..place], element.as_bytes(), &page[place..]].concat()
 }
 

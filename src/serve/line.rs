@@ -23,6 +23,16 @@ pub enum Speed {
     Third,
 }
 
+impl Speed {
+    /// Returns its name, as options and cookies have it.
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::Slow2g => "slow-2g",
+            Self::Third => "3g",
+        }
+    }
+}
+
 /// A line that all answers go over.
 #[derive(Clone, Debug)]
 pub(super) struct Line {

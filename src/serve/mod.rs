@@ -27,6 +27,7 @@ mod guard;
 mod languages;
 mod last_good;
 mod line;
+mod lines;
 mod made;
 mod media_type;
 mod nearby;
@@ -36,6 +37,7 @@ mod overlay;
 mod page_state;
 mod pages;
 mod patient;
+mod policy;
 mod press;
 mod printed;
 mod problems;
@@ -107,7 +109,7 @@ pub fn serve(wishes: Wishes, office: Arc<dyn Office>) -> io::Result<()> {
         run: Run::new()?,
         port,
         office: Arc::clone(&office),
-        line: wishes.line.map(line::Line::new),
+        lines: lines::Lines::new(wishes.line),
         streams: connections::streams(places),
         good: Mutex::default(),
     });

@@ -38,7 +38,7 @@ pub(super) fn send(
         true => addition::added(&bytes, &room.run, printed.number).into(),
         false => bytes,
     };
-    match &room.line {
+    match room.lines.of(headers) {
         Some(line) => (told, line.body(body, media_type::is_text(kind))).into_response(),
         None => (told, Body::from(body)).into_response(),
     }

@@ -2,6 +2,7 @@
 
 use super::answer::{Shown, show};
 use super::languages::{self, PageLanguage};
+use super::line::Speed;
 use super::printed::Printed;
 use super::problems::{self, PageProblem};
 use super::room::Room;
@@ -10,7 +11,7 @@ use super::{address, made, media_type};
 use crate::base::{Route, SourcePath};
 use axum::body::Body;
 use axum::extract::{Query, State};
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -30,18 +31,22 @@ struct PageState {
     problems: Vec<PageProblem>,
     languages: Vec<PageLanguage>,
     weight: Option<Weight>,
+    /// The slow line that the page comes over for whoever asks.
+    line: Option<&'static str>,
 }
 
 /// Answers what there is to say of a page.
 pub(super) async fn state(
     State(room): State<Arc<Room>>,
     Query(question): Query<Question>,
+    headers: HeaderMap,
 ) -> Response {
     let Ok(route) = address::route(&question.route) else {
         return (StatusCode::BAD_REQUEST, "This is not the address of a page.\n").into_response();
     };
+    let line = room.lines.speed(&headers).map(Speed::name);
     let printed = room.press.current().await;
-    let told = tokio::task::spawn_blocking(move || told(&room, &printed, &route)).await;
+    let told = tokio::task::spawn_blocking(move || told(&room, &printed, &route, line)).await;
     match told.ok().and_then(|told| serde_json::to_vec(&told).ok()) {
         Some(json) => {
             ([(header::CONTENT_TYPE, "application/json")], Body::from(json)).into_response()
@@ -50,7 +55,7 @@ pub(super) async fn state(
     }
 }
 
-fn told(room: &Room, printed: &Printed, route: &Route) -> PageState {
+fn told(room: &Room, printed: &Printed, route: &Route, line: Option<&'static str>) -> PageState {
     let edition = &printed.edition;
     let planned = edition.find(route);
     let shown = show(room, printed, route);
@@ -72,5 +77,6 @@ fn told(room: &Room, printed: &Printed, route: &Route) -> PageState {
             _ => None,
         },
         source,
+        line,
     }
 }

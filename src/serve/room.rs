@@ -1,7 +1,7 @@
 //! What all answers share: the press, the last good pages, the run, and the office that can write and open files.
 
 use super::last_good::{Good, LastGood};
-use super::line::Line;
+use super::lines::Lines;
 use super::press::{Press, lock};
 use super::run::Run;
 use crate::base::{Moment, Route, SourcePath};
@@ -45,8 +45,8 @@ pub(super) struct Room {
     pub(super) run: Run,
     pub(super) port: u16,
     pub(super) office: Arc<dyn Office>,
-    /// The slow line that is simulated, if one is.
-    pub(super) line: Option<Line>,
+    /// The slow lines that can be simulated.
+    pub(super) lines: Lines,
     /// How many streams of events there can still be.
     pub(super) streams: Arc<Semaphore>,
     pub(super) good: Mutex<LastGood>,

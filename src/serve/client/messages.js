@@ -60,9 +60,7 @@ export const messages = {
   phone: "On a phone",
   dark: "In the dark",
   line: "Line",
-  lines: { "": "as it is", "3g": "3G", "slow-2g": "slow 2G" },
-  lineHint: "To see how the page comes in over a slow line, start the preview with",
-  lineCommand: "plenary serve --simulate slow-2g",
+  lines: { full: "as it is", "3g": "3G", "slow-2g": "slow 2G" },
   follow: "Follow my edits",
   followHint: "Shows the page whose text you have just saved.",
 

@@ -12,23 +12,19 @@ export function viewPanel({ page, isDark, isFollowing }) {
       button("phone", {}, messages.phone),
       button("dark", { "aria-pressed": String(isDark) }, messages.dark),
     ),
-    ...(page && "line" in page ? lineChoice(page.line) : lineHint()),
+    page && lineChoice(page.line),
     make("p", {}, button("follow", { "aria-pressed": String(isFollowing), "aria-describedby": "follow" }, messages.follow)),
     make("p", { class: "note", id: "follow" }, messages.followHint),
   ];
 }
 
 function lineChoice(line) {
-  const choices = Object.entries(messages.lines).map(([value, name]) => make("option", { value, selected: value === (line ?? "") }, name));
-  return [make("p", {}, make("label", { class: "line" }, messages.line, " ", make("select", { "data-action": "line" }, choices)))];
-}
-
-function lineHint() {
-  return [make("p", { class: "note" }, messages.lineHint, " ", make("code", {}, messages.lineCommand))];
+  const choices = Object.entries(messages.lines).map(([value, name]) => make("option", { value, selected: value === (line ?? "full") }, name));
+  return make("p", {}, make("label", { class: "line" }, messages.line, " ", make("select", { "data-action": "line" }, choices)));
 }
 
 /** Loads the page again over a line such as `slow-2g`: the server slows its answers for this browser. */
 export function takeLine(line) {
-  document.cookie = `plenary-line=${line}; path=/; SameSite=Strict${line ? "" : "; max-age=0"}`;
+  document.cookie = `plenary-line=${line}; path=/; SameSite=Strict`;
   location.reload();
 }
