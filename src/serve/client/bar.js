@@ -21,6 +21,7 @@ const NOTICE = 8000;
 class Bar extends HTMLElement {
   /** What is known: see `update`. */
   #known = { page: null, checks: [], isGone: false, hasErrors: false, isDark: false, isFollowing: false };
+  #problems = [];
   #open = null;
   #notice = "";
   #silence = 0;
@@ -53,6 +54,7 @@ class Bar extends HTMLElement {
   /** Takes over what is new: the page, the checks, whether the server is gone, and the switches. */
   update(known) {
     Object.assign(this.#known, known);
+    this.#problems = problemsOf(this.#known);
     this.#render();
   }
 
@@ -71,7 +73,7 @@ class Bar extends HTMLElement {
 
   /** Lists the problems of the page as they are numbered. */
   get problems() {
-    return problemsOf(this.#known);
+    return this.#problems;
   }
 
   #toggle(panel) {
@@ -143,7 +145,7 @@ class Bar extends HTMLElement {
   #panel() {
     const { page } = this.#known;
     const panels = {
-      problems: () => [messages.problemsTitle, this.#problems()],
+      problems: () => [messages.problemsTitle, this.#problemsPanel()],
       languages: () => page && [messages.languagesTitle, languagesPanel(page)],
       weight: () => page?.weight && [messages.weightTitle, weightPanel(page.weight)],
       view: () => [messages.viewTitle, viewPanel(this.#known)],
@@ -153,7 +155,7 @@ class Bar extends HTMLElement {
     return make("section", { id: `panel-${this.#open}`, class: "panel", "aria-labelledby": "title" }, make("h2", { id: "title" }, title), content);
   }
 
-  #problems() {
+  #problemsPanel() {
     const { page, hasErrors } = this.#known;
     const elsewhere = countElsewhere(page);
     const link = make("a", { href: "/_plenary/problems" }, messages.elsewhere(elsewhere));

@@ -5,7 +5,7 @@
 // a site that is built.
 
 import "./bar.js";
-import { blockAt, blockInSight, pointAt, sourceOf, watchBlocks } from "./blocks.js";
+import { blockInSight, pointAt, sourceOf, watchBlocks } from "./blocks.js";
 import { check } from "./checks.js";
 import { deviceScheme, showScheme, watchDevice } from "./dark.js";
 import { make } from "./element.js";
@@ -40,14 +40,14 @@ async function take(text, isFirst) {
 async function bringUp({ edition, run, changed, edited, isGap }) {
   noteChanges(changed, edition, isGap);
   if (changed.some((path) => /\.m?js$/.test(path)) && document.querySelector("script[src]:not(#plenary-preview)")) return location.reload();
-  if (edited && edited !== decodeURI(location.pathname) && recall("follow", false) && !document.hidden) {
-    return location.assign(edited);
-  }
+  if (edited && !isHere(edited) && recall("follow", false) && !document.hidden) return location.assign(edited);
   const { text, movedTo } = await askPage({ again: run !== currentRun() });
   if (movedTo) return location.replace(movedTo);
   if (text !== null) await take(text, false);
   return showState();
 }
+
+const isHere = (address) => new URL(address, location.origin).pathname === location.pathname;
 
 /** Asks what is known of the page, and shows it. */
 async function showState() {
@@ -67,7 +67,7 @@ function hear(told) {
   const isSame = told.run === last.run && told.edition === last.edition;
   const isGap = !isSame && (told.run !== last.run || told.edition > last.edition + 1);
   last = told;
-  waiting = { ...told, changed: [...(waiting?.changed ?? []), ...told.changed], isGap: isGap || waiting?.isGap };
+  waiting = { ...told, changed: [...(waiting?.changed ?? []), ...told.changed], edited: told.edited ?? waiting?.edited, isGap: isGap || waiting?.isGap };
   work();
 }
 
@@ -106,9 +106,8 @@ const actions = {
   create,
   errors: () => overlay.unfold(),
   show({ number }) {
-    const { element, file, line } = bar.problems[number] ?? {};
-    const place = element ?? blockAt(file, line);
-    if (place?.isConnected) pointAt(place);
+    const { element } = bar.problems[number] ?? {};
+    if (element?.isConnected) pointAt(element);
   },
   phone: () => location.assign(`/_plenary/phone.html#${location.pathname}`),
   dark() {

@@ -9,6 +9,8 @@ const [ALWAYS, NEVER] = ["(min-width: 0px)", "(max-width: 0px)"];
 const device = matchMedia("(prefers-color-scheme: dark)");
 const frame = new CSSStyleSheet();
 
+let isForced = false;
+
 /** What each condition was, and what was put in its place. */
 const replaced = new WeakMap();
 
@@ -20,6 +22,8 @@ export const watchDevice = (changed) => device.addEventListener("change", change
 
 /** Shows the page in a scheme, or as the device says where it is `null`. */
 export function showScheme(scheme) {
+  if (!scheme && !isForced) return;
+  isForced = Boolean(scheme);
   const others = document.adoptedStyleSheets.filter((sheet) => sheet !== frame);
   frame.replaceSync(`:root { color-scheme: ${scheme} !important }`);
   document.adoptedStyleSheets = scheme ? [...others, frame] : others;

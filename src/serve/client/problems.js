@@ -1,12 +1,19 @@
 // Problems, as the bar and the overlay show them: what, where, and what to do.
 
+import { blockAt, sourceOf } from "./blocks.js";
 import { button, make } from "./element.js";
 import { messages } from "./messages.js";
 
 /** Puts together what the server says of the page, what its look shows, its weight and its missing translations. */
 export function problemsOf({ page, checks }) {
   const own = (page?.problems ?? []).filter(({ scope }) => scope === "page");
-  return [...own, ...checks, ...tooHeavy(page), ...notTranslated(page)].map((problem, number) => ({ ...problem, number }));
+  const all = [...own, ...checks, ...tooHeavy(page), ...notTranslated(page)];
+  return all.map((problem, number) => ({ ...sourceOf(problem.element), ...problem, ...seen(problem), number }));
+}
+
+/** Finds the block of a problem that has a line. */
+function seen({ element, file, line }) {
+  return { element: element ?? (line ? blockAt(file, line) : null) };
 }
 
 function tooHeavy(page) {
@@ -15,8 +22,9 @@ function tooHeavy(page) {
   return [{ code: "too-heavy", severity: "warning", message: messages.tooHeavy(bytes, budget), help: [messages.tooHeavyHelp] }];
 }
 
+/** Where a missing translation is left out, nobody meets it; the list of languages tells of it all the same. */
 function notTranslated(page) {
-  const missing = (page?.languages ?? []).filter(({ state }) => state !== "translated");
+  const missing = (page?.languages ?? []).filter(({ state }) => state === "stub" || state === "shown");
   if (missing.length === 0) return [];
   const names = new Intl.ListFormat("en").format(missing.map(({ name }) => name));
   return [{ code: "not-translated", severity: "warning", message: messages.notTranslated(names), help: [messages.notTranslatedHelp] }];

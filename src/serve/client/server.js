@@ -37,13 +37,15 @@ export function askPage({ again = false } = {}) {
 async function ask(headers, cache) {
   const response = await fetch(location.href, { headers, cache });
   if (response.status === 304) return { text: null };
+  // What is no page, such as a word that the server is busy, is asked for again with the next edition.
+  if (!response.headers.get("Content-Type")?.startsWith("text/html")) return { text: null };
   tag = response.headers.get("ETag");
   return { text: await response.text(), movedTo: response.redirected ? response.url : null };
 }
 
 /** Asks what is known of the page that is shown. */
 export async function askState() {
-  const query = new URLSearchParams({ route: decodeURI(location.pathname) });
+  const query = new URLSearchParams({ route: location.pathname });
   const response = await fetch(at(`/_plenary/page?${query}`), { cache: "no-store" });
   if (!response.ok) throw new Error(`the state was answered with ${response.status}`);
   return response.json();
