@@ -211,6 +211,20 @@ preview("the preview jumps to the page just edited, once it is told to", "en/abo
   assert.equal(await page.locator("plenary-bar").getByRole("button", { name: "Follow my edits" }).getAttribute("aria-pressed"), "true");
 }, { isLoadedAgain: true });
 
+preview("a page that allows no scripts of its own is alive in the preview all the same", "en/about/", async (page, served) => {
+  served.edit(aboutFile, "Paragraph 6 ", "Alive 6 ");
+  await shows(page, "Alive 6");
+}, { changes: { "content/site.yaml": settingsWith().replace("theme: outreach", "theme: lite") } });
+
+preview("a site whose settings cannot be read stays as it was, and says so", "en/about/", async (page, served) => {
+  served.write("content/site.yaml", "title: [");
+  await overlay(page).waitFor();
+  assert.match(await overlay(page).innerText(), /content\/site\.yaml/);
+  await shows(page, "Paragraph 7 ");
+  served.write("content/site.yaml", settingsWith());
+  await overlay(page).waitFor({ state: "hidden" });
+});
+
 preview("a long text that is written anew becomes the new one", "en/about/", async (page, served) => {
   const shuffled = paragraphs(60).filter((_, index) => index % 3 !== 1).reverse();
   served.write(aboutFile, `---\ntitle: About us\n---\n\n## Anew\n\n${shuffled.join("\n\n")}\n\n| a | b |\n|---|---|\n| 1 | 2 |\n`);

@@ -69,6 +69,27 @@ preview("the page is shown as wide as a phone, and follows its source there", "e
   await page.waitForURL("**/en/about/");
 }, { isLoadedAgain: true });
 
+preview("Edit opens what is in sight, and a click with Alt what is clicked", "en/about/", async (page, served) => {
+  const told = async (line) => {
+    await bar(page).getByText(`content/about.en.md, line ${line} is open in your editor.`).waitFor();
+    while (!served.has("opened") || !served.read("opened").includes(`about.en.md:${line}\n`)) await page.waitForTimeout(50);
+  };
+  await page.getByText("Paragraph 3 says").click({ modifiers: ["Alt"] });
+  await told(17);
+  await page.getByText("Paragraph 5 says").click();
+  await named(page, "Edit").click();
+  await told(21);
+});
+
+preview("a browser can choose a slow line for itself", "en/", async (page) => {
+  await named(page, "View").click();
+  await bar(page).getByLabel("Line").selectOption("3g");
+  await page.waitForURL("**/en/");
+  await page.locator("plenary-bar[data-edition]").waitFor({ state: "attached" });
+  await named(page, "View").click();
+  assert.equal(await bar(page).getByLabel("Line").inputValue(), "3g");
+}, { isLoadedAgain: true });
+
 preview("the bar folds to a tab and stays folded", "en/about/", async (page, served) => {
   await named(page, "Fold the bar away").click();
   assert.equal(await named(page, "View").count(), 0);

@@ -1,7 +1,7 @@
 // Starts the preview of a small site in a folder of its own, as an officer does, and writes in it.
 
 import { spawn } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -60,6 +60,9 @@ async function startIn(folder, given) {
     writeFileSync(join(folder, path), text);
   };
   Object.entries(given).forEach(([path, text]) => write(path, text));
+  // The editor of the tests only notes what it is asked to open.
+  write("bin/code", '#!/bin/sh\necho "$@" >> "$(dirname "$0")/../opened"\n');
+  chmodSync(join(folder, "bin/code"), 0o755);
   const port = await freePort();
   const preview = {
     address: `http://127.0.0.1:${port}/`,
@@ -71,6 +74,7 @@ async function startIn(folder, given) {
     },
     rename: (from, to) => renameSync(join(folder, from), join(folder, to)),
     remove: (path) => rmSync(join(folder, path)),
+    has: (path) => existsSync(join(folder, path)),
     read: (path) => readFileSync(join(folder, path), "utf8"),
     start: async () => (preview.child = await start(folder, port)),
     stop: () => stop(preview.child),
@@ -95,7 +99,8 @@ function freePort() {
 
 /** Starts the program and waits until it says where it is. */
 function start(folder, port) {
-  const child = spawn(program, ["serve", "--root", folder, "--port", String(port)], { stdio: ["ignore", "pipe", "pipe"] });
+  const env = { ...process.env, VISUAL: join(folder, "bin/code") };
+  const child = spawn(program, ["serve", "--root", folder, "--port", String(port)], { stdio: ["ignore", "pipe", "pipe"], env });
   return new Promise((done, failed) => {
     let said = "";
     const hear = (text) => {
