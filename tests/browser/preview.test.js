@@ -211,6 +211,15 @@ preview("the preview jumps to the page just edited, once it is told to", "en/abo
   assert.equal(await page.locator("plenary-bar").getByRole("button", { name: "Follow my edits" }).getAttribute("aria-pressed"), "true");
 }, { isLoadedAgain: true });
 
+const square = (size) => `<svg xmlns="http://www.w3.org/2000/svg" width="${size}" height="${size}"><rect width="9" height="9"/></svg>`;
+
+preview("a picture that is replaced under the same name is seen", "en/pictured/", async (page, served) => {
+  const width = (wanted) => page.waitForFunction((pixels) => document.querySelector("main img").naturalWidth === pixels, wanted);
+  await width(20);
+  served.write("content/pictured/square.svg", square(30));
+  await width(30);
+}, { changes: { "content/pictured/index.en.md": "---\ntitle: Pictured\n---\n\n![A square](square.svg)\n", "content/pictured/square.svg": square(20) } });
+
 preview("a page that allows no scripts of its own is alive in the preview all the same", "en/about/", async (page, served) => {
   served.edit(aboutFile, "Paragraph 6 ", "Alive 6 ");
   await shows(page, "Alive 6");

@@ -20,6 +20,7 @@ preview("the bar tells what is wrong with the page and shows where", "en/flawed/
   const shown = bar(page).locator(".problem", { hasText: "jumps from level 1 to level 4" });
   assert.match(await shown.locator(".place").innerText(), /content\/flawed\.en\.md, line 5/);
   await shown.getByRole("button", { name: "Show on the page" }).click();
+  await bar(page).getByText("The picture flower.svg has no description.").waitFor();
   served.write("content/flawed.en.md", flawed.replace("####", "##"));
   await shown.waitFor({ state: "detached" });
   await bar(page).getByText("is not translated into Français and العربية").waitFor();

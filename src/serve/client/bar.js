@@ -19,8 +19,8 @@ room.replaceSync("@media screen { :root { padding-block-end: 3rem; scroll-paddin
 const NOTICE = 8000;
 
 class Bar extends HTMLElement {
-  /** What is known: see `update`. */
-  #known = { page: null, checks: [], isGone: false, hasErrors: false, isDark: false, isFollowing: false };
+  /** The page, what its look shows, whether it is one of the preview's own, whether the server is gone, and the switches. */
+  #known = { page: null, checks: [], isOwn: false, isGone: false, hasErrors: false, isDark: false, isFollowing: false };
   #problems = [];
   #open = null;
   #notice = "";
@@ -39,7 +39,6 @@ class Bar extends HTMLElement {
   connect(actions) {
     const own = {
       open: ({ panel }) => this.#toggle(panel),
-      close: () => this.#close(),
       fold: () => this.#fold(true),
       unfold: () => this.#fold(false),
     };
@@ -51,7 +50,7 @@ class Bar extends HTMLElement {
     this.#render();
   }
 
-  /** Takes over what is new: the page, the checks, whether the server is gone, and the switches. */
+  /** Takes over what is new of what is known. */
   update(known) {
     Object.assign(this.#known, known);
     this.#problems = problemsOf(this.#known);
@@ -124,15 +123,15 @@ class Bar extends HTMLElement {
   }
 
   #buttons() {
-    const { page } = this.#known;
+    const { page, isOwn } = this.#known;
     return make(
       "section",
       { id: "buttons", "aria-label": messages.preview },
-      this.#opener("problems", messages.problems(this.problems.length), this.#severity()),
+      !isOwn && this.#opener("problems", messages.problems(this.problems.length), this.#severity()),
       page?.languages.length > 1 && this.#opener("languages", languagesLabel(page)),
       page?.weight && this.#opener("weight", weightLabel(page.weight)),
       this.#opener("view", messages.view),
-      button("edit", { id: "edit", title: messages.editHint }, messages.edit),
+      !isOwn && button("edit", { id: "edit", title: messages.editHint }, messages.edit),
       button("fold", { id: "fold", "aria-label": messages.fold, title: messages.fold }, "×"),
     );
   }

@@ -35,10 +35,16 @@ function headingJump(heading, before) {
   return [warning("heading-order", heading, messages.headingJump(text, from, level), messages.headingJumpHelp(from + 1))];
 }
 
+/** The theme may leave a picture without words that is no more than ornament; a text has no such pictures. */
+function isDescribed(picture) {
+  if (picture.closest("[role=presentation], [role=none], [aria-hidden=true]")) return true;
+  return picture.closest("[data-source]") ? picture.alt.trim() !== "" : picture.hasAttribute("alt");
+}
+
 function pictures() {
   return [...document.images].filter((picture) => !isOfPreview(picture)).flatMap((picture) => {
     const name = decodeURI(picture.getAttribute("src") ?? "").split(/[?#]/)[0].split("/").pop();
-    if (!picture.hasAttribute("alt")) return [warning("no-alt-text", picture, messages.altMissing(name), messages.altMissingHelp)];
+    if (!isDescribed(picture)) return [warning("no-alt-text", picture, messages.altMissing(name), messages.altMissingHelp)];
     return IS_FILE_NAME.test(picture.alt.trim()) ? [warning("alt-file-name", picture, messages.altFileName(name), messages.altMissingHelp)] : [];
   });
 }

@@ -11,7 +11,7 @@ import { deviceScheme, showScheme, watchDevice } from "./dark.js";
 import { make } from "./element.js";
 import { listen } from "./events.js";
 import { messages } from "./messages.js";
-import { morph, needsLoading, read, remember } from "./morph.js";
+import { morph, needsLoading, noteLoaded, read, remember } from "./morph.js";
 import { errorsOf } from "./overlay.js";
 import { noteChanges, renewAddresses } from "./renew.js";
 import { adopt, askFirst, askPage, askState, currentRun, firstEdition, tell } from "./server.js";
@@ -22,6 +22,9 @@ import { takeLine } from "./view.js";
 const [bar, overlay] = [make("plenary-bar"), make("plenary-overlay", { hidden: true })];
 const isFramed = window.parent !== window;
 
+/** Sources that are no files of the site themselves. */
+const IS_TEXT = /\.(md|ya?ml|html|ftl|json|csv)$/;
+
 /** What is known of the page that is shown. */
 let state = null;
 
@@ -30,7 +33,8 @@ async function take(text, isFirst) {
   const { sent, script } = read(text);
   adopt(script);
   if (isFirst && Number(script?.dataset.edition) === firstEdition) return remember(sent);
-  if (!isFirst && needsLoading(sent)) return location.reload();
+  if (isFirst) noteLoaded(sent);
+  else if (needsLoading(sent)) return location.reload();
   renewAddresses(sent);
   await morph(sent);
   showScheme(recall("scheme", null));
@@ -41,7 +45,9 @@ async function bringUp({ edition, run, changed, edited, isGap }) {
   noteChanges(changed, edition, isGap);
   if (changed.some((path) => /\.m?js$/.test(path)) && document.querySelector("script[src]:not(#plenary-preview)")) return location.reload();
   if (edited && !isHere(edited) && recall("follow", false) && !document.hidden) return location.assign(edited);
-  const { text, movedTo } = await askPage({ again: run !== currentRun() });
+  // A page can be the same to the letter, and a picture or a style in it another.
+  const again = run !== currentRun() || isGap || changed.some((path) => !IS_TEXT.test(path));
+  const { text, movedTo } = await askPage({ again });
   if (movedTo) return location.replace(movedTo);
   if (text !== null) await take(text, false);
   return showState();
@@ -54,22 +60,23 @@ async function showState() {
   state = await askState();
   const isOwn = isOwnPage(document);
   overlay.update(isOwn ? null : state);
-  bar.update({ page: state, checks: isOwn ? [] : check(), hasErrors: !isOwn && errorsOf(state).length > 0, isGone: false });
+  bar.update({ page: state, isOwn, checks: isOwn ? [] : check(), hasErrors: !isOwn && errorsOf(state).length > 0, isGone: false });
   bar.dataset.edition = state.edition;
 }
 
 /** What the server told while a page was being brought up to date; one after the other, and none twice. */
 let waiting = null;
 let isBusy = false;
-let last = { edition: firstEdition, run: currentRun() };
+let last = null;
 
 function hear(told) {
-  const isSame = told.run === last.run && told.edition === last.edition;
-  const isGap = !isSame && (told.run !== last.run || told.edition > last.edition + 1);
+  const isGap = last !== null && (told.run !== last.run || told.edition > last.edition + 1);
   last = told;
   waiting = { ...told, changed: [...(waiting?.changed ?? []), ...told.changed], edited: told.edited ?? waiting?.edited, isGap: isGap || waiting?.isGap };
   work();
 }
+
+const complain = (error) => console.info(`plenary: ${error.message}`);
 
 async function work() {
   if (isBusy) return;
@@ -78,7 +85,7 @@ async function work() {
     const told = waiting;
     waiting = null;
     // When the server goes away in between, it tells everything again once it is back.
-    await bringUp(told).catch((error) => console.info(`plenary: ${error.message}`));
+    await bringUp(told).catch(complain);
   }
   isBusy = false;
 }
@@ -150,7 +157,9 @@ function mount() {
 }
 
 mount();
-await askFirst().then(({ text }) => take(text, true));
+await askFirst()
+  .then(({ text }) => text !== null && take(text, true))
+  .catch(complain);
 listen({
   heard: hear,
   gone: () => bar.update({ isGone: true }),

@@ -6,7 +6,6 @@ const plural = (count, one, many) => (count === 1 ? `1 ${one}` : `${count} ${man
 
 export const messages = {
   preview: "Preview",
-  close: "Close",
   fold: "Fold the bar away",
   unfold: (count) => (count ? `Show the preview bar: ${plural(count, "problem", "problems")}` : "Show the preview bar"),
   gone: "The preview has stopped. Run plenary serve again: this page comes back by itself.",

@@ -26,6 +26,11 @@ export function remember(sent) {
   enumerate(sent.documentElement);
   pair(document.documentElement, sent.documentElement);
   head = sent.head;
+  noteLoaded(sent);
+}
+
+/** Notes what the browser has seen of scripts and of what they may do. */
+export function noteLoaded(sent) {
   loaded = { scripts: scriptsOf(sent), policy: policyOf(sent) };
 }
 

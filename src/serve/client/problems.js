@@ -42,10 +42,16 @@ export function problemItem({ severity, message, file, line, excerpt, help, elem
     { class: `problem ${severity}` },
     make("p", { class: "message" }, make("span", { class: "severity" }, messages[severity]), " ", message),
     file && make("p", { class: "place" }, messages.place(file, line)),
-    excerpt && make("pre", { tabindex: "0", role: "group", "aria-label": messages.place(file, line) }, excerpt),
+    excerpt && make("pre", { tabindex: "0", role: "group", "aria-label": messages.place(file, line) }, withoutPlace(excerpt, file, line)),
     (help ?? []).map((text) => make("p", { class: "help" }, text)),
     ways({ file, line, element, number, message }),
   );
+}
+
+/** The place stands above the excerpt already. */
+function withoutPlace(excerpt, file, line) {
+  const [first, ...rest] = excerpt.split("\n");
+  return first.trim().startsWith(`--> ${file}:${line}:`) ? rest.join("\n") : excerpt;
 }
 
 function ways({ file, line, element, number, message }) {
