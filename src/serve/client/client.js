@@ -49,8 +49,14 @@ async function bringUp({ edition, run, changed, edited, isGap }) {
   const again = run !== currentRun() || isGap || changed.some((path) => !IS_TEXT.test(path));
   const { text, movedTo } = await askPage({ again });
   if (movedTo) return location.replace(movedTo);
-  if (text !== null) await take(text, false);
+  if (text !== null) await take(text, false).catch(loadInstead);
   return showState();
+}
+
+/** Better a page that is loaded again than one of which half is shown. */
+function loadInstead(error) {
+  complain(error);
+  location.reload();
 }
 
 const isHere = (address) => new URL(address, location.origin).pathname === location.pathname;
