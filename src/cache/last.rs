@@ -3,7 +3,7 @@
 //! A program that stays, such as the preview, makes a site again after every edit, and most of what it is
 //! made from is as it was. Nothing of this is ever written to disk.
 
-use crate::base::{Digest, Outcome, Value};
+use crate::base::{Code, Diagnostic, Digest, Outcome, Value};
 use crate::config::{Configuration, Theme};
 use crate::locale::Locale;
 use crate::site::{Plan, Site, SiteLanguage};
@@ -28,9 +28,15 @@ impl<T: Clone> Last<T> {
             return made.clone();
         }
         let made = make();
-        self.0 = Some((from, made.clone()));
+        let is_lasting = !made.diagnostics.iter().any(is_passing);
+        self.0 = is_lasting.then(|| (from, made.clone()));
         made
     }
+}
+
+/// Returns whether a problem lies in the moment at which a file was read, and not in what it says.
+fn is_passing(problem: &Diagnostic) -> bool {
+    matches!(problem.code, Code::FileChanged | Code::UnreadableFile)
 }
 
 /// The settings of a site and of its theme, checked against one another.

@@ -99,10 +99,8 @@ pub(super) fn show(room: &Room, printed: &Printed, route: &Route) -> Shown {
 fn standing(room: &Room, printed: &Printed, route: &Route) -> Shown {
     let standing = printed.standing.as_ref();
     let found = standing.and_then(|edition| Some((edition, edition.find(route)?)));
-    let bytes = match room.good(route) {
-        Some(good) => Some(good.bytes),
-        None => found.and_then(|(edition, planned)| edition.make(planned).value).map(Bytes::from),
-    };
+    let made = found.and_then(|(edition, planned)| edition.make(planned).value);
+    let bytes = made.map(Bytes::from).or_else(|| room.good(route).map(|good| good.bytes));
     bytes.map_or(Shown::Broken, Shown::Stale)
 }
 

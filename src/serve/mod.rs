@@ -100,7 +100,7 @@ pub fn serve(wishes: Wishes, office: Arc<dyn Office>) -> io::Result<()> {
             marks_sources: true,
             ..Request::new(wishes.choices, office.now())
         },
-        now: Box::new(move || clock.now()),
+        now: Arc::new(move || clock.now()),
         is_polled: wishes.is_polled,
     })?;
     let places = connections::places();

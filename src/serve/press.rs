@@ -18,7 +18,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use tokio::sync::watch;
 
-/// For how long a look at such a folder counts as one of just now.
+/// For how long a look at a folder whose changes nobody tells counts as one of just now: a page asks for
+/// several files, and a look at a folder far away takes its time.
 const FRESH: Duration = Duration::from_millis(300);
 
 /// Something that makes a new edition necessary, or may.
@@ -32,7 +33,12 @@ pub(super) enum Happened {
     Lifted(SourcePath),
     /// Somebody wants to be certain.
     Asked,
+    /// A file was changed while something was made of it.
+    Overtaken,
 }
+
+/// The clock.
+pub(super) type Clock = Arc<dyn Fn() -> Moment + Send + Sync>;
 
 /// What is needed to begin.
 pub(super) struct Supplies {
@@ -43,7 +49,7 @@ pub(super) struct Supplies {
     /// What is asked for.
     pub(super) request: Request,
     /// The clock.
-    pub(super) now: Box<dyn Fn() -> Moment + Send>,
+    pub(super) now: Clock,
     /// Whether nobody can tell of changes, so that one has to look.
     pub(super) is_polled: bool,
 }
@@ -54,6 +60,7 @@ pub(super) struct Press {
     newest: watch::Receiver<Newest>,
     watcher: Arc<Mutex<Option<Watcher>>>,
     overlay: Arc<Mutex<Overlay>>,
+    now: Clock,
 }
 
 /// Where what happens is numbered and handed in, in one step, so that no number is overtaken.
@@ -75,6 +82,7 @@ impl Press {
     /// Starts the thread; it makes a first edition at once.
     pub(super) fn start(supplies: Supplies) -> std::io::Result<Self> {
         let (sender, receiver) = mpsc::channel();
+        let now = Arc::clone(&supplies.now);
         let line = Arc::new(Mutex::new(Line { last: 0, sender }));
         lock(&line).tell(Happened::Asked);
         let watcher = Arc::new(Mutex::new(if supplies.is_polled {
@@ -94,7 +102,7 @@ impl Press {
         std::thread::Builder::new()
             .name("press".to_owned())
             .spawn(move || worker.work(&receiver))?;
-        Ok(Self { line, newest, watcher, overlay })
+        Ok(Self { line, newest, watcher, overlay, now })
     }
 
     /// Returns the newest edition, whatever may have happened since.
@@ -106,10 +114,13 @@ impl Press {
     pub(super) async fn current(&self) -> Arc<Printed> {
         let (watcher, line, newest) =
             (Arc::clone(&self.watcher), Arc::clone(&self.line), self.newest.clone());
+        let now = (self.now)();
         let settled = tokio::task::spawn_blocking(move || {
             let is_told = lock(&watcher).as_mut().map(Watcher::settle).is_some();
             let mut line = lock(&line);
-            match is_told || newest.borrow().looked.is_some_and(|when| when.elapsed() < FRESH) {
+            let newest = newest.borrow();
+            let is_fresh = newest.looked.is_some_and(|when| when.elapsed() < FRESH);
+            match (is_told || is_fresh) && !newest.printed.is_due(now) {
                 true => line.last,
                 false => line.tell(Happened::Asked),
             }
@@ -119,7 +130,7 @@ impl Press {
 
     /// Looks at all files anew, and returns an edition of what is found.
     pub(super) async fn looked(&self) -> Arc<Printed> {
-        let number = lock(&self.line).tell(Happened::Disk(Told::Lost));
+        let number = lock(&self.line).tell(Happened::Overtaken);
         self.covering(number).await
     }
 

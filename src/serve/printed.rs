@@ -1,7 +1,7 @@
 //! An edition as it is handed out: with its number, and with what was made of it so far.
 
 use super::made::{Made, Shelf};
-use crate::base::{Diagnostic, Outcome, Route};
+use crate::base::{Diagnostic, Moment, Outcome, Route};
 use crate::pipeline::Edition;
 use crate::source::{MemorySource, Snapshot};
 use std::sync::{Arc, Mutex};
@@ -16,6 +16,8 @@ pub(super) struct Printed {
     pub(super) standing: Option<Arc<Edition>>,
     /// What was wrong with the list of files.
     pub(super) listed: Vec<Diagnostic>,
+    /// When the next page comes or goes by the clock alone.
+    pub(super) due: Option<Moment>,
     shelf: Mutex<Shelf>,
 }
 
@@ -24,7 +26,8 @@ impl Default for Printed {
         let Outcome { value: snapshot, .. } = Snapshot::take(Arc::new(MemorySource::default()));
         let (diagnostics, planned) = Default::default();
         let edition = Arc::new(Edition { diagnostics, snapshot, loaded: None, planned });
-        Self { number: 0, edition, standing: None, listed: Vec::new(), shelf: Mutex::default() }
+        let (standing, listed, due) = (None, Vec::new(), None);
+        Self { number: 0, edition, standing, listed, due, shelf: Mutex::default() }
     }
 }
 
@@ -35,7 +38,13 @@ impl Printed {
             Some(_) => Some(Arc::clone(&edition)),
             None => before.standing.clone(),
         };
-        Self { number: before.number + 1, edition, standing, listed, shelf: Mutex::default() }
+        let (number, due) = (before.number + 1, due(&edition));
+        Self { number, edition, standing, listed, due, shelf: Mutex::default() }
+    }
+
+    /// Returns whether a page came or went since, by the clock alone.
+    pub(super) fn is_due(&self, now: Moment) -> bool {
+        self.due.is_some_and(|due| due <= now)
     }
 
     /// Makes the output at a route, or finds it made already; nothing where there is no such output.
@@ -60,4 +69,11 @@ impl Printed {
         });
         all
     }
+}
+
+fn due(edition: &Edition) -> Option<Moment> {
+    let loaded = edition.loaded.as_ref()?;
+    let dates = loaded.documents.iter().map(|document| &document.front_matter);
+    let moments = dates.flat_map(|matter| [matter.date, matter.expires]).flatten();
+    moments.filter(|moment| *moment > loaded.site.now).min()
 }

@@ -8,7 +8,7 @@ use super::newest::Newest;
 use super::overlay::Overlay;
 use super::press::{Happened, Supplies, lock};
 use super::printed::Printed;
-use crate::base::{Moment, Outcome, SourcePath};
+use crate::base::{Code, Outcome, SourcePath};
 use crate::cache::Cache;
 use crate::pipeline::{Edition, Request};
 use crate::source::{LayeredSource, Snapshot, Source, Told, Watcher};
@@ -27,6 +27,9 @@ const LONGEST: Duration = Duration::from_millis(40);
 
 /// How often one looks at a folder whose changes nobody tells.
 const ROUND: Duration = Duration::from_secs(1);
+
+/// How often the files are read anew because some of them changed while they were read.
+const TURNS: usize = 6;
 
 /// What the thread has.
 pub(super) struct Worker {
@@ -57,7 +60,8 @@ impl Batch {
     }
 
     fn has_disk(&self) -> bool {
-        self.happened.iter().any(|happened| matches!(happened, Happened::Disk(_)))
+        let is_disk = |one: &Happened| matches!(one, Happened::Disk(_) | Happened::Overtaken);
+        self.happened.iter().any(is_disk)
     }
 
     fn told(&self, wanted: &Told) -> bool {
@@ -72,7 +76,7 @@ impl Batch {
             && self.happened.iter().all(|happened| match happened {
                 Happened::Disk(told) => matches!(told, Told::Changed(_)),
                 Happened::Laid(_) | Happened::Lifted(_) => true,
-                Happened::Asked => false,
+                Happened::Asked | Happened::Overtaken => false,
             });
         is_known.then(|| self.paths().cloned().collect())
     }
@@ -83,7 +87,7 @@ impl Batch {
             Happened::Disk(Told::Changed(path)) | Happened::Laid(path) | Happened::Lifted(path) => {
                 Some(path)
             }
-            Happened::Disk(_) | Happened::Asked => None,
+            Happened::Disk(_) | Happened::Asked | Happened::Overtaken => None,
         })
     }
 }
@@ -141,14 +145,10 @@ impl Worker {
     fn patience(&self) -> Option<Duration> {
         let newest = self.publish.borrow();
         let round = lock(&self.watcher).is_none().then_some(ROUND);
-        let due = newest.printed.edition.loaded.as_ref().and_then(|loaded| {
-            // A page comes or goes without anything happening to its file.
-            let now = (self.supplies.now)();
-            let dates = loaded.documents.iter().map(|document| &document.front_matter);
-            let moments = dates.flat_map(|matter| [matter.date, matter.expires]).flatten();
-            let next = moments.filter(|moment| *moment > loaded.site.now).min()?;
-            let wait = next.instant().as_second() - now.instant().as_second();
-            Some(Duration::from_secs(u64::try_from(wait).unwrap_or_default() + 1))
+        // A page comes or goes without anything happening to its file.
+        let due = newest.printed.due.map(|due| {
+            let wait = due.instant().as_second() - (self.supplies.now)().instant().as_second();
+            Duration::from_secs(u64::try_from(wait).unwrap_or_default() + 1)
         });
         [round, due].into_iter().flatten().min()
     }
@@ -158,19 +158,30 @@ impl Worker {
         self.watch(batch);
         let looked = Instant::now();
         let before = Arc::clone(&self.publish.borrow().printed);
-        let listed = self.list(batch, &before);
+        let mut listed = self.list(batch, &before);
         let request = Request { now: (self.supplies.now)(), ..self.supplies.request.clone() };
-        let changed = differences(&before.edition.snapshot, &listed.value, batch.paths());
         let is_known = before.number > 0 && before.listed == listed.diagnostics;
-        if is_known && changed.is_empty() && !is_due(&before.edition, request.now) {
+        let changed = |listed: &Outcome<Snapshot>| {
+            differences(&before.edition.snapshot, &listed.value, batch.paths())
+        };
+        if is_known && changed(&listed).is_empty() && !before.is_due(request.now) {
             self.publish.send_modify(|newest| {
                 newest.covers = batch.covers;
                 newest.looked = Some(looked);
             });
             return;
         }
-        let edition = Arc::new(Edition::read(&listed, &request, &mut self.cache, &()));
-        let change = Change::new(before.number + 1, changed, &edition);
+        let mut edition = Edition::read(&listed, &request, &mut self.cache, &());
+        for _ in 1..TURNS {
+            if !is_overtaken(&edition) {
+                break;
+            }
+            std::thread::sleep(QUIET);
+            listed = Snapshot::take(self.source());
+            edition = Edition::read(&listed, &request, &mut self.cache, &());
+        }
+        let edition = Arc::new(edition);
+        let change = Change::new(before.number + 1, changed(&listed), &edition);
         let printed = Arc::new(Printed::after(&before, edition, listed.diagnostics));
         self.publish.send_modify(|newest| newest.turn(batch.covers, looked, printed, change));
         let _ = self.waste.send(before);
@@ -179,19 +190,25 @@ impl Worker {
     /// Sees to it that the right folders are watched, as long as the system can watch them.
     fn watch(&self, batch: &Batch) {
         let mut watcher = lock(&self.watcher);
-        let renewed = batch.told(&Told::Moved).then(|| watcher.as_mut().map(Watcher::renew));
+        let has_missed = batch.told(&Told::Moved) || batch.told(&Told::Lost);
+        let renewed = has_missed.then(|| watcher.as_mut().map(Watcher::renew));
         if batch.told(&Told::Blind) || matches!(renewed, Some(Some(Err(_)))) {
             *watcher = None;
         }
     }
 
-    /// Lists the files; the one place where that is done.
-    fn list(&self, batch: &Batch, before: &Printed) -> Outcome<Snapshot> {
+    /// Returns the files on disk with the texts that are laid over them.
+    fn source(&self) -> Arc<dyn Source> {
         let disk = Arc::clone(&self.supplies.source);
-        let source: Arc<dyn Source> = match lock(&self.overlay).source() {
+        match lock(&self.overlay).source() {
             Some(overlay) => Arc::new(LayeredSource::new(disk, Arc::new(overlay))),
             None => disk,
-        };
+        }
+    }
+
+    /// Lists the files; what is known of those that nobody touched is kept.
+    fn list(&self, batch: &Batch, before: &Printed) -> Outcome<Snapshot> {
+        let source = self.source();
         let can_build_upon = before.number > 0 && !self.has_failed;
         match batch.touched().filter(|_| can_build_upon) {
             Some(touched) => before.edition.snapshot.over(source, &touched),
@@ -200,13 +217,9 @@ impl Worker {
     }
 }
 
-/// Returns whether a page came or went since an edition was made, by the clock alone.
-fn is_due(edition: &Edition, now: Moment) -> bool {
-    let Some(loaded) = &edition.loaded else { return false };
-    let before = loaded.site.now;
-    let dates = loaded.documents.iter().map(|document| &document.front_matter);
-    let mut moments = dates.flat_map(|matter| [matter.date, matter.expires]).flatten();
-    moments.any(|moment| moment > before && moment <= now)
+/// Returns whether a file was changed while it was read, so that something is missing.
+fn is_overtaken(edition: &Edition) -> bool {
+    edition.diagnostics.iter().any(|problem| problem.code == Code::FileChanged)
 }
 
 /// Starts a thread that takes old editions apart, which takes long for a large site.

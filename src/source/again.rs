@@ -30,8 +30,12 @@ pub(super) fn list(
         let found = fs::symlink_metadata(root.join(path.as_str())).ok();
         match listed.entries.binary_search_by(|entry| entry.path.cmp(path)) {
             Ok(at) => listed.entries[at] = changed(path, &found?, now)?,
+            Err(_) if !is_authors(path.as_str()) => {}
             Err(_)
-                if !is_authors(path.as_str()) || found.is_none() && !has_below(&listed, path) => {}
+                if found.is_none()
+                    && !has_below(&listed, path)
+                    && listed.diagnostics.is_empty() => {}
+            // What was wrong may have been this path.
             Err(_) => return None,
         }
     }

@@ -7,9 +7,11 @@
 use super::policy::{allows_attribute, allows_tag};
 use super::prepare::Prepared;
 use super::report::Report;
+use super::split::{Hole, Holes};
 use super::tags::{Markup, MarkupKind, scan};
-use crate::base::Code;
+use crate::base::{Code, Span};
 use crate::config::RawHtml;
+use crate::parse::{Image, Piece};
 use pulldown_cmark::CowStr;
 use std::ops::Range;
 use std::sync::Arc;
@@ -88,7 +90,7 @@ impl RawHtmlFilter {
         &mut self,
         stretch: Stretch<'a>,
         prepared: &Prepared<'_>,
-        report: &mut Report<'_>,
+        (holes, report): (&mut Holes, &mut Report<'_>),
     ) -> CowStr<'a> {
         let found = scan(&stretch.html);
         for markup in &found {
@@ -97,16 +99,24 @@ impl RawHtmlFilter {
         if self.rule != RawHtml::Clean {
             return stretch.html;
         }
-        let mut tell = |range: &Range<usize>, message: String| {
-            let span = report.span(&prepared.trimmed(&stretch.place(range)));
-            report.add(Code::RawHtmlRemoved, span, message, HELP);
-        };
         let mut kept = String::with_capacity(stretch.html.len());
         let (mut done, mut searched) = (0, 0);
         for (index, markup) in found.iter().enumerate() {
             if markup.range.start < done {
                 continue;
             }
+            let span = |range: &Range<usize>, report: &Report<'_>| {
+                report.span(&prepared.trimmed(&stretch.place(range)))
+            };
+            if let Some(image) = image(markup, span(&markup.range, report)) {
+                kept.push_str(&stretch.html[done..markup.range.start]);
+                kept.push_str(&holes.mark(Hole::Piece(Piece::Image(Box::new(image)))));
+                done = markup.range.end;
+                continue;
+            }
+            let mut tell = |range: &Range<usize>, message: String| {
+                report.add(Code::RawHtmlRemoved, span(range, report), message, HELP);
+            };
             if !self.keeps(markup, &mut tell) {
                 kept.push_str(&stretch.html[done..markup.range.start]);
                 done = content_end(&found, index, &mut searched).unwrap_or(markup.range.end);
@@ -179,6 +189,25 @@ impl RawHtmlFilter {
         }
         true
     }
+}
+
+/// Returns a picture that is written as HTML: it is shown, checked and described as any other.
+fn image(markup: &Markup, span: Span) -> Option<Image> {
+    let MarkupKind::Start { name, attributes } = &markup.kind else { return None };
+    let value = |wanted: &str| {
+        let found = attributes.iter().find(|attribute| attribute.name == wanted);
+        found.map(|attribute| Arc::from(decoded(&attribute.value)))
+    };
+    let destination = value("src").filter(|_| name == "img")?;
+    let [alt, title] = ["alt", "title"].map(|name| value(name).unwrap_or_default());
+    Some(Image { destination, alt, title, span })
+}
+
+/// Returns the value of an attribute without the characters that stand for others in all HTML.
+fn decoded(value: &str) -> String {
+    const ENTITIES: [(&str, &str); 5] =
+        [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")];
+    ENTITIES.iter().fold(value.to_owned(), |text, (entity, plain)| text.replace(entity, plain))
 }
 
 const HELP: &str = "Use Markdown or a component instead, or set `raw_html: allow` in site.yaml if you trust all authors.";

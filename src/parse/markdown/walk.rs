@@ -278,7 +278,11 @@ impl<'a> Walk<'a> {
                 *line = CowStr::from(restored);
             }
         }
-        let html = self.raw_html.take(Stretch::new(lines), self.prepared, &mut self.report);
+        let html = self.raw_html.take(
+            Stretch::new(lines),
+            self.prepared,
+            (&mut self.holes, &mut self.report),
+        );
         self.html(html);
     }
 

@@ -76,7 +76,8 @@ let isBusy = false;
 let last = null;
 
 function hear(told) {
-  const isGap = last !== null && (told.run !== last.run || told.edition > last.edition + 1);
+  const next = last?.edition + (told.isFirst ? 0 : 1);
+  const isGap = last !== null && (told.run !== last.run || told.edition > next);
   last = told;
   waiting = { ...told, changed: [...(waiting?.changed ?? []), ...told.changed], edited: told.edited ?? waiting?.edited, isGap: isGap || waiting?.isGap };
   work();

@@ -25,7 +25,12 @@ export function listen({ heard, gone, back }) {
       if (failures > 1) back();
       failures = 0;
     });
-    source.addEventListener("edition", (event) => heard(JSON.parse(event.data)));
+    // What happened between two connections is not told one by one.
+    let isFirst = true;
+    source.addEventListener("edition", (event) => {
+      heard({ ...JSON.parse(event.data), isFirst });
+      isFirst = false;
+    });
     source.addEventListener("error", retry);
   };
 
