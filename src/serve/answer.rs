@@ -75,7 +75,8 @@ pub(super) fn show(room: &Room, printed: &Printed, route: &Route) -> Shown {
     if printed.edition.loaded.is_none() {
         return standing(room, printed, route);
     }
-    let Some(made) = printed.make(route) else { return absent(room, printed, route) };
+    let made = printed.make(route).or_else(|| printed.make(&index_of(route)?));
+    let Some(made) = made else { return absent(room, printed, route) };
     if made.is_overtaken() {
         return Shown::Overtaken;
     }
@@ -93,6 +94,12 @@ pub(super) fn show(room: &Room, printed: &Printed, route: &Route) -> Shown {
             (None, None) => Shown::Broken,
         },
     }
+}
+
+/// Returns the file that hosts show for a folder; the content can bring one of its own.
+fn index_of(route: &Route) -> Option<Route> {
+    let is_folder = route.as_str().is_empty() || route.as_str().ends_with('/');
+    Route::new(format!("{}index.html", route.as_str())).ok().filter(|_| is_folder)
 }
 
 /// Shows the last edition that could be shown.

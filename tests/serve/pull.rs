@@ -29,6 +29,23 @@ enum Step {
     LayNew(String, Vec<u8>),
     /// The text that has this place among those laid over files is lifted.
     Lift(usize),
+    /// Something befalls the file that has this place in the list.
+    Suffer(usize, Fault),
+}
+
+/// What befalls files that nobody edits.
+#[derive(Clone, Copy, Debug)]
+enum Fault {
+    /// It gets new times, and says what it said.
+    Touched,
+    /// It is saved in two strokes, and asked for in between.
+    Halved,
+    /// It gets a second name.
+    Linked,
+    /// A synchronising program leaves a copy beside it, which somebody sees and deletes.
+    Copied,
+    /// A link beside it leads out of the site, which somebody sees and deletes.
+    Astray,
 }
 
 /// How editors write.
@@ -50,7 +67,13 @@ fn any_step() -> impl Strategy<Value = Step> {
         2 => (place(), trees::any_file()).prop_map(|(place, (_, text))| Step::Lay(place, text)),
         1 => trees::any_file().prop_map(|(path, text)| Step::LayNew(path, text)),
         2 => place().prop_map(Step::Lift),
+        4 => (place(), any_fault()).prop_map(|(place, fault)| Step::Suffer(place, fault)),
     ]
+}
+
+fn any_fault() -> impl Strategy<Value = Fault> {
+    use Fault::{Astray, Copied, Halved, Linked, Touched};
+    proptest::sample::select(&[Touched, Halved, Linked, Copied, Astray][..])
 }
 
 /// A site on disk, with a server that shows it.
@@ -109,7 +132,52 @@ impl Preview {
                 let path = self.laid.keys().nth(place % self.laid.len().max(1)).cloned();
                 path.into_iter().for_each(|path| self.lift(&path));
             }
+            Step::Suffer(place, fault) => {
+                at(place)
+                    .into_iter()
+                    .for_each(|path| self.suffer(&root.join(path.as_str()), *fault));
+            }
         }
+    }
+
+    fn suffer(&self, file: &Path, fault: Fault) {
+        let Ok(bytes) = fs::read(file) else { return };
+        let beside = |name: &str| file.with_file_name(name);
+        match fault {
+            Fault::Touched => {
+                let file = fs::File::options().write(true).open(file).unwrap();
+                file.set_modified(std::time::UNIX_EPOCH).unwrap();
+            }
+            Fault::Halved => {
+                fs::write(file, &bytes[..bytes.len() / 2]).unwrap();
+                self.server.get("/");
+                fs::write(file, bytes).unwrap();
+            }
+            Fault::Linked => {
+                let _ = fs::hard_link(file, beside("second.txt"));
+            }
+            Fault::Copied => self.see_and_delete(&beside("copy (1).md"), |copy| {
+                fs::write(copy, "A copy").unwrap();
+            }),
+            Fault::Astray => self.see_and_delete(&beside("astray.txt"), |link| {
+                let _ = std::os::unix::fs::symlink("/etc/hostname", link);
+            }),
+        }
+    }
+
+    fn see_and_delete(&self, file: &Path, make: impl FnOnce(&Path)) {
+        make(file);
+        assert_eq!(self.listed_problems(), problems_of_files(&self.clean()));
+        let _ = fs::remove_file(file);
+    }
+
+    /// Returns the codes of what the preview knows to be wrong with the list of files.
+    fn listed_problems(&self) -> Vec<String> {
+        let told = self.server.get("/_plenary/page?route=/").text();
+        let told: serde_json::Value = serde_json::from_str(&told).unwrap();
+        let problems = told["problems"].as_array().unwrap().iter();
+        let codes = problems.map(|problem| problem["code"].as_str().unwrap().to_owned());
+        sorted(codes.filter(|code| IN_LISTINGS.contains(&&**code)))
     }
 
     fn lift(&mut self, path: &SourcePath) {
@@ -152,6 +220,7 @@ impl Preview {
             let expected = String::from_utf8_lossy(bytes).into_owned();
             prop_assert_eq!(answer.published(), expected, "{}", file);
         }
+        prop_assert_eq!(self.listed_problems(), problems_of_files(&clean));
         let is_shown = !clean.files.is_empty();
         for file in self.before.keys().filter(|file| is_shown && !clean.files.contains_key(*file)) {
             let answer = self.server.get(&address(file));
@@ -162,6 +231,20 @@ impl Preview {
         self.before = clean.files;
         Ok(())
     }
+}
+
+/// Problems that lie in which files there are, not in what they say.
+const IN_LISTINGS: [&str; 2] = ["conflict-copy", "link-outside-site"];
+
+fn problems_of_files(clean: &Output) -> Vec<String> {
+    let codes = clean.problems.iter().map(|problem| problem.code.to_string());
+    sorted(codes.filter(|code| IN_LISTINGS.contains(&&**code)))
+}
+
+fn sorted(codes: impl Iterator<Item = String>) -> Vec<String> {
+    let mut codes: Vec<String> = codes.collect();
+    codes.sort();
+    codes
 }
 
 fn address(file: &str) -> String {
