@@ -9,8 +9,12 @@ use super::names::{composed, is_authors};
 use crate::base::SourcePath;
 use notify::event::{AccessKind, AccessMode, Flag};
 use notify::{Config, ErrorKind, Event, EventKind, RecommendedWatcher, RecursiveMode};
+use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::{self, Receiver};
+use std::time::Duration;
+use tempfile::TempDir;
 
 /// What a [`Watcher`] tells.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,7 +34,13 @@ pub enum Told {
 pub struct Watcher {
     inner: RecommendedWatcher,
     root: PathBuf,
+    marks: TempDir,
+    last: u64,
+    seen: Receiver<u64>,
 }
+
+/// How long a mark is waited for; systems that tell in no order may never come to it.
+const PATIENCE: Duration = Duration::from_millis(500);
 
 impl Watcher {
     /// Begins to watch the folder `root`.
@@ -39,11 +49,20 @@ impl Watcher {
     /// What the system says where it cannot watch, or not as much as that.
     pub fn new(root: &Path, tell: impl Fn(Told) + Send + 'static) -> io::Result<Self> {
         let root = root.canonicalize()?;
-        let place = root.clone();
-        let hear = move |event: notify::Result<Event>| hear(&place, event, &tell);
+        let marks = tempfile::tempdir()?;
+        let (place, marked) = (root.clone(), marks.path().canonicalize()?);
+        let (sender, seen) = mpsc::channel();
+        let hear = move |event: notify::Result<Event>| match mark(&marked, &event) {
+            // Where the other end is gone nobody waits any more.
+            Some(mark) => drop(sender.send(mark)),
+            None => hear(&place, event, &tell),
+        };
         let config = Config::default().with_follow_symlinks(false);
         let inner = notify::Watcher::new(hear, config).map_err(plain)?;
-        let mut watcher = Self { inner, root };
+        let mut watcher = Self { inner, root, marks, last: 0, seen };
+        let marked = watcher.marks.path().canonicalize()?;
+        notify::Watcher::watch(&mut watcher.inner, &marked, RecursiveMode::NonRecursive)
+            .map_err(plain)?;
         watcher.renew()?;
         Ok(watcher)
     }
@@ -69,15 +88,33 @@ impl Watcher {
 
     /// Waits until everything is told that happened before.
     ///
-    /// On Linux that is exact. What happened lies in a queue, and the thread that empties it answers
-    /// questions only between two turns: the first question may have been asked before the queue was
-    /// looked at in that turn, so that it takes a second. Other systems tell when they like.
+    /// On Linux that is exact: what happens is told in its order, and so a mark that is made now, in a
+    /// folder of our own, is told after all that came before it. Other systems tell when they like.
     pub fn settle(&mut self) {
-        use notify::Watcher as _;
-        for _ in 0..2 {
-            let _ = self.inner.configure(Config::default());
+        self.last += 1;
+        let mark = self.marks.path().join(self.last.to_string());
+        if File::create_new(&mark).is_err() {
+            return;
         }
+        while let Ok(seen) = self.seen.recv_timeout(PATIENCE) {
+            if seen >= self.last {
+                break;
+            }
+        }
+        // What is left there goes with the folder.
+        let _ = fs::remove_file(mark);
     }
+}
+
+/// Returns the number of the mark that an event tells of.
+fn mark(marks: &Path, event: &notify::Result<Event>) -> Option<u64> {
+    let path = event.as_ref().ok()?.paths.first()?;
+    if !path.starts_with(marks) {
+        return None;
+    }
+    // What is told of the folder itself is no mark, and nobody else's business.
+    let name = path.strip_prefix(marks).ok().and_then(|name| name.to_str());
+    Some(name.and_then(|name| name.parse().ok()).unwrap_or_default())
 }
 
 /// Sorts out what the system says.
