@@ -17,9 +17,9 @@ impl Digest {
 
     /// Digests everything that counts for the equality of `value`.
     pub fn of_value(value: &(impl Hash + ?Sized)) -> Self {
-        let mut digester = Digester(blake3::Hasher::new());
+        let mut digester = Digester { gathered: Vec::with_capacity(USUAL), before: None };
         value.hash(&mut digester);
-        Self::shortened(digester.0.finalize())
+        digester.finish()
     }
 
     /// Digests what is read from `reader`, a piece at a time, and hands each piece to `also`.
@@ -106,12 +106,35 @@ impl fmt::Debug for Digest {
     }
 }
 
+/// How many bytes of a value are gathered before they are digested: BLAKE3 is slow in small pieces.
+const GATHERED: usize = 1 << 14;
+
+/// Room for what most values come to.
+const USUAL: usize = 512;
+
 /// Feeds what [`std::hash::Hash`] visits to BLAKE3, so that any value can have a digest.
-struct Digester(blake3::Hasher);
+struct Digester {
+    gathered: Vec<u8>,
+    /// What was gathered before; only large values have any.
+    before: Option<Box<blake3::Hasher>>,
+}
+
+impl Digester {
+    fn finish(self) -> Digest {
+        match self.before {
+            None => Digest::of(&self.gathered),
+            Some(mut before) => Digest::shortened(before.update(&self.gathered).finalize()),
+        }
+    }
+}
 
 impl Hasher for Digester {
     fn write(&mut self, bytes: &[u8]) {
-        self.0.update(bytes);
+        self.gathered.extend_from_slice(bytes);
+        if self.gathered.len() >= GATHERED {
+            self.before.get_or_insert_default().update(&self.gathered);
+            self.gathered.clear();
+        }
     }
 
     fn finish(&self) -> u64 {

@@ -1,7 +1,7 @@
 //! Text: bytes that are UTF-8 and can be shown, or a problem that names the byte.
 
 use super::{Code, Diagnostic, Position, SourcePath, Span};
-use std::str::Utf8Error;
+use simdutf8::compat::Utf8Error;
 
 const BYTE_ORDER_MARK: char = '\u{FEFF}';
 
@@ -10,20 +10,16 @@ const BYTE_ORDER_MARK: char = '\u{FEFF}';
 /// # Errors
 /// [`Code::NotUtf8`] where the bytes are of another encoding or have a NUL among them, and
 /// [`Code::FileTooLarge`] where spans could not point into them.
-pub fn decode(path: &SourcePath, bytes: Vec<u8>) -> Result<String, Diagnostic> {
+pub fn decode<'a>(path: &SourcePath, bytes: &'a [u8]) -> Result<&'a str, Diagnostic> {
     if bytes.len() > Span::LIMIT {
         let message = "This file is larger than 4 GB, which is more than a text file can be.";
         return Err(Diagnostic::new(Code::FileTooLarge, message).in_file(path));
     }
-    let mut text = String::from_utf8(bytes)
-        .map_err(|error| not_utf8(path, error.as_bytes(), error.utf8_error()))?;
-    if let Some(offset) = text.find('\0') {
-        return Err(nul(path, &text, offset));
+    let text = simdutf8::compat::from_utf8(bytes).map_err(|error| not_utf8(path, bytes, error))?;
+    if let Some(offset) = memchr::memchr(0, bytes) {
+        return Err(nul(path, text, offset));
     }
-    if text.starts_with(BYTE_ORDER_MARK) {
-        text.drain(..BYTE_ORDER_MARK.len_utf8());
-    }
-    Ok(text)
+    Ok(text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text))
 }
 
 fn not_utf8(path: &SourcePath, bytes: &[u8], error: Utf8Error) -> Diagnostic {
@@ -58,8 +54,8 @@ mod tests {
 
     fn check(bytes: &[u8], expected: Result<&str, &str>) {
         let path = SourcePath::new("content/a.md").unwrap();
-        let found = decode(&path, bytes.to_vec()).map_err(|problem| problem.message);
-        assert_eq!(found.as_deref().map_err(String::as_str), expected);
+        let found = decode(&path, bytes).map_err(|problem| problem.message);
+        assert_eq!(found.as_ref().map(|text| *text).map_err(String::as_str), expected);
     }
 
     #[test]

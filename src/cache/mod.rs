@@ -20,6 +20,7 @@ mod made;
 mod notebook;
 mod run;
 mod seal;
+mod table;
 mod traces;
 mod verdict;
 

@@ -1,11 +1,13 @@
 //! Taking down which facts the outputs of a run ask for.
 
+use super::table::Table;
 use crate::base::Digest;
-use crate::site::{Fact, Recorder};
-use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
+use crate::site::{Fact, Recorder, Site};
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::hash::BuildHasher;
+use std::mem::take;
 use std::sync::atomic::{AtomicU32, Ordering};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// How many parts a notebook has, so that threads seldom wait for each other.
 const PARTS: usize = 64;
@@ -13,63 +15,112 @@ const PARTS: usize = 64;
 /// All facts that the outputs of a run asked for, each with a number.
 #[derive(Debug)]
 pub struct Notebook {
+    /// The facts in the order of their numbers.
+    facts: Mutex<Vec<Fact>>,
+    /// One more than the numbers of the facts that have a place of their own; zero for those not asked for.
+    table: Table<AtomicU32>,
+    /// The numbers of all other facts.
     parts: Vec<Mutex<FxHashMap<Fact, u32>>>,
-    next: AtomicU32,
 }
+
+/// The number that no fact has.
+const NONE: u32 = u32::MAX;
+
+/// How many of the facts that were asked for last are known without a search.
+const RECENT: usize = 64;
 
 /// The facts that one output asks for.
-#[derive(Debug, Default)]
-pub struct Notes(Mutex<FxHashSet<Fact>>);
-
-impl Recorder for Notes {
-    fn record(&self, fact: Fact) {
-        lock(&self.0).insert(fact);
-    }
-}
-
-impl Default for Notebook {
-    fn default() -> Self {
-        let parts = (0..PARTS).map(|_| Mutex::default()).collect();
-        Self { parts, next: AtomicU32::new(0) }
-    }
-}
-
-impl Notebook {
-    /// Enters the facts of an output, and returns their numbers in order.
-    pub fn enter(&self, notes: &Notes) -> Vec<u32> {
-        let facts = std::mem::take(&mut *lock(&notes.0));
-        #[expect(clippy::iter_over_hash_type, reason = "the numbers are sorted, and never shown")]
-        let mut numbers: Vec<u32> = {
-            let mut numbers = Vec::with_capacity(facts.len());
-            for fact in facts {
-                numbers.push(self.number(fact));
-            }
-            numbers
-        };
-        numbers.sort_unstable();
-        numbers
-    }
-
-    fn number(&self, fact: Fact) -> u32 {
-        // The low bits of the hash choose the place inside a part, so the high ones choose the part.
-        let part = (FxBuildHasher.hash_one(&fact) >> 58) as usize % PARTS;
-        let mut part = lock(&self.parts[part]);
-        *part.entry(fact).or_insert_with(|| self.next.fetch_add(1, Ordering::Relaxed))
-    }
-
-    /// Returns all facts in the order of their numbers.
-    pub fn into_facts(self) -> Vec<Fact> {
-        let parts = self.parts.into_iter().map(|part| part.into_inner());
-        let parts = parts.map(|part| part.unwrap_or_else(PoisonError::into_inner));
-        let mut facts: Vec<(u32, Fact)> =
-            parts.flatten().map(|(fact, number)| (number, fact)).collect();
-        facts.sort_unstable_by_key(|(number, _)| *number);
-        facts.into_iter().map(|(_, fact)| fact).collect()
-    }
+#[derive(Debug)]
+pub struct Notes {
+    notebook: Arc<Notebook>,
+    numbers: Mutex<Vec<u32>>,
+    /// Some of the numbers, each in the place of its last digits: most facts are asked for many times.
+    recent: [AtomicU32; RECENT],
 }
 
 /// A fact and what the answer was, where there was one that lasts.
 pub type Answered = (Fact, Option<Digest>);
+
+impl Recorder for Notes {
+    fn record(&self, fact: Fact) {
+        let number = self.notebook.number(fact);
+        let recent = &self.recent[number as usize % RECENT];
+        if recent.load(Ordering::Acquire) != number {
+            lock(&self.numbers).push(number);
+            recent.store(number, Ordering::Release);
+        }
+    }
+}
+
+impl Notes {
+    /// Begins the notes of an output.
+    pub fn new(notebook: Arc<Notebook>) -> Self {
+        let recent = std::array::from_fn(|_| AtomicU32::new(NONE));
+        Self { notebook, numbers: Mutex::default(), recent }
+    }
+
+    /// Takes out the numbers of all facts that were asked for, in order.
+    pub fn take(&self) -> Vec<u32> {
+        let mut numbers = take(&mut *lock(&self.numbers));
+        numbers.sort_unstable();
+        numbers.dedup();
+        numbers.shrink_to_fit();
+        numbers
+    }
+}
+
+impl Notebook {
+    /// Opens an empty notebook for the facts of a site.
+    pub fn new(site: &Site) -> Self {
+        Self {
+            facts: Mutex::default(),
+            table: Table::new(site.pages.len(), site.languages.len()),
+            parts: (0..PARTS).map(|_| Mutex::default()).collect(),
+        }
+    }
+
+    /// Takes out all facts in the order of their numbers.
+    pub fn take(&self) -> Vec<Fact> {
+        take(&mut lock(&self.facts))
+    }
+
+    fn number(&self, fact: Fact) -> u32 {
+        match self.table.get(&fact) {
+            Some(place) => self.number_at(place, fact),
+            None => self.number_of_other(fact),
+        }
+    }
+
+    fn number_at(&self, place: &AtomicU32, fact: Fact) -> u32 {
+        if let Some(number) = place.load(Ordering::Acquire).checked_sub(1) {
+            return number;
+        }
+        let mut facts = lock(&self.facts);
+        // Another thread may have asked meanwhile.
+        place.load(Ordering::Acquire).checked_sub(1).unwrap_or_else(|| {
+            let number = add(&mut facts, fact);
+            place.store(number.wrapping_add(1), Ordering::Release);
+            number
+        })
+    }
+
+    fn number_of_other(&self, fact: Fact) -> u32 {
+        // The low bits of the hash choose the place inside a part, so the high ones choose the part.
+        let part = (FxBuildHasher.hash_one(&fact) >> 58) as usize % PARTS;
+        let mut part = lock(&self.parts[part]);
+        if let Some(number) = part.get(&fact) {
+            return *number;
+        }
+        let number = add(&mut lock(&self.facts), fact.clone());
+        part.insert(fact, number);
+        number
+    }
+}
+
+fn add(facts: &mut Vec<Fact>, fact: Fact) -> u32 {
+    facts.push(fact);
+    u32::try_from(facts.len() - 1).unwrap_or(NONE)
+}
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)

@@ -61,7 +61,7 @@ impl Traces {
     pub fn new(
         site: &Site,
         review: &Review<'_>,
-        notebook: Notebook,
+        notebook: &Notebook,
         made: Vec<Made>,
         answer: impl Fn(&Fact) -> Option<Digest> + Sync,
     ) -> Self {
@@ -69,7 +69,7 @@ impl Traces {
             let answer = answer(&fact);
             (fact, answer)
         };
-        let facts = notebook.into_facts().into_par_iter().map(answered).collect();
+        let facts = notebook.take().into_par_iter().map(answered).collect();
         let mut ledger = Ledger { facts, places: vec![None; review.traces().facts.len()] };
         let outputs = made.into_iter().map(|made| match made {
             Made::Now(trace) => trace,

@@ -38,6 +38,8 @@ pub(super) fn run(options: &BuildOptions) -> Exit {
     tell(options, &snapshot.value, &built, start.elapsed());
     cache::tell(options, &cache, kept);
     show_timings(options, &spans);
+    // The program ends here, and the system takes memory back sooner than it is given back piece by piece.
+    std::mem::forget(cache);
     if built.diagnostics.iter().any(Diagnostic::is_error) { Exit::Errors } else { Exit::Clean }
 }
 
@@ -85,7 +87,7 @@ fn refuse(options: &BuildOptions, problem: Diagnostic) -> Exit {
 fn tell(options: &BuildOptions, snapshot: &Snapshot, built: &Built, time: Duration) {
     let text = |path: &SourcePath| {
         let bytes = snapshot.read(path).ok()?;
-        decode(path, bytes).ok()
+        decode(path, &bytes).ok().map(str::to_owned)
     };
     output::problems(options.format, &built.diagnostics, &text);
     if options.format == Format::Human {

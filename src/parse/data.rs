@@ -12,7 +12,7 @@ const LONGEST: usize = Limits::DATA.bytes;
 const TOLD: usize = 100;
 
 /// Reads a data file by the ending of its name; notes (`.md`, `.txt`) are no data.
-pub fn parse_data(path: &SourcePath, bytes: Vec<u8>) -> Outcome<Option<Value>> {
+pub fn parse_data(path: &SourcePath, bytes: &[u8]) -> Outcome<Option<Value>> {
     let ending = path.name().rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
     let read = match &*ending {
         "md" | "txt" => return Outcome::clean(None),
@@ -25,7 +25,7 @@ pub fn parse_data(path: &SourcePath, bytes: Vec<u8>) -> Outcome<Option<Value>> {
         return failed(too_large(path));
     }
     match decode(path, bytes) {
-        Ok(text) => read(path, &text),
+        Ok(text) => read(path, text),
         Err(problem) => failed(problem),
     }
 }

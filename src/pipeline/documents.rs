@@ -69,12 +69,15 @@ impl Desk {
             before => before,
         };
         let mut problems = Vec::new();
-        let (digest, text) = self.text(entry, &mut problems).unzip();
+        let (digest, bytes) = self.bytes(entry, &mut problems).unzip();
         let digest = digest.unwrap_or_else(|| Digest::of(&[]));
-        if let Some(before) = before.filter(|before| text.is_some() && before.digest == digest) {
+        // What came to nothing may have done so for another reason.
+        let is_same = |known: &Remembered| known.document.is_some() && known.digest == digest;
+        if let Some(before) = before.filter(|before| bytes.is_some() && is_same(before)) {
             return (self.remind(Remembered { stamp, is_recent: true, ..before }), true);
         }
-        let document = text.and_then(|text| self.document(&entry.path, &text, &mut problems));
+        let document =
+            bytes.and_then(|bytes| self.document(&entry.path, digest, &bytes, &mut problems));
         let document = document.map(Arc::new);
         // What could not be read may be readable the next time, with nothing on the disk changed.
         let stamp = stamp.filter(|_| document.is_some());
@@ -99,27 +102,27 @@ impl Desk {
         known
     }
 
-    /// Reads a page, with the digest of its bytes.
-    fn text(&self, entry: &Entry, problems: &mut Vec<Diagnostic>) -> Option<(Digest, String)> {
+    /// Reads a page, and tells all others of its digest.
+    fn bytes(&self, entry: &Entry, problems: &mut Vec<Diagnostic>) -> Option<(Digest, Vec<u8>)> {
         if entry.size > LONGEST_PAGE {
             problems.push(too_large(&entry.path));
             return None;
         }
-        let read = self.snapshot.read(&entry.path).map_err(|error| unreadable(&entry.path, &error));
-        let text = read.and_then(|bytes| {
-            let digest = Digest::of(&bytes);
-            self.snapshot.know(&entry.path, digest);
-            decode(&entry.path, bytes).map(|text| (digest, text))
-        });
-        text.map_err(|problem| problems.push(problem)).ok()
+        let read = self.snapshot.read(&entry.path);
+        let bytes = read.map_err(|error| problems.push(unreadable(&entry.path, &error))).ok()?;
+        let digest = Digest::of(&bytes);
+        self.snapshot.know(&entry.path, digest);
+        Some((digest, bytes))
     }
 
     fn document(
         &self,
         path: &SourcePath,
-        text: &str,
+        digest: Digest,
+        bytes: &[u8],
         problems: &mut Vec<Diagnostic>,
     ) -> Option<Document> {
+        let text = decode(path, bytes).map_err(|problem| problems.push(problem)).ok()?;
         let name = FileName::parse(path).map_err(|problem| problems.push(problem)).ok()?;
         let Some(language) = name.language.or_else(|| self.only.clone()) else {
             problems.push(no_language(path));
@@ -133,7 +136,7 @@ impl Desk {
             path: path.clone(),
             page: name.page,
             language,
-            digest: Digest::of(text.as_bytes()),
+            digest,
             front_matter,
             outline: std::mem::take(&mut body.outline),
             body: LazyBody::read(body),
@@ -153,14 +156,14 @@ impl Desk {
 impl Reread for Desk {
     fn body(&self, document: &Document) -> Result<Body, Box<Diagnostic>> {
         let path = &document.path;
-        let read = self.snapshot.read(path).map_err(|error| unreadable(path, &error));
-        let text = read.and_then(|bytes| decode(path, bytes)).map_err(Box::new)?;
-        if Digest::of(text.as_bytes()) != document.digest {
+        let bytes = self.snapshot.read(path).map_err(|error| unreadable(path, &error))?;
+        if Digest::of(&bytes) != document.digest {
             return Err(Box::new(unreadable(path, &changed(false))));
         }
-        let (_, body_start) = FrontMatter::parse(path, &text);
+        let text = decode(path, &bytes)?;
+        let (_, body_start) = FrontMatter::parse(path, text);
         let rules = self.rules(&document.language);
-        let mut body = Body::parse(path, &text, body_start, &rules).value;
+        let mut body = Body::parse(path, text, body_start, &rules).value;
         body.outline = Default::default();
         Ok(body)
     }

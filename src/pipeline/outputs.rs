@@ -55,16 +55,20 @@ impl<S: Sink> Workshop<'_, S> {
         let review = step(self.observer, Step::Review, || {
             Review::new(traces, &self.loaded.site, |fact| self.answer(fact))
         });
-        let notebook = Notebook::default();
+        let notebook = is_noted.then(|| Arc::new(Notebook::new(&self.loaded.site)));
         let done = AtomicUsize::new(0);
         let make = |output: &Planned| {
-            let made = self.settle(output, &review, &notebook, is_noted);
+            let made = self.settle(output, &review, notebook.as_ref());
             self.observer.has_done(done.fetch_add(1, Ordering::Relaxed) + 1, planned.len());
             made
         };
-        let made: Vec<Output> = step(self.observer, Step::Render, || {
-            planned.par_iter().filter(|output| self.request.is_wanted(output)).map(make).collect()
+        let wanted = planned.iter().filter(|output| self.request.is_wanted(output));
+        // Whoever begins with what takes long does not come to an end after all others.
+        let (long, short): (Vec<_>, Vec<_>) = wanted.partition(|output| output.job.is_long());
+        let mut made: Vec<Output> = step(self.observer, Step::Render, || {
+            long.into_par_iter().chain(short).map(make).collect()
         });
+        made.sort_by(|left, right| left.made.route().cmp(right.made.route()));
         let asked =
             planned.iter().filter(|output| Some(&output.route) == self.request.explain.as_ref());
         let reasons = asked.flat_map(|output| super::reason::reasons(&review, output, self.loaded));
@@ -77,11 +81,10 @@ impl<S: Sink> Workshop<'_, S> {
             outputs.diagnostics.extend(output.problems);
             traced.push(output.made);
         }
-        if is_noted {
+        outputs.traces = notebook.map(|notebook| {
             let answer = |fact: &Fact| self.answer(fact);
-            outputs.traces =
-                Some(Traces::new(&self.loaded.site, &review, notebook, traced, answer));
-        }
+            Traces::new(&self.loaded.site, &review, &notebook, traced, answer)
+        });
         outputs
     }
 
@@ -99,8 +102,7 @@ impl<S: Sink> Workshop<'_, S> {
         &self,
         planned: &Planned,
         review: &Review<'_>,
-        notebook: &Notebook,
-        is_noted: bool,
+        notebook: Option<&Arc<Notebook>>,
     ) -> Output {
         let before = match review.of(planned) {
             Verdict::Reusable(trace) => Some(trace),
@@ -115,7 +117,7 @@ impl<S: Sink> Workshop<'_, S> {
             return Output { made: Made::Before(trace), is_rendered: false, problems };
         }
         let mut output =
-            step(self.observer, Step::Output(planned), || self.render(planned, notebook, is_noted));
+            step(self.observer, Step::Output(planned), || self.render(planned, notebook));
         if let Some(stale) =
             before.filter(|_| self.request.verify).and_then(|before| stale(before, &output))
         {
@@ -124,12 +126,12 @@ impl<S: Sink> Workshop<'_, S> {
         output
     }
 
-    fn render(&self, planned: &Planned, notebook: &Notebook, is_noted: bool) -> Output {
-        let notes = Arc::new(Notes::default());
+    fn render(&self, planned: &Planned, notebook: Option<&Arc<Notebook>>) -> Output {
+        let notes = notebook.map(|notebook| Arc::new(Notes::new(Arc::clone(notebook))));
         let site = Arc::clone(&self.loaded.site);
-        let lens = match is_noted {
-            true => Lens::recording(site, notes.clone()),
-            false => Lens::new(site),
+        let lens = match notes.clone() {
+            Some(notes) => Lens::recording(site, notes),
+            None => Lens::new(site),
         };
         let made = render::render(planned, &lens, &self.loaded.templates);
         let mut diagnostics = made.diagnostics;
@@ -142,7 +144,7 @@ impl<S: Sink> Workshop<'_, S> {
                 None
             },
         );
-        let facts = notebook.enter(&notes);
+        let facts = notes.map(|notes| notes.take()).unwrap_or_default();
         let (route, job) = (planned.route.clone(), planned.job.clone());
         let trace = Trace { route, job, facts, output, diagnostics };
         Output { made: Made::Now(trace), is_rendered: true, problems }

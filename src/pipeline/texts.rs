@@ -76,7 +76,7 @@ pub(super) fn text(
     problems: &mut Vec<Diagnostic>,
 ) -> Option<String> {
     let read = snapshot.read(path).map_err(|error| unreadable(path, &error));
-    let text = read.and_then(|bytes| decode(path, bytes));
+    let text = read.and_then(|bytes| decode(path, &bytes).map(str::to_owned));
     text.map_err(|problem| problems.push(problem)).ok()
 }
 
@@ -113,7 +113,7 @@ fn data(
         Ok(bytes) => bytes,
         Err(error) => return problems.push(unreadable(&entry.path, &error)),
     };
-    let value = parse_data(&entry.path, bytes).collect_into(problems);
+    let value = parse_data(&entry.path, &bytes).collect_into(problems);
     if value.is_some_and(|value| found.insert(Arc::from(name), value).is_some()) {
         problems.push(twice(&entry.path, name));
     }

@@ -32,9 +32,8 @@ pub(super) fn of_section(
 ) -> Value {
     let pages = stage.lens.children(section, language);
     let size = stage.lens.policy(section).page_size;
-    let first = stage.lens.presences(section).into_iter().find(|(other, ..)| *other == language);
-    let first = first.and_then(|(_, _, route)| route.cloned());
-    first.map_or(Value::None, |first| paginator(stage, Listing { pages, size }, number, &first))
+    let (_, first) = stage.lens.presence(section, language);
+    first.map_or(Value::None, |first| paginator(stage, Listing { pages, size }, number, first))
 }
 
 /// Makes the list of a taxonomy's terms.

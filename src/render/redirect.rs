@@ -41,6 +41,5 @@ pub(super) fn list(lens: &Lens, all: &[(Route, RedirectTarget)]) -> String {
 }
 
 fn route(lens: &Lens, page: PageId, language: LanguageId) -> Option<Route> {
-    let mut presences = lens.presences(page).into_iter();
-    presences.find(|(other, ..)| *other == language)?.2.cloned()
+    lens.presence(page, language).1.cloned()
 }

@@ -2,6 +2,7 @@
 
 use super::xml::Xml;
 use crate::site::{Job, LanguageId, Lens, PageId, Site};
+use std::ops::Range;
 
 /// Writes the site map; a large site's is a list of its parts.
 pub(super) fn sitemap(lens: &Lens) -> String {
@@ -35,14 +36,9 @@ pub(super) fn part(lens: &Lens, number: usize) -> String {
             ("xmlns:xhtml", "http://www.w3.org/1999/xhtml"),
         ],
     );
-    let mut beside: Option<(PageId, Vec<(&str, String)>)> = None;
+    let mut beside = None;
     for (page, language) in lens.sitemap_part(number) {
-        // The texts of a page follow one another, and all have the same beside them.
-        let (_, tagged) = match beside.take_if(|(other, _)| *other == page) {
-            Some(same) => beside.insert(same),
-            None => beside.insert((page, alternates(lens, page, language))),
-        };
-        address(lens, page, language, tagged, &mut xml);
+        address(lens, page, language, &mut beside, &mut xml);
     }
     xml.close("urlset");
     xml.finish()
@@ -52,7 +48,7 @@ fn address(
     lens: &Lens,
     page: PageId,
     language: LanguageId,
-    alternates: &[(&str, String)],
+    beside: &mut Option<(PageId, Range<usize>)>,
     xml: &mut Xml,
 ) {
     let Some((route, changed)) = lens.changed(page, language) else { return };
@@ -62,11 +58,28 @@ fn address(
     if let Some(changed) = changed {
         xml.element("lastmod", &[], &changed.to_string());
     }
-    let is_named = lens.language(language).language.primary().len() == 2;
-    for (tag, address) in alternates.iter().filter(|_| is_named) {
-        xml.empty("xhtml:link", &[("rel", "alternate"), ("hreflang", tag), ("href", address)]);
+    if lens.language(language).language.primary().len() == 2 {
+        // The texts of a page follow one another, and all have the same beside them.
+        match beside.as_ref().filter(|(other, _)| *other == page) {
+            Some((_, same)) => xml.again(same.clone()),
+            None => *beside = Some((page, write_alternates(lens, page, language, xml))),
+        }
     }
     xml.close("url");
+}
+
+/// Writes the addresses of a page in each language; returns where they stand.
+fn write_alternates(
+    lens: &Lens,
+    page: PageId,
+    language: LanguageId,
+    xml: &mut Xml,
+) -> Range<usize> {
+    let start = xml.length();
+    for (tag, address) in alternates(lens, page, language) {
+        xml.empty("xhtml:link", &[("rel", "alternate"), ("hreflang", tag), ("href", &address)]);
+    }
+    start..xml.length()
 }
 
 /// Returns the addresses of a page in each language, where it has more than one.

@@ -3,6 +3,7 @@
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// Writes an XML document into memory.
 pub(super) struct Xml {
@@ -39,6 +40,16 @@ impl Xml {
         self.close(name);
     }
 
+    /// Returns how much has been written.
+    pub(super) fn length(&self) -> usize {
+        self.writer.get_ref().len()
+    }
+
+    /// Writes whole elements once more that stand in the same depth.
+    pub(super) fn again(&mut self, written: Range<usize>) {
+        self.writer.get_mut().extend_from_within(written);
+    }
+
     /// Ends the document.
     pub(super) fn finish(self) -> String {
         let text = String::from_utf8(self.writer.into_inner());
@@ -56,6 +67,13 @@ impl Xml {
 
 /// Leaves out the characters that XML 1.0 cannot hold (section 2.2).
 fn without_controls(text: &str) -> Cow<'_, str> {
+    // Most texts have none of the bytes that those characters begin with.
+    if text
+        .bytes()
+        .fold(true, |plain, byte| plain & (byte >= b' ' && !matches!(byte, 0x7F | 0xC2 | 0xEF)))
+    {
+        return Cow::Borrowed(text);
+    }
     let is_allowed = |c: &char| {
         matches!(c, '\t' | '\n' | '\r' | ' '..='\u{FFFD}' | '\u{10000}'..)
             && !matches!(c, '\u{7F}'..='\u{84}' | '\u{86}'..='\u{9F}')

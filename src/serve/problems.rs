@@ -45,5 +45,9 @@ pub(super) fn told(edition: &Edition, problems: &[Diagnostic]) -> Vec<Detail> {
     let mut sorted: Vec<_> = problems.to_vec();
     sorted.sort_by_key(|problem| std::cmp::Reverse(problem.severity));
     sorted.truncate(MOST);
-    details(&sorted, &|path| decode(path, edition.snapshot.read(path).ok()?).ok())
+    let text = |path: &SourcePath| {
+        let bytes = edition.snapshot.read(path).ok()?;
+        decode(path, &bytes).ok().map(str::to_owned)
+    };
+    details(&sorted, &text)
 }

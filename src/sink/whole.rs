@@ -21,8 +21,7 @@ use std::sync::atomic::Ordering;
 /// Puts the whole site together and makes it visible.
 pub(super) fn put_together(run: &Run<'_>) -> Result<Made, Vec<Diagnostic>> {
     let next = run.staging.next();
-    let files = run.after.keys().map(|file| &**file);
-    make_folders(files, &next).map_err(|error| run.problem(&error))?;
+    make_folders(elsewhere(run), &next).map_err(|error| run.problem(&error))?;
     place_all(run, &next)?;
     let site = manifest::write(&next, &run.after).map_err(|error| run.problem(&error))?;
     let is_first = !run.target.exists();
@@ -43,6 +42,13 @@ pub(super) fn put_together(run: &Run<'_>) -> Result<Made, Vec<Diagnostic>> {
         Trees { folders, visible, previous, behind }
     });
     Ok(Made { site, trees, touched: None })
+}
+
+/// Lists the outputs that are not where they belong yet, so that their folders may be missing.
+fn elsewhere<'a>(run: &'a Run<'_>) -> impl Iterator<Item = &'a str> {
+    let staged = run.staged.iter().filter(|(_, taken)| taken.place != Place::InSite);
+    let kept = run.kept.iter().map(|number| run.before.file(*number));
+    kept.chain(staged.map(|(file, _)| &**file))
 }
 
 fn place_all(run: &Run<'_>, next: &Path) -> Result<(), Vec<Diagnostic>> {

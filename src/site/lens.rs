@@ -84,6 +84,11 @@ impl Lens {
         self.ask(|| Fact::Page(PageFact::Presences, page)).presences(page)
     }
 
+    /// Says what a reader finds at a page in a language, and where.
+    pub fn presence(&self, page: PageId, language: LanguageId) -> (Presence, Option<&Route>) {
+        self.ask(|| Fact::Page(PageFact::Presences, page)).presence(page, language)
+    }
+
     /// Returns the language whose text stands in for those that are missing.
     pub fn original(&self, page: PageId) -> Option<LanguageId> {
         self.ask(|| Fact::Page(PageFact::Original, page)).original(page)

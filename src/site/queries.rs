@@ -42,10 +42,19 @@ impl Site {
 
     /// Says what a reader finds at a page in each language, and where.
     pub fn presences(&self, page: PageId) -> Vec<(LanguageId, Presence, Option<&Route>)> {
-        let found = self.page(page).map(|found| {
-            self.language_ids().map(|id| (id, found.presence(id), found.route(id))).collect()
-        });
-        found.unwrap_or_default()
+        let languages = self.language_ids().filter(|_| self.page(page).is_some());
+        let presence = |id| {
+            let (presence, route) = self.presence(page, id);
+            (id, presence, route)
+        };
+        languages.map(presence).collect()
+    }
+
+    /// Says what a reader finds at a page in a language, and where.
+    pub fn presence(&self, page: PageId, language: LanguageId) -> (Presence, Option<&Route>) {
+        let found = self.page(page);
+        let presence = found.map_or(Presence::Absent, |page| page.presence(language));
+        (presence, found.and_then(|page| page.route(language)))
     }
 
     /// Returns the language whose text stands in for those that are missing.

@@ -16,7 +16,8 @@ pub struct Arguments {
 
 impl Arguments {
     pub(super) fn new(function: &Function, positional: Vec<Value>) -> Self {
-        let mut bound: Vec<_> = positional.into_iter().map(Some).collect();
+        let mut bound = Vec::with_capacity(function.parameters.len());
+        bound.extend(positional.into_iter().map(Some));
         bound.resize_with(function.parameters.len(), || None);
         let others = BTreeMap::new();
         Self { function: function.name, parameters: function.parameters, bound, others }

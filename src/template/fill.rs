@@ -149,10 +149,9 @@ impl Filling<'_> {
 
     /// Returns the language in which a reader of this text finds a page.
     fn shown_language(&self, page: crate::site::PageId) -> Option<LanguageId> {
-        let presences = self.stage.lens.presences(page);
-        match presences.get(usize::from(self.language.0)).map(|(_, presence, _)| presence) {
-            Some(Presence::Translated | Presence::Stub) => Some(self.language),
-            Some(Presence::Shown | Presence::Absent) | None => self.stage.lens.original(page),
+        match self.stage.lens.presence(page, self.language).0 {
+            Presence::Translated | Presence::Stub => Some(self.language),
+            Presence::Shown | Presence::Absent => self.stage.lens.original(page),
         }
     }
 
@@ -188,13 +187,11 @@ impl Filling<'_> {
     }
 
     fn lead_to_page(&self, page: crate::site::PageId, anchor: Option<String>, span: Span) -> Led {
-        let presences = self.stage.lens.presences(page);
-        let place = |language: LanguageId| presences.get(usize::from(language.0));
+        let lens = &self.stage.lens;
+        let (presence, route) = lens.presence(page, self.language);
         let shown = self.shown_language(page).unwrap_or(self.language);
-        let route = place(self.language).and_then(|(_, _, route)| *route);
-        let route = route.or_else(|| place(shown).and_then(|(_, _, route)| *route));
-        let is_stub =
-            place(self.language).is_some_and(|(_, presence, _)| *presence == Presence::Stub);
+        let route = route.or_else(|| lens.presence(page, shown).1);
+        let is_stub = presence == Presence::Stub;
         let mut address = route.map_or_else(String::new, |route| self.stage.link(route));
         let written_in =
             if is_stub { self.stage.lens.original(page).unwrap_or(shown) } else { shown };

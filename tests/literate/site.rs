@@ -25,7 +25,7 @@ pub(crate) struct Made {
 impl Made {
     /// Returns the text of a source, to find lines in.
     pub(crate) fn source(&self, path: &SourcePath) -> Option<String> {
-        decode(path, self.sources.read(path).ok()?).ok()
+        decode(path, &self.sources.read(path).ok()?).ok().map(str::to_owned)
     }
 }
 

@@ -5,7 +5,7 @@ use crate::base::told;
 use proptest::prelude::*;
 
 fn parse(name: &str, text: &str) -> Outcome<Option<Value>> {
-    parse_data(&SourcePath::new(name).unwrap(), text.as_bytes().to_vec())
+    parse_data(&SourcePath::new(name).unwrap(), text.as_bytes())
 }
 
 #[test]
@@ -73,7 +73,7 @@ fn what_cannot_be_read_is_told_with_its_place() {
 
 #[test]
 fn a_file_that_is_too_long_is_not_read() {
-    let outcome = parse_data(&SourcePath::new("a.json").unwrap(), vec![b'['; LONGEST + 1]);
+    let outcome = parse_data(&SourcePath::new("a.json").unwrap(), &vec![b'['; LONGEST + 1]);
     assert_eq!(outcome.diagnostics[0].code, Code::FileTooLarge);
 }
 
@@ -84,8 +84,8 @@ proptest! {
     fn no_bytes_stop_the_reader(bytes in proptest::collection::vec(any::<u8>(), 0..60), text in "[a-c,;\"'\n\r\\[\\]{}:0-9.é ]{0,60}") {
         for name in ["a.yaml", "a.json", "a.csv"] {
             let path = SourcePath::new(name).unwrap();
-            let _ = parse_data(&path, bytes.clone()).map(drop);
-            let _ = parse_data(&path, text.clone().into_bytes()).map(drop);
+            let _ = parse_data(&path, &bytes).map(drop);
+            let _ = parse_data(&path, text.as_bytes()).map(drop);
         }
     }
 }

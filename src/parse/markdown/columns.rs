@@ -11,7 +11,7 @@ const ALIGNMENTS: [(&str, &str); 3] = [
 
 /// Replaces the styles of cells by classes; text cannot look like them, for its quotes are escaped.
 pub(super) fn aligned(html: String) -> String {
-    if !html.contains(" style=\"text-align: ") {
+    if memchr::memmem::find(html.as_bytes(), b" style=\"text-align: ").is_none() {
         return html;
     }
     ALIGNMENTS.iter().fold(html, |html, (style, class)| html.replace(style, class))

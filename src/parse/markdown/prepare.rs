@@ -39,7 +39,7 @@ impl<'a> Prepared<'a> {
             Self { text: Cow::Borrowed(""), source, hidden: Vec::new(), is_plain: false };
         let text = prepared.hide(&unmarked, components);
         prepared.is_plain = prepared.hidden.is_empty()
-            && !unmarked.contains("&#")
+            && memchr::memmem::find(unmarked.as_bytes(), b"&#").is_none()
             && memchr::memchr(0, unmarked.as_bytes()).is_none();
         prepared.text = text.map_or(unmarked, Cow::Owned);
         prepared

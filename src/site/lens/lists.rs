@@ -40,7 +40,7 @@ impl Lens {
     pub fn feed(&self, scope: &FeedScope, language: LanguageId) -> Option<Route> {
         let has_members = !self.feed_members(scope, language).is_empty();
         if let FeedScope::Section(page) = scope {
-            self.presences(*page);
+            self.presence(*page, language);
         }
         has_members.then(|| site::feed_route(self.named(language), scope, language))?
     }

@@ -70,6 +70,14 @@ impl Job {
         }
     }
 
+    /// Returns whether the output takes far longer to make than a page.
+    pub fn is_long(&self) -> bool {
+        matches!(
+            self,
+            Self::Sitemap | Self::SitemapPart(_) | Self::Variant(..) | Self::SocialCard(..)
+        )
+    }
+
     /// Returns the language of the output, if it has one.
     pub fn language(&self) -> Option<LanguageId> {
         match self {

@@ -36,14 +36,10 @@ fn url(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
     let language = super::language_argument(stage, arguments)?;
     let name = path.trim_matches('/');
     let route = match stage.lens.find(name) {
-        Some(page) => {
-            let found = stage.lens.presences(page).into_iter();
-            let mut found = found.filter(|(other, ..)| *other == language);
-            found.find_map(|(_, _, route)| route.cloned()).or_else(|| {
-                let original = stage.lens.original(page)?;
-                stage.lens.label(page, original).map(|label| label.route().clone())
-            })
-        }
+        Some(page) => stage.lens.presence(page, language).1.cloned().or_else(|| {
+            let original = stage.lens.original(page)?;
+            stage.lens.label(page, original).map(|label| label.route().clone())
+        }),
         None => {
             let file = file(stage, path, language);
             file.and_then(|file| stage.lens.file(&file).cloned())

@@ -75,15 +75,9 @@ fn menu_entry(stage: &Arc<Stage>, entry: &MenuEntry) -> Option<Value> {
         }
         MenuTarget::Page(path) => {
             let page = stage.lens.find(path.as_str())?;
-            let route = stage
-                .lens
-                .presences(page)
-                .into_iter()
-                .find(|(other, ..)| *other == stage.language)?
-                .2
-                .cloned()?;
+            let (_, route) = stage.lens.presence(page, stage.language);
             let (label, place) = page_label(stage, page, given)?;
-            (label, stage.link(&route).into(), place)
+            (label, stage.link(route?).into(), place)
         }
     };
     let other = place.language.map(|other| stage.lens.language(other).language.as_str());
