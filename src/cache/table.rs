@@ -85,44 +85,49 @@ mod tests {
     use super::*;
     use std::collections::BTreeSet;
 
+    const WHOLE: [Fact; 8] = [
+        Fact::AssetNames,
+        Fact::DataNames,
+        Fact::Settings,
+        Fact::Theme,
+        Fact::Languages,
+        Fact::Addresses,
+        Fact::SitemapParts,
+        Fact::Now,
+    ];
+
+    const TEXTS: [TextFact; 8] = [
+        TextFact::Label,
+        TextFact::Card,
+        TextFact::Excerpt,
+        TextFact::Changed,
+        TextFact::Body,
+        TextFact::SocialCard,
+        TextFact::Children,
+        TextFact::Neighbours,
+    ];
+
+    const OF_PAGES: [PageFact; 5] = [
+        PageFact::Presences,
+        PageFact::Original,
+        PageFact::Parent,
+        PageFact::Section,
+        PageFact::Policy,
+    ];
+
+    const SPOKEN: [SpokenFact; 3] = [SpokenFact::Home, SpokenFact::Written, SpokenFact::Glossary];
+
     fn facts(pages: u32, languages: u16) -> Vec<Fact> {
-        let mut facts = vec![
-            Fact::AssetNames,
-            Fact::DataNames,
-            Fact::Settings,
-            Fact::Theme,
-            Fact::Languages,
-            Fact::Addresses,
-            Fact::SitemapParts,
-            Fact::Now,
-        ];
-        let texts = [
-            TextFact::Label,
-            TextFact::Card,
-            TextFact::Excerpt,
-            TextFact::Changed,
-            TextFact::Body,
-            TextFact::SocialCard,
-            TextFact::Children,
-            TextFact::Neighbours,
-        ];
-        let of_pages = [
-            PageFact::Presences,
-            PageFact::Original,
-            PageFact::Parent,
-            PageFact::Section,
-            PageFact::Policy,
-        ];
-        let spoken = [SpokenFact::Home, SpokenFact::Written, SpokenFact::Glossary];
+        let mut facts = WHOLE.to_vec();
         for language in (0..languages).map(LanguageId) {
             facts.push(Fact::Language(language));
-            facts.extend(spoken.map(|what| Fact::Spoken(what, language)));
+            facts.extend(SPOKEN.map(|what| Fact::Spoken(what, language)));
             for page in (0..pages).map(PageId) {
-                facts.extend(texts.map(|what| Fact::Text(what, page, language)));
+                facts.extend(TEXTS.map(|what| Fact::Text(what, page, language)));
             }
         }
         for page in (0..pages).map(PageId) {
-            facts.extend(of_pages.map(|what| Fact::Page(what, page)));
+            facts.extend(OF_PAGES.map(|what| Fact::Page(what, page)));
         }
         facts
     }

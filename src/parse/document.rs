@@ -44,8 +44,6 @@ pub struct Outline {
     pub anchors: Vec<Arc<str>>,
     /// The plain text of its first paragraph.
     pub excerpt: Arc<str>,
-    /// How many words it has; every Han, kana or Thai character counts as half a word.
-    pub words: usize,
 }
 
 /// A text as HTML with holes.

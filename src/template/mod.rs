@@ -36,6 +36,7 @@ mod tera;
 #[cfg(test)]
 mod tests;
 pub mod views;
+mod words;
 
 pub use arguments::Arguments;
 pub use escape::escape;

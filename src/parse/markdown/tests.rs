@@ -198,18 +198,18 @@ fn typography_follows_the_language() {
 }
 
 #[test]
-fn excerpts_and_words_are_plain_text() {
+fn excerpts_are_plain_text() {
     let cases = [
-        ("# Title\n\nOne *two* `three`.\nFour\n\nFive", "One two three. Four", 6),
-        (":::note\nInside\n:::\n\n> Quoted\n\nIt's well-known", "It’s well-known", 4),
-        ("你好世界", "你好世界", 2),
-        ("```\ncode\n```\n", "", 0),
-        ("a\0b", "a\u{FFFD}b", 2),
-        ("![picture](a.png)\n\nText", "Text", 1),
+        ("# Title\n\nOne *two* `three`.\nFour\n\nFive", "One two three. Four"),
+        (":::note\nInside\n:::\n\n> Quoted\n\nIt's well-known", "It’s well-known"),
+        ("你好世界", "你好世界"),
+        ("```\ncode\n```\n", ""),
+        ("a\0b", "a\u{FFFD}b"),
+        ("![picture](a.png)\n\nText", "Text"),
     ];
-    for (text, excerpt, words) in cases {
+    for (text, excerpt) in cases {
         let body = parse(text, "en", RawHtml::Clean).value;
-        assert_eq!((&*body.outline.excerpt, body.outline.words), (excerpt, words), "{text}");
+        assert_eq!(&*body.outline.excerpt, excerpt, "{text}");
     }
 }
 

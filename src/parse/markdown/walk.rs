@@ -115,7 +115,6 @@ impl<'a> Walk<'a> {
     /// Returns what was gathered on the way.
     pub(super) fn finish(mut self) -> Walked {
         self.body.outline.excerpt = Arc::from(self.summary.excerpt());
-        self.body.outline.words = self.summary.words();
         self.body.outline.anchors = self.raw_html.anchors;
         Walked {
             body: self.body,
@@ -153,7 +152,6 @@ impl<'a> Walk<'a> {
         let span = self.span(range);
         self.body.blocks.push(Block { kind, span });
         self.typography.begin();
-        self.summary.pause();
     }
 
     /// Marks the block that was begun last, which is about to write its opening tag.
@@ -344,10 +342,7 @@ impl<'a> Walk<'a> {
                     self.summary.begin_paragraph();
                 }
             }
-            Tag::TableCell | Tag::DefinitionListTitle => {
-                self.typography.begin();
-                self.summary.pause();
-            }
+            Tag::TableCell | Tag::DefinitionListTitle => self.typography.begin(),
             _ => {}
         }
     }

@@ -3,8 +3,8 @@
 use super::TermView;
 use crate::base::{Record, Value};
 use crate::site::{Card, Label, Translation};
-use crate::template::{Stage, picture};
-use std::sync::Arc;
+use crate::template::{Stage, picture, words};
+use std::sync::{Arc, OnceLock};
 
 /// How many words people read in a minute (Brysbaert 2019, rounded down).
 const WORDS_PER_MINUTE: usize = 230;
@@ -126,7 +126,8 @@ impl Record for CardView {
 pub struct PageView {
     card: CardView,
     content: Arc<str>,
-    words: usize,
+    /// Counted when it is asked for, which few themes do.
+    words: OnceLock<usize>,
     is_section: bool,
     source_language: Value,
 }
@@ -143,10 +144,16 @@ impl PageView {
         Value::record(Self {
             card: CardView { stage: Arc::clone(stage), label: (&translation.card).into() },
             content,
-            words: translation.document.outline.words,
+            words: OnceLock::new(),
             is_section: stage.lens.is_section(page),
             source_language: written_in.map_or(Value::None, |language| language.as_str().into()),
         })
+    }
+}
+
+impl PageView {
+    fn words(&self) -> usize {
+        *self.words.get_or_init(|| words::count(&self.content))
     }
 }
 
@@ -158,8 +165,8 @@ impl Record for PageView {
     fn field(&self, name: &str) -> Option<Value> {
         match name {
             "content" => Some(Value::Html(Arc::clone(&self.content))),
-            "words" => Some(self.words.into()),
-            "minutes" => Some(self.words.div_ceil(WORDS_PER_MINUTE).into()),
+            "words" => Some(self.words().into()),
+            "minutes" => Some(self.words().div_ceil(WORDS_PER_MINUTE).into()),
             "is_section" => Some(self.is_section.into()),
             "is_home" => Some(self.card.label.path().is_home().into()),
             "translated_from" => Some(self.source_language.clone()),
