@@ -17,7 +17,7 @@ impl Digest {
 
     /// Digests everything that counts for the equality of `value`.
     pub fn of_value(value: &(impl Hash + ?Sized)) -> Self {
-        let mut digester = Digester { gathered: Vec::with_capacity(USUAL), before: None };
+        let mut digester = Digester { gathered: [0; GATHERED], length: 0, before: None };
         value.hash(&mut digester);
         digester.finish()
     }
@@ -107,38 +107,70 @@ impl fmt::Debug for Digest {
 }
 
 /// How many bytes of a value are gathered before they are digested: BLAKE3 is slow in small pieces.
-const GATHERED: usize = 1 << 14;
-
-/// Room for what most values come to.
-const USUAL: usize = 512;
+const GATHERED: usize = 1024;
 
 /// Feeds what [`std::hash::Hash`] visits to BLAKE3, so that any value can have a digest.
 struct Digester {
-    gathered: Vec<u8>,
+    gathered: [u8; GATHERED],
+    length: usize,
     /// What was gathered before; only large values have any.
     before: Option<Box<blake3::Hasher>>,
 }
 
 impl Digester {
     fn finish(self) -> Digest {
+        let rest = &self.gathered[..self.length];
         match self.before {
-            None => Digest::of(&self.gathered),
-            Some(mut before) => Digest::shortened(before.update(&self.gathered).finalize()),
+            None => Digest::of(rest),
+            Some(mut before) => Digest::shortened(before.update(rest).finalize()),
         }
     }
 }
 
 impl Hasher for Digester {
     fn write(&mut self, bytes: &[u8]) {
-        self.gathered.extend_from_slice(bytes);
-        if self.gathered.len() >= GATHERED {
-            self.before.get_or_insert_default().update(&self.gathered);
-            self.gathered.clear();
+        let end = self.length + bytes.len();
+        if let Some(place) = self.gathered.get_mut(self.length..end) {
+            place.copy_from_slice(bytes);
+            self.length = end;
+        } else {
+            let before = self.before.get_or_insert_default();
+            before.update(&self.gathered[..self.length]).update(bytes);
+            self.length = 0;
         }
     }
 
     fn finish(&self) -> u64 {
         // Only `Digest::of_value` reads the result, and it reads it whole.
         0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Bytes that come in pieces of a length.
+    struct Pieces<'a>(&'a [u8], usize);
+
+    impl Hash for Pieces<'_> {
+        fn hash<H: Hasher>(&self, state: &mut H) {
+            self.0.chunks(self.1).for_each(|piece| state.write(piece));
+        }
+    }
+
+    #[test]
+    fn a_value_has_the_digest_of_its_bytes_whatever_pieces_they_come_in() {
+        let bytes: Vec<u8> = (0..=u8::MAX).cycle().take(3 * GATHERED + 1).collect();
+        for length in [0, 1, GATHERED - 1, GATHERED, GATHERED + 1, bytes.len()] {
+            for piece in [1, 7, GATHERED - 1, GATHERED, GATHERED + 1, bytes.len()] {
+                let value = Pieces(&bytes[..length], piece);
+                assert_eq!(
+                    Digest::of_value(&value),
+                    Digest::of(&bytes[..length]),
+                    "{length}, {piece}"
+                );
+            }
+        }
     }
 }

@@ -6,6 +6,7 @@ use crate::base::{Diagnostic, Digest, Language, PagePath, Route};
 use crate::site::{Fact, Job, Site};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// What every output rests on.
 ///
@@ -69,17 +70,21 @@ impl Traces {
             let answer = answer(&fact);
             (fact, answer)
         };
-        let facts = notebook.take().into_par_iter().map(answered).collect();
-        let mut ledger = Ledger { facts, places: vec![None; review.traces().facts.len()] };
-        let outputs = made.into_iter().map(|made| match made {
+        let mut facts: Vec<Answered> = notebook.take().into_par_iter().map(answered).collect();
+        let places = take_over(&made, review, &mut facts);
+        let trace = |made: Made| match made {
             Made::Now(trace) => trace,
-            Made::Before(trace) => ledger.take_over(trace, review),
-        });
-        let outputs = outputs.collect();
+            Made::Before(mut trace) => {
+                let now = |before: u32| places.get(before as usize).copied();
+                trace.facts.iter_mut().for_each(|place| *place = now(*place).unwrap_or(*place));
+                trace
+            }
+        };
+        let outputs = made.into_par_iter().map(trace).collect();
         Self {
             pages: site.pages.iter().map(|page| page.path.clone()).collect(),
             languages: site.languages.iter().map(|known| known.language.clone()).collect(),
-            facts: ledger.facts,
+            facts,
             outputs,
         }
     }
@@ -96,27 +101,25 @@ impl Traces {
     }
 }
 
-/// The facts of a run while they are put together.
-struct Ledger {
-    facts: Vec<Answered>,
-    /// Where the facts of the run before are now.
-    places: Vec<Option<u32>>,
-}
-
-impl Ledger {
-    /// Takes over the facts of an output that was not made anew.
-    fn take_over(&mut self, trace: Trace, review: &Review<'_>) -> Trace {
-        let facts = trace.facts.iter().filter_map(|place| self.place(*place, review)).collect();
-        Trace { facts, ..trace }
-    }
-
-    fn place(&mut self, before: u32, review: &Review<'_>) -> Option<u32> {
-        let known = self.places.get_mut(before as usize)?;
-        if known.is_none() {
-            let (_, answer) = review.traces().facts.get(before as usize)?;
-            *known = u32::try_from(self.facts.len()).ok();
-            self.facts.push((review.fact(before)?, *answer));
+/// Adds the facts of outputs that were not made anew; returns where each fact of the run before is now.
+fn take_over(made: &[Made], review: &Review<'_>, facts: &mut Vec<Answered>) -> Vec<u32> {
+    let before = &review.traces().facts;
+    let is_used: Vec<AtomicBool> = before.iter().map(|_| AtomicBool::new(false)).collect();
+    made.par_iter().for_each(|made| {
+        if let Made::Before(trace) = made {
+            let used = trace.facts.iter().filter_map(|place| is_used.get(*place as usize));
+            used.for_each(|is_used| is_used.store(true, Ordering::Relaxed));
         }
-        *known
-    }
+    });
+    let place = |(place, (_, answer)): (usize, &Answered)| {
+        let fact = is_used[place].load(Ordering::Relaxed).then(|| review.fact(place))?;
+        Some((fact?, *answer))
+    };
+    let taken: Vec<Option<Answered>> = before.par_iter().enumerate().map(place).collect();
+    let add = |taken: Option<Answered>| {
+        let place = u32::try_from(facts.len()).unwrap_or(u32::MAX);
+        facts.extend(taken);
+        place
+    };
+    taken.into_iter().map(add).collect()
 }

@@ -57,8 +57,8 @@ impl<'a> Review<'a> {
     /// Returns a fact by its place in the traces, as a question about the site of today.
     ///
     /// `None` is a fact about a page or language that is gone.
-    pub fn fact(&self, place: u32) -> Option<Fact> {
-        let (fact, _) = self.traces.facts.get(place as usize)?;
+    pub fn fact(&self, place: usize) -> Option<Fact> {
+        let (fact, _) = self.traces.facts.get(place)?;
         self.renumbering.fact(fact)
     }
 

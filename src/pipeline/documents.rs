@@ -3,6 +3,7 @@
 //! A file that is as it was when it was last read is not read again. Where the disk cannot tell, the
 //! digest of its bytes does.
 
+use super::Request;
 use crate::base::{Code, Diagnostic, Digest, Language, SourcePath, decode};
 use crate::cache::{Cache, Remembered, paired};
 use crate::config::{Configuration, RawHtml};
@@ -14,25 +15,31 @@ use std::sync::Arc;
 /// The longest text that a page can have, in bytes: some five thousand printed pages.
 const LONGEST_PAGE: u64 = 16 << 20;
 
-/// What it takes to read a document.
-struct Desk {
-    snapshot: Snapshot,
+/// How the pages of a site are read.
+#[derive(Clone, Debug, Hash)]
+pub(super) struct Reading {
     raw_html: RawHtml,
     marks_sources: bool,
     /// The language of files whose names say none.
     only: Option<Language>,
 }
 
+/// What it takes to read a document.
+struct Desk {
+    snapshot: Snapshot,
+    reading: Reading,
+}
+
 /// Reads the pages of a site, ordered by path; what was wrong with them is noted.
 pub(super) fn read(
     snapshot: &Snapshot,
-    (settings, marks_sources): (&Configuration, bool),
+    reading: Reading,
     pages: Vec<&Entry>,
     cache: &mut Cache,
     problems: &mut Vec<Diagnostic>,
 ) -> Vec<Arc<Document>> {
-    let desk = Arc::new(Desk::new(snapshot, settings, marks_sources));
-    let rules = Digest::of_value(&(settings.raw_html, &desk.only, marks_sources));
+    let rules = Digest::of_value(&reading);
+    let desk = Arc::new(Desk { snapshot: snapshot.clone(), reading });
     let before = cache.take_documents();
     let count = before.len();
     let pages = paired(pages, |entry| &entry.path, before);
@@ -45,15 +52,18 @@ pub(super) fn read(
     documents
 }
 
-impl Desk {
-    fn new(snapshot: &Snapshot, settings: &Configuration, marks_sources: bool) -> Self {
+impl Reading {
+    /// Finds out how the pages of a site are to be read.
+    pub(super) fn new(settings: &Configuration, request: &Request) -> Self {
         let only = match &settings.languages[..] {
             [only] => Some(only.language.clone()),
             _ => None,
         };
-        Self { snapshot: snapshot.clone(), raw_html: settings.raw_html, marks_sources, only }
+        Self { raw_html: settings.raw_html, marks_sources: request.marks_sources, only }
     }
+}
 
+impl Desk {
     /// Returns what is known of a page, and whether that is new.
     fn recall(
         self: &Arc<Self>,
@@ -124,7 +134,7 @@ impl Desk {
     ) -> Option<Document> {
         let text = decode(path, bytes).map_err(|problem| problems.push(problem)).ok()?;
         let name = FileName::parse(path).map_err(|problem| problems.push(problem)).ok()?;
-        let Some(language) = name.language.or_else(|| self.only.clone()) else {
+        let Some(language) = name.language.or_else(|| self.reading.only.clone()) else {
             problems.push(no_language(path));
             return None;
         };
@@ -146,9 +156,9 @@ impl Desk {
     fn rules(&self, language: &Language) -> TextRules {
         TextRules {
             language: language.clone(),
-            raw_html: self.raw_html,
+            raw_html: self.reading.raw_html,
             extensions: true,
-            marks_sources: self.marks_sources,
+            marks_sources: self.reading.marks_sources,
         }
     }
 }

@@ -1,6 +1,7 @@
 //! From a snapshot to a site.
 
 use super::cards::Cards;
+use super::documents::Reading;
 use super::observer::{Observer, Step, step};
 use super::{Request, languages, media, texts, theme};
 use crate::base::{Code, Diagnostic, Digest, Outcome, SourcePath};
@@ -55,8 +56,8 @@ fn read(
     if languages.is_empty() {
         return None;
     }
-    let rules = (&*configuration, request.marks_sources);
-    let texts = step(observer, Step::Read, || texts::read(snapshot, rules, cache, problems));
+    let reading = Reading::new(&configuration, request);
+    let texts = step(observer, Step::Read, || texts::read(snapshot, reading, cache, problems));
     let measures = step(observer, Step::Measure, || media::measure(snapshot, &texts.files, cache));
     let documents = texts.documents.clone();
     let parts = Parts {

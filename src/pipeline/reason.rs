@@ -33,7 +33,7 @@ fn told(review: &Review<'_>, place: u32, loaded: &Loaded) -> String {
     let site = &loaded.site;
     let page = |id: PageId| format!("`/{}`", site.path(id));
     let language = |id: LanguageId| site.language(id).language.to_string();
-    match review.fact(place) {
+    match review.fact(place as usize) {
         Some(fact) => Told { fact: &fact, page: &page, language: &language }.to_string(),
         None => "a page or language that is gone".to_owned(),
     }

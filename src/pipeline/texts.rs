@@ -1,9 +1,8 @@
 //! Reading: files of the content to documents, data and static files.
 
-use super::documents;
+use super::documents::{self, Reading};
 use crate::base::{Code, Diagnostic, Digest, Outcome, SourcePath, Value, decode};
 use crate::cache::{Cache, Last};
-use crate::config::Configuration;
 use crate::parse::{Document, parse_data};
 use crate::source::{Entry, Snapshot, unreadable};
 use std::collections::BTreeMap;
@@ -32,7 +31,7 @@ enum Role {
 /// Reads all content.
 pub(super) fn read(
     snapshot: &Snapshot,
-    (settings, marks_sources): (&Configuration, bool),
+    reading: Reading,
     cache: &mut Cache,
     problems: &mut Vec<Diagnostic>,
 ) -> Texts {
@@ -47,7 +46,7 @@ pub(super) fn read(
         }
     }
     texts.data = all_data(snapshot, &data, &mut cache.last.data, problems);
-    texts.documents = documents::read(snapshot, (settings, marks_sources), pages, cache, problems);
+    texts.documents = documents::read(snapshot, reading, pages, cache, problems);
     texts
 }
 

@@ -19,9 +19,17 @@ pub(super) struct Change {
 }
 
 impl Change {
-    /// Makes the change that leads to `edition`.
-    pub(super) fn new(number: u64, changed: BTreeSet<SourcePath>, edition: &Edition) -> Self {
-        let edited = changed.iter().rev().find_map(|path| address(edition, path));
+    /// Makes the change that leads to `edition`; `last` names files, the one that changed last first.
+    pub(super) fn new<'a>(
+        number: u64,
+        changed: BTreeSet<SourcePath>,
+        last: impl Iterator<Item = &'a SourcePath>,
+        edition: &Edition,
+    ) -> Self {
+        let mut last = last.filter(|path| changed.contains(*path));
+        let edited = last.find_map(|path| address(edition, path));
+        let edited =
+            edited.or_else(|| changed.iter().rev().find_map(|path| address(edition, path)));
         let styles_only = !changed.is_empty() && changed.iter().all(is_style);
         Self { number, changed, edited, styles_only }
     }
@@ -74,7 +82,7 @@ pub(super) fn differences<'a>(
         };
         let gone = if order.is_le() { old.next() } else { None };
         let come = if order.is_ge() { new.next() } else { None };
-        if !gone.zip(come).is_some_and(|(gone, come)| is_same(gone, come)) {
+        if !gone.zip(come).is_some_and(|(gone, come)| gone.is_same(come)) {
             changed.extend(come.or(gone).map(|entry| entry.path.clone()));
         }
     }
@@ -83,8 +91,4 @@ pub(super) fn differences<'a>(
     let open = told.filter(|path| after.get(path.as_str()).is_some_and(is_open));
     changed.extend(open.cloned());
     changed
-}
-
-fn is_same(left: &Entry, right: &Entry) -> bool {
-    (left.size, left.stamp) == (right.size, right.stamp)
 }

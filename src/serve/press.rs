@@ -116,7 +116,7 @@ impl Press {
             (Arc::clone(&self.watcher), Arc::clone(&self.line), self.newest.clone());
         let now = (self.now)();
         let settled = tokio::task::spawn_blocking(move || {
-            let is_told = lock(&watcher).as_mut().map(Watcher::settle).is_some();
+            let is_told = lock(&watcher).as_mut().is_some_and(Watcher::settle);
             let mut line = lock(&line);
             let newest = newest.borrow();
             let is_fresh = newest.looked.is_some_and(|when| when.elapsed() < FRESH);

@@ -82,7 +82,7 @@ impl Batch {
     }
 
     /// Returns the paths of which it is known that something became of them.
-    fn paths(&self) -> impl Iterator<Item = &SourcePath> {
+    fn paths(&self) -> impl DoubleEndedIterator<Item = &SourcePath> {
         self.happened.iter().filter_map(|happened| match happened {
             Happened::Disk(Told::Changed(path)) | Happened::Laid(path) | Happened::Lifted(path) => {
                 Some(path)
@@ -136,8 +136,11 @@ impl Worker {
             }
         }
         // Now, what is known to have happened is known to the end: also which folders are watched.
-        lock(&self.watcher).as_mut().map(Watcher::settle);
+        let is_certain = lock(&self.watcher).as_mut().is_none_or(Watcher::settle);
         happened.try_iter().for_each(|next| batch.add(next));
+        if !is_certain {
+            batch.happened.push(Happened::Asked);
+        }
         Some(batch)
     }
 
@@ -158,7 +161,7 @@ impl Worker {
         self.watch(batch);
         let looked = Instant::now();
         let before = Arc::clone(&self.publish.borrow().printed);
-        let mut listed = self.list(batch, &before);
+        let listed = self.list(batch, &before);
         let request = Request { now: (self.supplies.now)(), ..self.supplies.request.clone() };
         let is_known = before.number > 0 && before.listed == listed.diagnostics;
         let changed = |listed: &Outcome<Snapshot>| {
@@ -171,20 +174,30 @@ impl Worker {
             });
             return;
         }
-        let mut edition = Edition::read(&listed, &request, &mut self.cache, &());
+        let (listed, edition) = self.read(listed, &request);
+        let last = batch.paths().rev();
+        let change = Change::new(before.number + 1, changed(&listed), last, &edition);
+        let printed = Arc::new(Printed::after(&before, edition, listed.diagnostics));
+        self.publish.send_modify(|newest| newest.turn(batch.covers, looked, printed, change));
+        let _ = self.waste.send(before);
+    }
+
+    /// Reads an edition, anew as long as files change meanwhile; returns what it was read from, too.
+    fn read(
+        &mut self,
+        mut listed: Outcome<Snapshot>,
+        request: &Request,
+    ) -> (Outcome<Snapshot>, Arc<Edition>) {
+        let mut edition = Edition::read(&listed, request, &mut self.cache, &());
         for _ in 1..TURNS {
             if !is_overtaken(&edition) {
                 break;
             }
             std::thread::sleep(QUIET);
             listed = Snapshot::take(self.source());
-            edition = Edition::read(&listed, &request, &mut self.cache, &());
+            edition = Edition::read(&listed, request, &mut self.cache, &());
         }
-        let edition = Arc::new(edition);
-        let change = Change::new(before.number + 1, changed(&listed), &edition);
-        let printed = Arc::new(Printed::after(&before, edition, listed.diagnostics));
-        self.publish.send_modify(|newest| newest.turn(batch.covers, looked, printed, change));
-        let _ = self.waste.send(before);
+        (listed, Arc::new(edition))
     }
 
     /// Sees to it that the right folders are watched, as long as the system can watch them.

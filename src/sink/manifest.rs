@@ -4,7 +4,7 @@
 
 use crate::base::{Digest, check_relative};
 use crate::source::Stamp;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::{fs, io};
@@ -27,7 +27,12 @@ struct Read {
 #[derive(Serialize)]
 struct Written<'a> {
     version: u32,
-    files: BTreeMap<&'a str, String>,
+    #[serde(serialize_with = "write_files")]
+    files: &'a Files,
+}
+
+fn write_files<S: Serializer>(files: &Files, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(files.iter().map(|(file, digest)| (file, digest.to_string())))
 }
 
 /// Reads the list of an output folder; an output folder that has none has none of our files.
@@ -50,7 +55,6 @@ pub(super) fn read(target: &Path) -> io::Result<Files> {
 
 /// Writes the list into a folder in the place of any that it has; returns its digest.
 pub(super) fn write(folder: &Path, files: &Files) -> io::Result<Digest> {
-    let files = files.iter().map(|(file, digest)| (&**file, digest.to_string())).collect();
     let mut text = serde_json::to_vec_pretty(&Written { version: 1, files })?;
     text.push(b'\n');
     fs::create_dir_all(folder.join(FOLDER))?;

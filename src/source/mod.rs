@@ -60,6 +60,11 @@ impl Entry {
     pub fn settled(&self) -> Option<Stamp> {
         self.stamp.filter(|_| self.is_settled)
     }
+
+    /// Returns whether another listing says the same of the file; it may have settled meanwhile.
+    pub fn is_same(&self, other: &Self) -> bool {
+        (self.size, self.stamp) == (other.size, other.stamp)
+    }
 }
 
 /// A file on disk that can be copied without being read.

@@ -37,7 +37,7 @@ impl Snapshot {
             Self::of(source, entries, |entry| {
                 while before.next_if(|(earlier, _)| earlier.path < entry.path).is_some() {}
                 let same = before.next_if(|(earlier, _)| earlier.path == entry.path);
-                let same = same.filter(|(earlier, _)| is_same(earlier, entry));
+                let same = same.filter(|(earlier, _)| earlier.is_same(entry));
                 let same = same.filter(|_| !is_touched(&entry.path, touched));
                 same.map(|(_, digest)| digest.clone()).unwrap_or_default()
             })
@@ -124,11 +124,6 @@ impl Snapshot {
     fn place(&self, path: &str) -> Option<usize> {
         self.entries.binary_search_by(|entry| entry.path.as_str().cmp(path)).ok()
     }
-}
-
-/// Returns whether a file that nobody touched is as it was; it may have settled meanwhile.
-fn is_same(earlier: &Entry, entry: &Entry) -> bool {
-    (earlier.size, earlier.stamp) == (entry.size, entry.stamp)
 }
 
 /// Returns whether a file or one of the folders it is in was touched.

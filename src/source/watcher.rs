@@ -50,9 +50,10 @@ impl Watcher {
     pub fn new(root: &Path, tell: impl Fn(Told) + Send + 'static) -> io::Result<Self> {
         let root = root.canonicalize()?;
         let marks = tempfile::tempdir()?;
-        let (place, marked) = (root.clone(), marks.path().canonicalize()?);
+        let marked = marks.path().canonicalize()?;
+        let (place, ours) = (root.clone(), marked.clone());
         let (sender, seen) = mpsc::channel();
-        let hear = move |event: notify::Result<Event>| match mark(&marked, &event) {
+        let hear = move |event: notify::Result<Event>| match mark(&ours, &event) {
             // Where the other end is gone nobody waits any more.
             Some(mark) => drop(sender.send(mark)),
             None => hear(&place, event, &tell),
@@ -60,7 +61,6 @@ impl Watcher {
         let config = Config::default().with_follow_symlinks(false);
         let inner = notify::Watcher::new(hear, config).map_err(plain)?;
         let mut watcher = Self { inner, root, marks, last: 0, seen };
-        let marked = watcher.marks.path().canonicalize()?;
         notify::Watcher::watch(&mut watcher.inner, &marked, RecursiveMode::NonRecursive)
             .map_err(plain)?;
         watcher.renew()?;
@@ -86,23 +86,26 @@ impl Watcher {
         Ok(())
     }
 
-    /// Waits until everything is told that happened before.
+    /// Waits until everything is told that happened before; returns whether that is certain.
     ///
     /// On Linux that is exact: what happens is told in its order, and so a mark that is made now, in a
     /// folder of our own, is told after all that came before it. Other systems tell when they like.
-    pub fn settle(&mut self) {
+    pub fn settle(&mut self) -> bool {
         self.last += 1;
         let mark = self.marks.path().join(self.last.to_string());
         if File::create_new(&mark).is_err() {
-            return;
+            return false;
         }
-        while let Ok(seen) = self.seen.recv_timeout(PATIENCE) {
-            if seen >= self.last {
-                break;
+        let is_certain = loop {
+            match self.seen.recv_timeout(PATIENCE) {
+                Ok(seen) if seen >= self.last => break true,
+                Ok(_) => {}
+                Err(_) => break false,
             }
-        }
+        };
         // What is left there goes with the folder.
         let _ = fs::remove_file(mark);
+        is_certain
     }
 }
 
