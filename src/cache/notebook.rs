@@ -105,8 +105,8 @@ impl Notebook {
     }
 
     fn number_of_other(&self, fact: Fact) -> u32 {
-        // The low bits of the hash choose the place inside a part, so the high ones choose the part.
-        let part = (FxBuildHasher.hash_one(&fact) >> 58) as usize % PARTS;
+        // Inside a part a map goes by the low and by the highest bits, so that others choose the part.
+        let part = (FxBuildHasher.hash_one(&fact) >> 32) as usize % PARTS;
         let mut part = lock(&self.parts[part]);
         if let Some(number) = part.get(&fact) {
             return *number;

@@ -13,7 +13,7 @@ use super::target::{check_target, resolved};
 use super::{Content, Sink, Summary};
 use crate::base::{Diagnostic, Digest, Route};
 use crate::source::now;
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -33,7 +33,7 @@ pub struct DirectorySink {
     /// Whether there is a previous site to bring up to date, so that outputs have no place yet.
     is_update: bool,
     staged: AtomicUsize,
-    folders: RwLock<BTreeSet<String>>,
+    folders: RwLock<HashSet<String>>,
     is_incomplete: AtomicBool,
 }
 

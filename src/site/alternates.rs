@@ -37,8 +37,8 @@ impl Lens {
                 self.find("").map(|home| self.page_alternates(home)).unwrap_or_default()
             }
             Job::Taxonomy(taxonomy, _) => self.alternates_of(|language| {
-                let terms = self.terms(taxonomy, language);
-                (!terms.is_empty()).then(|| self.taxonomy_route(taxonomy, language))?
+                let has_terms = self.has_terms(taxonomy, language);
+                has_terms.then(|| self.taxonomy_route(taxonomy, language))?
             }),
             Job::Term(taxonomy, term, _, 1) => self.alternates_of(|language| {
                 let members = self.members(taxonomy, term, language);

@@ -8,9 +8,23 @@ use std::sync::Arc;
 impl Lens {
     /// Returns the ids of a taxonomy's terms that have pages in the language.
     pub fn terms(&self, taxonomy: &str, language: LanguageId) -> Vec<Arc<str>> {
+        self.terms_with_pages(taxonomy, language).cloned().collect()
+    }
+
+    /// Returns whether any of a taxonomy's terms has pages in the language.
+    pub fn has_terms(&self, taxonomy: &str, language: LanguageId) -> bool {
+        // The first that has some tells: to ask for all of them on the page of each takes very long.
+        self.terms_with_pages(taxonomy, language).next().is_some()
+    }
+
+    fn terms_with_pages(
+        &self,
+        taxonomy: &str,
+        language: LanguageId,
+    ) -> impl Iterator<Item = &Arc<str>> {
         let settings = self.configuration().taxonomies.get(taxonomy);
         let ids = settings.into_iter().flat_map(|taxonomy| taxonomy.terms.keys());
-        ids.filter(|term| !self.members(taxonomy, term, language).is_empty()).cloned().collect()
+        ids.filter(move |term| !self.members(taxonomy, term, language).is_empty())
     }
 
     /// Returns where a stretch of the pages of a term is.

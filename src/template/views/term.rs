@@ -9,7 +9,7 @@ pub fn taxonomy_value(stage: &Stage, taxonomy: &Arc<str>) -> Option<Value> {
     let lens = &stage.lens;
     let settings = lens.configuration().taxonomies.get(taxonomy)?;
     let label = settings.label.get(&lens.language(stage.language).language);
-    let has_terms = settings.list && !lens.terms(taxonomy, stage.language).is_empty();
+    let has_terms = settings.list && lens.has_terms(taxonomy, stage.language);
     let route = has_terms.then(|| lens.taxonomy_route(taxonomy, stage.language)).flatten();
     Some(Value::group(
         &["id", "label", "url"],
