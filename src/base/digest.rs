@@ -19,7 +19,7 @@ impl Digest {
     pub fn of_value(value: &(impl Hash + ?Sized)) -> Self {
         let mut digester = Digester { gathered: [0; GATHERED], length: 0, before: None };
         value.hash(&mut digester);
-        digester.finish()
+        digester.digest()
     }
 
     /// Digests what is read from `reader`, a piece at a time, and hands each piece to `also`.
@@ -118,7 +118,7 @@ struct Digester {
 }
 
 impl Digester {
-    fn finish(self) -> Digest {
+    fn digest(self) -> Digest {
         let rest = &self.gathered[..self.length];
         match self.before {
             None => Digest::of(rest),

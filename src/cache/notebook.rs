@@ -34,7 +34,8 @@ const RECENT: usize = 64;
 pub struct Notes {
     notebook: Arc<Notebook>,
     numbers: Mutex<Vec<u32>>,
-    /// Some of the numbers, each in the place of its last digits: most facts are asked for many times.
+    /// Some of the numbers, each in the place of its last bits: most facts are asked for many times, and
+    /// those found here are not noted again.
     recent: [AtomicU32; RECENT],
 }
 

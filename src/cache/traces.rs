@@ -76,7 +76,7 @@ impl Traces {
             Made::Now(trace) => trace,
             Made::Before(mut trace) => {
                 let now = |before: u32| places.get(before as usize).copied();
-                trace.facts.iter_mut().for_each(|place| *place = now(*place).unwrap_or(*place));
+                trace.facts.iter_mut().for_each(|place| *place = now(*place).unwrap_or(NOWHERE));
                 trace
             }
         };
@@ -101,6 +101,9 @@ impl Traces {
     }
 }
 
+/// The place of a fact that is unknown: an output that rests on it is made anew.
+const NOWHERE: u32 = u32::MAX;
+
 /// Adds the facts of outputs that were not made anew; returns where each fact of the run before is now.
 fn take_over(made: &[Made], review: &Review<'_>, facts: &mut Vec<Answered>) -> Vec<u32> {
     let before = &review.traces().facts;
@@ -117,9 +120,9 @@ fn take_over(made: &[Made], review: &Review<'_>, facts: &mut Vec<Answered>) -> V
     };
     let taken: Vec<Option<Answered>> = before.par_iter().enumerate().map(place).collect();
     let add = |taken: Option<Answered>| {
-        let place = u32::try_from(facts.len()).unwrap_or(u32::MAX);
-        facts.extend(taken);
-        place
+        let Some(taken) = taken else { return NOWHERE };
+        facts.push(taken);
+        u32::try_from(facts.len() - 1).unwrap_or(NOWHERE)
     };
     taken.into_iter().map(add).collect()
 }

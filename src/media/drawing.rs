@@ -9,6 +9,7 @@ use crate::site::{Drawing, Treatment};
 use quick_xml::Reader;
 use quick_xml::Writer;
 use quick_xml::XmlVersion;
+use quick_xml::events::attributes::Attribute;
 use quick_xml::events::{BytesDecl, BytesRef, BytesStart, BytesText, Event};
 use std::collections::BTreeSet;
 
@@ -141,12 +142,14 @@ impl Cleaning {
             self.left_out = Some(self.depth);
             return Some(None);
         }
+        is_name(tag.name().as_ref()).then_some(())?;
         let mut kept = tag.to_owned();
         kept.clear_attributes();
         for attribute_found in tag.attributes() {
             let found = attribute_found.ok()?;
+            is_name(found.key.as_ref()).then_some(())?;
             match attribute(tag, &found) {
-                Judgement::Kept => kept.push_attribute(found),
+                Judgement::Kept => kept.push_attribute(quoted(found)),
                 judgement => self.note(judgement),
             }
         }
@@ -205,6 +208,21 @@ impl Cleaning {
     }
 }
 
+/// Returns whether a name is one, as far as it matters (XML 1.0, section 2.3): other characters could be
+/// taken for the beginning or the end of a value once something beside them is left out.
+fn is_name(name: &str) -> bool {
+    let is_meant = |c: char| c.is_alphanumeric() || !c.is_ascii() || "_:.-".contains(c);
+    !name.is_empty() && name.chars().all(is_meant)
+}
+
+/// Makes an attribute ready to stand between double quotation marks, whichever it stood between.
+///
+/// Otherwise one in its value would end it, and what follows would be attributes that nobody has judged.
+fn quoted(attribute: Attribute<'_>) -> Attribute<'_> {
+    let value = attribute.value.replace('"', "&quot;").into();
+    Attribute { value, ..attribute }
+}
+
 /// Returns the character that a name stands for: by its number, or one of the five that XML itself names.
 fn meant(name: &BytesRef<'_>) -> Option<char> {
     match &*name.xml10_content() {
@@ -235,4 +253,33 @@ fn size(root: &BytesStart<'_>) -> Option<(u32, u32)> {
 fn dots(text: &str) -> Option<u32> {
     let number: f64 = text.trim().parse().ok()?;
     (1.0..=1_000_000.0).contains(&number).then_some(number.round() as u32)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cleaned(text: &str) -> Option<String> {
+        clean(text.as_bytes())?.bytes.map(|bytes| String::from_utf8(bytes).unwrap())
+    }
+
+    #[test]
+    fn a_value_cannot_end_before_it_ends() {
+        let drawing = r#"<svg x='1' onload="a()"><path id='" onclick="b()' onload="c()"/></svg>"#;
+        let expected = r#"<svg x="1"><path id="&quot; onclick=&quot;b()"/></svg>"#;
+        assert_eq!(cleaned(drawing).as_deref(), Some(expected));
+        assert_eq!(cleaned(expected), None);
+    }
+
+    #[test]
+    fn a_name_has_no_quotation_marks() {
+        for drawing in [
+            r#"<svg><circle i"bd=" r="0"[style="fill: url('x')"/></svg>"#,
+            r#"<svg><circle i'd="1" onload="a()"/></svg>"#,
+            r#"<svg><x":circle r="1" onload="a()"/></svg>"#,
+        ] {
+            assert!(clean(drawing.as_bytes()).is_none(), "{drawing}");
+        }
+        assert!(clean(r#"<svg><path data-é.1="" xml:lang="fr" /></svg>"#.as_bytes()).is_some());
+    }
 }

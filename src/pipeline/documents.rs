@@ -81,7 +81,7 @@ impl Desk {
         let mut problems = Vec::new();
         let (digest, bytes) = self.bytes(entry, &mut problems).unzip();
         let digest = digest.unwrap_or_else(|| Digest::of(&[]));
-        // What came to nothing may have done so for another reason.
+        // A file that could not be read has the digest of an empty one, and came to nothing.
         let is_same = |known: &Remembered| known.document.is_some() && known.digest == digest;
         if let Some(before) = before.filter(|before| bytes.is_some() && is_same(before)) {
             return (self.remind(Remembered { stamp, is_recent: true, ..before }), true);

@@ -63,11 +63,17 @@ impl<S: Sink> Workshop<'_, S> {
             made
         };
         let wanted = planned.iter().filter(|output| self.request.is_wanted(output));
-        // Whoever begins with what takes long does not come to an end after all others.
+        // Long jobs come first and one by one, so that none is left to a single thread at the end.
         let (long, short): (Vec<_>, Vec<_>) = wanted.partition(|output| output.job.is_long());
-        let mut made: Vec<Output> = step(self.observer, Step::Render, || {
-            long.into_par_iter().chain(short).map(make).collect()
-        });
+        let (mut made, others): (Vec<Output>, Vec<Output>) =
+            step(self.observer, Step::Render, || {
+                rayon::join(
+                    || long.into_par_iter().with_max_len(1).map(make).collect(),
+                    || short.into_par_iter().map(make).collect(),
+                )
+            });
+        made.extend(others);
+        // Traces are looked for by their routes.
         made.sort_by(|left, right| left.made.route().cmp(right.made.route()));
         let asked =
             planned.iter().filter(|output| Some(&output.route) == self.request.explain.as_ref());

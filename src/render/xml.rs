@@ -67,7 +67,8 @@ impl Xml {
 
 /// Leaves out the characters that XML 1.0 cannot hold (section 2.2).
 fn without_controls(text: &str) -> Cow<'_, str> {
-    // Most texts have none of the bytes that those characters begin with.
+    // Most texts have none of the bytes that those characters begin with; to find that out, many bytes are
+    // looked at at a time.
     if text
         .bytes()
         .fold(true, |plain, byte| plain & (byte >= b' ' && !matches!(byte, 0x7F | 0xC2 | 0xEF)))

@@ -139,6 +139,7 @@ impl Worker {
         let is_certain = lock(&self.watcher).as_mut().is_none_or(Watcher::settle);
         happened.try_iter().for_each(|next| batch.add(next));
         if !is_certain {
+            // Then everything is looked at.
             batch.happened.push(Happened::Asked);
         }
         Some(batch)

@@ -42,12 +42,10 @@ impl Site {
 
     /// Says what a reader finds at a page in each language, and where.
     pub fn presences(&self, page: PageId) -> Vec<(LanguageId, Presence, Option<&Route>)> {
-        let languages = self.language_ids().filter(|_| self.page(page).is_some());
-        let presence = |id| {
-            let (presence, route) = self.presence(page, id);
-            (id, presence, route)
-        };
-        languages.map(presence).collect()
+        let found = self.page(page).map(|found| {
+            self.language_ids().map(|id| (id, found.presence(id), found.route(id))).collect()
+        });
+        found.unwrap_or_default()
     }
 
     /// Says what a reader finds at a page in a language, and where.

@@ -3,13 +3,14 @@
 use super::markup::{Part, Parts, Tag};
 
 /// Elements that can begin and end inside a word.
-const INLINE: [&str; 16] = [
-    "a", "abbr", "b", "cite", "code", "del", "em", "i", "ins", "kbd", "mark", "s", "span",
-    "strong", "sub", "sup",
+const INLINE: [&str; 26] = [
+    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark",
+    "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
 ];
 
 /// Counts the words of HTML; every Han, kana or Thai character counts as half a word.
 ///
+/// What components and footnotes add to the text of a page is read like the rest of it, and so counts.
 /// Scripts, styles and preformatted text are not read from beginning to end, so that they do not count.
 pub(super) fn count(html: &str) -> usize {
     let mut count = Count::default();
@@ -43,13 +44,22 @@ impl Count {
         self.in_word &= tag.is_any(&INLINE);
     }
 
-    /// Counts text, in which entities stand for signs that are no letters.
+    /// Counts text with entities.
     fn add(&mut self, text: &str) {
         let mut stretches = text.split('&');
         self.stretch(stretches.next().unwrap_or_default());
         for stretch in stretches {
-            self.in_word = false;
-            self.stretch(stretch.split_once(';').map_or(stretch, |(_, rest)| rest));
+            match entity(stretch) {
+                Some((name, rest)) => {
+                    // Letters and apostrophes go on with a word, the few signs of markup do not.
+                    self.in_word &= !["amp", "gt", "lt", "nbsp", "quot"].contains(&name);
+                    self.stretch(rest);
+                }
+                None => {
+                    self.in_word = false;
+                    self.stretch(stretch);
+                }
+            }
         }
     }
 
@@ -81,6 +91,13 @@ impl Count {
     }
 }
 
+/// Takes the name of an entity off what follows an ampersand; nothing where it is just that.
+fn entity(text: &str) -> Option<(&str, &str)> {
+    let (name, rest) = text.split_once(';')?;
+    let is_name = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'#');
+    is_name.then_some((name, rest))
+}
+
 /// What a character is to the count of words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
@@ -96,7 +113,7 @@ enum Kind {
     Mixed,
 }
 
-/// Ranges do: the tables of all letters would take longer than reading the Markdown does.
+/// Ranges do: it need not be known of every letter that it is one.
 const fn kind(character: char) -> Kind {
     match character {
         '\'' | '-' | '’' | '\u{200C}' | '\u{200D}' => Kind::Word,
@@ -164,7 +181,11 @@ mod tests {
             ("<td>one</td><td>two</td>", 2),
             ("one<br>two", 2),
             ("one&amp;two &lt; three", 3),
-            ("one & two", 2),
+            ("one & two three; four", 4),
+            ("don&#39;t caf&eacute;s", 2),
+            ("<p>one<sup>1</sup>.</p><p>un<u>broken</u></p>", 2),
+            ("<pre>never closed", 0),
+            ("<style></style>one<script/>", 1),
             ("<p title=\"not this\">你好世界</p>", 2),
             ("<pre><code>code</code></pre><script>x = 1</script>text", 1),
             ("سلام، عليكم", 2),

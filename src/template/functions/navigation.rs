@@ -75,9 +75,9 @@ fn menu_entry(stage: &Arc<Stage>, entry: &MenuEntry) -> Option<Value> {
         }
         MenuTarget::Page(path) => {
             let page = stage.lens.find(path.as_str())?;
-            let (_, route) = stage.lens.presence(page, stage.language);
+            let route = stage.lens.presence(page, stage.language).1?;
             let (label, place) = page_label(stage, page, given)?;
-            (label, stage.link(route?).into(), place)
+            (label, stage.link(route).into(), place)
         }
     };
     let other = place.language.map(|other| stage.lens.language(other).language.as_str());
