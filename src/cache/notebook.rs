@@ -73,9 +73,13 @@ impl Notes {
 impl Notebook {
     /// Opens an empty notebook for the facts of a site.
     pub fn new(site: &Site) -> Self {
+        Self::sized(site.pages.len(), site.languages.len())
+    }
+
+    fn sized(pages: usize, languages: usize) -> Self {
         Self {
             facts: Mutex::default(),
-            table: Table::new(site.pages.len(), site.languages.len()),
+            table: Table::new(pages, languages),
             parts: (0..PARTS).map(|_| Mutex::default()).collect(),
         }
     }
@@ -125,4 +129,48 @@ fn add(facts: &mut Vec<Fact>, fact: Fact) -> u32 {
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::site::{LanguageId, PageId, TextFact};
+
+    /// As many facts as are more than a few times the recent ones, in the table and beside it.
+    fn facts() -> Vec<Fact> {
+        let of_page = |page| {
+            let card = Fact::Text(TextFact::Card, PageId(page), LanguageId(0));
+            [card, Fact::Find(Arc::from(page.to_string())), Fact::Now]
+        };
+        (0..3 * RECENT as u32).flat_map(of_page).collect()
+    }
+
+    #[test]
+    fn every_fact_is_noted_by_every_thread_and_has_one_number() {
+        let notebook = Arc::new(Notebook::sized(2 * RECENT, 1));
+        let note = || {
+            let notes = Notes::new(Arc::clone(&notebook));
+            // In two orders, so that recent facts come back and are overtaken by others.
+            facts()
+                .into_iter()
+                .chain(facts().into_iter().rev())
+                .for_each(|fact| notes.record(fact));
+            notes.take()
+        };
+        let noted: Vec<Vec<u32>> = std::thread::scope(|scope| {
+            let threads = [(); 4].map(|()| scope.spawn(note));
+            threads.map(|thread| thread.join().unwrap()).to_vec()
+        });
+        let all = notebook.take();
+        let mut expected = facts();
+        expected.sort();
+        expected.dedup();
+        for numbers in noted {
+            let mut found: Vec<Fact> =
+                numbers.iter().map(|number| all[*number as usize].clone()).collect();
+            found.sort();
+            assert_eq!(found, expected);
+        }
+        assert_eq!(all.len(), expected.len());
+    }
 }
