@@ -63,18 +63,7 @@ impl<S: Sink> Workshop<'_, S> {
             made
         };
         let wanted = planned.iter().filter(|output| self.request.is_wanted(output));
-        // Long jobs come first and one by one, so that none is left to a single thread at the end.
-        let (long, short): (Vec<_>, Vec<_>) = wanted.partition(|output| output.job.is_long());
-        let (mut made, others): (Vec<Output>, Vec<Output>) =
-            step(self.observer, Step::Render, || {
-                rayon::join(
-                    || long.into_par_iter().with_max_len(1).map(make).collect(),
-                    || short.into_par_iter().map(make).collect(),
-                )
-            });
-        made.extend(others);
-        // Traces are looked for by their routes.
-        made.sort_by(|left, right| left.made.route().cmp(right.made.route()));
+        let made = step(self.observer, Step::Render, || make_all(wanted, make));
         let asked =
             planned.iter().filter(|output| Some(&output.route) == self.request.explain.as_ref());
         let reasons = asked.flat_map(|output| super::reason::reasons(&review, output, self.loaded));
@@ -191,6 +180,22 @@ impl<S: Sink> Workshop<'_, S> {
         self.snapshot.know(path, digest);
         Ok(digest)
     }
+}
+
+/// Makes outputs on all threads; they come back in the order of their routes, by which traces are looked for.
+fn make_all<'a>(
+    wanted: impl Iterator<Item = &'a Planned>,
+    make: impl Fn(&Planned) -> Output + Sync,
+) -> Vec<Output> {
+    // Long jobs come first and one by one, so that none is left to a single thread at the end.
+    let (long, short): (Vec<_>, Vec<_>) = wanted.partition(|output| output.job.is_long());
+    let (mut made, others): (Vec<_>, Vec<_>) = rayon::join(
+        || long.into_par_iter().with_max_len(1).map(&make).collect(),
+        || short.into_par_iter().map(&make).collect(),
+    );
+    made.extend(others);
+    made.sort_by(|left: &Output, right: &Output| left.made.route().cmp(right.made.route()));
+    made
 }
 
 /// Tells of an output that would have been taken over, and is not as it was.
