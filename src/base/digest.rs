@@ -1,11 +1,16 @@
-//! Digests: short names for bytes, equal when and only when the bytes are.
+//! Digests: short names for bytes and values, equal when and only when these are.
 
 use serde::{Deserialize, Serialize};
 use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 use std::{fmt, io};
+use xxhash_rust::xxh3::{Xxh3, xxh3_128};
 
-/// The first 128 bits of a BLAKE3 hash.
+/// 128 bits that stand for bytes or for a value.
+///
+/// Bytes have the first half of their BLAKE3 hash, which nobody can make two texts for. Values have their
+/// XXH3 hash: a run digests hundreds of thousands of them, and whoever could choose two with the same digest
+/// would keep an output of their own site from being made anew, and nothing else.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Digest([u8; 16]);
 
@@ -72,14 +77,7 @@ impl Digest {
 
 impl fmt::Display for Digest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        const DIGITS: &[u8; 16] = b"0123456789abcdef";
-        let digit = |half: u8| char::from(DIGITS[usize::from(half)]);
-        let digits = self.0.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]);
-        // In one piece, because lists of tens of thousands are written.
-        f.write_str(&digits.fold(String::with_capacity(32), |mut text, digit| {
-            text.push(digit);
-            text
-        }))
+        write!(f, "{:032x}", u128::from_be_bytes(self.0))
     }
 }
 
@@ -106,24 +104,28 @@ impl fmt::Debug for Digest {
     }
 }
 
-/// How many bytes of a value are gathered before they are digested: BLAKE3 is slow in small pieces.
+/// How many bytes of a value are gathered before they are digested: small pieces take long.
 const GATHERED: usize = 1024;
 
-/// Feeds what [`std::hash::Hash`] visits to BLAKE3, so that any value can have a digest.
+/// Feeds what [`std::hash::Hash`] visits to XXH3, so that any value can have a digest.
 struct Digester {
     gathered: [u8; GATHERED],
     length: usize,
     /// What was gathered before; only large values have any.
-    before: Option<Box<blake3::Hasher>>,
+    before: Option<Box<Xxh3>>,
 }
 
 impl Digester {
     fn digest(self) -> Digest {
         let rest = &self.gathered[..self.length];
-        match self.before {
-            None => Digest::of(rest),
-            Some(mut before) => Digest::shortened(before.update(rest).finalize()),
-        }
+        let hash = match self.before {
+            None => xxh3_128(rest),
+            Some(mut before) => {
+                before.update(rest);
+                before.digest128()
+            }
+        };
+        Digest(hash.to_be_bytes())
     }
 }
 
@@ -135,7 +137,8 @@ impl Hasher for Digester {
             self.length = end;
         } else {
             let before = self.before.get_or_insert_default();
-            before.update(&self.gathered[..self.length]).update(bytes);
+            before.update(&self.gathered[..self.length]);
+            before.update(bytes);
             self.length = 0;
         }
     }
@@ -167,7 +170,7 @@ mod tests {
                 let value = Pieces(&bytes[..length], piece);
                 assert_eq!(
                     Digest::of_value(&value),
-                    Digest::of(&bytes[..length]),
+                    Digest(xxh3_128(&bytes[..length]).to_be_bytes()),
                     "{length}, {piece}"
                 );
             }

@@ -1,7 +1,7 @@
 //! Digests of files, so that a picture is read again only after it changed.
 
 use crate::base::{Digest, SourcePath};
-use crate::source::{Snapshot, Stamp};
+use crate::source::{Entry, Snapshot, Stamp};
 use serde::{Deserialize, Serialize};
 
 /// A file whose digest is known.
@@ -27,11 +27,10 @@ impl Seen {
     ///
     /// Left out are those that are `remembered` in another way.
     pub fn all(snapshot: &Snapshot, remembered: impl Fn(&SourcePath) -> bool) -> Vec<Self> {
-        let seen = |entry: &crate::source::Entry| {
-            let (path, stamp) = (entry.path.clone(), entry.settled()?);
-            Some(Self { digest: snapshot.known(&path)?, path, stamp })
+        let others = snapshot.all_known().filter(|(entry, _)| !remembered(&entry.path));
+        let seen = |(entry, digest): (&Entry, Digest)| {
+            Some(Self { path: entry.path.clone(), stamp: entry.settled()?, digest })
         };
-        let others = snapshot.entries().iter().filter(|entry| !remembered(&entry.path));
         others.filter_map(seen).collect()
     }
 }

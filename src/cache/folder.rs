@@ -4,7 +4,7 @@
 //! old one. Nothing in the folder but these files is touched.
 
 use super::documents::overlaid;
-use super::seal::{Reader, Unusable, Writer};
+use super::seal::{Reader, Unusable, Writer, seal};
 use super::{Remembered, Run, Seen, Traces};
 use crate::base::Digest;
 use crate::media::Measured;
@@ -22,6 +22,8 @@ const RECENT: &str = "recent";
 const FILES: &str = "files";
 const MEASURES: &str = "measures";
 const OUTPUTS: &str = "outputs";
+/// What is other since the traces of all outputs were written.
+const CHANGES: &str = "changes";
 
 /// Tells backup programs that the folder is a cache (Cache Directory Tagging Specification).
 const TAG: &str = "Signature: 8a477f597d28d172789f06886806bc55\n\
@@ -84,9 +86,22 @@ impl Folder {
     /// # Errors
     /// Why that is not known.
     pub fn traces(&self) -> Result<Traces, Unusable> {
+        let (all, recent) = rayon::join(|| self.all_traces(), || self.list(CHANGES));
+        let mut traces = all?;
+        match recent.map(|mut recent| recent.pop()) {
+            // Without them, or with those of other traces, these are what an earlier run says, which is as true.
+            Ok(Some(recent)) => drop(traces.overlay(recent)),
+            Ok(None) | Err(Unusable::Missing) => {}
+            Err(reason) => return Err(reason),
+        }
+        Ok(traces)
+    }
+
+    fn all_traces(&self) -> Result<Traces, Unusable> {
         let bytes = self.read(OUTPUTS)?;
         let mut reader = Reader::open(&bytes)?;
-        read_traces(&mut reader)
+        let traces = read_traces(&mut reader)?;
+        Ok(Traces { seal: Some(seal(&bytes)?), ..traces })
     }
 
     /// Keeps a run, or that there is none to rely on.
@@ -129,14 +144,20 @@ impl Folder {
         self.keep(MEASURES, measures)
     }
 
-    /// Keeps what outputs rest on.
+    /// Keeps what outputs rest on: all of it, or what is other than what is written already.
     ///
     /// # Errors
     /// What the system says.
     pub fn keep_traces(&self, traces: &Traces) -> io::Result<()> {
-        let Traces { pages, languages, facts, outputs } = traces;
+        if let Some(recent) = traces.recent() {
+            return self.keep(CHANGES, &[recent]);
+        }
+        let Traces { pages, languages, facts, outputs, .. } = traces;
         let writer = Writer::default().list(pages).list(languages).list(facts).list(outputs);
-        self.write(OUTPUTS, &writer.seal())
+        self.write(OUTPUTS, &writer.seal())?;
+        // What may still lie there goes with the traces before, and is not taken for anything else.
+        let _ = fs::remove_file(self.0.join(CHANGES));
+        Ok(())
     }
 
     /// Keeps what was made of a picture.
@@ -187,10 +208,7 @@ impl Folder {
 /// # Errors
 /// [`Unusable::Damaged`] where they are not whole.
 pub fn read_traces(reader: &mut Reader<'_>) -> Result<Traces, Unusable> {
-    Ok(Traces {
-        pages: reader.list()?,
-        languages: reader.list()?,
-        facts: reader.list()?,
-        outputs: reader.list()?,
-    })
+    let (pages, languages) = (reader.list()?, reader.list()?);
+    let (facts, outputs): (Vec<_>, _) = (reader.list()?, reader.list()?);
+    Ok(Traces { pages, languages, first: facts.len(), facts, outputs, seal: None })
 }

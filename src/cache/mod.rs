@@ -12,6 +12,7 @@
 //! - [`Parts`] are what a program that stays made last; they never reach the disk.
 //! - A [`Folder`] keeps all of the rest on disk between runs; a [`Cache`] is what one run has of it.
 
+mod changes;
 mod documents;
 mod files;
 mod folder;
@@ -24,6 +25,7 @@ mod table;
 mod traces;
 mod verdict;
 
+pub use changes::Changes;
 pub use documents::{Remembered, paired};
 pub use files::Seen;
 pub use folder::{Folder, read_traces};
@@ -31,7 +33,7 @@ pub use last::{Last, Parts, Settings};
 pub use notebook::{Answered, Notebook, Notes};
 pub use run::Run;
 pub use seal::{Reader, Unusable, Writer};
-pub use traces::{Made, Trace, Traces};
+pub use traces::{Made, Noted, Trace, Traces};
 pub use verdict::{Review, Verdict};
 
 use crate::base::Digest;
@@ -81,11 +83,6 @@ impl Cache {
     /// Makes a cache that knows nothing yet, and keeps what it learns in memory only.
     pub fn in_memory() -> Self {
         Self::default()
-    }
-
-    /// Returns whether the same program goes on to make the next site.
-    pub fn is_in_memory(&self) -> bool {
-        self.folder.is_none() && !self.is_off
     }
 
     /// Returns whether anything is kept.
@@ -185,8 +182,12 @@ impl Cache {
     }
 
     /// Keeps what the outputs of this run rest on.
-    pub fn keep_traces(&mut self, traces: Traces) {
-        self.traces = traces;
+    pub fn keep_traces(&mut self, noted: Noted) {
+        match noted {
+            Noted::All(traces) => self.traces = traces,
+            Noted::Changes(changes) if changes.is_empty() => return,
+            Noted::Changes(changes) => self.traces.change(changes),
+        }
         self.fresh.traces = true;
     }
 

@@ -87,6 +87,16 @@ pub(super) fn unsealed(mut sealed: Vec<u8>) -> Result<Vec<u8>, Unusable> {
     Ok(sealed.split_off(sealed.len() - length))
 }
 
+/// Returns what stands for sealed bytes.
+///
+/// # Errors
+/// [`Unusable::Damaged`] where there is no seal.
+pub(super) fn seal(sealed: &[u8]) -> Result<Digest, Unusable> {
+    let seal = sealed.get(HEADER.len()..HEADER.len() + DIGEST).ok_or(Unusable::Damaged)?;
+    let seal = std::str::from_utf8(seal).ok().and_then(|seal| seal.parse().ok());
+    seal.ok_or(Unusable::Damaged)
+}
+
 /// Lists on their way out of sealed bytes.
 #[derive(Debug)]
 pub struct Reader<'a>(&'a [u8]);

@@ -1,7 +1,7 @@
 //! Verdicts: whether an output of the run before is still right.
 
 use super::{Trace, Traces};
-use crate::base::{Digest, Route};
+use crate::base::Digest;
 use crate::site::{Fact, Planned, Renumbering, Site};
 use rayon::prelude::*;
 
@@ -23,8 +23,8 @@ pub enum Verdict<'a> {
     Other,
     /// It asked for facts whose answers are others today; these are their places in the traces.
     Changed(Vec<u32>),
-    /// Everything that it asked for is as it was.
-    Reusable(&'a Trace),
+    /// Everything that it asked for is as it was; it has this place in the traces.
+    Reusable(usize, &'a Trace),
 }
 
 impl<'a> Review<'a> {
@@ -36,22 +36,26 @@ impl<'a> Review<'a> {
     ) -> Self {
         let renumbering = Renumbering::new(&traces.pages, &traces.languages, site);
         let is_changed = |(fact, before): &(Fact, Option<Digest>)| {
-            let today = renumbering.fact(fact).and_then(|fact| answer(&fact));
+            let today = match renumbering.is_in_place() {
+                true => answer(fact),
+                false => renumbering.fact(fact).and_then(|fact| answer(&fact)),
+            };
             today.is_none() || today != *before
         };
         let changed = traces.facts.par_iter().map(is_changed).collect();
         Self { traces, renumbering, changed }
     }
 
-    /// Returns what is known of a planned output.
-    pub fn of(&self, planned: &Planned) -> Verdict<'a> {
-        let Some(trace) = self.trace(&planned.route) else { return Verdict::New };
+    /// Returns what is known of the output that has the place `number` in a plan.
+    pub fn of(&self, planned: &Planned, number: usize) -> Verdict<'a> {
+        let found = self.traces.find(&planned.route, number);
+        let Some((place, trace)) = found else { return Verdict::New };
         if self.renumbering.job(&trace.job).as_ref() != Some(&planned.job) {
             return Verdict::Other;
         }
         let is_changed = |place: &u32| self.changed.get(*place as usize).copied().unwrap_or(true);
         let changed: Vec<u32> = trace.facts.iter().copied().filter(is_changed).collect();
-        if changed.is_empty() { Verdict::Reusable(trace) } else { Verdict::Changed(changed) }
+        if changed.is_empty() { Verdict::Reusable(place, trace) } else { Verdict::Changed(changed) }
     }
 
     /// Returns a fact by its place in the traces, as a question about the site of today.
@@ -67,9 +71,8 @@ impl<'a> Review<'a> {
         self.traces
     }
 
-    fn trace(&self, route: &Route) -> Option<&'a Trace> {
-        let outputs = &self.traces.outputs;
-        let place = outputs.binary_search_by(|trace| trace.route.cmp(route)).ok()?;
-        outputs.get(place)
+    /// Returns whether every page and every language has the place that it had.
+    pub(super) fn is_in_place(&self) -> bool {
+        self.renumbering.is_in_place()
     }
 }

@@ -16,16 +16,20 @@ use std::time::{Duration, Instant};
 pub(super) fn run(options: &BuildOptions) -> Exit {
     let start = Instant::now();
     let watch = Watch::new(options.timings.as_ref().map(|_| start));
-    let snapshot = match watch.time("list", || snapshot(&options.root)) {
-        Ok(snapshot) => snapshot,
-        Err(problem) => return refuse(options, *problem),
-    };
     let request = match request::request(options) {
         Ok(request) => request,
         Err(problem) => return refuse(options, *problem),
     };
+    let source = match source(&options.root) {
+        Ok(source) => source,
+        Err(problem) => return refuse(options, *problem),
+    };
     let target = options.root.join(&options.output);
-    let sink = match watch.time("open", || DirectorySink::open(&options.root, &target)) {
+    let (snapshot, sink) = rayon::join(
+        || watch.time("list", || Snapshot::take(source)),
+        || watch.time("open", || DirectorySink::open(&options.root, &target)),
+    );
+    let sink = match sink {
         Ok(sink) => sink,
         Err(problem) => return refuse(options, problem),
     };
@@ -43,7 +47,8 @@ pub(super) fn run(options: &BuildOptions) -> Exit {
     if built.diagnostics.iter().any(Diagnostic::is_error) { Exit::Errors } else { Exit::Clean }
 }
 
-fn snapshot(root: &Path) -> Result<crate::base::Outcome<Snapshot>, Box<Diagnostic>> {
+/// Opens the sources in a folder, with the themes that the program brings along below them.
+fn source(root: &Path) -> Result<Arc<LayeredSource>, Box<Diagnostic>> {
     let disk = DiskSource::new(root).map_err(|error| {
         let message = format!("The folder `{}` could not be opened: {error}.", root.display());
         Box::new(
@@ -51,8 +56,7 @@ fn snapshot(root: &Path) -> Result<crate::base::Outcome<Snapshot>, Box<Diagnosti
                 .help("Name the folder of the site with --root."),
         )
     })?;
-    let layered = LayeredSource::new(Arc::new(embedded_themes()), Arc::new(disk));
-    Ok(Snapshot::take(Arc::new(layered)))
+    Ok(Arc::new(LayeredSource::new(Arc::new(embedded_themes()), Arc::new(disk))))
 }
 
 fn with_threads<T: Send>(jobs: Option<u16>, work: impl FnOnce() -> T + Send) -> T {

@@ -7,7 +7,8 @@ use crate::base::{Diagnostic, Digest, Moment, Outcome, Route};
 use crate::cache::{Cache, Run, Seen};
 use crate::sink::{Sink, Summary};
 use crate::site::{Fact, plan};
-use crate::source::Snapshot;
+use crate::source::{Entry, Snapshot};
+use rayon::prelude::*;
 
 /// What came of a build.
 #[derive(Clone, Debug, Default)]
@@ -64,14 +65,19 @@ fn inputs(listed: &Outcome<Snapshot>, request: &Request) -> Option<Digest> {
     if request.is_special() {
         return None;
     }
-    let entries = listed.value.entries().iter();
-    let states: Option<Vec<_>> = entries
-        .map(|entry| match (entry.settled(), entry.stamp) {
-            (Some(stamp), _) => Some((&entry.path, Some(stamp), None)),
-            (None, None) => Some((&entry.path, None, listed.value.digest(&entry.path).ok())),
-            (None, Some(_)) => None,
-        })
-        .collect();
+    let state = |entry: &Entry| match (entry.settled(), entry.stamp) {
+        (Some(stamp), _) => Some((entry.path.clone(), Some(stamp), None)),
+        (None, None) => Some((entry.path.clone(), None, listed.value.digest(&entry.path).ok())),
+        (None, Some(_)) => None,
+    };
+    let states = |entries: &[Entry]| {
+        let states: Option<Vec<_>> = entries.iter().map(state).collect();
+        states.map(|states| Digest::of_value(&states))
+    };
+    /// How many entries are digested together.
+    const PART: usize = 1024;
+    let entries = listed.value.entries().par_chunks(PART);
+    let states: Option<Vec<Digest>> = entries.map(states).collect();
     Some(Digest::of_value(&(states?, &listed.diagnostics, &request.choices, &request.base_url)))
 }
 
@@ -131,15 +137,16 @@ fn remember(
     }
     cache.keep_run(None);
     let used = outputs.as_ref().map(|outputs| outputs.used.clone());
-    let traces = outputs.and_then(|outputs| outputs.traces);
-    let (Some(summary), Some(traces), Some(loaded)) = (built.summary, traces, loaded) else {
+    let noted = outputs.and_then(|outputs| outputs.noted);
+    let (Some(summary), Some(noted), Some(loaded)) = (built.summary, noted, loaded) else {
         return;
     };
+    cache.keep_traces(noted);
     if let Some(used) = used.filter(|_| !request.is_special() && !built.rendered.is_empty()) {
         cache.forget_made(&used);
     }
-    let asked_the_clock = traces.facts.iter().any(|(fact, _)| *fact == Fact::Now);
-    let until = if asked_the_clock { Some(request.now) } else { next_change(loaded, request.now) };
+    let shows_the_clock = cache.traces().rest_on(&Fact::Now);
+    let until = if shows_the_clock { Some(request.now) } else { next_change(loaded, request.now) };
     let run = inputs.zip(summary.site).map(|(inputs, outputs)| Run {
         inputs,
         from: request.now,
@@ -152,9 +159,6 @@ fn remember(
         diagnostics: built.diagnostics.clone(),
     });
     cache.keep_run(run);
-    if !built.rendered.is_empty() || !traces.has_shape_of(cache.traces()) {
-        cache.keep_traces(traces);
-    }
 }
 
 /// Returns what stands for the fonts that are installed, if they count.

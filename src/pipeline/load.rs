@@ -78,7 +78,7 @@ fn read(
     let cards = step(observer, Step::Fonts, || Cards::choose(&mut site, request, problems));
     measures.tell(|path| site.files.contains_key(path), problems);
     let site = Arc::new(site);
-    cache.last.site = cache.is_in_memory().then(|| Arc::clone(&site));
+    cache.last.site = cache.is_on().then(|| Arc::clone(&site));
     Some(Loaded { site, templates, documents, cards })
 }
 

@@ -4,7 +4,7 @@ use super::means::Means;
 use super::observer::{Observer, Step, step};
 use super::{Loaded, Request};
 use crate::base::{Code, Diagnostic, Digest, Route, SourcePath};
-use crate::cache::{Cache, Made, Notebook, Notes, Review, Trace, Traces, Verdict};
+use crate::cache::{Cache, Made, Notebook, Noted, Notes, Review, Trace, Verdict};
 use crate::media::Task;
 use crate::render::{self, Rendered};
 use crate::sink::{Content, Sink, output_failed};
@@ -36,13 +36,16 @@ pub(super) struct Outputs {
     /// What the site has use for of what was made of pictures.
     pub(super) used: BTreeSet<Digest>,
     /// What each output rests on; `None` where nobody asked for that.
-    pub(super) traces: Option<Traces>,
+    pub(super) noted: Option<Noted>,
 }
 
+/// An output, and its place in the plan.
+type Numbered<'a> = (usize, &'a Planned);
+
 /// What came of one output.
-struct Output {
+struct Output<'a> {
+    planned: Numbered<'a>,
     made: Made,
-    is_rendered: bool,
     problems: Vec<Diagnostic>,
 }
 
@@ -57,30 +60,35 @@ impl<S: Sink> Workshop<'_, S> {
         });
         let notebook = is_noted.then(|| Arc::new(Notebook::new(&self.loaded.site)));
         let done = AtomicUsize::new(0);
-        let make = |output: &Planned| {
+        let make = |output| {
             let made = self.settle(output, &review, notebook.as_ref());
             self.observer.has_done(done.fetch_add(1, Ordering::Relaxed) + 1, planned.len());
             made
         };
-        let wanted = planned.iter().filter(|output| self.request.is_wanted(output));
+        let wanted = planned.iter().enumerate();
+        let wanted = wanted.filter(|(_, output)| self.request.is_wanted(output));
         let made = step(self.observer, Step::Render, || make_all(wanted, make));
+        let asked = planned.iter().enumerate();
         let asked =
-            planned.iter().filter(|output| Some(&output.route) == self.request.explain.as_ref());
+            asked.filter(|(_, output)| Some(&output.route) == self.request.explain.as_ref());
         let reasons = asked.flat_map(|output| super::reason::reasons(&review, output, self.loaded));
         let mut outputs = Outputs { reasons: reasons.collect(), ..Outputs::default() };
         let mut traced = Vec::with_capacity(made.len());
-        for output in made {
-            if output.is_rendered {
-                outputs.rendered.push(output.made.route().clone());
+        for Output { planned, made, problems } in made {
+            if let Made::Now(trace) = &made {
+                outputs.rendered.push(trace.route.clone());
             }
-            outputs.diagnostics.extend(output.problems);
-            traced.push(output.made);
+            outputs.diagnostics.extend(problems);
+            traced.push((planned.1, made));
         }
-        outputs.traces = notebook.map(|notebook| {
-            let answer = |fact: &Fact| self.answer(fact);
-            Traces::new(&self.loaded.site, &review, &notebook, traced, answer)
-        });
+        outputs.noted = notebook.map(|notebook| self.note(&review, &notebook, traced));
         outputs
+    }
+
+    fn note(&self, review: &Review<'_>, notebook: &Notebook, made: Vec<(&Planned, Made)>) -> Noted {
+        // A slice says itself what all of it rests on.
+        let is_whole = self.request.shard.is_none();
+        Noted::new(&self.loaded.site, review, notebook, made, is_whole, |fact| self.answer(fact))
     }
 
     /// Answers a question: the site does, or the templates or files that are no part of it.
@@ -93,35 +101,40 @@ impl<S: Sink> Workshop<'_, S> {
     }
 
     /// Takes an output over from the run before, or makes it.
-    fn settle(
+    fn settle<'a>(
         &self,
-        planned: &Planned,
+        (number, planned): Numbered<'a>,
         review: &Review<'_>,
         notebook: Option<&Arc<Notebook>>,
-    ) -> Output {
-        let before = match review.of(planned) {
-            Verdict::Reusable(trace) => Some(trace),
+    ) -> Output<'a> {
+        let before = match review.of(planned, number) {
+            Verdict::Reusable(place, trace) => Some((place, trace)),
             _ => None,
         };
         let is_there = |trace: &Trace| {
             trace.output.is_none_or(|digest| self.sink.keep(&planned.route, digest))
         };
-        if let Some(trace) = before.filter(|trace| !self.request.verify && is_there(trace)) {
-            let trace = Trace { job: planned.job.clone(), ..trace.clone() };
+        if let Some((place, trace)) =
+            before.filter(|(_, trace)| !self.request.verify && is_there(trace))
+        {
             let problems = trace.diagnostics.clone();
-            return Output { made: Made::Before(trace), is_rendered: false, problems };
+            return Output { planned: (number, planned), made: Made::Before(place), problems };
         }
         let mut output =
-            step(self.observer, Step::Output(planned), || self.render(planned, notebook));
+            step(self.observer, Step::Output(planned), || self.render((number, planned), notebook));
         if let Some(stale) =
-            before.filter(|_| self.request.verify).and_then(|before| stale(before, &output))
+            before.filter(|_| self.request.verify).and_then(|(_, before)| stale(before, &output))
         {
             output.problems.push(stale);
         }
         output
     }
 
-    fn render(&self, planned: &Planned, notebook: Option<&Arc<Notebook>>) -> Output {
+    fn render<'a>(
+        &self,
+        (number, planned): Numbered<'a>,
+        notebook: Option<&Arc<Notebook>>,
+    ) -> Output<'a> {
         let notes = notebook.map(|notebook| Arc::new(Notes::new(Arc::clone(notebook))));
         let site = Arc::clone(&self.loaded.site);
         let lens = match notes.clone() {
@@ -141,8 +154,8 @@ impl<S: Sink> Workshop<'_, S> {
         );
         let facts = notes.map(|notes| notes.take()).unwrap_or_default();
         let (route, job) = (planned.route.clone(), planned.job.clone());
-        let trace = Trace { route, job, facts, output, diagnostics };
-        Output { made: Made::Now(trace), is_rendered: true, problems }
+        let trace = Trace { route, job, facts, output, diagnostics, is_recent: false };
+        Output { planned: (number, planned), made: Made::Now(trace), problems }
     }
 
     fn put(&self, planned: &Planned, rendered: Rendered) -> Result<Option<Digest>, Diagnostic> {
@@ -182,24 +195,24 @@ impl<S: Sink> Workshop<'_, S> {
     }
 }
 
-/// Makes outputs on all threads; they come back in the order of their routes, by which traces are looked for.
+/// Makes outputs on all threads; they come back in the order of the plan, which is that of their routes.
 fn make_all<'a>(
-    wanted: impl Iterator<Item = &'a Planned>,
-    make: impl Fn(&Planned) -> Output + Sync,
-) -> Vec<Output> {
+    wanted: impl Iterator<Item = Numbered<'a>>,
+    make: impl Fn(Numbered<'a>) -> Output<'a> + Sync,
+) -> Vec<Output<'a>> {
     // Long jobs come first and one by one, so that none is left to a single thread at the end.
-    let (long, short): (Vec<_>, Vec<_>) = wanted.partition(|output| output.job.is_long());
+    let (long, short): (Vec<_>, Vec<_>) = wanted.partition(|(_, output)| output.job.is_long());
     let (mut made, others): (Vec<_>, Vec<_>) = rayon::join(
         || long.into_par_iter().with_max_len(1).map(&make).collect(),
         || short.into_par_iter().map(&make).collect(),
     );
     made.extend(others);
-    made.sort_by(|left: &Output, right: &Output| left.made.route().cmp(right.made.route()));
+    made.sort_unstable_by_key(|output| output.planned.0);
     made
 }
 
 /// Tells of an output that would have been taken over, and is not as it was.
-fn stale(before: &Trace, now: &Output) -> Option<Diagnostic> {
+fn stale(before: &Trace, now: &Output<'_>) -> Option<Diagnostic> {
     let Made::Now(now) = &now.made else { return None };
     let is_same = now.output == before.output && now.diagnostics == before.diagnostics;
     (!is_same).then(|| {

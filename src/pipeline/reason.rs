@@ -8,12 +8,16 @@ use crate::site::{LanguageId, PageId, Planned, Told};
 const TOLD: usize = 12;
 
 /// Says why an output was made anew, or that it did not need to be.
-pub(super) fn reasons(review: &Review<'_>, planned: &Planned, loaded: &Loaded) -> Vec<String> {
+pub(super) fn reasons(
+    review: &Review<'_>,
+    (number, planned): (usize, &Planned),
+    loaded: &Loaded,
+) -> Vec<String> {
     let route = format!("/{}", planned.route);
-    match review.of(planned) {
+    match review.of(planned, number) {
         Verdict::New => vec![format!("{route} was made: there was nothing there before.")],
         Verdict::Other => vec![format!("{route} was made: something else was there before.")],
-        Verdict::Reusable(trace) => vec![format!(
+        Verdict::Reusable(_, trace) => vec![format!(
             "{route} is as it was: all {} things that it rests on are unchanged.",
             trace.facts.len()
         )],

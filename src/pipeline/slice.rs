@@ -6,7 +6,7 @@
 use super::Shard;
 use super::outputs::{Outputs, Workshop};
 use crate::base::{Code, Diagnostic, Digest, Route};
-use crate::cache::Traces;
+use crate::cache::{Noted, Traces};
 use crate::sink::{Content, Sink, output_failed};
 use crate::site::{Fact, Planned};
 use rayon::prelude::*;
@@ -68,7 +68,6 @@ impl Slice {
         planned: &[Planned],
         traces: &Traces,
     ) -> Self {
-        let shows_the_clock = traces.facts.iter().any(|(fact, _)| *fact == Fact::Now);
         let outputs = traces
             .outputs
             .iter()
@@ -78,7 +77,7 @@ impl Slice {
             shard,
             inputs: inputs(workshop).to_string(),
             plan: Digest::of_value(planned).to_string(),
-            clock: shows_the_clock.then(|| workshop.request.now.to_string()),
+            clock: traces.rest_on(&Fact::Now).then(|| workshop.request.now.to_string()),
             outputs: outputs.collect(),
         }
     }
@@ -91,7 +90,7 @@ pub(super) fn declare<S: Sink>(
     planned: &[Planned],
     outputs: &Outputs,
 ) -> Result<(), Diagnostic> {
-    let (Some(traces), Ok(route)) = (&outputs.traces, Route::new(Slice::FILE)) else {
+    let (Some(Noted::All(traces)), Ok(route)) = (&outputs.noted, Route::new(Slice::FILE)) else {
         return Ok(());
     };
     if planned.iter().any(|output| output.route == route) {

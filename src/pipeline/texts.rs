@@ -5,6 +5,7 @@ use crate::base::{Code, Diagnostic, Digest, Outcome, SourcePath, Value, decode};
 use crate::cache::{Cache, Last};
 use crate::parse::{Document, parse_data};
 use crate::source::{Entry, Snapshot, unreadable};
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -37,8 +38,10 @@ pub(super) fn read(
 ) -> Texts {
     let mut texts = Texts::default();
     let (mut pages, mut data) = (Vec::new(), Vec::new());
-    for entry in snapshot.below("content") {
-        match role(&entry.path) {
+    let entries = snapshot.below("content");
+    let roles: Vec<Role> = entries.par_iter().map(|entry| role(&entry.path)).collect();
+    for (entry, role) in entries.iter().zip(roles) {
+        match role {
             Role::Page => pages.push(entry),
             Role::Data => data.push(entry),
             Role::Static => texts.files.push(entry.path.clone()),

@@ -125,12 +125,16 @@ fn note(run: &Run<'_>, made: Made) {
         // First, as a file that loses its name there gets another stamp.
         run.staging.forget_previous();
     }
+    let (files, stamps) = rayon::join(
+        || run.after.keys().map(|file| &**file).collect(),
+        || run.stamps(made.touched.as_ref()),
+    );
     let state = State {
         site: Some(made.site),
         manifest: manifest::stamp(run.target),
-        files: run.after.keys().map(|file| &**file).collect(),
+        files,
         digests: run.after.values().copied().collect(),
-        stamps: run.stamps(made.touched.as_ref()),
+        stamps,
         trees: made.trees,
     };
     if state.write(&run.staging.state()).is_err() {

@@ -52,7 +52,7 @@ impl Site {
     fn answer_of_text(&self, what: TextFact, p: PageId, l: LanguageId) -> Digest {
         match what {
             TextFact::Label => of(&self.card(p, l).map(|card| (&card.title, &card.route))),
-            TextFact::Card => of(&self.card(p, l)),
+            TextFact::Card => self.card_digest(p, l),
             TextFact::Excerpt => of(&self.excerpt(p, l)),
             TextFact::Changed => of(&self.card(p, l).map(|card| (&card.route, card.changed()))),
             TextFact::Body => self.body_digest(p, l),
@@ -95,9 +95,15 @@ impl Site {
     fn body_digest(&self, page: PageId, language: LanguageId) -> Digest {
         let text = self.translation(page, language).map(|text| {
             let document = (&text.document.path, text.document.digest);
-            (document, &text.card, &text.heading_ids, &text.template)
+            (document, &text.heading_ids, &text.template)
         });
-        of(&(text, self.configuration.raw_html))
+        of(&(text, self.card_digest(page, language), self.configuration.raw_html))
+    }
+
+    /// Digests a card once, however many facts it is part of.
+    fn card_digest(&self, page: PageId, language: LanguageId) -> Digest {
+        let Some(text) = self.translation(page, language) else { return of(&()) };
+        *text.card_digest.get_or_init(|| of(&text.card))
     }
 
     fn link_digest(

@@ -4,13 +4,11 @@ use super::{Card, LanguageId, PageId, Site};
 use crate::base::Moment;
 use crate::config::Sort;
 use rayon::prelude::*;
-use std::cmp::Reverse;
+use std::cmp::{Ordering, Reverse};
 
 /// The order of a language's pages.
 #[derive(Debug, Default)]
 pub(super) struct Arrangement {
-    /// The place of each page's title among all titles of the language.
-    pub(super) title_ranks: Vec<u32>,
     /// The translated pages directly below each page, in the section's order.
     pub(super) children: Vec<Vec<PageId>>,
     /// The place of each page among the pages beside it; meaningful where it is translated.
@@ -24,7 +22,6 @@ pub(super) fn settle(site: &Site) -> Vec<Arrangement> {
 }
 
 fn arrange(site: &Site, language: LanguageId) -> Arrangement {
-    let title_ranks = title_ranks(site, language);
     let mut children = vec![Vec::new(); site.pages.len()];
     for (id, page) in site.numbered_pages() {
         if let Some(parent) = page.parent.filter(|_| page.translation(language).is_some()) {
@@ -32,26 +29,13 @@ fn arrange(site: &Site, language: LanguageId) -> Arrangement {
         }
     }
     for (page, list) in site.pages.iter().zip(&mut children) {
-        sort_by(site, list, language, page.policy.sort, &title_ranks);
+        sort(site, list, language, page.policy.sort);
         if page.policy.reverse {
             list.reverse();
         }
     }
     let places = places(&children, site.pages.len());
-    Arrangement { title_ranks, children, places }
-}
-
-/// Numbers the titles in the order of the language, so that lists are sorted by numbers.
-fn title_ranks(site: &Site, language: LanguageId) -> Vec<u32> {
-    let key = |page: usize| Some(&*site.pages[page].translation(language)?.title_key);
-    let mut titles: Vec<_> =
-        (0..site.pages.len()).filter_map(|page| Some((key(page)?, page))).collect();
-    titles.par_sort_unstable();
-    let mut ranks = vec![0; site.pages.len()];
-    for (rank, (_, page)) in (0u32..).zip(titles) {
-        ranks[page] = rank;
-    }
-    ranks
+    Arrangement { children, places }
 }
 
 /// Numbers the pages of each list, so that neighbours are found without a search.
@@ -67,28 +51,44 @@ fn places(children: &[Vec<PageId>], pages: usize) -> Vec<u32> {
 
 /// Puts pages in order; pages that the order does not tell apart are ordered by title, then path.
 pub(super) fn sort(site: &Site, pages: &mut [PageId], language: LanguageId, order: Sort) {
-    let ranks = site.arrangements.get(usize::from(language.0));
-    let ranks = ranks.map_or(&[][..], |arrangement| &arrangement.title_ranks);
-    sort_by(site, pages, language, order, ranks);
-}
-
-fn sort_by(site: &Site, pages: &mut [PageId], language: LanguageId, order: Sort, ranks: &[u32]) {
-    pages.sort_by_cached_key(|page| {
-        let card = site.card(*page, language);
-        let rank = ranks.get(page.0 as usize).copied().unwrap_or_default();
-        card.map(|card| place(card, rank, order))
+    let mut placed: Vec<(Option<Place>, PageId)> = pages
+        .iter()
+        .map(|page| (site.card(*page, language).map(|card| place(card, order)), *page))
+        .collect();
+    placed.sort_unstable_by(|(left, left_page), (right, right_page)| {
+        left.cmp(right)
+            .then_with(|| compare_titles(site, (*left_page, language), (*right_page, language)))
     });
+    for (page, (_, sorted)) in pages.iter_mut().zip(placed) {
+        *page = sorted;
+    }
 }
 
-/// Returns what puts a page before or after others; no two pages of a language have the same.
-pub(super) fn place(card: &Card, title_rank: u32, order: Sort) -> Place {
-    let (weight, date) = match order {
-        Sort::Weight => (card.weight, None),
-        Sort::Date => (0, card.date),
-        Sort::Title => (0, None),
-    };
-    (weight, Reverse(date), title_rank)
+/// Compares two pages by what lists show of them; no two pages of a language are equal.
+pub(super) fn compare(site: &Site, left: &Card, right: &Card, order: Sort) -> Ordering {
+    place(left, order).cmp(&place(right, order)).then_with(|| {
+        compare_titles(site, (left.page, left.language), (right.page, right.language))
+    })
 }
 
-/// The weight, the date with the newest first, and the place of the title in the language's order.
-pub(super) type Place = (i64, Reverse<Option<Moment>>, u32);
+/// Compares two titles as their language sorts them, and then the paths: pages are numbered in their order.
+fn compare_titles(
+    site: &Site,
+    (left, left_language): (PageId, LanguageId),
+    (right, right_language): (PageId, LanguageId),
+) -> Ordering {
+    let titles = site.title_key(left, left_language).cmp(site.title_key(right, right_language));
+    titles.then(left.cmp(&right))
+}
+
+/// The weight, and the date with the newest first.
+type Place = (i64, Reverse<Option<Moment>>);
+
+/// Returns what puts a page before or after others, but for its title.
+fn place(card: &Card, order: Sort) -> Place {
+    match order {
+        Sort::Weight => (card.weight, Reverse(None)),
+        Sort::Date => (0, Reverse(card.date)),
+        Sort::Title => (0, Reverse(None)),
+    }
+}

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::base::{Code, Diagnostic, Moment, PagePath, Route, Span};
 use crate::parse::{Document, FrontMatter, PageImage, typeset};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// A page's visible texts, and the text that they take over from.
 #[derive(Debug)]
@@ -139,8 +139,14 @@ pub(super) fn translate(
     let card = Arc::new(card(site, page, language, gathered, document, route, problems));
     let (own, source) = (&document.front_matter, &gathered.source_document.front_matter);
     let template = inherited(own, source, |text| text.template.clone());
-    let title_key = site.language(language).locale.sort_key(&card.title).into();
-    Some(Translation { document: Arc::clone(document), card, heading_ids, template, title_key })
+    Some(Translation {
+        document: Arc::clone(document),
+        card,
+        heading_ids,
+        template,
+        card_digest: OnceLock::new(),
+        title_key: OnceLock::new(),
+    })
 }
 
 fn card(

@@ -131,10 +131,7 @@ impl Lens {
 
     /// Compares two cards of the language by an order; the cards say all that it rests on.
     pub fn compare(&self, left: &Card, right: &Card, order: Sort) -> Ordering {
-        let place = |card: &Card| {
-            arrangement::place(card, self.site.title_rank(card.page, card.language), order)
-        };
-        place(left).cmp(&place(right))
+        arrangement::compare(&self.site, left, right, order)
     }
 
     /// Returns all pages that have a text in the language, by path.

@@ -1,11 +1,11 @@
 //! Pages, and the texts they have in each language.
 
 use super::Card;
-use crate::base::{Moment, PagePath, Route, SourcePath};
+use crate::base::{Digest, Moment, PagePath, Route, SourcePath};
 use crate::config::{Fallback, Sort};
 use crate::parse::Document;
 use serde::{Deserialize, Serialize};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// The place of a page in [`super::Site::pages`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -47,8 +47,10 @@ pub struct Translation {
     pub heading_ids: Arc<[Arc<str>]>,
     /// The template that its front matter names.
     pub template: Option<Arc<str>>,
-    /// Bytes that sort as its title does among the titles of its language.
-    pub title_key: Box<[u8]>,
+    /// What stands for its card, once someone has asked for it.
+    pub(super) card_digest: OnceLock<Digest>,
+    /// Bytes that sort as its title does among the titles of its language, once someone has asked for them.
+    pub(super) title_key: OnceLock<Box<[u8]>>,
 }
 
 /// What a section settles for itself and for what is in it.

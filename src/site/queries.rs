@@ -133,10 +133,12 @@ impl Site {
         pages.take(size).collect()
     }
 
-    /// Returns the place of a page's title in the order of a language.
-    pub fn title_rank(&self, page: PageId, language: LanguageId) -> u32 {
-        let arrangement = self.arrangements.get(usize::from(language.0));
-        let rank = arrangement.and_then(|arrangement| arrangement.title_ranks.get(page.0 as usize));
-        rank.copied().unwrap_or_default()
+    /// Returns bytes that sort as a page's title does among the titles of its language.
+    ///
+    /// Made when they are first asked for: most lists are in order without them.
+    pub(super) fn title_key(&self, page: PageId, language: LanguageId) -> &[u8] {
+        let Some(text) = self.translation(page, language) else { return &[] };
+        let locale = &self.language(language).locale;
+        text.title_key.get_or_init(|| locale.sort_key(&text.card.title).into())
     }
 }

@@ -9,15 +9,24 @@ use std::sync::Arc;
 pub struct Renumbering {
     pages: Vec<Option<PageId>>,
     languages: Vec<Option<LanguageId>>,
+    is_in_place: bool,
 }
 
 impl Renumbering {
     /// Finds the pages and languages of an earlier run in the site of this one.
     pub fn new(pages: &[PagePath], languages: &[Language], site: &Site) -> Self {
+        let is_in_place = pages.iter().eq(site.pages.iter().map(|page| &page.path))
+            && languages.iter().eq(site.languages.iter().map(|known| &known.language));
         Self {
             pages: pages.iter().map(|path| site.find(path.as_str())).collect(),
             languages: languages.iter().map(|language| site.language_id(language)).collect(),
+            is_in_place,
         }
+    }
+
+    /// Returns whether the two runs have the same pages and languages, each in its place.
+    pub fn is_in_place(&self) -> bool {
+        self.is_in_place
     }
 
     fn page(&self, id: PageId) -> Option<PageId> {

@@ -121,6 +121,12 @@ impl Snapshot {
         self.digests.get(self.place(path.as_str())?)?.get().copied()
     }
 
+    /// Returns the files whose digests someone has asked for or told.
+    pub fn all_known(&self) -> impl Iterator<Item = (&Entry, Digest)> {
+        let entries = self.entries.iter().zip(&*self.digests);
+        entries.filter_map(|(entry, digest)| Some((entry, *digest.get()?)))
+    }
+
     fn place(&self, path: &str) -> Option<usize> {
         self.entries.binary_search_by(|entry| entry.path.as_str().cmp(path)).ok()
     }

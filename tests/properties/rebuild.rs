@@ -146,7 +146,7 @@ impl Site {
 
 /// Does to the cache in a folder what befalls it.
 fn harm(folder: &Path, mishap: Mishap) {
-    let names = ["run", "documents", "files", "outputs", "recent", "measures"];
+    let names = ["run", "documents", "files", "outputs", "changes", "recent", "measures"];
     let of = |file: usize| folder.join(names[file]);
     match mishap {
         Mishap::None | Mishap::Reloaded | Mishap::Output(_) => {}
@@ -181,6 +181,7 @@ fn forget(folder: &Folder, step: usize) {
     }
     if let Ok(mut traces) = folder.traces() {
         traces.outputs = thin(traces.outputs, step);
+        traces.seal = None;
         folder.keep_traces(&traces).unwrap();
     }
     folder.keep_run(None).unwrap();
