@@ -24,6 +24,11 @@ impl Finding {
                 Diagnostic::new(Code::PictureTooLarge, format!("This picture is too large: it has {size}."))
                     .help("Make it smaller with a picture editor; 3000 dots are enough for the widest screen.")
             }
+            Self::Unreadable if path.as_str().to_lowercase().ends_with(".svg") => {
+                Diagnostic::new(Code::PictureUnreadable, "This drawing cannot be read.").help(
+                    "Open it in a drawing program and save it as plain SVG; a change of its name alone changes nothing.",
+                )
+            }
             Self::Unreadable => {
                 Diagnostic::new(Code::PictureUnreadable, "This picture cannot be read.").help(
                     "Open it in a picture editor and save it as JPEG or PNG; a change of its name alone changes nothing.",

@@ -84,3 +84,23 @@ fn without_controls(text: &str) -> Cow<'_, str> {
         false => text.chars().filter(is_allowed).collect(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_xml_cannot_hold_is_left_out_and_nothing_else() {
+        for (text, expected) in [
+            ("plain", "plain"),
+            ("two\nlines\tand\r", "two\nlines\tand\r"),
+            ("Señor Ñ 25\u{A0}°", "Señor Ñ 25\u{A0}°"),
+            ("ﷺ 平和 🕊 \u{FFFD}", "ﷺ 平和 🕊 \u{FFFD}"),
+            ("a\0b\u{1B}[0mc\u{7F}d", "ab[0mcd"),
+            ("\u{80}a\u{85}b\u{9F}", "a\u{85}b"),
+            ("a\u{FFFE}b\u{FFFF}", "ab"),
+        ] {
+            assert_eq!(without_controls(text), expected, "{text:?}");
+        }
+    }
+}

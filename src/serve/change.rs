@@ -92,3 +92,53 @@ pub(super) fn differences<'a>(
     changed.extend(open.cloned());
     changed
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::Moment;
+    use crate::cache::Cache;
+    use crate::pipeline::Request;
+    use crate::site::Choices;
+    use crate::source::MemorySource;
+    use std::sync::Arc;
+
+    fn path(name: &str) -> SourcePath {
+        SourcePath::new(name).unwrap()
+    }
+
+    fn edition() -> Edition {
+        let text = |name: &str| (name.to_owned(), "---\ntitle: A page\n---\n");
+        let texts =
+            ["index.en.md", "a.en.md", "b.en.md"].map(|name| text(&format!("content/{name}")));
+        let site = MemorySource::default()
+            .with(path("content/site.yaml"), "title: A site\ntheme: bare\nlanguages: [en, fr]\n")
+            .with(path("themes/bare/theme.yaml"), "name: Bare\nengine: minijinja\n");
+        let site = texts.into_iter().fold(site, |site, (name, text)| site.with(path(&name), text));
+        let request = Request::new(Choices::default(), Moment::parse("2016-01-01").unwrap());
+        let listed = Snapshot::take(Arc::new(site));
+        Edition::read(&listed, &request, &mut Cache::in_memory(), &())
+    }
+
+    #[test]
+    fn the_text_that_changed_last_is_the_one_that_is_shown() {
+        let edition = edition();
+        for (changed, last, edited) in [
+            (&["a.en.md", "b.en.md"][..], &["a.en.md", "b.en.md"][..], Some("/en/a/")),
+            (&["a.en.md", "b.en.md"], &["b.en.md", "a.en.md"], Some("/en/b/")),
+            // What is told of may have become what it was, or be no text at all.
+            (&["a.en.md"], &["b.en.md", "a.en.md"], Some("/en/a/")),
+            (&["a.en.md", "map.svg"], &["map.svg", "a.en.md"], Some("/en/a/")),
+            // Where nothing is told, the last in the order of the names.
+            (&["a.en.md", "b.en.md"], &[], Some("/en/b/")),
+            (&["map.svg"], &["map.svg"], None),
+            (&[], &["a.en.md"], None),
+        ] {
+            let [changed, last] = [changed, last].map(|names| {
+                names.iter().map(|name| path(&format!("content/{name}"))).collect::<Vec<_>>()
+            });
+            let change = Change::new(2, changed.into_iter().collect(), last.iter(), &edition);
+            assert_eq!(change.edited.map(|route| route.to_string()).as_deref(), edited, "{last:?}");
+        }
+    }
+}

@@ -48,6 +48,24 @@ impl Paths {
         low
     }
 
+    /// Goes through the paths of two lists in order, each once and with its number in those that have it.
+    pub(super) fn union<'a>(
+        &'a self,
+        other: &'a Self,
+    ) -> impl Iterator<Item = (&'a str, [Option<usize>; 2])> {
+        let (mut here, mut there) = (0, 0);
+        std::iter::from_fn(move || {
+            let [left, right] = [(self, here), (other, there)]
+                .map(|(paths, number)| (number < paths.len()).then(|| paths.get(number)));
+            let first = left.into_iter().chain(right).min()?;
+            let left = (left == Some(first)).then_some(here);
+            let right = (right == Some(first)).then_some(there);
+            here += usize::from(left.is_some());
+            there += usize::from(right.is_some());
+            Some((first, [left, right]))
+        })
+    }
+
     fn is_ascending(&self) -> bool {
         (1..self.len()).all(|number| self.get(number - 1) < self.get(number))
     }
@@ -88,6 +106,7 @@ impl<'de> Deserialize<'de> for Paths {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::BTreeSet;
 
     #[test]
     fn paths_are_found() {
@@ -101,6 +120,17 @@ mod tests {
             assert_eq!(paths.find(path), None);
         }
         assert_eq!(Paths::default().find(""), None);
+    }
+
+    #[test]
+    fn the_paths_of_two_lists_come_once_and_in_order() {
+        let lists = [&["", "a", "c"][..], &["a", "b", "d", "e"], &["z"], &[]];
+        for (left, right) in lists.iter().flat_map(|left| lists.map(|right| (left, right))) {
+            let [here, there] = [left, &right].map(|all| all.iter().copied().collect::<Paths>());
+            let expected: BTreeSet<&str> = left.iter().chain(right).copied().collect();
+            let numbered = |path| (path, [here.find(path), there.find(path)]);
+            assert!(here.union(&there).eq(expected.into_iter().map(numbered)));
+        }
     }
 
     #[test]

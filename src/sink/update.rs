@@ -231,13 +231,11 @@ fn keep(
     if run.has_copies.load(Ordering::Relaxed) || !run.staging.keep_as_previous(old) {
         return None;
     }
-    let all: BTreeSet<&str> = before.folders.iter().chain(changed.iter()).collect();
-    let mut folders = Vec::with_capacity(all.len());
+    let mut folders = Vec::with_capacity(before.folders.len());
     let mut trees = Trees { behind: run.differences(), ..Trees::default() };
-    for folder in all {
-        let known = before.folders.find(folder);
+    for (folder, [known, changed]) in before.folders.union(changed) {
         let was_visible = known.and_then(|number| plan.visible[number]);
-        let is_visible = match changed.find(folder) {
+        let is_visible = match changed {
             Some(number) => looked[number],
             None => known.and_then(|number| plan.previous[number]),
         };

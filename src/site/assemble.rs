@@ -11,7 +11,7 @@ use crate::base::{
 use crate::config::{Configuration, Theme};
 use crate::parse::Document;
 use rustc_hash::FxHashMap;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// What a site is put together from.
@@ -73,8 +73,8 @@ pub fn assemble(parts: Parts, before: Option<&Site>) -> Outcome<Site> {
     site.pages = site.finished.iter().map(|finished| Arc::clone(&finished.page)).collect();
     problems.extend(site.finished.iter().flat_map(|finished| &finished.problems).cloned());
     site.paths = site.numbered_pages().map(|(id, page)| (page.path.clone(), id)).collect();
-    site.arrangements = arrangement::settle(&site);
-    site.terms = members::terms(&site);
+    (site.arrangements, site.terms) =
+        rayon::join(|| arrangement::settle(&site), || members::terms(&site));
     site.feeds = feeds::settle(&site);
     site.glossaries = glossary::settle(&site);
     check(&site, &mut problems);
@@ -89,7 +89,7 @@ fn without_pages(parts: Parts, files: BTreeMap<SourcePath, Route>) -> Site {
         languages: parts.languages,
         pages: Vec::new(),
         withheld: BTreeMap::new(),
-        paths: HashMap::new(),
+        paths: FxHashMap::default(),
         finished: Vec::new(),
         arrangements: Vec::new(),
         terms: BTreeMap::new(),

@@ -2,7 +2,7 @@
 
 use super::arrangement::sort;
 use super::inherit::Gathered;
-use super::{Site, TermLists, Translation};
+use super::{LanguageId, PageId, Site, TermLists, Translation};
 use crate::base::{PagePath, Route, SourcePath};
 use crate::config::Sort;
 use rayon::prelude::*;
@@ -13,30 +13,40 @@ use std::sync::Arc;
 
 /// Lists the pages of each term, newest first.
 pub(super) fn terms(site: &Site) -> BTreeMap<Arc<str>, TermLists> {
-    // Only ever looked into while pages are handed out; the lists come out ordered.
-    let mut numbers: FxHashMap<(&str, &str), usize> = FxHashMap::default();
-    let mut lists = Vec::new();
-    for (id, page) in site.numbered_pages() {
-        for language in page.languages() {
-            for (taxonomy, term) in own_terms(page.translation(language)) {
-                let number = *numbers.entry((taxonomy, term)).or_insert_with(|| {
-                    lists.push((taxonomy, term, vec![Vec::new(); site.languages.len()]));
-                    lists.len() - 1
-                });
-                lists[number].2[usize::from(language.0)].push(id);
-            }
-        }
-    }
-    lists.par_iter_mut().for_each(|(.., lists)| {
-        for (language, list) in site.language_ids().zip(lists) {
-            sort(site, list, language, Sort::Date);
-        }
-    });
+    let languages: Vec<LanguageId> = site.language_ids().collect();
+    let by_language: Vec<Vec<TermList<'_>>> =
+        languages.par_iter().map(|language| terms_in(site, *language)).collect();
     let mut terms: BTreeMap<Arc<str>, TermLists> = BTreeMap::new();
-    for (taxonomy, term, lists) in lists {
-        terms.entry(Arc::clone(taxonomy)).or_default().insert(Arc::clone(term), lists);
+    for (language, lists) in languages.iter().zip(by_language) {
+        for (taxonomy, term, list) in lists {
+            let lists = terms.entry(Arc::clone(taxonomy)).or_default().entry(Arc::clone(term));
+            let lists = lists.or_insert_with(|| vec![Vec::new(); languages.len()]);
+            lists[usize::from(language.0)] = list;
+        }
     }
     terms
+}
+
+/// The pages of a term of a taxonomy.
+type TermList<'a> = (&'a Arc<str>, &'a Arc<str>, Vec<PageId>);
+
+fn terms_in(site: &Site, language: LanguageId) -> Vec<TermList<'_>> {
+    // Only ever looked into while pages are handed out.
+    let mut numbers: FxHashMap<(&str, &str), usize> = FxHashMap::default();
+    let mut lists: Vec<TermList<'_>> = Vec::new();
+    for (id, page) in site.numbered_pages() {
+        for (taxonomy, term) in own_terms(page.translation(language)) {
+            let number = *numbers.entry((taxonomy, term)).or_insert_with(|| {
+                lists.push((taxonomy, term, Vec::new()));
+                lists.len() - 1
+            });
+            lists[number].2.push(id);
+        }
+    }
+    for (.., list) in &mut lists {
+        sort(site, list, language, Sort::Date);
+    }
+    lists
 }
 
 /// Returns the terms of a text, each with its taxonomy.

@@ -59,7 +59,8 @@ use crate::base::{
 };
 use crate::config::{Configuration, Kind, Theme};
 use crate::locale::{Locale, Messages};
-use std::collections::{BTreeMap, HashMap};
+use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 /// The pages of each term of a taxonomy, by language.
@@ -79,7 +80,7 @@ pub struct Site {
     /// The pages that are not shown now, by path.
     pub withheld: BTreeMap<PagePath, Withheld>,
     /// The places of the pages by path; only ever looked into, never walked through.
-    pub paths: HashMap<PagePath, PageId>,
+    pub paths: FxHashMap<PagePath, PageId>,
     /// The pages with what they were finished from, for the site that comes after this.
     finished: Vec<finish::Finished>,
     /// The order of the pages, by language.

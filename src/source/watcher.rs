@@ -198,6 +198,15 @@ mod tests {
     use super::*;
 
     #[test]
+    fn nothing_is_certain_where_no_mark_can_be_made() {
+        let site = tempfile::tempdir().unwrap();
+        let mut watcher = Watcher::new(site.path(), |_| {}).unwrap();
+        assert_eq!(watcher.settle(), cfg!(target_os = "linux"));
+        fs::remove_dir_all(watcher.marks.path()).unwrap();
+        assert!(!watcher.settle());
+    }
+
+    #[test]
     fn only_what_is_the_authors_is_told() {
         let changed = |path: &str| Some(Told::Changed(SourcePath::new(path).unwrap()));
         for (path, expected) in [

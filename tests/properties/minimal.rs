@@ -86,6 +86,26 @@ fn edited(site: &MemorySource, (path, old, new): Edit) -> MemorySource {
 }
 
 #[test]
+fn an_edit_after_a_page_came_or_went_makes_only_what_shows_it() {
+    let text = ("content/news/b.en.md", "x.jpg).\n", "x.jpg).\n\nMore.\n");
+    let first = SourcePath::new("content/a-first.en.md").unwrap();
+    let without = trees::plain_site();
+    let with = without.clone().with(first, "---\ntitle: First of all\n---\nFirst.\n");
+    for (before, now) in [(&without, &with), (&with, &without)] {
+        let mut cache = Cache::default();
+        let (first, _) = rebuilt(Arc::new(before.clone()), &request(), &mut cache, Files::new());
+        // Every page behind it has another place from now on.
+        let (second, made) = rebuilt(Arc::new(now.clone()), &request(), &mut cache, first.files);
+        assert!(!made.is_empty() && second.is_published, "{:?}", second.problems);
+        let after = Arc::new(edited(now, text));
+        let (third, made) = rebuilt(after, &request(), &mut cache, second.files);
+        let made: Vec<&str> = made.iter().map(|route| route.as_str()).collect();
+        assert_eq!(made, ["ar/news/b/", "en/feed.xml", "en/news/b/"]);
+        assert!(third.is_published, "{:?}", third.problems);
+    }
+}
+
+#[test]
 fn an_edit_makes_only_what_shows_it() {
     let mut found = Vec::new();
     for (name, edit, expected) in EDITS {

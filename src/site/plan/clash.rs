@@ -48,18 +48,16 @@ fn stands_in(first: &Planned, second: &Planned) -> bool {
 ///
 /// What lies in a folder stands together, so that each folder is looked for once.
 fn blocked_folders(by_file: &[(String, Planned)]) -> BTreeMap<usize, usize> {
-    let mut blocked = BTreeMap::new();
-    let mut before = "";
-    for (place, (file, _)) in by_file.iter().enumerate() {
+    let blocked = |(place, (file, _)): (usize, &(String, Planned))| -> Vec<(usize, usize)> {
+        let before = place.checked_sub(1).map_or("", |before| &by_file[before].0);
         let folders = file.match_indices('/').map(|(slash, _)| slash);
-        for slash in folders.filter(|slash| !before.starts_with(&file[..=*slash])) {
-            let folder = &file[..slash];
-            let found = by_file.binary_search_by(|(file, _)| file.as_str().cmp(folder));
-            blocked.extend(found.map(|folder| (folder, place)));
-        }
-        before = file;
-    }
-    blocked
+        let first_in = folders.filter(|slash| !before.starts_with(&file[..=*slash]));
+        let found = first_in.filter_map(|slash| {
+            by_file.binary_search_by(|(other, _)| other.as_str().cmp(&file[..slash])).ok()
+        });
+        found.map(|folder| (folder, place)).collect()
+    };
+    by_file.par_iter().enumerate().flat_map_iter(blocked).collect()
 }
 
 fn clash(site: &Site, first: &Planned, second: &Planned) -> Diagnostic {
