@@ -1,6 +1,7 @@
 //! Digests: short names for bytes and values, equal when and only when these are.
 
-use serde::{Deserialize, Serialize};
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 use std::{fmt, io};
@@ -11,8 +12,22 @@ use xxhash_rust::xxh3::{Xxh3, xxh3_128};
 /// Bytes have the first half of their BLAKE3 hash, which nobody can make two texts for. Values have their
 /// XXH3 hash: a run digests hundreds of thousands of them, and whoever could choose two with the same digest
 /// would keep an output of their own site from being made anew, and nothing else.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Digest([u8; 16]);
+
+// In one piece, and not byte by byte: a cache has hundreds of thousands of them.
+impl Serialize for Digest {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_bytes(&self.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for Digest {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let bytes = <&[u8]>::deserialize(deserializer)?;
+        bytes.try_into().map(Self).map_err(D::Error::custom)
+    }
+}
 
 impl Digest {
     /// Digests `bytes`.

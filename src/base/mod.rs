@@ -31,7 +31,7 @@ pub use path::{PagePath, PathError, SourcePath, check_relative};
 pub use route::{LinkStyle, Route, encode};
 pub use span::{Position, Span};
 pub use suggestion::{did_you_mean, nearest};
-pub use text::decode;
+pub use text::{as_bytes, decode};
 #[cfg(test)]
 pub(crate) use told::told;
 pub use value::{Record, Value};

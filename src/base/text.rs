@@ -48,6 +48,31 @@ fn nul(path: &SourcePath, text: &str, offset: usize) -> Diagnostic {
     .help("Open the file in an editor and save it again as plain text with the encoding \"UTF-8\".")
 }
 
+/// Writes and reads a text as bytes, for formats in which a text is checked letter by letter.
+///
+/// In alphabets other than the Latin that takes longer than everything else about it.
+pub mod as_bytes {
+    use serde::{Deserialize, Deserializer, Serializer, de::Error};
+    use std::sync::Arc;
+
+    /// Writes a text.
+    ///
+    /// # Errors
+    /// What the format fails with.
+    pub fn serialize<S: Serializer>(text: &Arc<str>, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_bytes(text.as_bytes())
+    }
+
+    /// Reads a text.
+    ///
+    /// # Errors
+    /// That the bytes are not UTF-8, or what the format fails with.
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Arc<str>, D::Error> {
+        let bytes = <&[u8]>::deserialize(deserializer)?;
+        simdutf8::basic::from_utf8(bytes).map(Arc::from).map_err(D::Error::custom)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

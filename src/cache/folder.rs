@@ -86,22 +86,12 @@ impl Folder {
     /// # Errors
     /// Why that is not known.
     pub fn traces(&self) -> Result<Traces, Unusable> {
-        let (all, recent) = rayon::join(|| self.all_traces(), || self.list(CHANGES));
-        let mut traces = all?;
-        match recent.map(|mut recent| recent.pop()) {
-            // Without them, or with those of other traces, these are what an earlier run says, which is as true.
-            Ok(Some(recent)) => drop(traces.overlay(recent)),
-            Ok(None) | Err(Unusable::Missing) => {}
-            Err(reason) => return Err(reason),
-        }
-        Ok(traces)
+        self.unread_traces().read()
     }
 
-    fn all_traces(&self) -> Result<Traces, Unusable> {
-        let bytes = self.read(OUTPUTS)?;
-        let mut reader = Reader::open(&bytes)?;
-        let traces = read_traces(&mut reader)?;
-        Ok(Traces { seal: Some(seal(&bytes)?), ..traces })
+    /// Fetches what the outputs of the run before rest on, without making sense of it yet.
+    pub fn unread_traces(&self) -> UnreadTraces {
+        UnreadTraces { all: self.read(OUTPUTS), changes: self.read(CHANGES) }
     }
 
     /// Keeps a run, or that there is none to rely on.
@@ -200,6 +190,35 @@ impl Folder {
         file.write_all(bytes)?;
         file.persist(self.0.join(name))?;
         Ok(())
+    }
+}
+
+/// Traces as they were fetched from the disk.
+#[derive(Debug)]
+pub struct UnreadTraces {
+    all: Result<Vec<u8>, Unusable>,
+    changes: Result<Vec<u8>, Unusable>,
+}
+
+impl UnreadTraces {
+    /// Reads them.
+    ///
+    /// # Errors
+    /// Why they are not known.
+    pub fn read(self) -> Result<Traces, Unusable> {
+        let bytes = self.all?;
+        let mut reader = Reader::open(&bytes)?;
+        let mut traces = Traces { seal: Some(seal(&bytes)?), ..read_traces(&mut reader)? };
+        let recent = match self.changes {
+            Ok(changes) => Reader::open(&changes)?.list()?.pop(),
+            Err(Unusable::Missing) => None,
+            Err(reason) => return Err(reason),
+        };
+        if let Some(recent) = recent {
+            // Without them, or with those of other traces, these are what an earlier run says, which is as true.
+            let _ = traces.overlay(recent);
+        }
+        Ok(traces)
     }
 }
 

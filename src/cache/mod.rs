@@ -28,7 +28,7 @@ mod verdict;
 pub use changes::Changes;
 pub use documents::{Remembered, paired};
 pub use files::Seen;
-pub use folder::{Folder, read_traces};
+pub use folder::{Folder, UnreadTraces, read_traces};
 pub use last::{Last, Parts, Settings};
 pub use notebook::{Answered, Notebook, Notes};
 pub use run::Run;
@@ -102,17 +102,25 @@ impl Cache {
         self.run.as_ref()
     }
 
-    /// Reads everything but the run, where that has not been done.
-    pub fn read(&mut self) {
-        let Some(folder) = self.folder.clone().filter(|_| !self.is_read) else { return };
+    /// Reads everything but the run and the traces, where that has not been done.
+    ///
+    /// Returns the traces as they lie on disk: they are needed later, and can be read beside other work until
+    /// [`Cache::know_traces`].
+    pub fn read(&mut self) -> Option<UnreadTraces> {
+        let folder = self.folder.clone().filter(|_| !self.is_read)?;
         self.is_read = true;
-        let ((documents, files, measures), traces) = rayon::join(
-            || (folder.documents(), folder.files(), folder.measures()),
-            || folder.traces(),
+        let (documents, (traces, files, measures)) = rayon::join(
+            || folder.documents(),
+            || (folder.unread_traces(), folder.files(), folder.measures()),
         );
         self.documents = self.usable(documents).unwrap_or_default();
         self.files = self.usable(files).unwrap_or_default();
         self.measures = self.usable(measures).unwrap_or_default().into_iter().collect();
+        Some(traces)
+    }
+
+    /// Takes in the traces of the run before.
+    pub fn know_traces(&mut self, traces: Result<Traces, Unusable>) {
         self.traces = self.usable(traces).unwrap_or_default();
     }
 

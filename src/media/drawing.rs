@@ -138,6 +138,8 @@ impl Cleaning {
             None => element(tag),
         };
         if judgement != Judgement::Kept {
+            // Without its root nothing of a drawing is left.
+            (self.depth > 1).then_some(())?;
             self.note(judgement);
             self.left_out = Some(self.depth);
             return Some(None);
@@ -148,6 +150,8 @@ impl Cleaning {
         for attribute_found in tag.attributes() {
             let found = attribute_found.ok()?;
             is_name(found.key.as_ref()).then_some(())?;
+            // No tag begins in a value (XML 1.0, section 3.1).
+            (!found.value.contains('<')).then_some(())?;
             match attribute(tag, &found) {
                 Judgement::Kept => kept.push_attribute(quoted(found)),
                 judgement => self.note(judgement),
@@ -173,6 +177,7 @@ impl Cleaning {
 
     /// Takes a character that is written by its name.
     fn character(&mut self, character: char, name: BytesRef<'_>) -> Option<()> {
+        (self.depth > 0).then_some(())?;
         match (&mut self.style, self.left_out) {
             (Some(style), None) => style.push(character),
             _ => self.write(Event::GeneralRef(name))?,
@@ -181,6 +186,9 @@ impl Cleaning {
     }
 
     fn text(&mut self, event: Event<'_>) -> Option<()> {
+        // Around the root there is nothing but space (XML 1.0, section 2.1).
+        let is_space = |text: &str| text.chars().all(|c| " \t\r\n".contains(c));
+        (self.depth > 0 || matches!(&event, Event::Text(text) if is_space(text))).then_some(())?;
         if self.left_out.is_some() {
             return Some(());
         }
@@ -269,6 +277,22 @@ mod tests {
         let expected = r#"<svg x="1"><path id="&quot; onclick=&quot;b()"/></svg>"#;
         assert_eq!(cleaned(drawing).as_deref(), Some(expected));
         assert_eq!(cleaned(expected), None);
+    }
+
+    #[test]
+    fn what_is_no_drawing_as_a_whole_is_none() {
+        for drawing in [
+            "<:svg/>",
+            "<other:svg><path/></other:svg>",
+            "text <svg/>",
+            "<svg/> text",
+            "<svg/>&#120;",
+            "<svg/><![CDATA[text]]>",
+            "<svg><path id='<b'/></svg>",
+        ] {
+            assert!(clean(drawing.as_bytes()).is_none(), "{drawing}");
+        }
+        assert!(clean(b"<?xml version='1.0'?>\n<!-- a --> <svg>text</svg>\n").is_some());
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! What one file of content says, with everything that other files decide left as typed holes.
 
 use super::{FrontMatter, LazyBody, Lines};
-use crate::base::{Diagnostic, Digest, Language, PagePath, SourcePath, Span, Value};
+use crate::base::{Diagnostic, Digest, Language, PagePath, SourcePath, Span, Value, as_bytes};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
@@ -43,6 +43,7 @@ pub struct Outline {
     /// Ids that its footnotes and its raw HTML bring, which no heading can have.
     pub anchors: Vec<Arc<str>>,
     /// The plain text of its first paragraph.
+    #[serde(with = "as_bytes")]
     pub excerpt: Arc<str>,
 }
 
@@ -88,6 +89,7 @@ pub struct Heading {
     /// Its level, from one to six.
     pub level: u8,
     /// Its plain text.
+    #[serde(with = "as_bytes")]
     pub text: Arc<str>,
     /// The id that was written behind it, as in `## Mandate {#mandate}`.
     pub id: Option<Arc<str>>,

@@ -43,10 +43,15 @@ pub fn build<S: Sink>(
     if let Some(built) = inputs.and_then(|inputs| repeated(inputs, request, cache, &sink)) {
         return built;
     }
-    step(observer, Step::Recall, || cache.read());
+    let traces = step(observer, Step::Recall, || cache.read());
     Seen::tell(cache.files(), snapshot);
     let mut built = Built { diagnostics: listed.diagnostics.clone(), ..Built::default() };
-    let loaded = load(snapshot, request, cache, observer).collect_into(&mut built.diagnostics);
+    let (loaded, traces) = rayon::join(
+        || load(snapshot, request, cache, observer),
+        || traces.map(|traces| step(observer, Step::Recall, || traces.read())),
+    );
+    traces.into_iter().for_each(|traces| cache.know_traces(traces));
+    let loaded = loaded.collect_into(&mut built.diagnostics);
     let outputs = loaded.as_ref().map(|loaded| {
         let workshop =
             Workshop { snapshot, loaded, request, sink: &sink, cache: &*cache, observer };

@@ -53,18 +53,23 @@ pub(super) fn read(target: &Path) -> io::Result<Files> {
     files.collect::<Option<Files>>().ok_or_else(|| io::ErrorKind::InvalidData.into())
 }
 
-/// Writes the list into a folder in the place of any that it has; returns its digest.
-pub(super) fn write(folder: &Path, files: &Files) -> io::Result<Digest> {
+/// Returns the list as it is written down.
+pub(super) fn text(files: &Files) -> io::Result<Vec<u8>> {
     let mut text = serde_json::to_vec_pretty(&Written { version: 1, files })?;
     text.push(b'\n');
+    Ok(text)
+}
+
+/// Writes a list into a folder in the place of any that it has; returns its digest.
+pub(super) fn write(folder: &Path, text: &[u8]) -> io::Result<Digest> {
     fs::create_dir_all(folder.join(FOLDER))?;
     let place = folder.join(FILE);
     // Removed, not written over: whoever has made a second name for it keeps what it said.
     match fs::remove_file(&place) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-        _ => fs::write(place, &text)?,
+        _ => fs::write(place, text)?,
     }
-    Ok(Digest::of(&text))
+    Ok(Digest::of(text))
 }
 
 /// Returns the stamp of the list of an output folder.

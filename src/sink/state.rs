@@ -15,7 +15,10 @@ use std::path::Path;
 use std::{fs, io};
 
 /// Changes whenever the form of the file does.
-const FORM: &[u8] = b"plenary output 1\n";
+const FORM: &[u8] = b"plenary output 2\n";
+
+/// How long a digest is, written down with its length.
+const DIGEST: usize = 17;
 
 /// The state of an output folder.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -70,7 +73,7 @@ impl State {
     /// Reads the state of `target` from `place`; `None` where there is none, or none to rely on.
     pub(super) fn read(place: &Path) -> Option<Self> {
         let bytes = fs::read(place).ok()?;
-        let (digest, rest) = bytes.strip_prefix(FORM)?.split_first_chunk::<16>()?;
+        let (digest, rest) = bytes.strip_prefix(FORM)?.split_first_chunk::<DIGEST>()?;
         if postcard::from_bytes::<Digest>(digest).ok()? != Digest::of(rest) {
             return None;
         }

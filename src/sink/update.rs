@@ -35,11 +35,13 @@ struct Plan {
 /// Brings the previous site up to date and makes it visible; `None` where nothing was done.
 pub(super) fn bring_up_to_date(run: &Run<'_>) -> Result<Option<Made>, Vec<Diagnostic>> {
     let Some(trees) = &run.before.state.trees else { return Ok(None) };
-    let Some(plan) = plan(run, trees) else { return Ok(None) };
+    let (plan, list) = rayon::join(|| plan(run, trees), || manifest::text(&run.after));
+    let Some(plan) = plan else { return Ok(None) };
     run.staging.begin_with_previous().map_err(|error| run.problem(&error))?;
     let next = run.staging.next();
     apply(run, &plan.changes, &next)?;
-    let site = manifest::write(&next, &run.after).map_err(|error| run.problem(&error))?;
+    let site = list.and_then(|list| manifest::write(&next, &list));
+    let site = site.map_err(|error| run.problem(&error))?;
     let touched = touched(run, &plan.changes);
     // Before the swap: what other programs put there afterwards must show in the next run.
     let changed: Paths = touched.iter().copied().collect();

@@ -113,7 +113,7 @@ fn meddle(chance: &mut Chance, world: &World, foreign: &mut Tree, number: u64) {
         5 => drop(fs::remove_dir_all(previous(world))),
         6 => drop(fs::remove_dir_all(previous(world).join("en"))),
         7 => drop(fs::remove_file(state(world))),
-        8 => fs::write(state(world), "plenary output 1\nand something else").unwrap(),
+        8 => fs::write(state(world), "plenary output 2\nand something else").unwrap(),
         9 => {
             let length = fs::metadata(state(world)).map_or(0, |metadata| metadata.len());
             let cut = fs::File::options().write(true).open(state(world));

@@ -23,7 +23,8 @@ pub(super) fn put_together(run: &Run<'_>) -> Result<Made, Vec<Diagnostic>> {
     let next = run.staging.next();
     make_folders(elsewhere(run), &next).map_err(|error| run.problem(&error))?;
     place_all(run, &next)?;
-    let site = manifest::write(&next, &run.after).map_err(|error| run.problem(&error))?;
+    let site = manifest::text(&run.after).and_then(|list| manifest::write(&next, &list));
+    let site = site.map_err(|error| run.problem(&error))?;
     let is_first = !run.target.exists();
     let folders = if is_first { Vec::new() } else { carry_over(run, &next)? };
     if !is_first {

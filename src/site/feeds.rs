@@ -27,9 +27,10 @@ pub(super) fn settle(site: &Site) -> BTreeMap<FeedScope, Vec<Vec<PageId>>> {
     if site.configuration.base_url.is_none() {
         return BTreeMap::new();
     }
+    let languages: Vec<LanguageId> = site.language_ids().collect();
     let by_language = |scope: FeedScope| {
-        let lists = site.language_ids().map(|language| members(site, &scope, language));
-        let lists: Vec<_> = lists.collect();
+        let lists = languages.par_iter().map(|language| members(site, &scope, *language));
+        let lists = lists.collect();
         (scope, lists)
     };
     scopes(site).collect::<Vec<_>>().into_par_iter().map(by_language).collect()
