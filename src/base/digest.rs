@@ -32,7 +32,12 @@ impl<'de> Deserialize<'de> for Digest {
 impl Digest {
     /// Digests `bytes`.
     pub fn of(bytes: &[u8]) -> Self {
-        Self::shortened(blake3::hash(bytes))
+        /// From how many bytes on it is worth while to share the work among threads.
+        const LARGE: usize = 1 << 20;
+        if bytes.len() < LARGE {
+            return Self::shortened(blake3::hash(bytes));
+        }
+        Self::shortened(blake3::Hasher::new().update_rayon(bytes).finalize())
     }
 
     /// Digests everything that counts for the equality of `value`.

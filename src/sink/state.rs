@@ -11,8 +11,9 @@ use crate::base::{Digest, check_relative};
 use crate::source::Stamp;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
+use std::fs;
+use std::io::{self, Write};
 use std::path::Path;
-use std::{fs, io};
 
 /// Changes whenever the form of the file does.
 const FORM: &[u8] = b"plenary output 2\n";
@@ -108,7 +109,8 @@ impl State {
         let rest = postcard::to_stdvec(self).map_err(other)?;
         let digest = postcard::to_stdvec(&Digest::of(&rest)).map_err(other)?;
         let new = place.with_extension("new");
-        fs::write(&new, [FORM, &digest, &rest].concat())?;
+        let mut file = fs::File::create(&new)?;
+        [FORM, &digest, &rest].into_iter().try_for_each(|part| file.write_all(part))?;
         fs::rename(new, place)
     }
 }
