@@ -3,7 +3,7 @@
 use super::support::{Files, rebuilt, request};
 use super::trees;
 use plenary::base::SourcePath;
-use plenary::cache::Cache;
+use plenary::cache::{Cache, Folder};
 use plenary::source::{MemorySource, Source};
 use std::sync::Arc;
 
@@ -83,6 +83,37 @@ fn edited(site: &MemorySource, (path, old, new): Edit) -> MemorySource {
     let text = String::from_utf8(site.read(&path).unwrap()).unwrap();
     assert!(text.contains(old), "{path} does not say {old}");
     site.clone().with(path, text.replace(old, new))
+}
+
+/// Two edits one after the other: what the second makes anew does not depend on the first, nor on whether
+/// the cache went over the disk, where what is new lies beside what is old.
+#[test]
+fn an_edit_after_an_edit_makes_only_what_shows_it() {
+    let pairs = EDITS.iter().flat_map(|first| EDITS.iter().map(move |second| (first, second)));
+    let mut found = Vec::new();
+    for ((first_name, first, _), (second_name, second, expected)) in pairs {
+        // The same words are not there twice.
+        if (first.0, first.1) == (second.0, second.1) {
+            continue;
+        }
+        let place = tempfile::tempdir().unwrap();
+        let folder = Folder::new(place.path());
+        let mut files = Files::new();
+        let mut site = trees::plain_site();
+        let mut made = Vec::new();
+        for edit in [None, Some(*first), Some(*second)] {
+            site = edit.map_or(site.clone(), |edit| edited(&site, edit));
+            let mut cache = Cache::in_folder(folder.clone());
+            let (run, routes) = rebuilt(Arc::new(site.clone()), &request(), &mut cache, files);
+            cache.save().unwrap();
+            (files, made) = (run.files, routes);
+        }
+        let made: Vec<&str> = made.iter().map(|route| route.as_str()).collect();
+        if made != *expected {
+            found.push(format!("{first_name}, then {second_name}: made {made:?}"));
+        }
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
 }
 
 #[test]
