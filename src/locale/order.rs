@@ -26,15 +26,4 @@ impl Order {
         let order = self.0.as_ref().map_or(Ordering::Equal, |order| order.compare(left, right));
         order.then_with(|| left.cmp(right))
     }
-
-    /// Makes a key that sorts by its bytes as the word sorts.
-    pub(super) fn key(&self, word: &str) -> Vec<u8> {
-        let mut key = Vec::with_capacity(word.len() * 2);
-        if let Some(order) = &self.0 {
-            let Ok(()) = order.write_sort_key_to(word, &mut key);
-        }
-        key.push(0);
-        key.extend_from_slice(word.as_bytes());
-        key
-    }
 }

@@ -173,8 +173,8 @@ fn fonts(request: &Request, do_count: bool) -> Option<Digest> {
 
 /// Returns when the next page comes or goes.
 fn next_change(loaded: &Loaded, now: Moment) -> Option<Moment> {
-    let documents = loaded.documents.iter().map(|document| &document.front_matter);
-    let moments = documents.flat_map(|front_matter| [front_matter.date, front_matter.expires]);
+    let documents = loaded.documents.par_iter().map(|document| &document.front_matter);
+    let moments = documents.flat_map_iter(|front_matter| [front_matter.date, front_matter.expires]);
     moments.flatten().filter(|moment| *moment > now).min()
 }
 

@@ -131,11 +131,12 @@ impl DirectorySink {
     /// Sorts out what is new, what stays and what goes.
     fn run(&self) -> Run<'_> {
         let mut run = Run::new(&self.target, &self.staging, &self.before);
+        let mut kept = Vec::with_capacity(self.before.len());
         for number in 0..self.before.len() {
             let file = self.before.file(number);
             match self.outputs.known(number) {
                 Some(Taken { place: Place::There, digest }) => {
-                    run.after.insert(file.to_owned(), digest);
+                    kept.push((file.to_owned(), digest));
                     run.kept.push(number);
                 }
                 Some(taken) => run.stage(file.to_owned(), taken),
@@ -149,6 +150,7 @@ impl DirectorySink {
         for (file, taken) in self.outputs.take_new() {
             run.stage(file, taken);
         }
+        run.after.append(&mut kept.into_iter().collect());
         run
     }
 }

@@ -106,7 +106,11 @@ impl State {
     /// Writes the state to `place`.
     pub(super) fn write(&self, place: &Path) -> io::Result<()> {
         let other = |error: postcard::Error| io::Error::other(error);
-        let rest = postcard::to_stdvec(self).map_err(other)?;
+        /// About as many bytes as a file or a folder takes.
+        const ENTRY: usize = 128;
+        let folders = self.trees.as_ref().map_or(0, |trees| trees.folders.len());
+        let rest = Vec::with_capacity((self.files.len() + folders) * ENTRY);
+        let rest = postcard::to_extend(self, rest).map_err(other)?;
         let digest = postcard::to_stdvec(&Digest::of(&rest)).map_err(other)?;
         let new = place.with_extension("new");
         let mut file = fs::File::create(&new)?;

@@ -51,41 +51,31 @@ fn places(children: &[Vec<PageId>], pages: usize) -> Vec<u32> {
 
 /// Puts pages in order; pages that the order does not tell apart are ordered by title, then path.
 pub(super) fn sort(site: &Site, pages: &mut [PageId], language: LanguageId, order: Sort) {
-    let mut placed: Vec<(Option<Place>, PageId)> = pages
-        .iter()
-        .map(|page| (site.card(*page, language).map(|card| place(card, order)), *page))
-        .collect();
-    placed.sort_unstable_by(|(left, left_page), (right, right_page)| {
-        left.cmp(right)
-            .then_with(|| compare_titles(site, (*left_page, language), (*right_page, language)))
+    let mut cards: Vec<(PageId, Option<&Card>)> =
+        pages.iter().map(|page| (*page, site.card(*page, language).map(|card| &**card))).collect();
+    cards.sort_unstable_by(|(left_page, left), (right_page, right)| match (left, right) {
+        (Some(left), Some(right)) => compare(site, left, right, order),
+        _ => (left.is_some(), left_page).cmp(&(right.is_some(), right_page)),
     });
-    for (page, (_, sorted)) in pages.iter_mut().zip(placed) {
+    for (page, (sorted, _)) in pages.iter_mut().zip(cards) {
         *page = sorted;
     }
 }
 
 /// Compares two pages by what lists show of them; no two pages of a language are equal.
 pub(super) fn compare(site: &Site, left: &Card, right: &Card, order: Sort) -> Ordering {
-    place(left, order).cmp(&place(right, order)).then_with(|| {
-        compare_titles(site, (left.page, left.language), (right.page, right.language))
-    })
+    let titles = || site.language(left.language).locale.compare(&left.title, &right.title);
+    place(left, order)
+        .cmp(&place(right, order))
+        .then_with(|| left.language.cmp(&right.language))
+        .then_with(titles)
+        // Pages are numbered in the order of their paths.
+        .then_with(|| left.page.cmp(&right.page))
 }
 
-/// Compares two titles as their language sorts them, and then the paths: pages are numbered in their order.
-fn compare_titles(
-    site: &Site,
-    (left, left_language): (PageId, LanguageId),
-    (right, right_language): (PageId, LanguageId),
-) -> Ordering {
-    let titles = site.title_key(left, left_language).cmp(site.title_key(right, right_language));
-    titles.then(left.cmp(&right))
-}
-
-/// The weight, and the date with the newest first.
-type Place = (i64, Reverse<Option<Moment>>);
-
-/// Returns what puts a page before or after others, but for its title.
-fn place(card: &Card, order: Sort) -> Place {
+/// Returns what puts a page before or after others, but for its title: the weight, and the date with the
+/// newest first.
+fn place(card: &Card, order: Sort) -> (i64, Reverse<Option<Moment>>) {
     match order {
         Sort::Weight => (card.weight, Reverse(None)),
         Sort::Date => (0, Reverse(card.date)),

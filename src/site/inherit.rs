@@ -145,7 +145,6 @@ pub(super) fn translate(
         heading_ids,
         template,
         card_digest: OnceLock::new(),
-        title_key: OnceLock::new(),
     })
 }
 

@@ -49,8 +49,6 @@ pub struct Translation {
     pub template: Option<Arc<str>>,
     /// What stands for its card, once someone has asked for it.
     pub(super) card_digest: OnceLock<Digest>,
-    /// Bytes that sort as its title does among the titles of its language, once someone has asked for them.
-    pub(super) title_key: OnceLock<Box<[u8]>>,
 }
 
 /// What a section settles for itself and for what is in it.

@@ -132,13 +132,4 @@ impl Site {
         let pages = self.sitemap_pages().skip(number.saturating_sub(1).saturating_mul(size));
         pages.take(size).collect()
     }
-
-    /// Returns bytes that sort as a page's title does among the titles of its language.
-    ///
-    /// Made when they are first asked for: most lists are in order without them.
-    pub(super) fn title_key(&self, page: PageId, language: LanguageId) -> &[u8] {
-        let Some(text) = self.translation(page, language) else { return &[] };
-        let locale = &self.language(language).locale;
-        text.title_key.get_or_init(|| locale.sort_key(&text.card.title).into())
-    }
 }

@@ -4,7 +4,7 @@ use super::inherit::Gathered;
 use super::{LanguageId, Site, slug};
 use crate::base::Route;
 use rayon::prelude::*;
-use std::collections::HashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::sync::Arc;
 
 /// Works out where each page is shown in each language.
@@ -24,7 +24,7 @@ pub(super) fn routes(site: &Site, pages: &[Gathered]) -> Vec<Arc<[Option<Route>]
 }
 
 /// The folders of a language by the paths of their pages; only ever looked into.
-type Folders<'a> = HashMap<&'a str, Arc<str>>;
+type Folders<'a> = FxHashMap<&'a str, Arc<str>>;
 
 fn in_language(
     prefix: &Arc<str>,
@@ -32,7 +32,7 @@ fn in_language(
     names: &[String],
     language: LanguageId,
 ) -> Vec<Option<Route>> {
-    let mut folders: Folders<'_> = HashMap::with_capacity(pages.len() + 1);
+    let mut folders = Folders::with_capacity_and_hasher(pages.len() + 1, FxBuildHasher);
     folders.insert("", Arc::clone(prefix));
     let mut routes = Vec::with_capacity(pages.len());
     for (page, name) in pages.iter().zip(names) {

@@ -3,7 +3,7 @@
 use super::load::load;
 use super::places::Place;
 use super::{Limits, Tree};
-use crate::base::{Diagnostic, SourcePath, Span};
+use crate::base::{Diagnostic, SourcePath, Span, as_bytes};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::sync::{Arc, OnceLock};
@@ -11,6 +11,7 @@ use std::sync::{Arc, OnceLock};
 /// A text of YAML, what it means, and where everything in it stands.
 #[derive(Clone, Default, Serialize, Deserialize)]
 pub struct Yaml {
+    #[serde(with = "as_bytes")]
     text: Arc<str>,
     offset: usize,
     // Whoever keeps what was read for another run has taken from the tree what there was to take; it is
