@@ -28,10 +28,10 @@ pub(super) fn settle(
     let kind = kind.and_then(|name| find_kind(site, document, name, problems));
     let mut settled = Settled::default();
     let (own, taken) = (&document.front_matter.others, &source.front_matter.others);
-    let given: BTreeMap<&Arc<str>, &Value> = taken.iter().chain(own).collect();
+    let others = taken.iter().filter(|(key, _)| !own.contains_key(*key));
+    let given = own.iter().map(|given| (given, true)).chain(others.map(|given| (given, false)));
     let mut typed = BTreeMap::new();
-    for (key, value) in given {
-        let is_own = own.contains_key(key);
+    for ((key, value), is_own) in given {
         if let Some(taxonomy) = site.configuration.taxonomies.get(key) {
             let terms = terms(document, key, taxonomy, value, is_own.then_some(&mut *problems));
             settled.terms.insert(Arc::clone(key), terms);

@@ -22,10 +22,14 @@ pub(super) fn source_ids(document: &Document) -> Arc<[Arc<str>]> {
 pub(super) fn translated_ids(
     document: &Document,
     source: &Document,
-    source_ids: &[Arc<str>],
+    source_ids: &Arc<[Arc<str>]>,
     problems: &mut Vec<Diagnostic>,
 ) -> Arc<[Arc<str>]> {
     let headings = &document.outline.headings;
+    let outline = source.outline.headings.iter().map(|heading| heading.level);
+    if headings.len() == source_ids.len() && outline.eq(headings.iter().map(|own| own.level)) {
+        return Arc::clone(source_ids);
+    }
     let matches = matched(&levels(&source.outline.headings), &levels(headings));
     if matches.len() != headings.len() || headings.len() != source_ids.len() {
         problems.push(headings_differ(document, source, &matches));
