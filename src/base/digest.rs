@@ -10,8 +10,8 @@ use xxhash_rust::xxh3::{Xxh3, xxh3_128};
 /// 128 bits that stand for bytes or for a value.
 ///
 /// Bytes have the first half of their BLAKE3 hash, which nobody can make two texts for. Values have their
-/// XXH3 hash: a run digests hundreds of thousands of them, and whoever could choose two with the same digest
-/// would keep an output of their own site from being made anew, and nothing else.
+/// XXH3 hash, which is quick and enough against chance: a run digests hundreds of thousands of them. Whoever
+/// chose two with the same digest would mislead the cache of their own site, and nobody else.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Digest([u8; 16]);
 
@@ -32,11 +32,14 @@ impl<'de> Deserialize<'de> for Digest {
 impl Digest {
     /// Digests `bytes`.
     pub fn of(bytes: &[u8]) -> Self {
-        /// From how many bytes on it is worth while to share the work among threads.
-        const LARGE: usize = 1 << 20;
-        if bytes.len() < LARGE {
-            return Self::shortened(blake3::hash(bytes));
-        }
+        Self::shortened(blake3::hash(bytes))
+    }
+
+    /// Digests many `bytes` on all threads; the digest is that of [`Digest::of`].
+    ///
+    /// Never where something is locked, or is being made for all: the thread that waits for the others may take
+    /// up other work meanwhile, which may want the same.
+    pub fn of_many(bytes: &[u8]) -> Self {
         Self::shortened(blake3::Hasher::new().update_rayon(bytes).finalize())
     }
 
@@ -179,6 +182,15 @@ mod tests {
     impl Hash for Pieces<'_> {
         fn hash<H: Hasher>(&self, state: &mut H) {
             self.0.chunks(self.1).for_each(|piece| state.write(piece));
+        }
+    }
+
+    #[test]
+    fn bytes_have_one_digest_however_they_are_digested() {
+        for length in [0, 1, 1 << 17, (1 << 20) + 3] {
+            let bytes: Vec<u8> = (0..=u8::MAX).cycle().take(length).collect();
+            let streamed = Digest::of_stream(&mut &bytes[..], |_| Ok(())).unwrap();
+            assert_eq!([Digest::of_many(&bytes), streamed], [Digest::of(&bytes); 2], "{length}");
         }
     }
 

@@ -47,12 +47,12 @@ impl Changes {
         let before = review.traces();
         let is_at = |(place, (planned, made)): (usize, &(&Planned, Made))| match made {
             Made::Now(_) => before.outputs[place].route == planned.route,
-            Made::Before(before) => *before == place,
+            Made::Before(there) => *there == place,
         };
         let later = before.facts.len().saturating_sub(before.first) + new_facts;
         review.is_in_place()
             && made.len() == before.outputs.len()
-            && later <= FEW.max(before.first / PART)
+            && is_little(later, before.first)
             && made.iter().enumerate().all(is_at)
     }
 
@@ -68,6 +68,11 @@ impl Changes {
     pub fn is_empty(&self) -> bool {
         self.outputs.is_empty()
     }
+}
+
+/// Returns whether so many later facts can stay behind the first.
+fn is_little(later: usize, first: usize) -> bool {
+    later <= FEW.max(first / PART)
 }
 
 impl Traces {
@@ -98,6 +103,12 @@ impl Traces {
         if let Some(output) = self.outputs.get_mut(place) {
             *output = Trace { is_recent: true, ..trace };
         }
+    }
+
+    /// Takes note that all of this is in one file, and what stands for it.
+    pub(super) fn are_written(&mut self, seal: Option<Digest>) {
+        (self.seal, self.first) = (seal, self.facts.len());
+        self.outputs.iter_mut().for_each(|trace| trace.is_recent = false);
     }
 
     /// Returns what is to be written beside the traces on disk; `None` where all are to be written.
@@ -140,15 +151,41 @@ mod tests {
     fn written(folder: &Folder) -> Traces {
         let outputs = vec![trace("a", &[0]), trace("b", &[0, 1]), trace("c", &[1])];
         let facts = vec![fact("one"), fact("two")];
-        let all = Traces { first: facts.len(), facts, outputs, ..Traces::default() };
-        folder.keep_traces(&all).unwrap();
-        folder.traces().unwrap()
+        let mut all = Traces { first: facts.len(), facts, outputs, ..Traces::default() };
+        folder.keep_traces(&mut all).unwrap();
+        let read = folder.traces().unwrap();
+        assert_eq!((read.seal, read.first), (all.seal, 2));
+        read
     }
 
     fn changed(mut traces: Traces, name: &str) -> Traces {
         let outputs = vec![(1, trace("b", &[0]))];
         traces.change(Changes { facts: vec![fact(name)], outputs });
         traces
+    }
+
+    #[test]
+    fn a_few_facts_may_come_later_or_a_part_of_many() {
+        for (later, first, expected) in [
+            (0, 0, true),
+            (FEW, 0, true),
+            (FEW + 1, 0, false),
+            (FEW + 1, PART * (FEW + 1), true),
+            (FEW + 2, PART * (FEW + 1), false),
+        ] {
+            assert_eq!(is_little(later, first), expected, "{later} of {first}");
+        }
+    }
+
+    #[test]
+    fn an_output_rests_on_what_it_asked_for_last() {
+        let place = tempfile::tempdir().unwrap();
+        let traces = changed(written(&Folder::new(place.path())), "three");
+        assert!(traces.rest_on(&fact("one").0) && traces.rest_on(&fact("three").0));
+        let nothing = Changes { facts: Vec::new(), outputs: vec![(1, trace("b", &[]))] };
+        let mut later = traces;
+        later.change(nothing);
+        assert!(!later.rest_on(&fact("three").0), "nobody asks for it any more");
     }
 
     #[test]
@@ -160,7 +197,7 @@ mod tests {
         for (last, name) in [(2, "three"), (3, "four")] {
             traces = changed(traces, name);
             assert_eq!(traces.outputs[1].facts, [last], "the facts follow on those before");
-            folder.keep_traces(&traces).unwrap();
+            folder.keep_traces(&mut traces).unwrap();
             assert_eq!(fs::read(place.path().join("outputs")).unwrap(), all);
             let read = folder.traces().unwrap();
             assert_eq!((&read.facts, &read.outputs), (&traces.facts, &traces.outputs));
@@ -173,14 +210,17 @@ mod tests {
         let place = tempfile::tempdir().unwrap();
         let folder = Folder::new(place.path());
         let before = written(&folder);
-        folder.keep_traces(&changed(before.clone(), "three")).unwrap();
+        folder.keep_traces(&mut changed(before.clone(), "three")).unwrap();
         let changes = fs::read(place.path().join("changes")).unwrap();
         // Written as a whole, and the program was killed before it removed the changes.
-        folder.keep_traces(&Traces { seal: None, facts: vec![fact("two")], ..before }).unwrap();
+        let mut others = Traces { seal: None, facts: vec![fact("two")], ..before };
+        folder.keep_traces(&mut others).unwrap();
         assert!(!place.path().join("changes").exists());
         fs::write(place.path().join("changes"), changes).unwrap();
         let read = folder.traces().unwrap();
         assert_eq!(read.facts, [fact("two")]);
+        fs::write(place.path().join("changes"), "half of").unwrap();
+        assert_eq!(folder.traces().unwrap().facts, [fact("two")], "they are true without it");
         assert!(read.outputs.iter().all(|trace| !trace.is_recent));
     }
 

@@ -138,13 +138,15 @@ impl Folder {
     ///
     /// # Errors
     /// What the system says.
-    pub fn keep_traces(&self, traces: &Traces) -> io::Result<()> {
+    pub fn keep_traces(&self, traces: &mut Traces) -> io::Result<()> {
         if let Some(recent) = traces.recent() {
             return self.keep(CHANGES, &[recent]);
         }
         let Traces { pages, languages, facts, outputs, .. } = traces;
         let writer = Writer::default().list(pages).list(languages).list(facts).list(outputs);
-        self.write(OUTPUTS, &writer.seal())?;
+        let bytes = writer.seal();
+        self.write(OUTPUTS, &bytes)?;
+        traces.are_written(seal(&bytes).ok());
         // What may still lie there goes with the traces before, and is not taken for anything else.
         let _ = fs::remove_file(self.0.join(CHANGES));
         Ok(())
@@ -229,18 +231,21 @@ impl UnreadTraces {
     pub fn read(self) -> Result<Traces, Unusable> {
         let bytes = self.all?;
         let mut reader = Reader::open(&bytes)?;
-        let mut traces = Traces { seal: Some(seal(&bytes)?), ..read_traces(&mut reader)? };
-        let recent = match self.changes {
-            Ok(changes) => Reader::open(&changes)?.list()?.pop(),
-            Err(Unusable::Missing) => None,
-            Err(reason) => return Err(reason),
-        };
-        if let Some(recent) = recent {
-            // Without them, or with those of other traces, these are what an earlier run says, which is as true.
-            let _ = traces.overlay(recent);
-        }
-        Ok(traces)
+        let traces = Traces { seal: Some(seal(&bytes)?), ..read_traces(&mut reader)? };
+        // Without what is beside them, these are what an earlier run says, which is as true.
+        let changes = self.changes.ok();
+        Ok(match changes.as_deref().map(Reader::open) {
+            Some(Ok(mut changes)) => read_changes(&mut changes, traces),
+            _ => traces,
+        })
     }
+}
+
+/// Lays over traces what an opened seal says of later runs; what belongs to other traces is left alone.
+pub fn read_changes(reader: &mut Reader<'_>, mut traces: Traces) -> Traces {
+    let recent = reader.list().ok().and_then(|mut recent| recent.pop());
+    let _ = recent.is_some_and(|recent| traces.overlay(recent));
+    traces
 }
 
 /// Reads traces from an opened seal.
@@ -251,4 +256,21 @@ pub fn read_traces(reader: &mut Reader<'_>) -> Result<Traces, Unusable> {
     let (pages, languages) = (reader.list()?, reader.list()?);
     let (facts, outputs): (Vec<_>, _) = (reader.list()?, reader.list()?);
     Ok(Traces { pages, languages, first: facts.len(), facts, outputs, seal: None })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_of_any_length_are_read_whole() {
+        let place = tempfile::tempdir().unwrap();
+        let file = place.path().join("file");
+        for length in [0, 1, (1 << 22) - 1, 1 << 22, (1 << 23) + 5] {
+            let bytes: Vec<u8> = (0..=250).cycle().take(length).collect();
+            fs::write(&file, &bytes).unwrap();
+            assert!(read(&file).unwrap() == bytes, "{length}");
+        }
+        assert_eq!(read(&place.path().join("none")).unwrap_err().kind(), ErrorKind::NotFound);
+    }
 }

@@ -55,7 +55,8 @@ pub struct Parts {
     pub languages: Last<Vec<SiteLanguage>>,
     /// The data files, by name.
     pub data: Last<BTreeMap<Arc<str>, Value>>,
-    /// The site as a whole, whose pages the next may take over.
+    /// The site as a whole, whose pages the next may take over. It is kept where the program ends, too, so that
+    /// nobody takes it apart: it goes with the cache.
     pub site: Option<Arc<Site>>,
     /// The outputs of that site.
     pub plan: Plan,

@@ -7,6 +7,8 @@
 //! - [`Remembered`] is a file of the content as it was read, [`Seen`] any file's digest.
 //! - A [`Trace`] says which facts an output asked for. A [`Review`] asks them again: an output is
 //!   [`Reusable`](Verdict::Reusable) if, and only if, every fact has the same answer today.
+//! - What a run says of its outputs is [`Noted`]: the [`Traces`] of all, or the [`Changes`] where few were
+//!   made anew, which lie beside the traces before.
 //! - A [`Notebook`] takes down what the outputs of this run ask for.
 //! - A [`Run`] is the run before as a whole, for when nothing changed at all.
 //! - [`Parts`] are what a program that stays made last; they never reach the disk.
@@ -28,7 +30,7 @@ mod verdict;
 pub use changes::Changes;
 pub use documents::{Remembered, paired};
 pub use files::Seen;
-pub use folder::{Folder, UnreadTraces, read_traces};
+pub use folder::{Folder, UnreadTraces, read_changes, read_traces};
 pub use last::{Last, Parts, Settings};
 pub use notebook::{Answered, Notebook, Notes};
 pub use run::Run;
@@ -192,6 +194,7 @@ impl Cache {
     /// Keeps what the outputs of this run rest on.
     pub fn keep_traces(&mut self, noted: Noted) {
         match noted {
+            Noted::All(traces) if traces.say_what(&self.traces) => return,
             Noted::All(traces) => self.traces = traces,
             Noted::Changes(changes) if changes.is_empty() => return,
             Noted::Changes(changes) => self.traces.change(changes),
@@ -225,7 +228,8 @@ impl Cache {
             true => folder.keep_measures(&self.measures.iter().collect::<Vec<_>>()),
             false => Ok(()),
         };
-        let keep_traces = || if fresh.traces { folder.keep_traces(&self.traces) } else { Ok(()) };
+        let traces = &mut self.traces;
+        let keep_traces = || if fresh.traces { folder.keep_traces(traces) } else { Ok(()) };
         let (texts, traces) = rayon::join(
             || keep_files().and_then(|()| keep_measures()).and_then(|()| keep_documents()),
             keep_traces,

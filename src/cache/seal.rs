@@ -63,27 +63,31 @@ impl Writer {
     }
 
     /// Seals everything that was added.
-    pub fn seal(mut self) -> Vec<u8> {
+    pub fn seal(self) -> Vec<u8> {
+        self.sealed(Digest::of_many)
+    }
+
+    fn sealed(mut self, digest: fn(&[u8]) -> Digest) -> Vec<u8> {
         let (head, payload) = self.0.split_at_mut(HEADER.len() + DIGEST);
-        let digest = Digest::of(payload).to_string();
+        let digest = digest(payload).to_string();
         head[HEADER.len()..].copy_from_slice(digest.as_bytes());
         self.0
     }
 }
 
-/// Seals bytes as they are.
+/// Seals bytes as they are, on one thread: others have work of their own while outputs are made.
 pub(super) fn sealed(bytes: &[u8]) -> Vec<u8> {
     let mut writer = Writer::default();
     writer.0.extend_from_slice(bytes);
-    writer.seal()
+    writer.sealed(Digest::of)
 }
 
-/// Breaks the seal of bytes.
+/// Breaks the seal of bytes, on one thread.
 ///
 /// # Errors
 /// As for [`Reader::open`].
 pub(super) fn unsealed(mut sealed: Vec<u8>) -> Result<Vec<u8>, Unusable> {
-    let length = Reader::open(&sealed)?.0.len();
+    let length = Reader::opened(&sealed, Digest::of)?.0.len();
     Ok(sealed.split_off(sealed.len() - length))
 }
 
@@ -108,9 +112,13 @@ impl<'a> Reader<'a> {
     /// [`Unusable::Foreign`] where another program wrote the bytes, [`Unusable::Damaged`] where they are
     /// not as they were written.
     pub fn open(bytes: &'a [u8]) -> Result<Self, Unusable> {
+        Self::opened(bytes, Digest::of_many)
+    }
+
+    fn opened(bytes: &'a [u8], digest: fn(&[u8]) -> Digest) -> Result<Self, Unusable> {
         let rest = bytes.strip_prefix(HEADER.as_bytes()).ok_or(Unusable::Foreign)?;
-        let (digest, payload) = rest.split_at_checked(DIGEST).ok_or(Unusable::Damaged)?;
-        let is_whole = Digest::of(payload).to_string().as_bytes() == digest;
+        let (seal, payload) = rest.split_at_checked(DIGEST).ok_or(Unusable::Damaged)?;
+        let is_whole = digest(payload).to_string().as_bytes() == seal;
         if is_whole { Ok(Self(payload)) } else { Err(Unusable::Damaged) }
     }
 

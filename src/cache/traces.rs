@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 /// What every output rests on.
 ///
-/// In one run a fact has one answer, so that each is kept once for all outputs.
+/// In one run a fact has one answer, so that each is kept once for all outputs that were made in it.
 #[derive(Clone, Debug, Default)]
 pub struct Traces {
     /// The pages, by the places that facts and jobs name them by.
@@ -22,9 +22,9 @@ pub struct Traces {
     /// The outputs, ordered by route.
     pub outputs: Vec<Trace>,
     /// How many of the facts were noted when all outputs last were; those behind them came later.
-    pub first: usize,
+    pub(super) first: usize,
     /// What stands for the file that has the first facts, and the outputs as they were then, if there is one.
-    pub seal: Option<Digest>,
+    pub(super) seal: Option<Digest>,
 }
 
 /// What one output rests on, and what came of it.
@@ -64,7 +64,9 @@ pub enum Noted {
 }
 
 impl Noted {
-    /// Puts together what a run says; `made` is ordered by route, and `may_differ` says whether changes will do.
+    /// Puts together what a run says: of all its outputs if it `is_whole`, or else what is other than before.
+    ///
+    /// `made` is ordered by route.
     ///
     /// What was taken over has the answers of today, or it would not have been taken over.
     pub fn new(
@@ -72,7 +74,7 @@ impl Noted {
         review: &Review<'_>,
         notebook: &Notebook,
         made: Vec<(&Planned, Made)>,
-        may_differ: bool,
+        is_whole: bool,
         answer: impl Fn(&Fact) -> Option<Digest> + Sync,
     ) -> Self {
         let answered = |fact: Fact| {
@@ -80,7 +82,7 @@ impl Noted {
             (fact, answer)
         };
         let facts: Vec<Answered> = notebook.take().into_par_iter().map(answered).collect();
-        if may_differ && Changes::are_few(review, &made, facts.len()) {
+        if !is_whole && Changes::are_few(review, &made, facts.len()) {
             return Self::Changes(Changes::new(made, facts));
         }
         Self::All(Traces::new(site, review, made, facts))
@@ -102,7 +104,7 @@ impl Traces {
                 let mut trace = review.traces().outputs.get(place)?.clone();
                 let now = |before: u32| places.get(before as usize).copied();
                 trace.facts.iter_mut().for_each(|place| *place = now(*place).unwrap_or(NOWHERE));
-                Some(Trace { job: planned.job.clone(), ..trace })
+                Some(Trace { job: planned.job.clone(), is_recent: false, ..trace })
             }
         };
         Self {
@@ -113,6 +115,20 @@ impl Traces {
             outputs: made.into_par_iter().filter_map(trace).collect(),
             seal: None,
         }
+    }
+
+    /// Returns whether these say of the same site what `other` traces say.
+    pub(super) fn say_what(&self, other: &Self) -> bool {
+        let Self { pages, languages, facts, outputs, .. } = self;
+        let all = |traces: &Self| traces.outputs.iter().all(|trace| !trace.is_recent);
+        all(other)
+            && (pages, languages) == (&other.pages, &other.languages)
+            && (facts, outputs) == (&other.facts, &other.outputs)
+    }
+
+    /// Returns the same traces with other outputs; what is on disk does not count for them.
+    pub fn with_outputs(self, outputs: Vec<Trace>) -> Self {
+        Self { outputs, first: self.facts.len(), seal: None, ..self }
     }
 
     /// Returns whether any output rests on a fact.

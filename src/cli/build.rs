@@ -4,10 +4,12 @@ use super::arguments::{BuildOptions, Format};
 use super::watch::Watch;
 use super::{Exit, cache, output, request};
 use crate::base::{Code, Diagnostic, SourcePath, decode};
-use crate::pipeline::{Built, build, embedded_themes};
+use crate::cache::Cache;
+use crate::pipeline::{Built, Request, build, embedded_themes};
 use crate::report::{self, Tally};
 use crate::sink::DirectorySink;
 use crate::source::{DiskSource, LayeredSource, Snapshot};
+use std::io;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -24,27 +26,45 @@ pub(super) fn run(options: &BuildOptions) -> Exit {
         Ok(source) => source,
         Err(problem) => return refuse(options, *problem),
     };
-    let target = options.root.join(&options.output);
-    let (snapshot, sink) = rayon::join(
-        || watch.time("list", || Snapshot::take(source)),
-        || watch.time("open", || DirectorySink::open(&options.root, &target)),
-    );
-    let sink = match sink {
-        Ok(sink) => sink,
-        Err(problem) => return refuse(options, problem),
+    let made = with_threads(options.jobs, || make(options, &request, source, &watch));
+    let Made { snapshot, built, cache, kept } = match made {
+        Ok(made) => made,
+        Err(problem) => return refuse(options, *problem),
     };
-    let mut cache = watch.time("cache", || cache::open(options));
-    let (built, kept) = with_threads(options.jobs, || {
-        let built = build(&snapshot, &request, &mut cache, sink, &watch);
-        (built, watch.time("keep", || cache.save()))
-    });
     let spans = watch.finish();
-    tell(options, &snapshot.value, &built, start.elapsed());
+    tell(options, &snapshot, &built, start.elapsed());
     cache::tell(options, &cache, kept);
     show_timings(options, &spans);
     // The program ends here, and the system takes memory back sooner than it is given back piece by piece.
     std::mem::forget(cache);
     if built.diagnostics.iter().any(Diagnostic::is_error) { Exit::Errors } else { Exit::Clean }
+}
+
+/// What a build leaves.
+struct Made {
+    snapshot: Snapshot,
+    built: Built,
+    cache: Cache,
+    /// Whether the cache could be kept.
+    kept: io::Result<()>,
+}
+
+fn make(
+    options: &BuildOptions,
+    request: &Request,
+    source: Arc<LayeredSource>,
+    watch: &Watch,
+) -> Result<Made, Box<Diagnostic>> {
+    let target = options.root.join(&options.output);
+    let (listed, sink) = rayon::join(
+        || watch.time("list", || Snapshot::take(source)),
+        || watch.time("open", || DirectorySink::open(&options.root, &target)),
+    );
+    let sink = sink?;
+    let mut cache = watch.time("cache", || cache::open(options));
+    let built = build(&listed, request, &mut cache, sink, watch);
+    let kept = watch.time("keep", || cache.save());
+    Ok(Made { snapshot: listed.value, built, cache, kept })
 }
 
 /// Opens the sources in a folder, with the themes that the program brings along below them.

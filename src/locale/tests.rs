@@ -175,6 +175,24 @@ fn order() {
     }
 }
 
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 100, ..ProptestConfig::default() })]
+    #[test]
+    fn words_have_one_order(words in proptest::collection::vec("[a-cA-C\u{e0}-\u{e3}\u{300}\u{301}а-в丁-三ا-ت -]{0,5}", 3)) {
+        for tag in ["en", "fr", "ar", "ru", "zh", "tet", "sr-Latn"] {
+            let locale = locale(tag);
+            let order = |left: usize, right: usize| locale.compare(&words[left], &words[right]);
+            for (a, b, c) in [(0, 1, 2), (0, 2, 1), (1, 0, 2), (1, 2, 0), (2, 0, 1), (2, 1, 0)] {
+                prop_assert_eq!(order(a, b), order(b, a).reverse());
+                prop_assert_eq!(order(a, b).is_eq(), words[a] == words[b]);
+                if order(a, b) == order(b, c) {
+                    prop_assert_eq!(order(a, c), order(a, b));
+                }
+            }
+        }
+    }
+}
+
 #[test]
 fn languages_that_nobody_described_are_refused() {
     for tag in ["kri", "ht", "lg", "mg", "ff", "xx"] {

@@ -107,10 +107,13 @@ impl Cleaning {
             Event::Decl(declaration) => self.declare(declaration)?,
             // Neither is part of the picture; a document type can declare what the rest stands for.
             Event::DocType(_) | Event::PI(_) | Event::Comment(_) => self.is_changed = true,
-            Event::GeneralRef(name) => match meant(&name) {
-                Some(character) => self.character(character, name)?,
-                None => self.is_changed = true,
-            },
+            Event::GeneralRef(name) => {
+                (self.depth > 0).then_some(())?;
+                match meant(&name) {
+                    Some(character) => self.character(character, name)?,
+                    None => self.is_changed = true,
+                }
+            }
             event => self.text(event)?,
         }
         Some(())
@@ -177,7 +180,6 @@ impl Cleaning {
 
     /// Takes a character that is written by its name.
     fn character(&mut self, character: char, name: BytesRef<'_>) -> Option<()> {
-        (self.depth > 0).then_some(())?;
         match (&mut self.style, self.left_out) {
             (Some(style), None) => style.push(character),
             _ => self.write(Event::GeneralRef(name))?,
@@ -287,6 +289,7 @@ mod tests {
             "text <svg/>",
             "<svg/> text",
             "<svg/>&#120;",
+            "<svg/>&unknown;",
             "<svg/><![CDATA[text]]>",
             "<svg><path id='<b'/></svg>",
         ] {

@@ -1,5 +1,6 @@
 //! Findings: what is wrong with a picture or a document, before it is known where it lies.
 
+use super::measure::{Guess, guess};
 use crate::base::{Code, Diagnostic, SourcePath};
 use serde::{Deserialize, Serialize};
 
@@ -24,7 +25,7 @@ impl Finding {
                 Diagnostic::new(Code::PictureTooLarge, format!("This picture is too large: it has {size}."))
                     .help("Make it smaller with a picture editor; 3000 dots are enough for the widest screen.")
             }
-            Self::Unreadable if path.as_str().to_lowercase().ends_with(".svg") => {
+            Self::Unreadable if guess(path) == Guess::Drawing => {
                 Diagnostic::new(Code::PictureUnreadable, "This drawing cannot be read.").help(
                     "Open it in a drawing program and save it as plain SVG; a change of its name alone changes nothing.",
                 )

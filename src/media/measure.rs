@@ -19,7 +19,7 @@ pub struct Measured {
 
 /// What a file is, going by its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Guess {
+pub(super) enum Guess {
     Raster,
     Drawing,
     Document,
@@ -31,7 +31,8 @@ pub fn is_measured(path: &SourcePath) -> bool {
     guess(path) != Guess::Other
 }
 
-fn guess(path: &SourcePath) -> Guess {
+/// Returns what a file is, going by its name.
+pub(super) fn guess(path: &SourcePath) -> Guess {
     let extension = path.name().rsplit_once('.').map(|(_, extension)| extension);
     match extension.map(str::to_ascii_lowercase).as_deref() {
         Some("gif" | "jpeg" | "jpg" | "jpe" | "jfif" | "png" | "webp") => Guess::Raster,

@@ -48,7 +48,7 @@ pub fn build<S: Sink>(
     let mut built = Built { diagnostics: listed.diagnostics.clone(), ..Built::default() };
     let (loaded, traces) = rayon::join(
         || load(snapshot, request, cache, observer),
-        || traces.map(|traces| step(observer, Step::Recall, || traces.read())),
+        || traces.map(|traces| step(observer, Step::Traces, || traces.read())),
     );
     traces.into_iter().for_each(|traces| cache.know_traces(traces));
     let loaded = loaded.collect_into(&mut built.diagnostics);

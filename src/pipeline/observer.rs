@@ -8,6 +8,8 @@ use std::fmt;
 pub enum Step<'a> {
     /// Reading what is known from the runs before.
     Recall,
+    /// Reading what the outputs of the run before rest on, beside the settings and what follows.
+    Traces,
     /// Reading settings, theme and languages.
     Settings,
     /// Reading pages and data.
@@ -36,6 +38,7 @@ impl fmt::Display for Step<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Recall => f.write_str("recall"),
+            Self::Traces => f.write_str("traces"),
             Self::Settings => f.write_str("settings"),
             Self::Read => f.write_str("read"),
             Self::Measure => f.write_str("measure"),

@@ -42,12 +42,8 @@ pub(super) struct Outputs {
 /// An output, and its place in the plan.
 type Numbered<'a> = (usize, &'a Planned);
 
-/// What came of one output.
-struct Output<'a> {
-    planned: Numbered<'a>,
-    made: Made,
-    problems: Vec<Diagnostic>,
-}
+/// What came of one output, and what was wrong with it.
+type Settled = (Made, Vec<Diagnostic>);
 
 impl<S: Sink> Workshop<'_, S> {
     /// Makes every output of a plan that is not as it was.
@@ -65,29 +61,28 @@ impl<S: Sink> Workshop<'_, S> {
             self.observer.has_done(done.fetch_add(1, Ordering::Relaxed) + 1, planned.len());
             made
         };
-        let wanted = planned.iter().enumerate();
-        let wanted = wanted.filter(|(_, output)| self.request.is_wanted(output));
+        let numbered = || planned.iter().enumerate();
+        let wanted = numbered().filter(|(_, output)| self.request.is_wanted(output));
         let made = step(self.observer, Step::Render, || make_all(wanted, make));
-        let asked = planned.iter().enumerate();
-        let asked =
-            asked.filter(|(_, output)| Some(&output.route) == self.request.explain.as_ref());
+        let is_asked = |output: &Planned| Some(&output.route) == self.request.explain.as_ref();
+        let asked = numbered().filter(|(_, output)| is_asked(output));
         let reasons = asked.flat_map(|output| super::reason::reasons(&review, output, self.loaded));
         let mut outputs = Outputs { reasons: reasons.collect(), ..Outputs::default() };
         let mut traced = Vec::with_capacity(made.len());
-        for Output { planned, made, problems } in made {
+        for ((_, planned), (made, problems)) in made {
             if let Made::Now(trace) = &made {
                 outputs.rendered.push(trace.route.clone());
             }
             outputs.diagnostics.extend(problems);
-            traced.push((planned.1, made));
+            traced.push((planned, made));
         }
         outputs.noted = notebook.map(|notebook| self.note(&review, &notebook, traced));
         outputs
     }
 
     fn note(&self, review: &Review<'_>, notebook: &Notebook, made: Vec<(&Planned, Made)>) -> Noted {
-        // A slice says itself what all of it rests on.
-        let is_whole = self.request.shard.is_none();
+        // A slice says beside its outputs what all of it rests on.
+        let is_whole = self.request.shard.is_some();
         Noted::new(&self.loaded.site, review, notebook, made, is_whole, |fact| self.answer(fact))
     }
 
@@ -101,12 +96,12 @@ impl<S: Sink> Workshop<'_, S> {
     }
 
     /// Takes an output over from the run before, or makes it.
-    fn settle<'a>(
+    fn settle(
         &self,
-        (number, planned): Numbered<'a>,
+        (number, planned): Numbered<'_>,
         review: &Review<'_>,
         notebook: Option<&Arc<Notebook>>,
-    ) -> Output<'a> {
+    ) -> Settled {
         let before = match review.of(planned, number) {
             Verdict::Reusable(place, trace) => Some((place, trace)),
             _ => None,
@@ -117,24 +112,20 @@ impl<S: Sink> Workshop<'_, S> {
         if let Some((place, trace)) =
             before.filter(|(_, trace)| !self.request.verify && is_there(trace))
         {
-            let problems = trace.diagnostics.clone();
-            return Output { planned: (number, planned), made: Made::Before(place), problems };
+            return (Made::Before(place), trace.diagnostics.clone());
         }
-        let mut output =
-            step(self.observer, Step::Output(planned), || self.render((number, planned), notebook));
-        if let Some(stale) =
-            before.filter(|_| self.request.verify).and_then(|(_, before)| stale(before, &output))
-        {
-            output.problems.push(stale);
-        }
-        output
+        let (now, mut problems) =
+            step(self.observer, Step::Output(planned), || self.render(planned, notebook));
+        let before = before.filter(|_| self.request.verify);
+        problems.extend(before.and_then(|(_, before)| stale(before, &now)));
+        (Made::Now(now), problems)
     }
 
-    fn render<'a>(
+    fn render(
         &self,
-        (number, planned): Numbered<'a>,
+        planned: &Planned,
         notebook: Option<&Arc<Notebook>>,
-    ) -> Output<'a> {
+    ) -> (Trace, Vec<Diagnostic>) {
         let notes = notebook.map(|notebook| Arc::new(Notes::new(Arc::clone(notebook))));
         let site = Arc::clone(&self.loaded.site);
         let lens = match notes.clone() {
@@ -155,7 +146,7 @@ impl<S: Sink> Workshop<'_, S> {
         let facts = notes.map(|notes| notes.take()).unwrap_or_default();
         let (route, job) = (planned.route.clone(), planned.job.clone());
         let trace = Trace { route, job, facts, output, diagnostics, is_recent: false };
-        Output { planned: (number, planned), made: Made::Now(trace), problems }
+        (trace, problems)
     }
 
     fn put(&self, planned: &Planned, rendered: Rendered) -> Result<Option<Digest>, Diagnostic> {
@@ -198,8 +189,9 @@ impl<S: Sink> Workshop<'_, S> {
 /// Makes outputs on all threads; they come back in the order of the plan, which is that of their routes.
 fn make_all<'a>(
     wanted: impl Iterator<Item = Numbered<'a>>,
-    make: impl Fn(Numbered<'a>) -> Output<'a> + Sync,
-) -> Vec<Output<'a>> {
+    make: impl Fn(Numbered<'a>) -> Settled + Sync,
+) -> Vec<(Numbered<'a>, Settled)> {
+    let make = |output| (output, make(output));
     // Long jobs come first and one by one, so that none is left to a single thread at the end.
     let (long, short): (Vec<_>, Vec<_>) = wanted.partition(|(_, output)| output.job.is_long());
     let (mut made, others): (Vec<_>, Vec<_>) = rayon::join(
@@ -207,13 +199,12 @@ fn make_all<'a>(
         || short.into_par_iter().map(&make).collect(),
     );
     made.extend(others);
-    made.sort_unstable_by_key(|output| output.planned.0);
+    made.sort_unstable_by_key(|((number, _), _)| *number);
     made
 }
 
 /// Tells of an output that would have been taken over, and is not as it was.
-fn stale(before: &Trace, now: &Output<'_>) -> Option<Diagnostic> {
-    let Made::Now(now) = &now.made else { return None };
+fn stale(before: &Trace, now: &Trace) -> Option<Diagnostic> {
     let is_same = now.output == before.output && now.diagnostics == before.diagnostics;
     (!is_same).then(|| {
         let message = format!(

@@ -62,12 +62,11 @@ pub(super) fn sort(site: &Site, pages: &mut [PageId], language: LanguageId, orde
     }
 }
 
-/// Compares two pages by what lists show of them; no two pages of a language are equal.
+/// Compares two pages of a language by what lists show of them; no two are equal.
 pub(super) fn compare(site: &Site, left: &Card, right: &Card, order: Sort) -> Ordering {
     let titles = || site.language(left.language).locale.compare(&left.title, &right.title);
     place(left, order)
         .cmp(&place(right, order))
-        .then_with(|| left.language.cmp(&right.language))
         .then_with(titles)
         // Pages are numbered in the order of their paths.
         .then_with(|| left.page.cmp(&right.page))

@@ -201,7 +201,8 @@ mod tests {
     fn nothing_is_certain_where_no_mark_can_be_made() {
         let site = tempfile::tempdir().unwrap();
         let mut watcher = Watcher::new(site.path(), |_| {}).unwrap();
-        assert_eq!(watcher.settle(), cfg!(target_os = "linux"));
+        // A machine that has much to do may need more than one try.
+        assert_eq!((0..20).any(|_| watcher.settle()), cfg!(target_os = "linux"));
         fs::remove_dir_all(watcher.marks.path()).unwrap();
         assert!(!watcher.settle());
     }

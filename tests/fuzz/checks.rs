@@ -3,7 +3,7 @@
 //! The fuzz targets and `tests/hostile_input.rs` call these; each panics where its reader is wrong.
 
 use plenary::base::{Diagnostic, Language, Outcome, SourcePath, Value};
-use plenary::cache::{Reader, Remembered, Run, Seen, read_traces};
+use plenary::cache::{Reader, Remembered, Run, Seen, Traces, read_changes, read_traces};
 use plenary::config::{Configuration, RawHtml, Theme, check_fields};
 use plenary::media::{Task, measure};
 use plenary::parse::{Body, FrontMatter, Piece, TextRules};
@@ -99,6 +99,7 @@ pub fn cache(bytes: &[u8]) {
     let _ = Reader::open(bytes).is_ok();
     let payload = unsealed(bytes);
     let _ = read_traces(&mut Reader::unsealed(payload));
+    let _ = read_changes(&mut Reader::unsealed(payload), Traces::default());
     let _ = Reader::unsealed(payload).list::<Remembered>();
     let _ = Reader::unsealed(payload).list::<Seen>();
     let _ = Reader::unsealed(payload).list::<Run>();

@@ -56,9 +56,9 @@ pub(crate) fn any_step() -> impl Strategy<Value = Step> {
     let mishap = prop_oneof![
         3 => Just(Mishap::None),
         3 => Just(Mishap::Reloaded),
-        1 => (0..6usize).prop_map(Mishap::Lost),
-        1 => (0..6usize, any::<usize>()).prop_map(|(file, place)| Mishap::Cut(file, place)),
-        1 => (0..6usize, any::<usize>()).prop_map(|(file, place)| Mishap::Flipped(file, place)),
+        1 => (0..FILES.len()).prop_map(Mishap::Lost),
+        1 => (0..FILES.len(), any::<usize>()).prop_map(|(file, place)| Mishap::Cut(file, place)),
+        1 => (0..FILES.len(), any::<usize>()).prop_map(|(file, place)| Mishap::Flipped(file, place)),
         2 => (1..5usize).prop_map(Mishap::Forgotten),
         1 => any::<usize>().prop_map(Mishap::Output),
     ];
@@ -144,10 +144,12 @@ impl Site {
     }
 }
 
+/// The files of a cache.
+const FILES: [&str; 7] = ["run", "documents", "files", "outputs", "changes", "recent", "measures"];
+
 /// Does to the cache in a folder what befalls it.
 fn harm(folder: &Path, mishap: Mishap) {
-    let names = ["run", "documents", "files", "outputs", "changes", "recent", "measures"];
-    let of = |file: usize| folder.join(names[file]);
+    let of = |file: usize| folder.join(FILES[file]);
     match mishap {
         Mishap::None | Mishap::Reloaded | Mishap::Output(_) => {}
         Mishap::Forgotten(step) => forget(&Folder::new(folder), step),
@@ -179,10 +181,9 @@ fn forget(folder: &Folder, step: usize) {
     if let Ok(files) = folder.files() {
         folder.keep_files(&thin(files, step)).unwrap();
     }
-    if let Ok(mut traces) = folder.traces() {
-        traces.outputs = thin(traces.outputs, step);
-        traces.seal = None;
-        folder.keep_traces(&traces).unwrap();
+    if let Ok(traces) = folder.traces() {
+        let outputs = thin(traces.outputs.clone(), step);
+        folder.keep_traces(&mut traces.with_outputs(outputs)).unwrap();
     }
     folder.keep_run(None).unwrap();
 }
