@@ -103,10 +103,11 @@ fn repeated<S: Sink>(inputs: Digest, request: &Request, cache: &Cache, sink: &S)
 
 fn all_outputs<S: Sink>(workshop: &Workshop<'_, S>, built: &mut Built) -> Outputs {
     let site = &workshop.loaded.site;
-    let planned = step(workshop.observer, Step::Plan, || plan(site));
+    let (planned, review) =
+        rayon::join(|| step(workshop.observer, Step::Plan, || plan(site)), || workshop.review());
     let planned = planned.collect_into(&mut built.diagnostics);
     (built.languages, built.pages) = (site.languages.len(), site.pages.len());
-    let mut outputs = workshop.make(&planned);
+    let mut outputs = workshop.make(&planned, &review);
     outputs.used = workshop.used(&planned);
     if let Some(shard) = workshop.request.shard {
         let declared = slice::declare(workshop, shard, &planned, &outputs);

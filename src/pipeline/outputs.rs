@@ -46,18 +46,22 @@ type Numbered<'a> = (usize, &'a Planned);
 type Settled = (Made, Vec<Diagnostic>);
 
 impl<S: Sink> Workshop<'_, S> {
+    /// Asks again what the outputs of the run before rest on.
+    pub(super) fn review(&self) -> Review<'_> {
+        let traces = self.cache.traces();
+        step(self.observer, Step::Review, || {
+            Review::new(traces, &self.loaded.site, |fact| self.answer(fact))
+        })
+    }
+
     /// Makes every output of a plan that is not as it was.
-    pub(super) fn make(&self, planned: &[Planned]) -> Outputs {
+    pub(super) fn make(&self, planned: &[Planned], review: &Review<'_>) -> Outputs {
         // A slice says what it rests on.
         let is_noted = self.cache.is_on() || self.request.shard.is_some();
-        let traces = self.cache.traces();
-        let review = step(self.observer, Step::Review, || {
-            Review::new(traces, &self.loaded.site, |fact| self.answer(fact))
-        });
         let notebook = is_noted.then(|| Arc::new(Notebook::new(&self.loaded.site)));
         let done = AtomicUsize::new(0);
         let make = |output| {
-            let made = self.settle(output, &review, notebook.as_ref());
+            let made = self.settle(output, review, notebook.as_ref());
             self.observer.has_done(done.fetch_add(1, Ordering::Relaxed) + 1, planned.len());
             made
         };
@@ -66,7 +70,7 @@ impl<S: Sink> Workshop<'_, S> {
         let made = step(self.observer, Step::Render, || make_all(wanted, make));
         let is_asked = |output: &Planned| Some(&output.route) == self.request.explain.as_ref();
         let asked = numbered().filter(|(_, output)| is_asked(output));
-        let reasons = asked.flat_map(|output| super::reason::reasons(&review, output, self.loaded));
+        let reasons = asked.flat_map(|output| super::reason::reasons(review, output, self.loaded));
         let mut outputs = Outputs { reasons: reasons.collect(), ..Outputs::default() };
         let mut traced = Vec::with_capacity(made.len());
         for ((_, planned), (made, problems)) in made {
@@ -76,7 +80,7 @@ impl<S: Sink> Workshop<'_, S> {
             outputs.diagnostics.extend(problems);
             traced.push((planned, made));
         }
-        outputs.noted = notebook.map(|notebook| self.note(&review, &notebook, traced));
+        outputs.noted = notebook.map(|notebook| self.note(review, &notebook, traced));
         outputs
     }
 
