@@ -20,6 +20,9 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{PoisonError, RwLock};
 
+/// How many threads can find what they look for without disturbing one another.
+const THREADS: usize = 64;
+
 /// A sink that is a folder on disk.
 ///
 /// Outputs are staged beside the folder and swapped in by [`Sink::finish`]. An output that is there
@@ -33,6 +36,8 @@ pub struct DirectorySink {
     /// Whether there is a previous site to bring up to date, so that outputs have no place yet.
     is_update: bool,
     staged: AtomicUsize,
+    /// For each thread, or some of them together, the number behind that of the output it kept last.
+    near: [AtomicUsize; THREADS],
     folders: RwLock<HashSet<String>>,
     is_incomplete: AtomicBool,
 }
@@ -61,6 +66,7 @@ impl DirectorySink {
             is_update: before.state.trees.is_some() && staging.previous().is_dir(),
             outputs: Outputs::new(before.len()),
             staged: AtomicUsize::new(0),
+            near: [const { AtomicUsize::new(0) }; THREADS],
             folders: RwLock::default(),
             is_incomplete: AtomicBool::new(false),
             target,
@@ -166,8 +172,11 @@ impl Sink for DirectorySink {
 
     fn keep(&self, route: &Route, digest: Digest) -> bool {
         let file = route.file();
-        let known = self.before.state.files.find(&file);
+        // Outputs come in the order of their routes, and so do the files of the run before.
+        let near = &self.near[rayon::current_thread_index().unwrap_or_default() % THREADS];
+        let known = self.before.state.files.find_near(&file, near.load(Ordering::Relaxed));
         known.is_some_and(|number| {
+            near.store(number + 1, Ordering::Relaxed);
             self.before.digest(number) == digest
                 && self.before.is_as_left(number)
                 && self.outputs.add(known, file, Taken { digest, place: Place::There })

@@ -34,6 +34,12 @@ impl Paths {
         (number < self.len() && self.get(number) == path).then_some(number)
     }
 
+    /// Returns the number of a path, which may well be `near`.
+    pub(super) fn find_near(&self, path: &str, near: usize) -> Option<usize> {
+        let is_it = near < self.len() && self.get(near) == path;
+        if is_it { Some(near) } else { self.find(path) }
+    }
+
     /// Returns the number of the first path that does not come before `path`.
     fn first_from(&self, path: &str) -> usize {
         let (mut low, mut high) = (0, self.len());
@@ -115,6 +121,9 @@ mod tests {
         assert!(paths.iter().eq(all));
         for (number, path) in all.into_iter().enumerate() {
             assert_eq!(paths.find(path), Some(number));
+            for near in 0..=all.len() {
+                assert_eq!(paths.find_near(path, near), Some(number));
+            }
         }
         for path in ["b", "a/", "z", "\u{10FFFF}"] {
             assert_eq!(paths.find(path), None);
