@@ -47,7 +47,7 @@ impl fmt::Display for Step<'_> {
             Self::Plan => f.write_str("plan"),
             Self::Review => f.write_str("review"),
             Self::Render => f.write_str("render"),
-            Self::Output(planned) => write!(f, "/{}", planned.route),
+            Self::Output(planned) => write!(f, "{}", planned.route),
             Self::Publish => f.write_str("publish"),
             Self::Remember => f.write_str("remember"),
         }

@@ -13,7 +13,7 @@ pub(super) fn reasons(
     (number, planned): (usize, &Planned),
     loaded: &Loaded,
 ) -> Vec<String> {
-    let route = format!("/{}", planned.route);
+    let route = &planned.route;
     match review.of(planned, number) {
         Verdict::New => vec![format!("{route} was made: there was nothing there before.")],
         Verdict::Other => vec![format!("{route} was made: something else was there before.")],
