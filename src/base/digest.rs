@@ -35,14 +35,6 @@ impl Digest {
         Self::shortened(blake3::hash(bytes))
     }
 
-    /// Digests many `bytes` on all threads; the digest is that of [`Digest::of`].
-    ///
-    /// Never where something is locked, or is being made for all: the thread that waits for the others may take
-    /// up other work meanwhile, which may want the same.
-    pub fn of_many(bytes: &[u8]) -> Self {
-        Self::shortened(blake3::Hasher::new().update_rayon(bytes).finalize())
-    }
-
     /// Digests everything that counts for the equality of `value`.
     pub fn of_value(value: &(impl Hash + ?Sized)) -> Self {
         let mut digester = Digester { gathered: [0; GATHERED], length: 0, before: None };
@@ -190,7 +182,7 @@ mod tests {
         for length in [0, 1, 1 << 17, (1 << 20) + 3] {
             let bytes: Vec<u8> = (0..=u8::MAX).cycle().take(length).collect();
             let streamed = Digest::of_stream(&mut &bytes[..], |_| Ok(())).unwrap();
-            assert_eq!([Digest::of_many(&bytes), streamed], [Digest::of(&bytes); 2], "{length}");
+            assert_eq!(streamed, Digest::of(&bytes), "{length}");
         }
     }
 

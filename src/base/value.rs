@@ -3,6 +3,7 @@
 mod read;
 
 use super::Moment;
+use litemap::LiteMap;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -35,6 +36,9 @@ pub enum Value {
     #[serde(skip)]
     Record(Arc<dyn Record>),
 }
+
+/// A few things by their names, in order: in a site of many pages a tree for each of them takes much more memory.
+pub type Names<T> = LiteMap<Arc<str>, T>;
 
 /// A thing with named fields, each made when it is asked for.
 ///
@@ -88,6 +92,12 @@ impl Value {
         Self::Map(Arc::new(
             entries.into_iter().map(|(name, value)| (Arc::from(name), value)).collect(),
         ))
+    }
+
+    /// Makes a map of values by their names.
+    pub fn named(values: &Names<Value>) -> Self {
+        let values = values.iter().map(|(name, value)| (Arc::clone(name), value.clone()));
+        Self::Map(Arc::new(values.collect()))
     }
 
     /// Makes a group of values under fixed names, which stand in the order in which a map has them.

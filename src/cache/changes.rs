@@ -106,8 +106,8 @@ impl Traces {
     }
 
     /// Takes note that all of this is in one file, and what stands for it.
-    pub(super) fn are_written(&mut self, seal: Option<Digest>) {
-        (self.seal, self.first) = (seal, self.facts.len());
+    pub(super) fn are_written(&mut self, seal: Digest) {
+        (self.seal, self.first) = (Some(seal), self.facts.len());
         self.outputs.iter_mut().for_each(|trace| trace.is_recent = false);
     }
 

@@ -4,14 +4,15 @@
 //! old one. Nothing in the folder but these files is touched.
 
 use super::documents::overlaid;
-use super::seal::{Reader, Unusable, Writer, seal};
-use super::{Remembered, Run, Seen, Traces};
-use crate::base::Digest;
+use super::{LINE, Remembered, Run, Seen, Traces};
+use crate::base::{Digest, SealReader, SealWriter, Sealed, Stretches, Unusable};
 use crate::media::Measured;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use std::borrow::Cow;
 use std::fs;
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind};
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -91,7 +92,7 @@ impl Folder {
 
     /// Fetches what the outputs of the run before rest on, without making sense of it yet.
     pub fn unread_traces(&self) -> UnreadTraces {
-        UnreadTraces { all: self.read(OUTPUTS), changes: self.read(CHANGES) }
+        UnreadTraces { all: self.fetch(OUTPUTS), changes: self.fetch(CHANGES) }
     }
 
     /// Keeps a run, or that there is none to rely on.
@@ -143,10 +144,10 @@ impl Folder {
             return self.keep(CHANGES, &[recent]);
         }
         let Traces { pages, languages, facts, outputs, .. } = traces;
-        let writer = Writer::default().list(pages).list(languages).list(facts).list(outputs);
-        let bytes = writer.seal();
-        self.write(OUTPUTS, &bytes)?;
-        traces.are_written(seal(&bytes).ok());
+        let writer = SealWriter::default().list(pages).list(languages).list(facts).list(outputs);
+        let sealed = writer.seal(LINE);
+        self.write(OUTPUTS, &sealed)?;
+        traces.are_written(sealed.digest);
         // What may still lie there goes with the traces before, and is not taken for anything else.
         let _ = fs::remove_file(self.0.join(CHANGES));
         Ok(())
@@ -162,15 +163,15 @@ impl Folder {
     }
 
     fn list<T: DeserializeOwned + Send>(&self, name: &str) -> Result<Vec<T>, Unusable> {
-        Reader::open(&self.read(name)?)?.list()
+        SealReader::open(&self.fetch(name)?, LINE)?.list()
     }
 
     fn keep<T: Serialize + Sync>(&self, name: &str, all: &[T]) -> io::Result<()> {
-        self.write(name, &Writer::default().list(all).seal())
+        self.write(name, &SealWriter::default().list(all).seal(LINE))
     }
 
-    fn read(&self, name: &str) -> Result<Vec<u8>, Unusable> {
-        read(&self.0.join(name)).map_err(|error| match error.kind() {
+    fn fetch(&self, name: &str) -> Result<Fetched, Unusable> {
+        fetch(&self.0.join(name)).map_err(|error| match error.kind() {
             ErrorKind::NotFound => Unusable::Missing,
             _ => Unusable::Damaged,
         })
@@ -186,41 +187,53 @@ impl Folder {
         Ok(())
     }
 
-    fn write(&self, name: &str, bytes: &[u8]) -> io::Result<()> {
+    fn write(&self, name: &str, sealed: &Sealed) -> io::Result<()> {
         self.prepare()?;
         let mut file = tempfile::NamedTempFile::new_in(&self.0)?;
-        file.write_all(bytes)?;
+        sealed.write(&mut file)?;
         file.persist(self.0.join(name))?;
         Ok(())
     }
 }
 
-/// Reads a file, a large one on all threads.
+/// A file of the cache that is still to be read.
 #[cfg(unix)]
-fn read(path: &Path) -> io::Result<Vec<u8>> {
-    use rayon::prelude::*;
-    use std::os::unix::fs::FileExt;
-    /// How many bytes are read together.
-    const PART: usize = 1 << 22;
-    let file = fs::File::open(path)?;
-    let length = usize::try_from(file.metadata()?.len()).map_err(io::Error::other)?;
-    let mut bytes = vec![0; length];
-    let parts = bytes.par_chunks_mut(PART).enumerate();
-    parts.try_for_each(|(number, part)| file.read_exact_at(part, (number * PART) as u64))?;
-    Ok(bytes)
+type Fetched = fs::File;
+
+/// A file of the cache that is still to be made sense of.
+#[cfg(not(unix))]
+type Fetched = Vec<u8>;
+
+#[cfg(unix)]
+fn fetch(path: &Path) -> io::Result<Fetched> {
+    fs::File::open(path)
 }
 
-/// Reads a file.
 #[cfg(not(unix))]
-fn read(path: &Path) -> io::Result<Vec<u8>> {
+fn fetch(path: &Path) -> io::Result<Fetched> {
     fs::read(path)
+}
+
+#[cfg(unix)]
+impl Stretches for fs::File {
+    fn stretch(&self, range: Range<usize>) -> io::Result<Cow<'_, [u8]>> {
+        use std::os::unix::fs::FileExt;
+        let (start, end) = (range.start as u64, range.end as u64);
+        // Before memory is asked for, which a damaged file could want any amount of.
+        if end > self.metadata()?.len() {
+            return Err(ErrorKind::UnexpectedEof.into());
+        }
+        let mut bytes = vec![0; range.len()];
+        self.read_exact_at(&mut bytes, start)?;
+        Ok(Cow::Owned(bytes))
+    }
 }
 
 /// Traces as they were fetched from the disk.
 #[derive(Debug)]
 pub struct UnreadTraces {
-    all: Result<Vec<u8>, Unusable>,
-    changes: Result<Vec<u8>, Unusable>,
+    all: Result<Fetched, Unusable>,
+    changes: Result<Fetched, Unusable>,
 }
 
 impl UnreadTraces {
@@ -229,12 +242,12 @@ impl UnreadTraces {
     /// # Errors
     /// Why they are not known.
     pub fn read(self) -> Result<Traces, Unusable> {
-        let bytes = self.all?;
-        let mut reader = Reader::open(&bytes)?;
-        let traces = Traces { seal: Some(seal(&bytes)?), ..read_traces(&mut reader)? };
+        let all = self.all?;
+        let mut reader = SealReader::open(&all, LINE)?;
+        let traces = Traces { seal: Some(reader.digest), ..read_traces(&mut reader)? };
         // Without what is beside them, these are what an earlier run says, which is as true.
         let changes = self.changes.ok();
-        Ok(match changes.as_deref().map(Reader::open) {
+        Ok(match changes.as_ref().map(|changes| SealReader::open(changes, LINE)) {
             Some(Ok(mut changes)) => read_changes(&mut changes, traces),
             _ => traces,
         })
@@ -242,7 +255,10 @@ impl UnreadTraces {
 }
 
 /// Lays over traces what an opened seal says of later runs; what belongs to other traces is left alone.
-pub fn read_changes(reader: &mut Reader<'_>, mut traces: Traces) -> Traces {
+pub fn read_changes<B: Stretches + ?Sized>(
+    reader: &mut SealReader<'_, B>,
+    mut traces: Traces,
+) -> Traces {
     let recent = reader.list().ok().and_then(|mut recent| recent.pop());
     let _ = recent.is_some_and(|recent| traces.overlay(recent));
     traces
@@ -252,25 +268,29 @@ pub fn read_changes(reader: &mut Reader<'_>, mut traces: Traces) -> Traces {
 ///
 /// # Errors
 /// [`Unusable::Damaged`] where they are not whole.
-pub fn read_traces(reader: &mut Reader<'_>) -> Result<Traces, Unusable> {
+pub fn read_traces<B: Stretches + ?Sized>(
+    reader: &mut SealReader<'_, B>,
+) -> Result<Traces, Unusable> {
     let (pages, languages) = (reader.list()?, reader.list()?);
     let (facts, outputs): (Vec<_>, _) = (reader.list()?, reader.list()?);
     Ok(Traces { pages, languages, first: facts.len(), facts, outputs, seal: None })
 }
 
-#[cfg(test)]
+#[cfg(all(test, unix))]
 mod tests {
     use super::*;
 
     #[test]
-    fn files_of_any_length_are_read_whole() {
+    fn stretches_of_a_file_are_read_where_they_are() {
         let place = tempfile::tempdir().unwrap();
-        let file = place.path().join("file");
-        for length in [0, 1, (1 << 22) - 1, 1 << 22, (1 << 23) + 5] {
-            let bytes: Vec<u8> = (0..=250).cycle().take(length).collect();
-            fs::write(&file, &bytes).unwrap();
-            assert!(read(&file).unwrap() == bytes, "{length}");
+        fs::write(place.path().join("file"), "0123456789").unwrap();
+        let file = fetch(&place.path().join("file")).unwrap();
+        for (range, expected) in [(0..10, "0123456789"), (3..5, "34"), (10..10, "")] {
+            assert_eq!(&*file.stretch(range).unwrap(), expected.as_bytes());
         }
-        assert_eq!(read(&place.path().join("none")).unwrap_err().kind(), ErrorKind::NotFound);
+        for range in [0..11, 10..11, 0..usize::MAX] {
+            assert_eq!(file.stretch(range).unwrap_err().kind(), ErrorKind::UnexpectedEof);
+        }
+        assert_eq!(fetch(&place.path().join("none")).unwrap_err().kind(), ErrorKind::NotFound);
     }
 }

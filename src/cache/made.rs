@@ -3,11 +3,11 @@
 //! Encoding pictures takes longer than anything else, and what comes of it never changes. It is bounded by
 //! what the site has: after a whole build whatever that build had no use for is forgotten.
 
-use super::seal::{sealed, unsealed};
-use crate::base::Digest;
+use super::LINE;
+use crate::base::{Digest, SealReader, SealWriter};
 use std::collections::BTreeSet;
 use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 
 const FOLDER: &str = "made";
@@ -18,7 +18,8 @@ fn file(cache: &Path, key: Digest) -> PathBuf {
 
 /// Returns what was made under a key, if it is whole.
 pub(super) fn find(cache: &Path, key: Digest) -> Option<Vec<u8>> {
-    unsealed(fs::read(file(cache, key)).ok()?).ok()
+    let bytes = fs::read(file(cache, key)).ok()?;
+    Some(SealReader::open(&bytes[..], LINE).ok()?.bytes().ok()?.into_owned())
 }
 
 /// Keeps what was made under a key.
@@ -26,7 +27,7 @@ pub(super) fn keep(cache: &Path, key: Digest, bytes: &[u8]) -> io::Result<()> {
     let folder = cache.join(FOLDER);
     fs::create_dir_all(&folder)?;
     let mut new = tempfile::NamedTempFile::new_in(&folder)?;
-    new.write_all(&sealed(bytes))?;
+    SealWriter::default().bytes(bytes.to_vec()).seal(LINE).write(&mut new)?;
     new.persist(file(cache, key))?;
     Ok(())
 }

@@ -22,10 +22,12 @@ mod last;
 mod made;
 mod notebook;
 mod run;
-mod seal;
 mod table;
 mod traces;
 mod verdict;
+
+/// What the program is made from: a cache of any other is not read.
+const LINE: &str = concat!("plenary cache ", env!("PLENARY_BUILD"));
 
 pub use changes::Changes;
 pub use documents::{Remembered, paired};
@@ -34,11 +36,10 @@ pub use folder::{Folder, UnreadTraces, read_changes, read_traces};
 pub use last::{Last, Parts, Settings};
 pub use notebook::{Answered, Notebook, Notes};
 pub use run::Run;
-pub use seal::{Reader, Unusable, Writer};
 pub use traces::{Made, Noted, Trace, Traces};
 pub use verdict::{Review, Verdict};
 
-use crate::base::Digest;
+use crate::base::{Digest, Unusable};
 use crate::media::Measured;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;

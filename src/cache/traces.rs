@@ -136,7 +136,7 @@ impl Traces {
         let is_it = |(place, (known, _)): (usize, &Answered)| {
             u32::try_from(place).ok().filter(|_| known == fact)
         };
-        let places: Vec<u32> = self.facts.iter().enumerate().filter_map(is_it).collect();
+        let places: Vec<u32> = self.facts.par_iter().enumerate().filter_map(is_it).collect();
         let is_among = |place| places.binary_search(place).is_ok();
         !places.is_empty() && self.outputs.iter().any(|trace| trace.facts.iter().any(is_among))
     }

@@ -2,7 +2,8 @@
 
 use super::arguments::{BuildOptions, Format};
 use super::output;
-use crate::cache::{Cache, Folder, Unusable};
+use crate::base::Unusable;
+use crate::cache::{Cache, Folder};
 
 /// Opens the cache that the flags ask for.
 pub(super) fn open(options: &BuildOptions) -> Cache {

@@ -56,9 +56,9 @@ pub struct Body {
     pub pieces: Vec<Piece>,
     /// Its links, in order; [`Piece::LinkStart`] and [`Piece::LinkEnd`] count in this list.
     pub links: Vec<Link>,
-    /// Its blocks, outermost and nested, in order of their start.
+    /// Its blocks, outermost and nested, in order of their start, if [`Piece::Source`] marks them.
     pub blocks: Vec<Block>,
-    /// Where each line of its file starts, if [`Piece::Source`] marks its blocks.
+    /// Where each line of its file starts, in the same case.
     pub lines: Option<Lines>,
 }
 

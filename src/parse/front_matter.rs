@@ -1,10 +1,9 @@
 //! Front matter: what a page says of itself before its text.
 
-use crate::base::{Language, Moment, Span, Value};
+use crate::base::{Language, Moment, Names, Span, Value};
 use crate::config::FRONT_MATTER_KEYS;
 use crate::yaml::Yaml;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// What stands between the `---` lines at the top of a page.
@@ -41,9 +40,9 @@ pub struct FrontMatter {
     /// The language that this text was translated from.
     pub translated_from: Option<Language>,
     /// Free fields, under `extra`.
-    pub extra: BTreeMap<Arc<str>, Value>,
+    pub extra: Names<Value>,
     /// All other keys: terms of a taxonomy, or fields of the page's kind.
-    pub others: BTreeMap<Arc<str>, Value>,
+    pub others: Names<Value>,
     /// Whether it is there and could not be read, so that nothing is known of what it says.
     pub is_unread: bool,
     /// The text between the lines, for finding places in it.

@@ -1,6 +1,7 @@
 //! What the last run left in the output folder, and whether it is still there as it was left.
 
 use super::comparison::has_digest;
+use super::files::Files;
 use super::look::Tree;
 use super::manifest;
 use super::state::State;
@@ -28,7 +29,7 @@ impl Before {
     pub(super) fn read(target: &Path, state: Option<State>, now: i64) -> io::Result<Self> {
         let state = match state {
             Some(state) if state.is_of(target) => state,
-            _ => from_manifest(&manifest::read(target)?),
+            _ => from_manifest(manifest::read(target)?),
         };
         let looked = (0..state.files.len()).map(|_| OnceLock::new()).collect();
         Ok(Self { target: target.to_owned(), tree: Tree::new(target), state, looked, now })
@@ -39,11 +40,11 @@ impl Before {
     }
 
     pub(super) fn file(&self, number: usize) -> &str {
-        self.state.files.get(number)
+        self.state.files.paths.get(number)
     }
 
     pub(super) fn digest(&self, number: usize) -> Digest {
-        self.state.digests[number]
+        self.state.files.digests[number]
     }
 
     /// Returns whether a file has the bytes that it was left with; only looks where that is enough.
@@ -72,11 +73,6 @@ impl Before {
     }
 }
 
-fn from_manifest(files: &manifest::Files) -> State {
-    State {
-        files: files.keys().map(|file| &**file).collect(),
-        digests: files.values().copied().collect(),
-        stamps: vec![None; files.len()],
-        ..State::default()
-    }
+fn from_manifest(files: Files) -> State {
+    State { stamps: vec![None; files.len()], files, ..State::default() }
 }

@@ -137,15 +137,13 @@ impl DirectorySink {
     /// Sorts out what is new, what stays and what goes.
     fn run(&self) -> Run<'_> {
         let mut run = Run::new(&self.target, &self.staging, &self.before);
-        let mut kept = Vec::with_capacity(self.before.len());
         for number in 0..self.before.len() {
             let file = self.before.file(number);
             match self.outputs.known(number) {
-                Some(Taken { place: Place::There, digest }) => {
-                    kept.push((file.to_owned(), digest));
-                    run.kept.push(number);
+                Some(Taken { place: Place::There, .. }) => run.kept.push(number),
+                Some(taken) => {
+                    run.staged.insert(file.to_owned(), taken);
                 }
-                Some(taken) => run.stage(file.to_owned(), taken),
                 // One that someone has changed by hand since is theirs.
                 None if self.before.is_as_left(number) => {
                     run.removed.insert(file.to_owned());
@@ -153,10 +151,8 @@ impl DirectorySink {
                 None => run.theirs += 1,
             }
         }
-        for (file, taken) in self.outputs.take_new() {
-            run.stage(file, taken);
-        }
-        run.after.append(&mut kept.into_iter().collect());
+        run.staged.extend(self.outputs.take_new());
+        run.after = run.all();
         run
     }
 }
@@ -174,7 +170,7 @@ impl Sink for DirectorySink {
         let file = route.file();
         // Outputs come in the order of their routes, and so do the files of the run before.
         let near = &self.near[rayon::current_thread_index().unwrap_or_default() % THREADS];
-        let known = self.before.state.files.find_near(&file, near.load(Ordering::Relaxed));
+        let known = self.before.state.files.paths.find_near(&file, near.load(Ordering::Relaxed));
         known.is_some_and(|number| {
             near.store(number + 1, Ordering::Relaxed);
             self.before.digest(number) == digest

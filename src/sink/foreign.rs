@@ -2,15 +2,15 @@
 //!
 //! They are carried over into the new site as they are; none is opened, changed or left behind.
 
-use super::manifest::{self, Files};
+use super::files::Files;
+use super::manifest;
+use super::paths::Paths;
 use super::problem::{failed, in_the_way, mounted};
 use super::staging::device;
 use super::state::State;
 use crate::base::Diagnostic;
-use std::collections::BTreeSet;
 use std::fs::{self, File, FileTimes};
 use std::io;
-use std::ops::Bound;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use walkdir::{DirEntry, WalkDir};
@@ -22,7 +22,7 @@ pub(super) struct Move<'a> {
     /// The folder in which the new site is put together, with all our files in place.
     pub(super) site: &'a Path,
     /// Our files in the output folder, without those that someone has changed since.
-    pub(super) before: &'a BTreeSet<String>,
+    pub(super) before: &'a Paths,
     /// Our files in the new site.
     pub(super) after: &'a Files,
     /// Set if something could only be copied, so that from now on the two are not the same file.
@@ -87,15 +87,16 @@ impl Move<'_> {
     fn is_ours(&self, relative: &Path, is_folder: bool) -> bool {
         let Some(text) = slashed(relative) else { return false };
         match is_folder {
-            true => text == manifest::FOLDER || first_below(self.before.range(below(&text)), &text),
-            false => text == manifest::FILE || self.before.contains(&text),
+            true => text == manifest::FOLDER || self.before.has_below(&text),
+            false => text == manifest::FILE || self.before.find(&text).is_some(),
         }
     }
 
     fn is_in_the_way(&self, relative: &Path, is_folder: bool) -> bool {
         let above = relative.ancestors().filter_map(slashed);
-        let has_file = above.into_iter().any(|place| self.after.contains_key(&place));
-        has_file || !is_folder && slashed(relative).is_some_and(|text| has_below(self.after, &text))
+        let has_file = above.into_iter().any(|place| self.after.contains(&place));
+        let has_below = |folder: String| self.after.paths.has_below(&folder);
+        has_file || !is_folder && slashed(relative).is_some_and(has_below)
     }
 
     fn bring(&self, entry: &DirEntry, new: &Path) -> io::Result<()> {
@@ -117,16 +118,6 @@ impl Move<'_> {
         };
         permit().map_err(|error| failed(&old.display().to_string(), &error))
     }
-}
-
-/// Returns whether the site has a file in this place, above it or below it.
-pub(super) fn is_taken(after: &Files, file: &str) -> bool {
-    let above = file.match_indices('/').map(|(slash, _)| &file[..slash]);
-    above.chain([file]).any(|place| after.contains_key(place)) || has_below(after, file)
-}
-
-fn has_below(after: &Files, folder: &str) -> bool {
-    first_below(after.range(below(folder)).map(|(file, _)| file), folder)
 }
 
 /// Brings a file or link to a second place without changing it.
@@ -218,15 +209,6 @@ pub(super) fn slashed(path: &Path) -> Option<String> {
         '/' => text.to_owned(),
         separator => text.replace(separator, "/"),
     })
-}
-
-fn below(folder: &str) -> (Bound<String>, Bound<String>) {
-    (Bound::Excluded(format!("{folder}/")), Bound::Unbounded)
-}
-
-fn first_below<'a>(mut files: impl Iterator<Item = &'a String>, folder: &str) -> bool {
-    let first = files.next().and_then(|file| file.strip_prefix(folder));
-    first.is_some_and(|rest| rest.starts_with('/'))
 }
 
 #[cfg(test)]

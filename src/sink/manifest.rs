@@ -2,6 +2,7 @@
 //!
 //! Sorted and free of times, so that the same site has the same list.
 
+use super::files::Files;
 use crate::base::{Digest, check_relative};
 use crate::source::Stamp;
 use serde::{Deserialize, Serialize, Serializer};
@@ -14,9 +15,6 @@ pub(super) const FOLDER: &str = ".plenary";
 
 /// The list itself.
 pub(super) const FILE: &str = ".plenary/manifest.json";
-
-/// The digests of our files by their path in the site.
-pub(super) type Files = BTreeMap<String, Digest>;
 
 #[derive(Deserialize)]
 struct Read {
@@ -39,16 +37,16 @@ fn write_files<S: Serializer>(files: &Files, serializer: S) -> Result<S::Ok, S::
 pub(super) fn read(target: &Path) -> io::Result<Files> {
     let text = match fs::read(target.join(FILE)) {
         Ok(text) => text,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Files::new()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Files::default()),
         Err(error) => return Err(error),
     };
     let manifest: Read = serde_json::from_slice(&text)?;
     if manifest.version != 1 {
         return Err(io::ErrorKind::InvalidData.into());
     }
-    let files = manifest.files.into_iter().map(|(file, digest)| {
-        let digest = digest.parse().ok().filter(|_| !file.is_empty());
-        digest.zip(check_relative(&file).ok().map(|()| file)).map(|(digest, file)| (file, digest))
+    let files = manifest.files.iter().map(|(file, digest)| {
+        let is_safe = !file.is_empty() && check_relative(file).is_ok();
+        Some((&**file, digest.parse().ok().filter(|_| is_safe)?))
     });
     files.collect::<Option<Files>>().ok_or_else(|| io::ErrorKind::InvalidData.into())
 }

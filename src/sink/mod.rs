@@ -14,6 +14,7 @@
 mod before;
 mod comparison;
 mod directory;
+mod files;
 mod foreign;
 mod level;
 mod look;

@@ -72,9 +72,19 @@ impl Paths {
         })
     }
 
+    /// Returns whether any path lies below a folder.
+    pub(super) fn has_below(&self, folder: &str) -> bool {
+        let first = self.first_from(&format!("{folder}/"));
+        first < self.len() && is_below(self.get(first), folder)
+    }
+
     fn is_ascending(&self) -> bool {
         (1..self.len()).all(|number| self.get(number - 1) < self.get(number))
     }
+}
+
+fn is_below(path: &str, folder: &str) -> bool {
+    path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
 }
 
 impl<'a> FromIterator<&'a str> for Paths {

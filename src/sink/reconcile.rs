@@ -3,9 +3,8 @@
 //! Only what happens every day is seen through: a file or link that came, went or was replaced. Anything else
 //! is left to `whole.rs`, which looks at everything.
 
-use super::foreign::is_taken;
-use super::manifest::{self, Files};
-use super::paths::Paths;
+use super::files::Files;
+use super::manifest;
 use super::state::Trees;
 use crate::source::Stamp;
 use std::collections::BTreeMap;
@@ -18,7 +17,7 @@ pub(super) struct Pair<'a> {
     pub(super) target: &'a Path,
     pub(super) previous: &'a Path,
     /// Our files in the target.
-    pub(super) before: &'a Paths,
+    pub(super) before: &'a Files,
     pub(super) trees: &'a Trees,
     pub(super) after: &'a Files,
 }
@@ -42,7 +41,7 @@ impl Pair<'_> {
             if entry.file_type().ok()?.is_dir() {
                 self.trees.folders.find(&path)?;
             } else if !self.is_ours(&path) && !is_same(entry, there.get(name))? {
-                if is_taken(self.after, &path) {
+                if self.after.takes(&path) {
                     return None;
                 }
                 changes.links.push(path);
@@ -63,7 +62,7 @@ impl Pair<'_> {
 
     fn is_ours(&self, path: &str) -> bool {
         path == manifest::FILE
-            || self.before.find(path).is_some()
+            || self.before.contains(path)
             || self.trees.behind.find(path).is_some()
     }
 }

@@ -1,8 +1,9 @@
 //! The end of a run: what is new, what stays and what goes, and how that becomes visible.
 
 use super::before::Before;
+use super::files::Files;
 use super::look::Tree;
-use super::manifest::{self, Files};
+use super::manifest;
 use super::paths::Paths;
 use super::problem::failed;
 use super::staging::Staging;
@@ -57,14 +58,20 @@ impl<'a> Run<'a> {
             staged: BTreeMap::new(),
             removed: BTreeSet::new(),
             theirs: 0,
-            after: Files::new(),
+            after: Files::default(),
             has_copies: AtomicBool::new(false),
         }
     }
 
-    pub(super) fn stage(&mut self, file: String, taken: Taken) {
-        self.after.insert(file.clone(), taken.digest);
-        self.staged.insert(file, taken);
+    /// Lists what stays and what is new.
+    pub(super) fn all(&self) -> Files {
+        let kept = self.kept.iter();
+        let kept = kept.map(|number| (self.before.file(*number), self.before.digest(*number)));
+        let staged = self.staged.iter().map(|(file, taken)| (&**file, taken.digest));
+        let mut all: Vec<(&str, Digest)> = kept.chain(staged).collect();
+        // Both are in order, which this way of sorting makes use of.
+        all.sort_by_key(|(file, _)| *file);
+        all.into_iter().collect()
     }
 
     /// Phrases what the system says about the output folder.
@@ -81,11 +88,9 @@ impl<'a> Run<'a> {
 
     fn stamps(&self, touched: Option<&BTreeSet<String>>) -> Vec<Option<Stamp>> {
         let mut kept = self.kept.iter().copied().peekable();
-        let files: Vec<(&str, Option<usize>)> = self
-            .after
-            .keys()
-            .map(|file| (&**file, kept.next_if(|number| self.before.file(*number) == file)))
-            .collect();
+        let mut number = |file: &str| kept.next_if(|number| self.before.file(*number) == file);
+        let files = self.after.paths.iter().map(|file| (file, number(file)));
+        let files: Vec<(&str, Option<usize>)> = files.collect();
         let is_known = |file: &str| touched.is_some_and(|touched| !touched.contains(file));
         let (tree, now) = (Tree::new(self.target), now());
         let stamp = |(file, number): &(&str, Option<usize>)| match number {
@@ -125,16 +130,11 @@ fn note(run: &Run<'_>, made: Made) {
         // First, as a file that loses its name there gets another stamp.
         run.staging.forget_previous();
     }
-    let (files, stamps) = rayon::join(
-        || run.after.keys().map(|file| &**file).collect(),
-        || run.stamps(made.touched.as_ref()),
-    );
     let state = State {
         site: Some(made.site),
         manifest: manifest::stamp(run.target),
-        files,
-        digests: run.after.values().copied().collect(),
-        stamps,
+        files: run.after.clone(),
+        stamps: run.stamps(made.touched.as_ref()),
         trees: made.trees,
     };
     if state.write(&run.staging.state()).is_err() {

@@ -4,39 +4,36 @@
 //! folder is the very file that it was written with, and if not one byte of it is missing or other; without
 //! it everything is compared byte by byte, and comes out the same.
 
+use super::files::Files;
 use super::look::Tree;
 use super::manifest;
 use super::paths::Paths;
-use crate::base::{Digest, check_relative};
+use crate::base::{Digest, SealReader, SealWriter, Unusable, check_relative};
 use crate::source::Stamp;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::path::Path;
 
 /// Changes whenever the form of the file does.
-const FORM: &[u8] = b"plenary output 2\n";
-
-/// How long a digest is, written down with its length.
-const DIGEST: usize = 17;
+const LINE: &str = "plenary output 3";
 
 /// The state of an output folder.
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Debug, Default)]
 pub(super) struct State {
     /// The digest of the list of our files, which stands for the whole site.
     pub(super) site: Option<Digest>,
     /// The list itself.
     pub(super) manifest: Option<Stamp>,
-    pub(super) files: Paths,
-    pub(super) digests: Vec<Digest>,
+    pub(super) files: Files,
     /// The stamps of those files whose stamps can be relied on.
     pub(super) stamps: Vec<Option<Stamp>>,
     pub(super) trees: Option<Trees>,
 }
 
 /// The folders of two sites: of the one that is visible, and of the one that was so before.
-#[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Default, PartialEq)]
 pub(super) struct Trees {
     /// All folders that one of the two has; the empty path is the outermost.
     pub(super) folders: Paths,
@@ -73,13 +70,23 @@ impl Folder {
 impl State {
     /// Reads the state of `target` from `place`; `None` where there is none, or none to rely on.
     pub(super) fn read(place: &Path) -> Option<Self> {
-        let bytes = fs::read(place).ok()?;
-        let (digest, rest) = bytes.strip_prefix(FORM)?.split_first_chunk::<DIGEST>()?;
-        if postcard::from_bytes::<Digest>(digest).ok()? != Digest::of(rest) {
-            return None;
-        }
-        let state: Self = postcard::from_bytes(rest).ok()?;
+        let state = Self::unseal(&fs::read(place).ok()?).ok()?;
         state.is_whole().then_some(state)
+    }
+
+    fn unseal(bytes: &[u8]) -> Result<Self, Unusable> {
+        let mut reader = SealReader::open(bytes, LINE)?;
+        let head: Head<Paths> = reader.list()?.pop().ok_or(Unusable::Damaged)?;
+        let files = Files { paths: head.files, digests: reader.list()? };
+        let stamps = reader.list()?;
+        let trees = match head.trees {
+            Some((folders, behind)) => {
+                let (visible, previous) = (reader.list()?, reader.list()?);
+                Some(Trees { folders, visible, previous, behind })
+            }
+            None => None,
+        };
+        Ok(Self { site: head.site, manifest: head.manifest, files, stamps, trees })
     }
 
     fn is_whole(&self) -> bool {
@@ -95,7 +102,10 @@ impl State {
                 && trees.folders.iter().all(are_here)
                 && are_safe(&trees.behind)
         });
-        trees && self.digests.len() == count && self.stamps.len() == count && are_safe(&self.files)
+        trees
+            && self.files.digests.len() == count
+            && self.stamps.len() == count
+            && are_safe(&self.files.paths)
     }
 
     /// Returns whether this is the state of the site in `target`.
@@ -105,27 +115,28 @@ impl State {
 
     /// Writes the state to `place`.
     pub(super) fn write(&self, place: &Path) -> io::Result<()> {
-        let other = |error: postcard::Error| io::Error::other(error);
-        /// About as many bytes as a file or a folder of two trees takes.
-        const ENTRY: usize = 128;
-        let Self { site, manifest, files, digests, stamps, trees } = self;
-        let folders = trees.as_ref().map_or(0, |trees| trees.folders.len());
-        // In this form a whole is its parts, one behind the other.
-        let (rest, trees) = rayon::join(
-            || {
-                let rest = Vec::with_capacity((files.len() + folders) * ENTRY);
-                postcard::to_extend(&(site, manifest, files, digests, stamps), rest)
-            },
-            || postcard::to_extend(trees, Vec::with_capacity(folders * ENTRY)),
-        );
-        let mut rest = rest.map_err(other)?;
-        rest.append(&mut trees.map_err(other)?);
-        let digest = postcard::to_stdvec(&Digest::of(&rest)).map_err(other)?;
+        let Self { site, manifest, files, stamps, trees } = self;
+        let trees = trees.as_ref();
+        let paths = trees.map(|trees| (&trees.folders, &trees.behind));
+        let head = Head { site: *site, manifest: *manifest, files: &files.paths, trees: paths };
+        let mut writer = SealWriter::default().list(&[head]).list(&files.digests).list(stamps);
+        if let Some(trees) = trees {
+            writer = writer.list(&trees.visible).list(&trees.previous);
+        }
         let new = place.with_extension("new");
-        let mut file = fs::File::create(&new)?;
-        [FORM, &digest, &rest].into_iter().try_for_each(|part| file.write_all(part))?;
+        writer.seal(LINE).write(&mut fs::File::create(&new)?)?;
         fs::rename(new, place)
     }
+}
+
+/// What stands in front of the lists of a state.
+#[derive(Serialize, Deserialize)]
+struct Head<Paths> {
+    site: Option<Digest>,
+    manifest: Option<Stamp>,
+    files: Paths,
+    /// The folders of both trees, and what is behind.
+    trees: Option<(Paths, Paths)>,
 }
 
 fn is_name(component: std::path::Component<'_>) -> bool {

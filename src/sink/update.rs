@@ -117,13 +117,13 @@ fn is_free(run: &Run<'_>, trees: &Trees, file: &str, taken: &Taken) -> bool {
         let number = trees.folders.find(folder);
         number.is_some_and(|number| trees.visible[number].is_some()) || is_missing(folder)
     };
-    let is_known = run.before.state.files.find(file).is_some();
+    let is_known = run.before.state.files.contains(file);
     let is_file = || {
         let found = fs::symlink_metadata(run.target.join(file));
         is_known && found.is_ok_and(|metadata| metadata.is_file())
     };
     matches!(taken.place, Place::Staged(_))
-        && ancestors(file).all(|folder| !run.after.contains_key(folder) && is_folder(folder))
+        && ancestors(file).all(|folder| !run.after.contains(folder) && is_folder(folder))
         && (is_missing(file) || is_file())
 }
 
@@ -145,7 +145,7 @@ fn own_changes(run: &Run<'_>, trees: &Trees) -> Changes {
     let mut changes = Changes::default();
     changes.removals.extend(run.removed.iter().cloned());
     for file in trees.behind.iter().filter(|file| !run.staged.contains_key(*file)) {
-        if run.after.contains_key(file) {
+        if run.after.contains(file) {
             changes.links.push(file.to_owned());
         } else if !run.removed.contains(file) {
             changes.removals.push(file.to_owned());

@@ -72,10 +72,9 @@ fn place_all(run: &Run<'_>, next: &Path) -> Result<(), Vec<Diagnostic>> {
 
 fn carry_over(run: &Run<'_>, next: &Path) -> Result<Vec<PathBuf>, Vec<Diagnostic>> {
     let before = &run.before;
-    let kept = (0..before.len())
-        .map(|number| before.file(number))
-        .filter(|file| run.after.contains_key(*file) || run.removed.contains(*file));
-    let before = kept.map(str::to_owned).collect();
+    let files = before.state.files.paths.iter();
+    let is_kept = |file: &&str| run.after.contains(file) || run.removed.contains(*file);
+    let before = files.filter(is_kept).collect();
     Move {
         target: run.target,
         site: next,
@@ -94,8 +93,7 @@ fn describe_old(run: &Run<'_>) {
         let state = State {
             manifest: manifest::stamp(run.target),
             files: state.files.clone(),
-            digests: state.digests.clone(),
-            stamps: vec![None; state.digests.len()],
+            stamps: vec![None; state.files.len()],
             ..State::default()
         };
         // Without it only what comes into the site during the next few milliseconds can be lost to view.
@@ -108,7 +106,7 @@ fn all_folders(run: &Run<'_>, old: &[PathBuf]) -> Option<Paths> {
     let mut paths: BTreeSet<String> =
         old.iter().map(|folder| slashed(folder)).collect::<Option<_>>()?;
     paths.insert(String::new());
-    for file in run.after.keys().map(|file| &**file).chain([manifest::FILE]) {
+    for file in run.after.paths.iter().chain([manifest::FILE]) {
         let mut folder = file;
         while let Some((above, _)) = folder.rsplit_once('/') {
             folder = above;

@@ -3,8 +3,7 @@
 //! A change of a page's text that leaves its card alone goes no further than the page.
 
 use super::{LanguageId, PageId};
-use crate::base::{Moment, PagePath, Route, SourcePath, Value};
-use std::collections::BTreeMap;
+use crate::base::{Moment, Names, PagePath, Route, SourcePath, Value};
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
@@ -32,13 +31,13 @@ pub struct Card {
     /// Its kind.
     pub kind: Option<Arc<str>>,
     /// Its terms, by taxonomy, as ids.
-    pub terms: BTreeMap<Arc<str>, Vec<Arc<str>>>,
+    pub terms: Names<Vec<Arc<str>>>,
     /// Its picture.
     pub image: Option<CardImage>,
     /// The typed fields of its kind.
-    pub fields: BTreeMap<Arc<str>, Value>,
+    pub fields: Names<Value>,
     /// Its free fields.
-    pub extra: BTreeMap<Arc<str>, Value>,
+    pub extra: Names<Value>,
     /// Whether it is a draft, shown because drafts were asked for.
     pub draft: bool,
 }

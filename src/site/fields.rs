@@ -2,7 +2,7 @@
 
 use super::resolve::{self, Target};
 use super::{LanguageId, Site, settings};
-use crate::base::{Code, Diagnostic, Value, did_you_mean};
+use crate::base::{Code, Diagnostic, Names, Value, did_you_mean};
 use crate::config::{Kind, Shape, Taxonomy, check_fields};
 use crate::parse::{Document, FrontMatter};
 use std::collections::BTreeMap;
@@ -11,8 +11,8 @@ use std::sync::Arc;
 /// What the keys of a page's front matter mean that are not the same for every page.
 #[derive(Debug, Default)]
 pub(super) struct Settled {
-    pub(super) terms: BTreeMap<Arc<str>, Vec<Arc<str>>>,
-    pub(super) fields: BTreeMap<Arc<str>, Value>,
+    pub(super) terms: Names<Vec<Arc<str>>>,
+    pub(super) fields: Names<Value>,
 }
 
 /// Settles which keys are terms and which are fields, and checks both.
@@ -122,7 +122,7 @@ fn fields(
     kind: &Kind,
     given: &BTreeMap<&Arc<str>, &Value>,
     problems: &mut Vec<Diagnostic>,
-) -> BTreeMap<Arc<str>, Value> {
+) -> Names<Value> {
     let checked = check_fields(given.iter().map(|(key, value)| (*key, *value)), &kind.fields);
     let is_source = std::ptr::eq(document, source);
     for problem in checked.problems {
@@ -132,7 +132,7 @@ fn fields(
             problems.push(problem.diagnostic().at(&document.path, span));
         }
     }
-    checked.values
+    checked.values.into_iter().collect()
 }
 
 /// Checks that the pages and files that fields name are there, once all pages are known.

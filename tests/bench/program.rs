@@ -59,7 +59,8 @@ impl Program {
 
     /// Makes the floor ready: what `peer` reads and writes, without the work between.
     pub(crate) fn floor(peer: &Self, options: &Options) -> Result<Self, Failure> {
-        let site = options.work.join("floor");
+        let peers = peer.site.file_name().unwrap_or_default().to_string_lossy();
+        let site = options.work.join(format!("floor-{peers}"));
         fs::create_dir_all(&site)?;
         let manifest = site.join("manifest");
         crate::floor::write_manifest(&peer.output, &manifest)?;

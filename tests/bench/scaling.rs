@@ -1,4 +1,7 @@
 //! Plenary alone on corpora of growing size: what a page costs should not depend on how many there are.
+//!
+//! A machine itself is slower with much than with little: memory that nobody had before costs more than memory
+//! that was just given back, and caches hold a smaller part of it. So the floor grows beside Plenary.
 
 use crate::corpus::{LANGUAGES, Plan};
 use crate::folder;
@@ -7,88 +10,108 @@ use crate::program::Program;
 use crate::table::{Cells, markdown, mebibytes, seconds};
 use crate::{Failure, Options, progress};
 
-/// Measures cold builds of each of `sizes` and returns the cost per page as Markdown.
-pub(crate) fn report(options: &Options, sizes: &[usize]) -> Result<String, Failure> {
-    let head = [
-        "pages",
-        "page-languages",
-        "files",
-        "wall s",
-        "CPU s",
-        "peak MiB",
-        "wall ms a page",
-        "CPU ms a page",
-        "KiB a page",
-        "CPU ms a further file",
-        "KiB a further file",
-        "unchanged s",
-        "of cold",
-        "one edit s",
-        "of cold",
-    ];
-    let mut rows: Vec<Cells> = Vec::new();
-    progress("a single page ...");
-    let first = first(options)?;
-    for &pages in sizes {
-        progress(&format!("{pages} pages ..."));
-        rows.push(row(options, &Plan::for_pages(pages, options.seed), &first)?);
-    }
-    Ok(markdown(&head, &rows) + NOTE)
+/// A corpus of one size, and what building it took.
+struct Size {
+    /// How many pages it has, in all languages together.
+    texts: usize,
+    files: u64,
+    program: Program,
+    floor: Program,
+    cold: Vec<Measurement>,
+    unchanged: Vec<Measurement>,
+    edited: Vec<Measurement>,
+    least: Vec<Measurement>,
 }
+
+/// Measures builds of each of `sizes` and returns the cost per page as Markdown.
+///
+/// The sizes take turns, so that a slow moment of the machine hits all of them.
+pub(crate) fn report(options: &Options, sizes: &[usize]) -> Result<String, Failure> {
+    // What a site of a single page costs is what the programs themselves do.
+    let mut all = vec![Size::new(options, 1)?];
+    for &pages in sizes {
+        progress(&format!("Writing {pages} pages and warming up ..."));
+        all.push(Size::new(options, pages)?);
+    }
+    for round in 1..=options.rounds {
+        progress(&format!("Round {round} of {} ...", options.rounds));
+        all.iter_mut().try_for_each(Size::measure)?;
+    }
+    let (single, sizes) = all.split_first().ok_or("There is nothing to measure.")?;
+    let rows: Vec<Cells> = sizes.iter().map(|size| size.row(single)).collect();
+    Ok(markdown(&HEAD, &rows) + NOTE)
+}
+
+const HEAD: [&str; 15] = [
+    "page-languages",
+    "files",
+    "wall s",
+    "CPU s",
+    "peak MiB",
+    "wall ms a page",
+    "CPU ms a further file",
+    "KiB a further file",
+    "floor: CPU ms a further file",
+    "wall / floor",
+    "CPU / floor",
+    "unchanged s",
+    "of cold",
+    "one edit s",
+    "of cold",
+];
 
 const NOTE: &str = "\nPlenary alone; \"a page\" is a page in one language, and its cost is that of a cold build. \
     \"A further file\" leaves out what a site of a single page costs, and counts lists as well, of which small \
     sites have more for each page.\n";
 
-/// What a site of a single page costs, which is what the program itself does.
-struct First {
-    measurement: Measurement,
-    files: u64,
-}
-
-fn first(options: &Options) -> Result<First, Failure> {
-    let program = Program::plenary(options, &Plan::for_pages(1, options.seed))?;
-    program.build_cold()?;
-    let runs: Result<Vec<_>, _> = (0..options.rounds).map(|_| program.build_cold()).collect();
-    Ok(First { measurement: median(&runs?), files: folder::totals(&program.output)?.files })
-}
-
-fn row(options: &Options, plan: &Plan, first: &First) -> Result<Cells, Failure> {
-    let program = Program::plenary(options, plan)?;
-    program.build_cold()?;
-    let [mut cold, mut unchanged, mut edited] = [const { Vec::new() }; 3];
-    for _ in 0..options.rounds {
-        cold.push(program.build_cold()?);
-        unchanged.push(program.build()?);
-        program.edit_body()?;
-        edited.push(program.build()?);
+impl Size {
+    fn new(options: &Options, pages: usize) -> Result<Self, Failure> {
+        let program = Program::plenary(options, &Plan::for_pages(pages, options.seed))?;
+        program.build_cold()?;
+        let floor = Program::floor(&program, options)?;
+        floor.build_cold()?;
+        let files = folder::totals(&program.output)?.files;
+        let [cold, unchanged, edited, least] = [const { Vec::new() }; 4];
+        let texts = pages * LANGUAGES;
+        Ok(Self { texts, files, program, floor, cold, unchanged, edited, least })
     }
-    let [middle, unchanged, edited] = [cold, unchanged, edited].map(|runs| median(&runs));
-    let of_cold = |run: Measurement| {
-        format!("{:.3}", run.wall.as_secs_f64() / middle.wall.as_secs_f64().max(f64::EPSILON))
-    };
-    let count = plan.pages * LANGUAGES;
-    let each = |number: f64| format!("{:.3}", number / count.max(1) as f64);
-    let files = folder::totals(&program.output)?.files;
-    let further =
-        |number: f64| format!("{:.3}", number / files.saturating_sub(first.files).max(1) as f64);
-    let processor = middle.processor.saturating_sub(first.measurement.processor);
-    let peak = middle.peak.saturating_sub(first.measurement.peak);
-    Ok(vec![
-        plan.pages.to_string(),
-        count.to_string(),
-        files.to_string(),
-        seconds(middle.wall),
-        seconds(middle.processor),
-        mebibytes(middle.peak),
-        each(middle.wall.as_secs_f64() * 1000.0),
-        each(middle.processor.as_secs_f64() * 1000.0),
-        each(middle.peak as f64 / 1024.0),
-        further(processor.as_secs_f64() * 1000.0),
-        further(peak as f64 / 1024.0),
-        seconds(unchanged.wall),
-        of_cold(unchanged),
-        seconds(edited.wall),
-        of_cold(edited),
-    ])
+
+    fn measure(&mut self) -> Result<(), Failure> {
+        self.cold.push(self.program.build_cold()?);
+        self.unchanged.push(self.program.build()?);
+        self.program.edit_body()?;
+        self.edited.push(self.program.build()?);
+        self.least.push(self.floor.build_cold()?);
+        Ok(())
+    }
+
+    fn row(&self, single: &Self) -> Cells {
+        let [cold, unchanged, edited, least] =
+            [&self.cold, &self.unchanged, &self.edited, &self.least].map(|runs| median(runs));
+        let wall = |run: Measurement| run.wall.as_secs_f64();
+        let processor = |run: Measurement| run.processor.as_secs_f64();
+        let of = |part: f64, whole: f64| format!("{:.3}", part / whole.max(f64::EPSILON));
+        let further = |number: fn(Measurement) -> f64, own: Measurement, first: &[Measurement]| {
+            let files = self.files.saturating_sub(single.files).max(1) as f64;
+            format!("{:.3}", (number(own) - number(median(first))) / files)
+        };
+        let milliseconds = |run: Measurement| run.processor.as_secs_f64() * 1000.0;
+        vec![
+            self.texts.to_string(),
+            self.files.to_string(),
+            seconds(cold.wall),
+            seconds(cold.processor),
+            mebibytes(cold.peak),
+            format!("{:.3}", wall(cold) * 1000.0 / self.texts.max(1) as f64),
+            further(milliseconds, cold, &single.cold),
+            further(|run| run.peak as f64 / 1024.0, cold, &single.cold),
+            further(milliseconds, least, &single.least),
+            of(wall(cold), wall(least)),
+            of(processor(cold), processor(least)),
+            seconds(unchanged.wall),
+            of(wall(unchanged), wall(cold)),
+            seconds(edited.wall),
+            of(wall(edited), wall(cold)),
+        ]
+    }
 }

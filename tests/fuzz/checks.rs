@@ -2,8 +2,8 @@
 //!
 //! The fuzz targets and `tests/hostile_input.rs` call these; each panics where its reader is wrong.
 
-use plenary::base::{Diagnostic, Language, Outcome, SourcePath, Value};
-use plenary::cache::{Reader, Remembered, Run, Seen, Traces, read_changes, read_traces};
+use plenary::base::{Diagnostic, Language, Outcome, SealReader, SourcePath, Value};
+use plenary::cache::{Remembered, Run, Seen, Traces, read_changes, read_traces};
 use plenary::config::{Configuration, RawHtml, Theme, check_fields};
 use plenary::media::{Task, measure};
 use plenary::parse::{Body, FrontMatter, Piece, TextRules};
@@ -96,21 +96,27 @@ pub fn theme(text: &str) {
 
 /// The cache: bytes that nobody wrote end in an error or in values; seals of other programs are passed over.
 pub fn cache(bytes: &[u8]) {
-    let _ = Reader::open(bytes).is_ok();
-    let payload = unsealed(bytes);
-    let _ = read_traces(&mut Reader::unsealed(payload));
-    let _ = read_changes(&mut Reader::unsealed(payload), Traces::default());
-    let _ = Reader::unsealed(payload).list::<Remembered>();
-    let _ = Reader::unsealed(payload).list::<Seen>();
-    let _ = Reader::unsealed(payload).list::<Run>();
+    let _ = SealReader::open(bytes, "plenary cache").is_ok();
+    let sealed = behind_line(bytes);
+    with_reader(sealed, |reader| drop(read_traces(reader)));
+    with_reader(sealed, |reader| drop(read_changes(reader, Traces::default())));
+    with_reader(sealed, |reader| drop(reader.list::<Remembered>()));
+    with_reader(sealed, |reader| drop(reader.list::<Seen>()));
+    with_reader(sealed, |reader| drop(reader.list::<Run>()));
 }
 
-/// Returns what is behind the line and the digest of a seal, so that files of a cache can be seeds.
-fn unsealed(bytes: &[u8]) -> &[u8] {
-    const DIGEST: usize = 32;
+/// Reads bytes whatever their digests are; libFuzzer does not guess digests.
+fn with_reader(sealed: &[u8], read: impl FnOnce(&mut SealReader<'_, [u8]>)) {
+    if let Ok(mut reader) = SealReader::unchecked(sealed) {
+        read(&mut reader);
+    }
+}
+
+/// Returns what is behind the line of a seal, so that files of a cache can be seeds.
+fn behind_line(bytes: &[u8]) -> &[u8] {
     let line = bytes.iter().position(|byte| *byte == b'\n');
     let line = line.filter(|_| bytes.starts_with(b"plenary cache "));
-    line.and_then(|line| bytes.get(line + 1 + DIGEST..)).unwrap_or(bytes)
+    line.and_then(|line| bytes.get(line + 1..)).unwrap_or(bytes)
 }
 
 /// Returns values of many kinds, made from a text.

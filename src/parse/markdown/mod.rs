@@ -45,7 +45,7 @@ pub struct TextRules {
     pub raw_html: RawHtml,
     /// Whether there is more than CommonMark: tables, footnotes, components, typography and so on.
     pub extensions: bool,
-    /// Whether blocks are marked, so that a page can say which lines each of them comes from.
+    /// Whether blocks are listed and marked, so that a page can say which lines each of them comes from.
     pub marks_sources: bool,
 }
 

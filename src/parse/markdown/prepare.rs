@@ -63,8 +63,11 @@ impl<'a> Prepared<'a> {
             }
             start += line.len();
         }
+        if self.hidden.is_empty() {
+            return None;
+        }
         out.push_str(&text[done..]);
-        (done > 0 || !self.hidden.is_empty()).then_some(out)
+        Some(out)
     }
 
     fn mark(&mut self, out: &mut String, written: Range<usize>) {

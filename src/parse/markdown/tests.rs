@@ -9,13 +9,18 @@ use std::fmt::Write;
 mod hostile;
 
 pub(super) fn parse(text: &str, tag: &str, raw_html: RawHtml) -> Outcome<Body> {
+    read(text, tag, raw_html, false)
+}
+
+/// Reads a text as previews do, with its blocks.
+pub(super) fn parse_marked(text: &str, tag: &str, raw_html: RawHtml) -> Outcome<Body> {
+    read(text, tag, raw_html, true)
+}
+
+fn read(text: &str, tag: &str, raw_html: RawHtml, marks_sources: bool) -> Outcome<Body> {
     let path = SourcePath::new("content/page.en.md").unwrap();
-    let rules = TextRules {
-        language: Language::parse(tag).unwrap(),
-        raw_html,
-        extensions: true,
-        marks_sources: false,
-    };
+    let language = Language::parse(tag).unwrap();
+    let rules = TextRules { language, raw_html, extensions: true, marks_sources };
     Body::parse(&path, text, 0, &rules)
 }
 
@@ -216,7 +221,7 @@ fn excerpts_are_plain_text() {
 #[test]
 fn blocks_know_where_they_are() {
     let text = "# A\n\nB\nC\n\n- D\n- E\n\n:::note\n> F\n:::\n\n```\nG\n```\n\n::map\n| H |\n|---|\n| I |\n";
-    let body = parse(text, "en", RawHtml::Clean).value;
+    let body = parse_marked(text, "en", RawHtml::Clean).value;
     let shown: Vec<String> = body
         .blocks
         .iter()

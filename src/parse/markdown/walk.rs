@@ -44,7 +44,7 @@ pub(super) struct Walk<'a> {
     pub(super) prepared: &'a Prepared<'a>,
     pub(super) report: Report<'a>,
     pub(super) extensions: bool,
-    marks_sources: bool,
+    pub(super) marks_sources: bool,
     pub(super) body: Body,
     pub(super) holes: Holes,
     pub(super) components: Components,
@@ -149,8 +149,10 @@ impl<'a> Walk<'a> {
     }
 
     pub(super) fn block(&mut self, kind: BlockKind, range: &Range<usize>) {
-        let span = self.span(range);
-        self.body.blocks.push(Block { kind, span });
+        if self.marks_sources {
+            let span = self.span(range);
+            self.body.blocks.push(Block { kind, span });
+        }
         self.typography.begin();
     }
 

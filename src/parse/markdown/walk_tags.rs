@@ -155,7 +155,7 @@ impl<'a> Walk<'a> {
         let end = written.end;
         let span = self.report.span(&written);
         let opens = source[written.clone()].trim_end().ends_with(|last: char| last != ':');
-        if opens {
+        if opens && self.marks_sources {
             self.body.blocks.push(crate::parse::Block { kind: BlockKind::Component, span });
         }
         let tools = (&mut self.holes, &mut self.report);

@@ -113,8 +113,8 @@ impl Record for CardView {
             "kind_label" => self.kind_label().into(),
             "terms" => self.terms(),
             "image" => self.image().unwrap_or_default(),
-            "fields" => Value::Map(Arc::new(self.card().fields.clone())),
-            "extra" => Value::Map(Arc::new(self.card().extra.clone())),
+            "fields" => Value::named(&self.card().fields),
+            "extra" => Value::named(&self.card().extra),
             "draft" => self.card().draft.into(),
             _ => return None,
         })

@@ -2,7 +2,7 @@
 
 use super::super::policy::{allows_attribute, allows_tag};
 use super::super::tags::{MarkupKind, scan};
-use super::parse;
+use super::{parse, parse_marked};
 use crate::base::{Span, effort};
 use crate::config::RawHtml;
 use crate::parse::{Body, Piece};
@@ -10,8 +10,7 @@ use proptest::prelude::*;
 use std::time::Duration;
 
 fn spans(body: &Body) -> Vec<Span> {
-    let mut spans: Vec<Span> = body.blocks.iter().map(|block| block.span).collect();
-    spans.extend(body.links.iter().map(|link| link.span));
+    let mut spans: Vec<Span> = body.links.iter().map(|link| link.span).collect();
     spans.extend(body.outline.headings.iter().map(|heading| heading.span));
     for piece in body.all_pieces() {
         match piece {
@@ -32,7 +31,9 @@ fn check(text: &str, tag: &str, raw_html: RawHtml) {
         let related = diagnostic.related.iter().map(|related| &related.location);
         diagnostic.location.iter().chain(related).filter_map(|location| location.span)
     });
-    for span in told.chain(spans(&outcome.value)) {
+    let marked = parse_marked(text, tag, raw_html).value;
+    let blocks = marked.blocks.iter().map(|block| block.span);
+    for span in told.chain(spans(&outcome.value)).chain(blocks) {
         assert!(text.get(span.range()).is_some(), "{span:?} in {text:?}");
     }
     let mut open = None;
