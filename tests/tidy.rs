@@ -69,6 +69,8 @@ fn the_house_is_tidy() {
     assert!(sources.len() > 100, "only {} sources were found", sources.len());
     for source in &sources {
         rust::check_source(&source.path, &source.text, &mut offences);
+        let is_named = |module: &str| sources.iter().any(|other| rust::names(&other.text, module));
+        rust::check_module(&source.path, is_named, &mut offences);
     }
     for source in sources.iter().chain(&texts("tests", &[".rs"])) {
         rust::check_any(&source.path, &source.text, &mut offences);

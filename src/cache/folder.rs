@@ -276,7 +276,7 @@ pub fn read_traces<B: Stretches + ?Sized>(
     Ok(Traces { pages, languages, first: facts.len(), facts, outputs, seal: None })
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
 mod tests {
     use super::*;
 

@@ -80,6 +80,22 @@ fn check_placed(path: &str, number: usize, code: &str, room: &str, offences: &mu
     }
 }
 
+/// Checks that a file is part of the program: one that no other names is left over from earlier.
+pub(crate) fn check_module(path: &str, is_named: impl Fn(&str) -> bool, offences: &mut Offences) {
+    let inner = path.strip_suffix("/mod.rs").or(path.strip_suffix(".rs")).unwrap_or(path);
+    let module = inner.rsplit('/').next().unwrap_or(inner);
+    let is_root = ["src/lib.rs", "src/main.rs", "src/build.rs"].contains(&path);
+    if !is_root && !is_named(module) {
+        offences.add(path, 0, "no other file names this module");
+    }
+}
+
+/// Returns whether a text names a module as a part of its own.
+pub(crate) fn names(text: &str, module: &str) -> bool {
+    let named = text.lines().filter_map(|line| line.split_once("mod ")?.1.strip_suffix(';'));
+    named.into_iter().any(|named| named == module)
+}
+
 /// Checks what holds for all Rust, tests included.
 pub(crate) fn check_any(path: &str, text: &str, offences: &mut Offences) {
     if !text.starts_with("//! ") {
@@ -118,6 +134,20 @@ fn function_length(lines: &[&str]) -> usize {
     }
     let close = format!("{}}}", &first[..first.len() - inner.len()]);
     lines.iter().position(|line| *line == close).map_or(0, |end| end + 1)
+}
+
+#[test]
+fn files_that_no_other_names_are_seen() {
+    for (path, text, lines) in [
+        ("src/site/a.rs", "pub mod a;\n", &[][..]),
+        ("src/site/mod.rs", "    mod site;\n", &[]),
+        ("src/lib.rs", "", &[]),
+        ("src/site/a.rs", "mod aa;\nmod b;\n", &[0]),
+    ] {
+        let mut offences = Offences::default();
+        check_module(path, |module| names(text, module), &mut offences);
+        assert_eq!(offences.lines(), lines, "{path}: {text}");
+    }
 }
 
 #[test]
