@@ -59,6 +59,11 @@ fn rebuilds_say_why_they_make_what_they_make() {
     fs::write(&about, text).unwrap();
     check(site.path(), &explain, 0, "changed: the text of `/about` in en");
     check(site.path(), &["build", "--explain", "/fr/"], 0, "/fr/ is as it was");
+    fs::remove_file(site.path().join("public/fr/index.html")).unwrap();
+    check(site.path(), &["build", "--explain", "/fr/"], 0, "/fr/ was made: its file was missing");
+    check(site.path(), &["build", "--explain", "/en/about"], 0, "Did you mean `/en/about/`?");
+    let json = ["build", "--explain", "/fr/", "--format", "json"];
+    check(site.path(), &json, 0, "/fr/ is as it was");
     check(site.path(), &["build", "--verify"], 0, "0 files written");
     check(site.path(), &["build", "--timings"], 0, "assemble");
     check(site.path(), &["build", "--timings=chart.svg"], 0, "review");
@@ -73,7 +78,8 @@ fn caches_that_cannot_be_used_cost_one_line() {
     check(site.path(), &["build"], 0, "0 files written");
     for (file, bytes, told) in [
         ("outputs", &b"plenary cache 0000000000000000\n"[..], "another version of Plenary"),
-        ("documents", b"", "another version of Plenary"),
+        ("documents", b"", "could not be read in full"),
+        ("changes", b"plenary cache", "could not be read in full"),
     ] {
         fs::write(site.path().join(".plenary").join(file), bytes).unwrap();
         fs::write(site.path().join("content/new.en.md"), format!("---\ntitle: {file}\n---\n"))
@@ -85,9 +91,40 @@ fn caches_that_cannot_be_used_cost_one_line() {
     bytes.truncate(bytes.len() - 1);
     fs::write(&outputs, bytes).unwrap();
     fs::write(site.path().join("content/new.en.md"), "---\ntitle: Cut\n---\n").unwrap();
-    check(site.path(), &["build"], 0, "was damaged, so everything was made anew");
+    check(
+        site.path(),
+        &["build"],
+        0,
+        "could not be read in full; what it would have spared was made anew",
+    );
     check(site.path(), &["build", "--cache", "elsewhere"], 0, "0 files written");
     assert!(site.path().join("elsewhere/CACHEDIR.TAG").is_file());
+}
+
+#[test]
+fn a_cache_takes_no_folder_that_has_something_else_in_it() {
+    let site = site();
+    for cache in [".", "content/cache", "public", "public/cache"] {
+        check(site.path(), &["build", "--cache", cache], 1, "output-refused");
+    }
+    let own = site.path().join("work/documents");
+    fs::create_dir(site.path().join("work")).unwrap();
+    fs::write(&own, "mine").unwrap();
+    check(site.path(), &["build", "--cache", "work"], 1, "no cache of Plenary");
+    assert_eq!(fs::read_to_string(own).unwrap(), "mine");
+    assert!(!site.path().join("public").exists());
+}
+
+#[test]
+fn a_slice_has_a_folder_of_its_own() {
+    let site = site();
+    check(site.path(), &["build", "--shard", "1/2"], 2, "--output");
+    for slice in ["1", "2"] {
+        let shard = format!("{slice}/2");
+        check(site.path(), &["build", "--shard", &shard, "--output", slice], 0, "files written");
+    }
+    check(site.path(), &["merge", "1", "2", "--output", "1"], 1, "the slice in `1` is there");
+    check(site.path(), &["merge", "1", "2"], 0, "2 slices put together");
 }
 
 #[test]

@@ -129,10 +129,10 @@ impl<'a, B: Stretches + ?Sized> SealReader<'a, B> {
     /// Breaks the seal of bytes that were written in the name that `line` says.
     ///
     /// # Errors
-    /// [`Unusable::Foreign`] where another program wrote the bytes, [`Unusable::Damaged`] where their index is not
-    /// as it was written.
+    /// [`Unusable::Foreign`] where another program wrote the bytes, [`Unusable::Damaged`] where there are too few of
+    /// them, or their index is not as it was written.
     pub fn open(bytes: &'a B, line: &str) -> Result<Self, Unusable> {
-        let start = bytes.stretch(0..line.len() + 1).map_err(|_| Unusable::Foreign)?;
+        let start = stretch(bytes, 0, line.len() + 1)?;
         if start.strip_prefix(line.as_bytes()) != Some(b"\n") {
             return Err(Unusable::Foreign);
         }
@@ -258,7 +258,7 @@ mod tests {
         for line in ["plenary", "plenary tes", "plenary test ", "plenary tesu"] {
             assert_eq!(SealReader::open(&bytes[..], line).err(), Some(Unusable::Foreign), "{line}");
         }
-        assert_eq!(SealReader::open(&b""[..], LINE).err(), Some(Unusable::Foreign));
+        assert_eq!(SealReader::open(&b""[..], LINE).err(), Some(Unusable::Damaged));
     }
 
     #[test]

@@ -3,8 +3,9 @@
 //! Each file is written beside its name and put in its place at once, so that a killed run leaves the
 //! old one. Nothing in the folder but these files is touched.
 
+use super::changes::Recent;
 use super::documents::overlaid;
-use super::{LINE, Remembered, Run, Seen, Traces};
+use super::{LINE, Remembered, Run, Seen, Trace, Traces};
 use crate::base::{Digest, SealReader, SealWriter, Sealed, Stretches, Unusable};
 use crate::media::Measured;
 use serde::Serialize;
@@ -26,6 +27,9 @@ const OUTPUTS: &str = "outputs";
 /// What is other since the traces of all outputs were written.
 const CHANGES: &str = "changes";
 
+/// The file that tells whose folder it is.
+const TAG_FILE: &str = "CACHEDIR.TAG";
+
 /// Tells backup programs that the folder is a cache (Cache Directory Tagging Specification).
 const TAG: &str = "Signature: 8a477f597d28d172789f06886806bc55\n\
     # This folder is a cache of Plenary. It can be deleted at any time.\n";
@@ -43,6 +47,15 @@ impl Folder {
     /// Returns where it is.
     pub fn path(&self) -> &Path {
         &self.0
+    }
+
+    /// Returns whether the folder is a cache of Plenary, or can become one: it is empty, or not there.
+    pub fn is_ours_or_nobodys(&self) -> bool {
+        let is_tagged = || fs::read(self.0.join(TAG_FILE)).is_ok_and(|tag| tag == TAG.as_bytes());
+        match fs::read_dir(&self.0) {
+            Ok(mut entries) => entries.next().is_none() || is_tagged(),
+            Err(error) => error.kind() == ErrorKind::NotFound,
+        }
     }
 
     /// Reads the run before.
@@ -87,7 +100,7 @@ impl Folder {
     /// # Errors
     /// Why that is not known.
     pub fn traces(&self) -> Result<Traces, Unusable> {
-        self.unread_traces().read()
+        self.unread_traces().read().map(|read| read.traces)
     }
 
     /// Fetches what the outputs of the run before rest on, without making sense of it yet.
@@ -179,9 +192,9 @@ impl Folder {
 
     /// Makes the folder, where that has not been done.
     fn prepare(&self) -> io::Result<()> {
-        if !self.0.join("CACHEDIR.TAG").exists() {
+        if !self.0.join(TAG_FILE).exists() {
             fs::create_dir_all(&self.0)?;
-            fs::write(self.0.join("CACHEDIR.TAG"), TAG)?;
+            fs::write(self.0.join(TAG_FILE), TAG)?;
             fs::write(self.0.join(".gitignore"), "*\n")?;
         }
         Ok(())
@@ -241,26 +254,39 @@ impl UnreadTraces {
     ///
     /// # Errors
     /// Why they are not known.
-    pub fn read(self) -> Result<Traces, Unusable> {
+    pub fn read(self) -> Result<ReadTraces, Unusable> {
         let all = self.all?;
         let mut reader = SealReader::open(&all, LINE)?;
         let traces = Traces { seal: Some(reader.digest), ..read_traces(&mut reader)? };
         // Without what is beside them, these are what an earlier run says, which is as true.
-        let changes = self.changes.ok();
-        Ok(match changes.as_ref().map(|changes| SealReader::open(changes, LINE)) {
-            Some(Ok(mut changes)) => read_changes(&mut changes, traces),
-            _ => traces,
+        let changes = self.changes.and_then(|changes| {
+            SealReader::open(&changes, LINE).and_then(|mut changes| changes.list())
+        });
+        Ok(match changes {
+            Ok(changes) => ReadTraces { traces: overlaid_by(traces, changes), unused: None },
+            Err(Unusable::Missing) => ReadTraces { traces, unused: None },
+            Err(unused) => ReadTraces { traces, unused: Some(unused) },
         })
     }
+}
+
+/// Traces as they were read, and why what lay beside them was not used, if it was not.
+#[derive(Debug, Default)]
+pub struct ReadTraces {
+    pub(super) traces: Traces,
+    pub(super) unused: Option<Unusable>,
 }
 
 /// Lays over traces what an opened seal says of later runs; what belongs to other traces is left alone.
 pub fn read_changes<B: Stretches + ?Sized>(
     reader: &mut SealReader<'_, B>,
-    mut traces: Traces,
+    traces: Traces,
 ) -> Traces {
-    let recent = reader.list().ok().and_then(|mut recent| recent.pop());
-    let _ = recent.is_some_and(|recent| traces.overlay(recent));
+    overlaid_by(traces, reader.list().unwrap_or_default())
+}
+
+fn overlaid_by(mut traces: Traces, mut changes: Vec<Recent<Trace>>) -> Traces {
+    let _ = changes.pop().is_some_and(|recent| traces.overlay(recent));
     traces
 }
 

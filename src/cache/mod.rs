@@ -32,7 +32,7 @@ const LINE: &str = concat!("plenary cache ", env!("PLENARY_BUILD"));
 pub use changes::Changes;
 pub use documents::{Remembered, paired};
 pub use files::Seen;
-pub use folder::{Folder, UnreadTraces, read_changes, read_traces};
+pub use folder::{Folder, ReadTraces, UnreadTraces, read_changes, read_traces};
 pub use last::{Last, Parts, Settings};
 pub use notebook::{Answered, Notebook, Notes};
 pub use run::Run;
@@ -123,8 +123,15 @@ impl Cache {
     }
 
     /// Takes in the traces of the run before.
-    pub fn know_traces(&mut self, traces: Result<Traces, Unusable>) {
-        self.traces = self.usable(traces).unwrap_or_default();
+    pub fn know_traces(&mut self, traces: Result<ReadTraces, Unusable>) {
+        let read = self.usable(traces).unwrap_or_default();
+        self.unused = self.unused.or(read.unused);
+        self.traces = read.traces;
+    }
+
+    /// Forgets everything but the traces, and the run before: whoever wants to compare with them makes all anew.
+    pub fn know_only_traces(&mut self) {
+        (self.documents, self.files, self.measures) = Default::default();
     }
 
     /// Returns why something in the folder was passed over, if anything was.

@@ -110,6 +110,7 @@ mod tests {
         TextFact::Excerpt,
         TextFact::Changed,
         TextFact::Body,
+        TextFact::Source,
         TextFact::SocialCard,
         TextFact::Children,
         TextFact::Neighbours,

@@ -67,8 +67,9 @@ pub(super) struct BuildOptions {
     /// Makes everything anew and compares it with what was kept from the build before
     #[arg(long)]
     pub(super) verify: bool,
-    /// Makes only a slice of the outputs, such as 3/8; `plenary merge` puts the slices together
-    #[arg(long, value_name = "N/M")]
+    /// Makes only a slice of the outputs, such as 3/8, into the folder that --output names; `plenary merge` puts
+    /// the slices together
+    #[arg(long, value_name = "N/M", requires = "output")]
     pub(super) shard: Option<Shard>,
     /// Shows where the time went; with a file, draws it as an SVG picture for the browser
     #[arg(long, value_name = "FILE", num_args = 0..=1, require_equals = true)]

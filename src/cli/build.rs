@@ -61,7 +61,7 @@ fn make(
         || watch.time("open", || DirectorySink::open(&options.root, &target)),
     );
     let sink = sink?;
-    let mut cache = watch.time("cache", || cache::open(options));
+    let mut cache = watch.time("cache", || cache::open(options))?;
     let built = build(&listed, request, &mut cache, sink, watch);
     let kept = watch.time("keep", || cache.save());
     Ok(Made { snapshot: listed.value, built, cache, kept })
@@ -114,10 +114,10 @@ fn tell(options: &BuildOptions, snapshot: &Snapshot, built: &Built, time: Durati
         decode(path, &bytes).ok().map(str::to_owned)
     };
     output::problems(options.format, &built.diagnostics, &text);
+    for reason in &built.reasons {
+        output::print(&format!("{reason}\n"));
+    }
     if options.format == Format::Human {
-        for reason in &built.reasons {
-            output::print(&format!("{reason}\n"));
-        }
         output::print(&(report::summary(&tally(built, time)) + "\n"));
     }
 }

@@ -2,15 +2,32 @@
 
 use super::arguments::{BuildOptions, Format};
 use super::output;
-use crate::base::Unusable;
+use crate::base::{Code, Diagnostic, Unusable};
 use crate::cache::{Cache, Folder};
+use crate::sink::check_cache;
 
 /// Opens the cache that the flags ask for.
-pub(super) fn open(options: &BuildOptions) -> Cache {
+///
+/// # Errors
+/// Why its folder is refused: something else is in it, or does not belong there.
+pub(super) fn open(options: &BuildOptions) -> Result<Cache, Box<Diagnostic>> {
     if options.no_cache {
-        return Cache::off();
+        return Ok(Cache::off());
     }
-    Cache::in_folder(Folder::new(options.root.join(&options.cache)))
+    let place = options.root.join(&options.cache);
+    check_cache(&options.root, &options.root.join(&options.output), &place)?;
+    let folder = Folder::new(place);
+    if folder.is_ours_or_nobodys() { Ok(Cache::in_folder(folder)) } else { Err(taken(&folder)) }
+}
+
+fn taken(folder: &Folder) -> Box<Diagnostic> {
+    let place = folder.path().display();
+    let message = format!("`{place}` has files in it that are no cache of Plenary.");
+    Box::new(
+        Diagnostic::new(Code::OutputRefused, message).help(
+            "Name a new folder with `--cache`; or delete this one, if nothing in it is yours.",
+        ),
+    )
 }
 
 /// Says in one line what became of the cache, where that is not as usual; the site is well in any case.
@@ -21,10 +38,10 @@ pub(super) fn tell(options: &BuildOptions, cache: &Cache, kept: std::io::Result<
     let folder = options.cache.display();
     match cache.unused() {
         Some(Unusable::Foreign) => output::complain(&format!(
-            "The cache in `{folder}` is of another version of Plenary, so everything was made anew.\n"
+            "The cache in `{folder}` is of another version of Plenary; what it would have spared was made anew.\n"
         )),
         Some(_) => output::complain(&format!(
-            "The cache in `{folder}` was damaged, so everything was made anew.\n"
+            "The cache in `{folder}` could not be read in full; what it would have spared was made anew.\n"
         )),
         None => {}
     }

@@ -37,8 +37,29 @@ fn merged(options: &MergeOptions) -> Result<Summary, Vec<Diagnostic>> {
     }
     let whole = Whole::of(slices)?;
     let target = options.root.join(&options.output);
+    is_apart(options, &target).map_err(|problem| vec![problem])?;
     let sink = DirectorySink::open(&options.root, &target).map_err(|problem| vec![problem])?;
     whole.put_together(|place, name| file(&options.root.join(place).join(name)), sink)
+}
+
+/// Checks that the website does not come into a slice or around one, which would be written over.
+fn is_apart(options: &MergeOptions, target: &Path) -> Result<(), Diagnostic> {
+    let Ok(target) = target.canonicalize() else { return Ok(()) };
+    let slices = options.slices.iter().filter_map(|slice| {
+        let place = options.root.join(slice).canonicalize().ok()?;
+        (place.starts_with(&target) || target.starts_with(&place)).then_some(slice)
+    });
+    match slices.into_iter().next() {
+        Some(slice) => Err(meets(&options.output, slice)),
+        None => Ok(()),
+    }
+}
+
+fn meets(output: &Path, slice: &Path) -> Diagnostic {
+    let (output, slice) = (output.display(), slice.display());
+    let message =
+        format!("The website cannot be written to `{output}`: the slice in `{slice}` is there.");
+    Diagnostic::new(Code::OutputRefused, message).help("Choose another folder with `--output`.")
 }
 
 fn slice(root: &Path, place: &str) -> Result<Slice, Box<Diagnostic>> {

@@ -44,6 +44,9 @@ pub fn build<S: Sink>(
         return built;
     }
     let traces = step(observer, Step::Recall, || cache.read());
+    if request.verify {
+        cache.know_only_traces();
+    }
     Seen::tell(cache.files(), snapshot);
     let mut built = Built { diagnostics: listed.diagnostics.clone(), ..Built::default() };
     let (loaded, traces) = rayon::join(
@@ -60,8 +63,10 @@ pub fn build<S: Sink>(
     publish(sink, observer, &mut built);
     built.diagnostics.sort();
     built.diagnostics.dedup_by(|right, left| is_same(left, right));
-    remember(&built, outputs, loaded.as_ref(), inputs, request, cache);
-    cache.keep_files(Seen::all(snapshot, texts::is_page));
+    step(observer, Step::Remember, || {
+        remember(&built, outputs, loaded.as_ref(), inputs, request, cache);
+        cache.keep_files(Seen::all(snapshot, texts::is_page));
+    });
     built
 }
 

@@ -6,11 +6,12 @@ use super::observer::{Observer, Step, step};
 use super::{Request, languages, media, texts, theme};
 use crate::base::{Code, Diagnostic, Digest, Outcome, SourcePath};
 use crate::cache::{Cache, Last, Settings};
-use crate::config::Configuration;
+use crate::config::{Configuration, Theme};
 use crate::parse::Document;
-use crate::site::{Parts, Site, assemble};
+use crate::site::{Asset, Parts, Site, SiteLanguage, assemble};
 use crate::source::Snapshot;
 use crate::template::Templates;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The settings of a site.
@@ -48,14 +49,8 @@ fn read(
     observer: &dyn Observer,
     problems: &mut Vec<Diagnostic>,
 ) -> Option<Loaded> {
-    let (configuration, theme) = settings(snapshot, request, &mut cache.last.settings, problems)?;
-    let templates =
-        theme::templates(snapshot, &configuration, &theme, &mut cache.last.templates, problems);
-    let assets = theme::assets(snapshot, &configuration, problems);
-    let languages = languages::load(snapshot, &configuration, &mut cache.last, problems);
-    if languages.is_empty() {
-        return None;
-    }
+    let ground = step(observer, Step::Settings, || ground(snapshot, request, cache, problems))?;
+    let Ground { configuration, theme, templates, assets, languages } = ground;
     let reading = Reading::new(&configuration, request);
     let texts = step(observer, Step::Read, || texts::read(snapshot, reading, cache, problems));
     let measures = step(observer, Step::Measure, || media::measure(snapshot, &texts.files, cache));
@@ -80,6 +75,31 @@ fn read(
     let site = Arc::new(site);
     cache.last.site = cache.is_on().then(|| Arc::clone(&site));
     Some(Loaded { site, templates, documents, cards })
+}
+
+/// What all pages are read and shown by.
+struct Ground {
+    configuration: Arc<Configuration>,
+    theme: Arc<Theme>,
+    templates: Arc<Templates>,
+    assets: BTreeMap<Arc<str>, Asset>,
+    languages: Vec<SiteLanguage>,
+}
+
+/// Reads settings, theme and languages; there is nothing to build on without any of them.
+fn ground(
+    snapshot: &Snapshot,
+    request: &Request,
+    cache: &mut Cache,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<Ground> {
+    let (configuration, theme) = settings(snapshot, request, &mut cache.last.settings, problems)?;
+    let templates =
+        theme::templates(snapshot, &configuration, &theme, &mut cache.last.templates, problems);
+    let assets = theme::assets(snapshot, &configuration, problems);
+    let languages = languages::load(snapshot, &configuration, &mut cache.last, problems);
+    let ground = Ground { configuration, theme, templates, assets, languages };
+    (!ground.languages.is_empty()).then_some(ground)
 }
 
 /// Reads the settings of the site and of its theme.

@@ -68,10 +68,9 @@ impl<S: Sink> Workshop<'_, S> {
         let numbered = || planned.iter().enumerate();
         let wanted = numbered().filter(|(_, output)| self.request.is_wanted(output));
         let made = step(self.observer, Step::Render, || make_all(wanted, make));
-        let is_asked = |output: &Planned| Some(&output.route) == self.request.explain.as_ref();
-        let asked = numbered().filter(|(_, output)| is_asked(output));
-        let reasons = asked.flat_map(|output| super::reason::reasons(review, output, self.loaded));
-        let mut outputs = Outputs { reasons: reasons.collect(), ..Outputs::default() };
+        let asked = self.request.explain.as_ref();
+        let reasons = asked.map(|route| self.reasons(route, planned, &made, review));
+        let mut outputs = Outputs { reasons: reasons.unwrap_or_default(), ..Outputs::default() };
         let mut traced = Vec::with_capacity(made.len());
         for ((_, planned), (made, problems)) in made {
             if let Made::Now(trace) = &made {
@@ -80,8 +79,27 @@ impl<S: Sink> Workshop<'_, S> {
             outputs.diagnostics.extend(problems);
             traced.push((planned, made));
         }
-        outputs.noted = notebook.map(|notebook| self.note(review, &notebook, traced));
+        let note = |notebook: Arc<Notebook>| self.note(review, &notebook, traced);
+        outputs.noted = step(self.observer, Step::Remember, || notebook.map(note));
         outputs
+    }
+
+    /// Says why the output at a route was made, or not.
+    fn reasons(
+        &self,
+        route: &Route,
+        planned: &[Planned],
+        made: &[(Numbered<'_>, Settled)],
+        review: &Review<'_>,
+    ) -> Vec<String> {
+        let asked = made.iter().find(|((_, output), _)| output.route == *route);
+        match asked {
+            Some((output, (made, _))) => {
+                let is_made = matches!(made, Made::Now(_)) && !self.request.verify;
+                super::reason::reasons(review, *output, is_made, self.loaded)
+            }
+            None => vec![super::reason::unknown(route, planned)],
+        }
     }
 
     fn note(&self, review: &Review<'_>, notebook: &Notebook, made: Vec<(&Planned, Made)>) -> Noted {
@@ -138,7 +156,8 @@ impl<S: Sink> Workshop<'_, S> {
         };
         let made = render::render(planned, &lens, &self.loaded.templates);
         let mut diagnostics = made.diagnostics;
-        let means = Means { snapshot: self.snapshot, loaded: self.loaded, cache: Some(self.cache) };
+        let cache = Some(self.cache).filter(|_| !self.request.verify);
+        let means = Means { snapshot: self.snapshot, loaded: self.loaded, cache };
         let carried_out = means.carry_out(made.value, &mut diagnostics);
         let mut problems = diagnostics.clone();
         let output = carried_out.and_then(|rendered| self.put(planned, rendered)).unwrap_or_else(

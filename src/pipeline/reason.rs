@@ -1,22 +1,35 @@
 //! Why an output was made anew or not, in words.
 
 use super::Loaded;
+use crate::base::{Route, did_you_mean};
 use crate::cache::{Review, Verdict};
 use crate::site::{LanguageId, PageId, Planned, Told};
 
 /// How many changes are told of.
 const TOLD: usize = 12;
 
+/// Says that there is no output to give reasons for.
+pub(super) fn unknown(route: &Route, planned: &[Planned]) -> String {
+    let known: Vec<String> = planned.iter().map(|output| output.route.to_string()).collect();
+    let meant = did_you_mean(&route.to_string(), known.iter().map(|known| &**known));
+    let meant = meant.map(|meant| format!(" {meant}")).unwrap_or_default();
+    format!("{route} is not made: the site has nothing at that address.{meant}")
+}
+
 /// Says why an output was made anew, or that it did not need to be.
 pub(super) fn reasons(
     review: &Review<'_>,
     (number, planned): (usize, &Planned),
+    is_made: bool,
     loaded: &Loaded,
 ) -> Vec<String> {
     let route = &planned.route;
     match review.of(planned, number) {
         Verdict::New => vec![format!("{route} was made: there was nothing there before.")],
         Verdict::Other => vec![format!("{route} was made: something else was there before.")],
+        Verdict::Reusable(..) if is_made => {
+            vec![format!("{route} was made: its file was missing, or not as Plenary had left it.")]
+        }
         Verdict::Reusable(_, trace) => vec![format!(
             "{route} is as it was: all {} things that it rests on are unchanged.",
             trace.facts.len()

@@ -31,8 +31,9 @@ pub(super) fn shown(stage: &Arc<Stage>, page: PageId) -> Option<String> {
 /// Makes a page that says that it is not translated yet, and into which languages it is.
 pub(super) fn stub(stage: &Arc<Stage>, page: PageId) -> Option<String> {
     let original = stage.lens.original(page)?;
-    let source = stage.lens.translation(page, original)?;
-    let path = &source.document.path;
+    // Nothing of the text itself, so that an edit of it makes no stand-in anew.
+    let label = stage.lens.label(page, original)?;
+    let path = stage.lens.source(page, original)?;
     let template = choose(stage, &["untranslated".to_owned()], Some(path))?;
     let presences = stage.lens.presences(page).into_iter();
     let available = presences.filter(|(_, presence, _)| *presence == Presence::Translated);
@@ -48,7 +49,7 @@ pub(super) fn stub(stage: &Arc<Stage>, page: PageId) -> Option<String> {
         ))
     });
     let variables = vec![
-        ("page", CardView::value(stage, (&source.card).into())),
+        ("page", CardView::value(stage, label)),
         ("available", Value::list(available)),
         ("paginator", list::of_section(stage, page, stage.language, 1)),
     ];

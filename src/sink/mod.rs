@@ -35,7 +35,7 @@ mod whole;
 pub use directory::DirectorySink;
 pub use memory::MemorySink;
 pub use problem::output_failed;
-pub use target::check_target;
+pub use target::{check_cache, check_target};
 
 use crate::base::{Diagnostic, Digest, Route};
 use crate::source::Original;

@@ -88,6 +88,13 @@ pub(super) fn refused(target: &Path, why: &str) -> Diagnostic {
         .help("Choose a folder of its own for the site, such as `--output public`.")
 }
 
+pub(super) fn cache_refused(cache: &Path, why: &str) -> Diagnostic {
+    let message = format!("The cache cannot be kept in `{}`: {why}.", cache.display());
+    Diagnostic::new(Code::OutputRefused, message).help(
+        "Choose a folder of its own for it, such as `--cache .plenary`, or none with `--no-cache`.",
+    )
+}
+
 pub(super) fn busy(target: &Path) -> Diagnostic {
     let message = format!("Another build is writing to `{}` just now.", target.display());
     Diagnostic::new(Code::OutputRefused, message)

@@ -80,6 +80,13 @@ impl Staging {
     }
 
     fn make(&self) -> io::Result<()> {
+        // What could not be removed when the run began would be in the way of what is new.
+        [NEXT, NEW].iter().try_for_each(|name| {
+            match fs::remove_dir_all(self.folder.join(name)) {
+                Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+                _ => Ok(()),
+            }
+        })?;
         fs::create_dir_all(&self.folder)?;
         if !self.folder.join(MARKER).is_file() {
             fs::write(

@@ -1,6 +1,6 @@
-//! Which folders Plenary agrees to write a site to.
+//! Which folders Plenary agrees to write a site to, or to keep its cache in.
 
-use super::problem::refused;
+use super::problem::{cache_refused, refused};
 use crate::base::Diagnostic;
 use std::env;
 use std::path::{Component, Path, PathBuf};
@@ -22,6 +22,20 @@ pub fn check_target(root: &Path, target: &Path) -> Result<(), Diagnostic> {
     let root = resolved(root);
     match objection(&root, &place) {
         Some(why) => Err(refused(target, &why)),
+        None => Ok(()),
+    }
+}
+
+/// Checks that the cache of a site can be kept in `cache`: not among what people made, nor in the website.
+///
+/// # Errors
+/// Why the folder is refused.
+pub fn check_cache(root: &Path, target: &Path, cache: &Path) -> Result<(), Diagnostic> {
+    let (place, site) = (resolved(cache), resolved(target));
+    let meets = place.starts_with(&site) || site.starts_with(&place);
+    let mixes = meets.then(|| "it would mix with the website".to_owned());
+    match objection(&resolved(root), &place).or(mixes) {
+        Some(why) => Err(cache_refused(cache, &why)),
         None => Ok(()),
     }
 }
@@ -94,6 +108,27 @@ mod tests {
         if let Err(diagnostic) = found {
             assert_eq!(diagnostic.code, Code::OutputRefused);
         }
+    }
+
+    #[test]
+    fn a_cache_has_a_folder_of_its_own() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path();
+        let target = root.join("public");
+        for (cache, is_well) in [
+            (".plenary", true),
+            ("publican", true),
+            ("../elsewhere", true),
+            (".", false),
+            ("content/c", false),
+            ("themes", false),
+            ("public", false),
+            ("public/deep", false),
+        ] {
+            let checked = check_cache(root, &target, &root.join(cache));
+            assert_eq!(checked.is_ok(), is_well, "{cache}");
+        }
+        assert!(check_cache(root, &root.join("a/b"), &root.join("a")).is_err());
     }
 
     #[test]

@@ -56,6 +56,7 @@ impl Site {
             TextFact::Excerpt => of(&self.excerpt(p, l)),
             TextFact::Changed => of(&self.card(p, l).map(|card| (&card.route, card.changed()))),
             TextFact::Body => self.body_digest(p, l),
+            TextFact::Source => of(&self.translation(p, l).map(|text| &text.document.path)),
             TextFact::SocialCard => of(&self.social_card(p, l)),
             TextFact::Children => self.paths_digest(self.children(p, l)),
             TextFact::Neighbours => of(&self.neighbours(p, l).map(|p| p.map(|p| self.path(p)))),

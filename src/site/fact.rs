@@ -93,6 +93,8 @@ pub enum TextFact {
     Changed,
     /// The text of a page, with the ids of its headings.
     Body,
+    /// The file that the text of a page is in.
+    Source,
     /// Where the social card of a page is.
     SocialCard,
     /// The pages directly below a page.

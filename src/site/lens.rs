@@ -79,6 +79,14 @@ impl Lens {
         self.ask(|| Fact::Text(TextFact::Body, page, language)).translation(page, language)
     }
 
+    /// Returns the file that a page's text in a language is in.
+    pub fn source(&self, page: PageId, language: LanguageId) -> Option<&SourcePath> {
+        let text = self
+            .ask(|| Fact::Text(TextFact::Source, page, language))
+            .translation(page, language)?;
+        Some(&text.document.path)
+    }
+
     /// Says what a reader finds at a page in each language, and where.
     pub fn presences(&self, page: PageId) -> Vec<(LanguageId, Presence, Option<&Route>)> {
         self.ask(|| Fact::Page(PageFact::Presences, page)).presences(page)

@@ -54,6 +54,7 @@ fn text(what: TextFact) -> &'static str {
         TextFact::Excerpt => "the first paragraph of",
         TextFact::Changed => "the date or the address of",
         TextFact::Body => "the text of",
+        TextFact::Source => "the file of",
         TextFact::SocialCard => "where the social card is of",
         TextFact::Children => "the list of pages below",
         TextFact::Neighbours => "the pages before and after",

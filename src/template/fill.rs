@@ -240,7 +240,7 @@ impl Filling<'_> {
         const HOOK: &str = "hooks/image.html";
         let address = self.lead(&image.destination, image.span).address;
         let alt = self.description(&image.alt, &image.destination, image.span);
-        if self.stage.templates.has(HOOK) {
+        if self.stage.has_template(HOOK) {
             let title = Value::from(Arc::clone(&image.title));
             let variables =
                 vec![("url", Value::from(address)), ("alt", alt.into()), ("title", title)];

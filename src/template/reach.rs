@@ -84,9 +84,12 @@ pub(super) fn scan(text: &str) -> References {
     while let Some(offset) = text[position..].find('{') {
         let start = position + offset + 1;
         position = match text.as_bytes().get(start) {
-            Some(b'#') => end(text, start + 1, "#}"),
+            Some(b'#') => {
+                let comment = &text[start + 1..];
+                comment.find("#}").map_or(text.len(), |end| start + 1 + end + "#}".len())
+            }
             Some(b'{') => {
-                let end = end(text, start + 1, "}}");
+                let end = end(text, start + 1, "}}", &mut found);
                 found.calls_components |= text[start..end].contains('<');
                 end
             }
@@ -97,13 +100,39 @@ pub(super) fn scan(text: &str) -> References {
     found
 }
 
-fn end(text: &str, start: usize, mark: &str) -> usize {
-    text[start..].find(mark).map_or(text.len(), |offset| start + offset + mark.len())
+/// Finds the end of a tag whose inside begins at `start`: the mark that stands in no string and in no brackets.
+fn end(text: &str, start: usize, mark: &str, found: &mut References) -> usize {
+    let bytes = text.as_bytes();
+    let (mut at, mut depth) = (start, 0_usize);
+    while let Some(&byte) = bytes.get(at) {
+        match byte {
+            _ if depth == 0 && bytes[at..].starts_with(mark.as_bytes()) => return at + mark.len(),
+            b'"' | b'\'' | b'`' => at = end_of_string(bytes, at, found),
+            b'(' | b'[' | b'{' => depth += 1,
+            b')' | b']' | b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        at += 1;
+    }
+    text.len()
+}
+
+/// Finds the quotation mark that closes the one at `start`.
+///
+/// One engine takes a backslash for the beginning of an escape and the other does not, so that what follows such
+/// a string could be anything.
+fn end_of_string(bytes: &[u8], start: usize, found: &mut References) -> usize {
+    let mut at = start + 1;
+    while let Some(byte) = bytes.get(at).filter(|byte| **byte != bytes[start]) {
+        found.any |= *byte == b'\\';
+        at += 1 + usize::from(*byte == b'\\');
+    }
+    at
 }
 
 /// Reads the tag whose text begins at `start` and returns where to go on.
 fn read_tag(text: &str, start: usize, found: &mut References) -> usize {
-    let end = end(text, start, "%}");
+    let end = end(text, start, "%}", found);
     let tag = text[start..end].trim_end_matches("%}").trim_end_matches(['-', '+']);
     let inner = tag.trim_start_matches(['-', '+']).trim_start();
     let word_length = inner.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(inner.len());
@@ -124,7 +153,12 @@ fn read_tag(text: &str, start: usize, found: &mut References) -> usize {
 
 fn end_of_raw(text: &str, start: usize, word: &str) -> usize {
     let close = format!("end{word}");
-    text[start..].find(&close).map_or(text.len(), |offset| start + offset + close.len())
+    let is_close = |at: &usize| {
+        let inner = text[at + "{%".len()..].trim_start_matches(['-', '+']).trim_start();
+        inner.starts_with(&close)
+    };
+    let mut tags = text[start..].match_indices("{%").map(|(offset, _)| start + offset);
+    tags.find(is_close).unwrap_or(text.len())
 }
 
 /// Reads the name, or the list of names, behind `extends`, `include`, `import` or `from`.
@@ -133,10 +167,10 @@ fn read_targets(rest: &str, offset: usize, word: &str, found: &mut References) {
     let offset = offset + rest.len() - trimmed.len();
     if let Some((name, after)) = literal(trimmed) {
         let after = after.trim_start();
-        let next = after.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-        if after.is_empty() || ["ignore", "with", "without", "as", "import"].contains(&next) {
+        if ends_names(after) {
             let span = Span::within(offset, 1..1 + name.len());
-            found.named.push(Reference { name: name.to_owned(), span, required: next != "ignore" });
+            let required = first_word(after) != "ignore";
+            found.named.push(Reference { name: name.to_owned(), span, required });
             return;
         }
     }
@@ -144,6 +178,16 @@ fn read_targets(rest: &str, offset: usize, word: &str, found: &mut References) {
         Some(list) => read_list(list, offset + 1, found),
         None => found.any = true,
     }
+}
+
+/// Returns whether what stands behind a name, or a list of names, adds nothing to it.
+fn ends_names(after: &str) -> bool {
+    let words = ["ignore", "with", "without", "as", "import"];
+    after.is_empty() || words.contains(&first_word(after))
+}
+
+fn first_word(text: &str) -> &str {
+    text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default()
 }
 
 /// Reads a list of names, of which the first that exists is taken.
@@ -159,7 +203,8 @@ fn read_list(mut list: &str, offset: usize, found: &mut References) {
                 list = after;
             }
             None => {
-                found.any |= !list.starts_with(']');
+                let is_all = list.strip_prefix(']').is_some_and(|after| ends_names(after.trim()));
+                found.any |= !is_all;
                 return;
             }
         }
@@ -197,6 +242,16 @@ mod tests {
             ("{% extends 'a' if b else 'c' %}", &[], true),
             ("{# {% include 'a' %} #}{% raw %}{% include 'b' %}{% endraw %}", &[], false),
             ("{ % {{ '{' }} {%", &[], false),
+            ("{{ \"}}{#\" }}{% include 'a' %}", &["a"], false),
+            ("{% set b = '%}{#' %}{% include 'a' %}", &["a"], false),
+            ("{{ {'b': {'c': 1}} ~ '{#' }}{% include 'a' %}", &["a"], false),
+            ("{{ 'b\\'}}{#' }}{% include 'a' %}", &["a"], true),
+            ("{% raw %} endraw {# {% endraw %}{% include 'a' %}", &["a"], false),
+            ("{% include ['a'] ignore missing %}", &["a"], false),
+            ("{% include ['a'] + ['b'] %}", &["a"], true),
+            ("{% include ['a'] | map(c) %}", &["a"], true),
+            ("{% include ['a'][0] %}", &["a"], true),
+            ("{% include 'a\\x' %}", &[], true),
         ] {
             let found = scan(text);
             let names: Vec<_> = found.named.iter().map(|reference| &*reference.name).collect();

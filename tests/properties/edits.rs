@@ -44,6 +44,17 @@ const WORDS: &[(&str, &str)] = &[
     ("kind: term", "kind: news"),
 ];
 
+/// Files that no site has at first and that are looked for in vain.
+const ADDED: &[(&str, &str)] = &[
+    ("content/_theme/templates/hooks/image.html", "<b>{{ alt }}</b>"),
+    ("content/_theme/templates/kind/news.html", "{{ page.title }}"),
+    ("content/_theme/templates/section/news.html", "{{ page.title }}"),
+    ("content/_theme/templates/home.html", "{{ page.title }}"),
+    ("content/_locales/fr.ftl", "task-done = fini\n"),
+    ("content/news/new.fr.md", "---\ntitle: Nouveau\n---\nTexte.\n"),
+    ("content/about.ar.md", "---\ntitle: A\n---\nB.\n"),
+];
+
 pub(crate) fn any_edit() -> impl Strategy<Value = Edit> {
     prop_oneof![
         3 => (any::<usize>(), proptest::sample::select(WORDS))
@@ -55,16 +66,19 @@ pub(crate) fn any_edit() -> impl Strategy<Value = Edit> {
     ]
 }
 
-/// Every replacement of a word in every file of a site that says it.
+/// Every replacement of a word in every file of a site that says it, and every file that is added.
 pub(crate) fn known(site: &MemorySource) -> impl Iterator<Item = Edit> {
     let entries = site.list().value;
     let texts = entries.iter().map(|entry| String::from_utf8(site.read(&entry.path).unwrap()));
     // What is no text has no words.
     let texts: Vec<String> = texts.map(Result::unwrap_or_default).collect();
-    texts.into_iter().enumerate().flat_map(|(place, text)| {
+    let words = texts.into_iter().enumerate().flat_map(|(place, text)| {
         let words = WORDS.iter().filter(move |(old, _)| text.contains(old));
         words.map(move |(old, new)| Edit::Replace(place, old, new))
-    })
+    });
+    let added =
+        ADDED.iter().map(|(path, text)| Edit::Write((*path).to_owned(), text.as_bytes().to_vec()));
+    words.chain(added)
 }
 
 /// Makes the site that an edit leaves.
