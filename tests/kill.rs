@@ -10,6 +10,7 @@ use killed::{kill, strays, tree};
 use std::fs;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use std::thread;
 use std::time::{Duration, Instant};
 use walkdir::WalkDir;
 
@@ -64,4 +65,43 @@ fn a_killed_program_leaves_a_whole_site() {
     assert!(start(&roots[0], &public).wait().unwrap().success());
     assert_eq!(strays(&public), 0);
     assert!(tree(&public) == sites[1]);
+}
+
+/// Puts a number before the title of a page, and behind the template of all pages.
+fn edit(root: &Path, number: u32) {
+    let change = |path: &str, change: &dyn Fn(String) -> String| {
+        let text = fs::read_to_string(root.join(path)).unwrap();
+        fs::write(root.join(path), change(text)).unwrap();
+    };
+    let title = format!("title: {number} ");
+    change("content/index.en.md", &|text| text.replacen("title: ", &title, 1));
+    change("themes/outreach/templates/base.html", &|text| text + &format!("<p>{number}</p>\n"));
+}
+
+#[test]
+fn a_build_after_edits_and_kills_is_a_clean_build() {
+    const EDITS: u32 = 6;
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path().join("a");
+    site(&root, "");
+    let [public, clean] = ["public", "clean"].map(|name| folder.path().join(name));
+    let begun = Instant::now();
+    assert!(start(&root, &public).wait().unwrap().success());
+    let longest = begun.elapsed();
+    let mut killed = 0;
+    for number in 1..=EDITS {
+        edit(&root, number);
+        let mut child = start(&root, &public);
+        thread::sleep(longest.mul_f64(f64::from(number) / f64::from(EDITS)));
+        child.kill().unwrap();
+        killed += u32::from(!child.wait().unwrap().success());
+    }
+    assert!(killed > 2, "only {killed} of {EDITS} kills hit a build");
+    assert!(start(&root, &public).wait().unwrap().success());
+    fs::remove_dir_all(root.join(".plenary")).unwrap();
+    assert!(start(&root, &clean).wait().unwrap().success());
+    let (made, clean) = (tree(&public), tree(&clean));
+    let home = String::from_utf8_lossy(&made[Path::new("en/index.html")]);
+    assert!(home.contains("6 5 4 3") && home.contains("<p>6</p>"), "{home}");
+    assert!(made == clean, "the output is not that of a clean build");
 }

@@ -8,16 +8,26 @@
 
 #[path = "properties/edits.rs"]
 mod edits;
+#[path = "properties/languages.rs"]
+mod languages;
 #[path = "properties/minimal.rs"]
 mod minimal;
+#[path = "properties/on_disk.rs"]
+mod on_disk;
 #[path = "support/picture.rs"]
 mod picture;
 #[path = "properties/questions.rs"]
 mod questions;
 #[path = "properties/rebuild.rs"]
 mod rebuild;
+#[path = "properties/requests.rs"]
+mod requests;
+#[path = "properties/stamps.rs"]
+mod stamps;
 #[path = "support/memory.rs"]
 mod support;
+#[path = "support/tree.rs"]
+mod tree;
 #[path = "properties/trees.rs"]
 mod trees;
 

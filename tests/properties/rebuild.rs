@@ -1,11 +1,16 @@
 //! Rebuilds: a site that is edited again and again, built over what was there, and built anew.
 
 use super::edits::{self, Edit};
+use super::requests::any_request;
 use super::support::{Files, output, rebuilt, request};
+use plenary::base::Moment;
 use plenary::cache::{Cache, Folder};
+use plenary::pipeline::Request;
 use plenary::source::MemorySource;
 use proptest::prelude::*;
 use rayon::ThreadPoolBuilder;
+use std::collections::BTreeMap;
+use std::fmt::Debug;
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
@@ -14,16 +19,18 @@ use tempfile::TempDir;
 /// What happens between two builds, and how the second is done.
 #[derive(Clone, Debug)]
 pub(crate) struct Step {
-    edit: Option<Edit>,
-    threads: usize,
-    mishap: Mishap,
+    pub(crate) edit: Option<Edit>,
+    pub(crate) threads: usize,
+    pub(crate) mishap: Mishap,
     /// How many seconds go by.
-    seconds: i64,
+    pub(crate) seconds: i64,
+    /// What the build is asked for, but for the clock.
+    pub(crate) request: Request,
 }
 
 /// What befalls a cache.
 #[derive(Clone, Copy, Debug, PartialEq)]
-enum Mishap {
+pub(crate) enum Mishap {
     /// Nothing: the same program goes on.
     None,
     /// The program ends, and another reads what it kept.
@@ -41,14 +48,24 @@ enum Mishap {
 }
 
 impl Step {
+    fn usual() -> Self {
+        let mishap = Mishap::None;
+        Self { edit: None, threads: 1, mishap, seconds: 0, request: request() }
+    }
+
     /// Makes the step that is nothing but an edit.
     pub(crate) fn edit(edit: Edit) -> Self {
-        Self { edit: Some(edit), threads: 1, mishap: Mishap::None, seconds: 0 }
+        Self { edit: Some(edit), ..Self::usual() }
     }
 
     /// Makes the step in which nothing happens but that seconds go by.
     pub(crate) fn after(seconds: i64) -> Self {
-        Self { edit: None, threads: 1, mishap: Mishap::None, seconds }
+        Self { seconds, ..Self::usual() }
+    }
+
+    /// Makes the step in which nothing happens but that something else is asked for.
+    pub(crate) fn request(request: Request) -> Self {
+        Self { request, ..Self::usual() }
     }
 }
 
@@ -64,12 +81,15 @@ pub(crate) fn any_step() -> impl Strategy<Value = Step> {
     ];
     let seconds = prop_oneof![4 => Just(0), 1 => Just(1), 1 => Just(90 * 86_400), 1 => Just(-60)];
     let edit = proptest::option::weighted(0.9, edits::any_edit());
-    (edit, 1..4usize, mishap, seconds).prop_map(|(edit, threads, mishap, seconds)| Step {
-        edit,
-        threads,
-        mishap,
-        seconds,
-    })
+    (edit, 1..4usize, mishap, seconds, any_request()).prop_map(
+        |(edit, threads, mishap, seconds, request)| Step {
+            edit,
+            threads,
+            mishap,
+            seconds,
+            request,
+        },
+    )
 }
 
 /// A site over the days.
@@ -87,7 +107,7 @@ impl Site {
         let folder = tempfile::tempdir().unwrap();
         let cache = Cache::in_folder(Folder::new(folder.path()));
         let mut site = Self { site, now: 1_780_000_000, cache, folder, published: Files::new() };
-        site.check(1).unwrap();
+        site.check(1, &request()).unwrap();
         site
     }
 
@@ -104,7 +124,7 @@ impl Site {
             }
             self.now += step.seconds;
             self.suffer(step.mishap);
-            self.check(step.threads)?;
+            self.check(step.threads, &step.request)?;
         }
         Ok(())
     }
@@ -119,9 +139,9 @@ impl Site {
         }
     }
 
-    fn check(&mut self, threads: usize) -> Result<(), TestCaseError> {
-        let now = plenary::base::Moment::from_unix(self.now).unwrap();
-        let request = plenary::pipeline::Request { now, ..request() };
+    fn check(&mut self, threads: usize, request: &Request) -> Result<(), TestCaseError> {
+        let now = Moment::from_unix(self.now).unwrap();
+        let request = Request { now, ..request.clone() };
         let site = Arc::new(self.site.clone());
         let pool = ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
         let (made, _) = pool
@@ -132,23 +152,34 @@ impl Site {
         prop_assert_eq!(is_published, clean.is_published);
         prop_assert_eq!(&made.problems, &clean.problems);
         if is_published {
-            let names = |files: &Files| files.keys().cloned().collect::<Vec<_>>();
-            prop_assert_eq!(names(&made.files), names(&clean.files));
-            for (file, bytes) in &made.files {
-                let (made, clean) = (String::from_utf8_lossy(bytes), &clean.files[file]);
-                prop_assert_eq!(made, String::from_utf8_lossy(clean), "{}", file);
-            }
+            compare(&made.files, &clean.files)?;
             self.published = made.files;
         }
         Ok(())
     }
 }
 
+/// Compares two outputs byte for byte.
+pub(crate) fn compare<Name: Clone + Debug + Ord>(
+    made: &BTreeMap<Name, Vec<u8>>,
+    clean: &BTreeMap<Name, Vec<u8>>,
+) -> Result<(), TestCaseError> {
+    let names = |files: &BTreeMap<Name, Vec<u8>>| files.keys().cloned().collect::<Vec<_>>();
+    prop_assert_eq!(names(made), names(clean));
+    for (file, bytes) in made {
+        let [text, other] = [bytes, &clean[file]].map(|bytes| String::from_utf8_lossy(bytes));
+        prop_assert_eq!(text, other, "{:?}", file);
+        // Two pictures can be the same as far as they are text.
+        prop_assert!(*bytes == clean[file], "{:?} has other bytes", file);
+    }
+    Ok(())
+}
+
 /// The files of a cache.
 const FILES: [&str; 7] = ["run", "documents", "files", "outputs", "changes", "recent", "measures"];
 
 /// Does to the cache in a folder what befalls it.
-fn harm(folder: &Path, mishap: Mishap) {
+pub(crate) fn harm(folder: &Path, mishap: Mishap) {
     let of = |file: usize| folder.join(FILES[file]);
     match mishap {
         Mishap::None | Mishap::Reloaded | Mishap::Output(_) => {}

@@ -328,6 +328,15 @@ const PLAIN: &[(&str, &str)] = &[
         "content/news/c.en.md",
         "---\ntitle: C\ndate: 2015-05-28\n---\n:::callout{title=\"Peace\"}\nText.\n:::\n",
     ),
+    (
+        "content/news/draft.en.md",
+        "---\ntitle: Not yet\ndraft: yes\ntopics: [police]\n---\nPeace.\n",
+    ),
+    ("content/news/later.en.md", "---\ntitle: Later\ndate: 2100-01-01\n---\nPeace.\n"),
+    (
+        "content/news/over.en.md",
+        "---\ntitle: Over\ndate: 1998-01-01\nexpires: 1999-01-01\n---\nPeace.\n",
+    ),
     ("content/news/map.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>"),
     ("content/_data/growth.yaml", "- { label: { en: yearly, fr: par an }, value: 3 }\n"),
     ("content/_locales/en.ftl", "skip-to-content = Skip to the Peace\n"),

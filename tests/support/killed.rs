@@ -1,28 +1,16 @@
 //! Kills builds at fifty moments, and demands that each leaves the old or the new site in full.
 
-use std::collections::BTreeMap;
+#[path = "tree.rs"]
+mod tree;
+
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Child;
 use std::thread;
 use std::time::Duration;
-use walkdir::WalkDir;
+pub(crate) use tree::{Tree, tree};
 
 const KILLS: u32 = 50;
-
-/// The files of a site, by path.
-pub(crate) type Tree = BTreeMap<PathBuf, Vec<u8>>;
-
-/// Reads all files in a folder.
-pub(crate) fn tree(folder: &Path) -> Tree {
-    let files = WalkDir::new(folder).into_iter().map(Result::unwrap);
-    files
-        .filter(|entry| entry.file_type().is_file())
-        .map(|entry| {
-            (entry.path().strip_prefix(folder).unwrap().to_owned(), fs::read(entry.path()).unwrap())
-        })
-        .collect()
-}
 
 /// Counts what builds leave behind that are killed, and others do not.
 pub(crate) fn strays(public: &Path) -> usize {
