@@ -8,15 +8,15 @@ mod support;
 
 use plenary::base::{Code, Diagnostic, Digest, Outcome, Route, SourcePath};
 use plenary::cache::Cache;
-use plenary::pipeline::{Built, build};
-use plenary::sink::{Content, MemorySink, Sink, Summary};
+use plenary::pipeline::build;
+use plenary::sink::{Content, MemorySink, Sink, Summary, output_failed};
 use plenary::source::{Entry, MemorySource, Original, Source, changed};
-use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::Command;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::{fs, io};
+use support::Files;
 
 const SITE: &[(&str, &str)] = &[
     ("content/site.yaml", "title: Reform\nlanguages: [{tag: en, name: English}]\n"),
@@ -104,6 +104,13 @@ fn check_sentence(problem: &Diagnostic, words: &str) {
     assert!(problem.message.ends_with('.') && problem.help.is_some(), "{problem:?}");
 }
 
+/// Checks that the next build is a clean one: a failed build leaves nothing behind that misleads it.
+fn check_after(mut cache: Cache, before: Files, whole: &support::Output, place: &str) {
+    let site = Arc::new(site());
+    let (after, _) = support::rebuilt(site, &support::request(), &mut cache, before);
+    assert_eq!(&after, whole, "the build after {place}");
+}
+
 #[test]
 fn faults_of_files_are_told_and_nothing_is_published() {
     let whole = support::output(Arc::new(site()), &support::request());
@@ -119,8 +126,13 @@ fn faults_of_files_are_told_and_nothing_is_published() {
                     reads_left: AtomicUsize::new(reads_left),
                     was_met: Arc::clone(&was_met),
                 };
-                let output = support::output(Arc::new(source), &support::request());
+                let mut cache = Cache::default();
+                let source = Arc::new(source);
+                let (output, _) =
+                    support::rebuilt(source, &support::request(), &mut cache, Files::new());
                 let place = format!("{path} {fault:?} after {reads_left}");
+                let before = Some(&output.files).filter(|_| output.is_published);
+                check_after(cache, before.cloned().unwrap_or_default(), &whole, &place);
                 if !was_met.load(Ordering::SeqCst) {
                     assert_eq!(output, whole, "{place}");
                     continue;
@@ -141,12 +153,11 @@ fn faults_of_files_are_told_and_nothing_is_published() {
     assert!(met >= SITE.len() * FAULTS.len(), "{met}");
 }
 
-type Files = BTreeMap<String, Vec<u8>>;
-
 /// A sink that fails from one of its outputs on, or at its end; what it publishes is seen by the test.
 struct FaultySink {
     inner: MemorySink,
     puts_left: AtomicUsize,
+    fails_at_end: bool,
     fault: fn() -> io::Error,
     has_failed: AtomicBool,
     published: Arc<Mutex<Option<Files>>>,
@@ -172,6 +183,9 @@ impl Sink for FaultySink {
 
     fn finish(self) -> Result<Summary, Vec<Diagnostic>> {
         assert!(!self.has_failed.into_inner(), "a site with holes was published");
+        if self.fails_at_end {
+            return Err(vec![output_failed(&Route::new("").unwrap(), &(self.fault)())]);
+        }
         let summary = self.inner.summary();
         *self.published.lock().unwrap() = Some(self.inner.into_files());
         Ok(summary)
@@ -190,29 +204,34 @@ fn faults_of_outputs_are_told_and_nothing_is_published() {
         (|| io::ErrorKind::ReadOnlyFilesystem.into(), "can only be read"),
         (|| io::ErrorKind::WriteZero.into(), "the system says"),
     ];
+    let whole = support::output(Arc::new(site()), &support::request());
     for (fault, words) in faults {
-        for puts in [0, 1, 5, usize::MAX] {
+        for (puts, fails_at_end) in
+            [(0, false), (1, false), (5, false), (usize::MAX, true), (usize::MAX, false)]
+        {
+            let is_well = puts == usize::MAX && !fails_at_end;
             let published = Arc::new(Mutex::new(None));
             let sink = FaultySink {
                 inner: MemorySink::default(),
                 puts_left: AtomicUsize::new(puts),
+                fails_at_end,
                 fault,
                 has_failed: AtomicBool::new(false),
                 published: Arc::clone(&published),
             };
-            let built = built(Arc::new(site()), sink);
-            assert_eq!(published.lock().unwrap().is_some(), puts == usize::MAX);
-            assert_eq!(built.summary.is_some(), puts == usize::MAX);
+            let mut cache = Cache::default();
+            let snapshot = support::snapshot(Arc::new(site()));
+            let built = build(&snapshot, &support::request(), &mut cache, sink, &());
+            let published = published.lock().unwrap().take();
+            assert_eq!(published.is_some(), is_well);
+            assert_eq!(built.summary.is_some(), is_well);
             let told: Vec<_> =
                 built.diagnostics.iter().filter(|one| one.code == Code::OutputFailed).collect();
-            assert_eq!(told.is_empty(), puts == usize::MAX, "{words} {puts}");
+            assert_eq!(told.is_empty(), is_well, "{words} {puts}");
             told.into_iter().for_each(|problem| check_sentence(problem, words));
+            check_after(cache, published.unwrap_or_default(), &whole, words);
         }
     }
-}
-
-fn built<S: Sink>(site: Arc<dyn Source>, sink: S) -> Built {
-    build(&support::snapshot(site), &support::request(), &mut Cache::default(), sink, &())
 }
 
 /// Starts the program with room for so many open files.

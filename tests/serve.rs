@@ -10,8 +10,8 @@ mod always;
 mod edits;
 #[path = "serve/hostile.rs"]
 mod hostile;
-#[path = "support/memory.rs"]
-mod memory;
+#[path = "properties/languages.rs"]
+mod languages;
 #[path = "support/picture.rs"]
 mod picture;
 #[path = "support/program.rs"]
@@ -22,6 +22,8 @@ mod pull;
 mod server;
 #[path = "serve/soak.rs"]
 mod soak;
+#[path = "support/memory.rs"]
+mod support;
 #[path = "properties/trees.rs"]
 #[expect(dead_code, reason = "not every tree is asked for here")]
 mod trees;

@@ -10,13 +10,18 @@ const NAMED: usize = 5;
 
 /// Writes how long each step took, and which outputs took longest; outputs begin with a slash.
 pub fn timings(spans: &[WorkSpan]) -> String {
-    let mut steps: BTreeMap<(Duration, &str), Duration> = BTreeMap::new();
+    // When each step first began, and how long it took in all.
+    let mut steps: BTreeMap<&str, (Duration, Duration)> = BTreeMap::new();
     let is_output = |span: &&WorkSpan| span.name.starts_with('/');
     for span in spans.iter().filter(|span| !is_output(span)) {
-        *steps.entry((span.start, &span.name)).or_default() += took(span);
+        let (start, time) = steps.entry(&span.name).or_insert((span.start, Duration::ZERO));
+        *start = span.start.min(*start);
+        *time += took(span);
     }
+    let mut steps: Vec<(&str, (Duration, Duration))> = steps.into_iter().collect();
+    steps.sort_by_key(|(_, (start, _))| *start);
     let mut table = String::new();
-    for ((_, name), time) in steps {
+    for (name, (_, time)) in steps {
         line(&mut table, name, time);
     }
     let mut outputs: Vec<&WorkSpan> = spans.iter().filter(is_output).collect();
@@ -58,10 +63,11 @@ mod tests {
             span("/slow/", 950, 1900),
             span("read", 0, 700),
             span("render", 700, 2000),
+            span("read", 2000, 2200),
         ];
         assert_eq!(
             timings(&spans),
-            "       0.7 ms  read\n       1.3 ms  render\n       \
+            "       0.9 ms  read\n       1.3 ms  render\n       \
              1.0 ms  2 outputs, on all threads\n       0.9 ms    /slow/\n       0.1 ms    /quick/\n"
         );
     }

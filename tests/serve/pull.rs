@@ -1,8 +1,8 @@
 //! Whatever happens to a site, what the server answers is what a build of that moment would publish.
 
 use super::edits::{self, Edit};
-use super::memory::{Files, Output, output, request};
 use super::server::Server;
+use super::support::{Files, Output, output, request};
 use super::trees;
 use plenary::base::{Route, SourcePath};
 use plenary::config::BaseUrl;
