@@ -1,4 +1,4 @@
-//! The words that all rooms share: digest, span, path, route, language, moment, value, diagnostic, outcome, text.
+//! The words that all rooms share: digest, seal, span, path, route, language, moment, value, diagnostic, outcome, text.
 //!
 //! Nothing here reads a file, a clock or the environment, and nothing here knows what a page is.
 
