@@ -36,4 +36,4 @@ pub use suggestion::{did_you_mean, nearest};
 pub use text::{as_bytes, decode};
 #[cfg(test)]
 pub(crate) use told::told;
-pub use value::{Names, Record, Value};
+pub use value::{Names, Record, Value, read_names};

@@ -4,7 +4,7 @@ mod read;
 
 use super::Moment;
 use litemap::LiteMap;
-use serde::Serialize;
+use serde::{Deserialize, Deserializer, Serialize};
 use std::collections::BTreeMap;
 use std::fmt;
 use std::hash::{Hash, Hasher};
@@ -39,6 +39,15 @@ pub enum Value {
 
 /// A few things by their names, in order: in a site of many pages a tree for each of them takes much more memory.
 pub type Names<T> = LiteMap<Arc<str>, T>;
+
+/// Reads values by their names one by one: bytes that are damaged can claim any number of them.
+///
+/// # Errors
+/// What the deserializer fails with.
+pub fn read_names<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Names<Value>, D::Error> {
+    BTreeMap::<Arc<str>, Value>::deserialize(deserializer)
+        .map(|values| values.into_iter().collect())
+}
 
 /// A thing with named fields, each made when it is asked for.
 ///

@@ -1,6 +1,6 @@
 //! Front matter: what a page says of itself before its text.
 
-use crate::base::{Language, Moment, Names, Span, Value};
+use crate::base::{Language, Moment, Names, Span, Value, read_names};
 use crate::config::FRONT_MATTER_KEYS;
 use crate::yaml::Yaml;
 use serde::{Deserialize, Serialize};
@@ -40,8 +40,10 @@ pub struct FrontMatter {
     /// The language that this text was translated from.
     pub translated_from: Option<Language>,
     /// Free fields, under `extra`.
+    #[serde(deserialize_with = "read_names")]
     pub extra: Names<Value>,
     /// All other keys: terms of a taxonomy, or fields of the page's kind.
+    #[serde(deserialize_with = "read_names")]
     pub others: Names<Value>,
     /// Whether it is there and could not be read, so that nothing is known of what it says.
     pub is_unread: bool,
