@@ -123,6 +123,12 @@ fn a_slice_has_a_folder_of_its_own() {
         let shard = format!("{slice}/2");
         check(site.path(), &["build", "--shard", &shard, "--output", slice], 0, "files written");
     }
+    let explain = ["build", "--shard", "1/2", "--output", "1", "--explain"];
+    for address in ["/en/", "/fr/", "/en/about/", "/fr/about/"] {
+        let is_made_here = site.path().join(format!("1{address}index.html")).is_file();
+        let told = if is_made_here { "is as it was" } else { "it is made with `--shard 2/2`" };
+        check(site.path(), &[&explain[..], &[address]].concat(), 0, told);
+    }
     check(site.path(), &["merge", "1", "2", "--output", "1"], 1, "the slice in `1` is there");
     check(site.path(), &["merge", "1", "2"], 0, "2 slices put together");
 }

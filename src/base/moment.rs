@@ -16,9 +16,26 @@ pub enum Moment {
     Instant(Timestamp, Offset),
 }
 
-/// The text is neither `2026-05-29` nor `2026-05-29T10:00:00Z`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NotAMoment;
+/// Why a text is not a moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotAMoment {
+    /// It is neither like `2026-05-29` nor like `2026-05-29T10:00:00Z`.
+    Form,
+    /// It is like one of them, but the calendar has no such day or the clock no such time.
+    Absent,
+}
+
+impl NotAMoment {
+    /// Says what to write instead.
+    pub fn help(self) -> &'static str {
+        match self {
+            Self::Form => "Write the year first, then the month and the day with two digits each.",
+            Self::Absent => {
+                "There is no such day or time: write the year, the month (01 to 12) and the day (01 to 31)."
+            }
+        }
+    }
+}
 
 impl fmt::Display for NotAMoment {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -41,14 +58,15 @@ impl Moment {
     /// [`NotAMoment`] for every other form, and for days that do not exist.
     pub fn parse(text: &str) -> Result<Self, NotAMoment> {
         let text = text.trim();
+        let problem = if is_like_a_day(text) { NotAMoment::Absent } else { NotAMoment::Form };
         if text.len() == 10 {
-            return text.parse().map(Self::Day).map_err(|_| NotAMoment);
+            return text.parse().map(Self::Day).map_err(|_| problem);
         }
         if !text.is_char_boundary(10) || !text[10..].starts_with(['T', 't', ' ']) {
-            return Err(NotAMoment);
+            return Err(NotAMoment::Form);
         }
-        let instant: Timestamp = text.parse().map_err(|_| NotAMoment)?;
-        Ok(Self::Instant(instant, written_offset(text).ok_or(NotAMoment)?))
+        let instant: Timestamp = text.parse().map_err(|_| problem)?;
+        Ok(Self::Instant(instant, written_offset(text).ok_or(problem)?))
     }
 
     /// Makes the moment that is `seconds` after 1970-01-01T00:00:00Z.
@@ -129,6 +147,15 @@ impl From<&Zoned> for Moment {
     fn from(zoned: &Zoned) -> Self {
         Self::Instant(zoned.timestamp(), zoned.offset())
     }
+}
+
+/// Returns whether a text begins with digits and hyphens where a day has them.
+fn is_like_a_day(text: &str) -> bool {
+    let fits = |(index, byte): (usize, u8)| match index {
+        4 | 7 => byte == b'-',
+        _ => byte.is_ascii_digit(),
+    };
+    text.len() >= 10 && text.bytes().take(10).enumerate().all(fits)
 }
 
 fn written_offset(text: &str) -> Option<Offset> {

@@ -76,6 +76,9 @@ impl Shape {
                 "EL" => Some("Did you mean `GR`?".to_owned()),
                 _ => Some("The codes are those of the standard ISO 3166-1.".to_owned()),
             },
+            (Self::Date, Some(text)) => {
+                Moment::parse(&text).err().map(|problem| problem.help().to_owned())
+            }
             _ => None,
         };
         Misfit { sentence, help }
@@ -236,7 +239,12 @@ mod tests {
         for (shape, given, expected) in [
             (&Shape::Number, "many", "is a number, such as 2.5; here it is \"many\"."),
             (&Shape::Number, "inf", "is a number, such as 2.5; here it is \"inf\"."),
-            (&Shape::Date, "soon", "is a date, such as 2014-04-28; here it is \"soon\"."),
+            (
+                &Shape::Date,
+                "soon",
+                "is a date, such as 2014-04-28; here it is \"soon\". Write the year first, then \
+                 the month and the day with two digits each.",
+            ),
             (&Shape::YesNo, "", "is `yes` or `no`; here it is empty."),
             (&words, "opne", "is `open` or `closed`; here it is \"opne\". Did you mean `open`?"),
             (

@@ -98,7 +98,7 @@ impl<S: Sink> Workshop<'_, S> {
                 let is_made = matches!(made, Made::Now(_)) && !self.request.verify;
                 super::reason::reasons(review, *output, is_made, self.loaded)
             }
-            None => vec![super::reason::unknown(route, planned)],
+            None => vec![super::reason::unmade(route, planned, self.request.shard)],
         }
     }
 

@@ -1,6 +1,6 @@
 //! Why an output was made anew or not, in words.
 
-use super::Loaded;
+use super::{Loaded, Shard};
 use crate::base::{Route, did_you_mean};
 use crate::cache::{Review, Verdict};
 use crate::site::{LanguageId, PageId, Planned, Told};
@@ -8,8 +8,19 @@ use crate::site::{LanguageId, PageId, Planned, Told};
 /// How many changes are told of.
 const TOLD: usize = 12;
 
-/// Says that there is no output to give reasons for.
-pub(super) fn unknown(route: &Route, planned: &[Planned]) -> String {
+/// Says that this run makes no such output: another slice does, or none.
+pub(super) fn unmade(route: &Route, planned: &[Planned], shard: Option<Shard>) -> String {
+    let is_planned = planned.iter().any(|output| output.route == *route);
+    match shard.filter(|_| is_planned) {
+        Some(shard) => {
+            let other = shard.of(route);
+            format!("{route} is not in the slice {shard}: it is made with `--shard {other}`.")
+        }
+        None => unknown(route, planned),
+    }
+}
+
+fn unknown(route: &Route, planned: &[Planned]) -> String {
     let known: Vec<String> = planned.iter().map(|output| output.route.to_string()).collect();
     let meant = did_you_mean(&route.to_string(), known.iter().map(|known| &**known));
     let meant = meant.map(|meant| format!(" {meant}")).unwrap_or_default();

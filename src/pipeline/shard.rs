@@ -71,6 +71,12 @@ impl Shard {
         self.count
     }
 
+    /// Returns the one of as many slices that the output at a route is in.
+    pub(super) fn of(self, route: &Route) -> Self {
+        let number = Digest::of(route.as_str().as_bytes()).slice(self.count) + 1;
+        Self { number, ..self }
+    }
+
     /// Returns whether the output at a route is in the slice.
     ///
     /// ```
@@ -80,6 +86,6 @@ impl Shard {
     /// assert_eq!(shards.iter().filter(|shard| shard.has(&route)).count(), 1);
     /// ```
     pub fn has(self, route: &Route) -> bool {
-        Digest::of(route.as_str().as_bytes()).slice(self.count) == self.number - 1
+        self.of(route) == self
     }
 }

@@ -29,7 +29,8 @@ impl Before {
     pub(super) fn read(target: &Path, state: Option<State>, now: i64) -> io::Result<Self> {
         let state = match state {
             Some(state) if state.is_of(target) => state,
-            _ => from_manifest(manifest::read(target)?),
+            Some(state) if !manifest::is_there(target) => from_list(as_left(target, &state.files)),
+            _ => from_list(manifest::read(target)?),
         };
         let looked = (0..state.files.len()).map(|_| OnceLock::new()).collect();
         Ok(Self { target: target.to_owned(), tree: Tree::new(target), state, looked, now })
@@ -73,6 +74,14 @@ impl Before {
     }
 }
 
-fn from_manifest(files: Files) -> State {
+/// Picks those of the files that have the very bytes that we wrote: with the list of them gone, any other
+/// may be someone else's.
+fn as_left(target: &Path, files: &Files) -> Files {
+    let files: Vec<_> = files.iter().collect();
+    let is_ours = |(file, digest): &(&str, Digest)| has_digest(&target.join(file), *digest);
+    files.into_par_iter().filter(is_ours).collect::<Vec<_>>().into_iter().collect()
+}
+
+fn from_list(files: Files) -> State {
     State { stamps: vec![None; files.len()], files, ..State::default() }
 }

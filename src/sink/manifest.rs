@@ -70,6 +70,11 @@ pub(super) fn write(folder: &Path, text: &[u8]) -> io::Result<Digest> {
     Ok(Digest::of(text))
 }
 
+/// Returns whether an output folder has a list, of whatever kind.
+pub(super) fn is_there(target: &Path) -> bool {
+    fs::symlink_metadata(target.join(FILE)).is_ok()
+}
+
 /// Returns the stamp of the list of an output folder.
 pub(super) fn stamp(target: &Path) -> Option<Stamp> {
     let metadata = fs::symlink_metadata(target.join(FILE)).ok()?;

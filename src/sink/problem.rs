@@ -117,7 +117,7 @@ pub(super) fn in_the_way(place: &Path) -> Diagnostic {
         place.display()
     );
     Diagnostic::new(Code::OutputRefused, message)
-        .help("Move it elsewhere, or rename the page that goes there. Nothing has been changed.")
+        .help("Move it elsewhere, or rename the page that goes there; if it is left of an earlier site, delete it. Nothing has been changed.")
 }
 
 pub(super) fn mounted(place: &Path) -> Diagnostic {

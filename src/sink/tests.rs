@@ -1,6 +1,6 @@
 //! What the folder sink promises, on real folders.
 
-use super::{Content, DirectorySink, MemorySink, Sink, Summary};
+use super::{Content, DirectorySink, MemorySink, Sink, Summary, manifest};
 use crate::base::{Code, Diagnostic, Route, SourcePath};
 use crate::source::Original;
 use std::collections::BTreeMap;
@@ -180,6 +180,24 @@ fn foreign_files_in_the_way_stop_the_run() {
     fs::create_dir_all(world.at("en/empty")).unwrap();
     world.refuses(&[("", "home"), ("en", "ours")], Code::OutputRefused);
     assert_eq!(world.build(&[("", "home"), ("fr", "ours")]).unwrap(), (1, 1, 1));
+}
+
+#[test]
+fn a_site_whose_list_was_deleted_is_known_by_its_bytes() {
+    let files: Files<'_> = &[("", "home"), ("en/", "en"), ("fr/", "fr")];
+    let world = World::new(files);
+    let list = fs::read(world.at(manifest::FILE)).unwrap();
+    for (output, expected) in [("en", (0, 3, 0)), ("new", (1, 2, 0))] {
+        fs::remove_dir_all(world.at(manifest::FOLDER)).unwrap();
+        world.write("mine.txt", "mine");
+        let files: Files<'_> = &[("", "home"), ("en/", output), ("fr/", "fr")];
+        assert_eq!(world.build(files).unwrap(), expected);
+        assert_eq!(fs::read(world.at(manifest::FILE)).unwrap() == list, output == "en");
+        assert_eq!(fs::read(world.at("mine.txt")).unwrap(), b"mine");
+    }
+    fs::remove_dir_all(world.at(manifest::FOLDER)).unwrap();
+    world.write("fr/index.html", "mine");
+    world.refuses(&[("", "home"), ("fr/", "fr")], Code::OutputRefused);
 }
 
 #[test]

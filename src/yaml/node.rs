@@ -1,7 +1,7 @@
 //! One value of YAML, asked for its type.
 
 use super::{Fields, Reader, Tree, short};
-use crate::base::{Code, Diagnostic, Moment, Span, Value, did_you_mean};
+use crate::base::{Code, Diagnostic, Moment, NotAMoment, Span, Value, did_you_mean};
 use std::fmt;
 use std::sync::Arc;
 
@@ -65,21 +65,24 @@ impl<'a> Node<'a> {
 
     /// Adds the problem that the value is not what it has to be, such as `a whole number`.
     pub fn wrong(&self, expected: impl fmt::Display) {
-        self.problem(|| {
-            let name = match self.key {
-                "" => "This".to_owned(),
-                key => format!("`{}`", short(key)),
-            };
-            let found = match self.tree {
-                Tree::Text(text) if text.is_empty() => "it is empty".to_owned(),
-                Tree::Text(text) => format!("it is the text \"{}\"", short(text)),
-                tree => match self.written() {
-                    Some(written) => format!("it is `{}`", short(written)),
-                    None => format!("it is {}", tree.kind()),
-                },
-            };
-            Diagnostic::new(Code::WrongValue, format!("{name} is {expected}; here {found}."))
-        });
+        self.problem(|| self.not_what(expected));
+    }
+
+    /// Says that the value is not what it has to be.
+    fn not_what(&self, expected: impl fmt::Display) -> Diagnostic {
+        let name = match self.key {
+            "" => "This".to_owned(),
+            key => format!("`{}`", short(key)),
+        };
+        let found = match self.tree {
+            Tree::Text(text) if text.is_empty() => "it is empty".to_owned(),
+            Tree::Text(text) => format!("it is the text \"{}\"", short(text)),
+            tree => match self.written() {
+                Some(written) => format!("it is `{}`", short(written)),
+                None => format!("it is {}", tree.kind()),
+            },
+        };
+        Diagnostic::new(Code::WrongValue, format!("{name} is {expected}; here {found}."))
     }
 
     /// Reads a text without blanks around it; numbers, yes and no are taken as they are written.
@@ -130,13 +133,15 @@ impl<'a> Node<'a> {
 
     /// Reads a date or a point in time.
     pub fn moment(&self) -> Option<Moment> {
-        match self.tree {
-            Tree::Text(text) => Moment::parse(text).ok(),
-            _ => None,
-        }
-        .or_else(|| {
-            self.missing("a date, such as 2014-04-28, or a time, such as 2014-04-28T09:30:00Z")
-        })
+        let read = match self.tree {
+            Tree::Text(text) => Moment::parse(text),
+            _ => Err(NotAMoment::Form),
+        };
+        let expected = "a date, such as 2014-04-28, or a time, such as 2014-04-28T09:30:00Z";
+        let told = |problem: NotAMoment| {
+            self.problem(|| self.not_what(expected).help(problem.help()));
+        };
+        read.map_err(told).ok()
     }
 
     /// Reads one of some words.

@@ -19,7 +19,7 @@ struct Series {
     run: &'static str,
     name: &'static str,
     measurements: Vec<Measurement>,
-    written: Totals,
+    output: Totals,
 }
 
 /// Runs the comparison and returns it as Markdown.
@@ -82,8 +82,8 @@ fn record(
         series.measurements.push(measurement);
         return Ok(());
     }
-    let written = folder::totals(&program.output)?;
-    all.push(Series { run, name: program.name, measurements: vec![measurement], written });
+    let output = folder::totals(&program.output)?;
+    all.push(Series { run, name: program.name, measurements: vec![measurement], output });
     Ok(())
 }
 
@@ -118,7 +118,8 @@ fn table(all: &[Series]) -> String {
         "CPU s",
         "peak MiB",
         "files",
-        "MiB written",
+        "MiB",
+        "files written",
         "wall ×",
         "CPU ×",
         "memory ×",
@@ -151,8 +152,9 @@ fn row(series: &Series, base: Option<Measurement>) -> Cells {
         ),
         seconds(middle.processor),
         mebibytes(middle.peak),
-        series.written.files.to_string(),
-        mebibytes(series.written.bytes),
+        series.output.files.to_string(),
+        mebibytes(series.output.bytes),
+        middle.written.to_string(),
         ratio(|one| one.wall.as_secs_f64()),
         ratio(|one| one.processor.as_secs_f64()),
         ratio(|one| one.peak as f64),

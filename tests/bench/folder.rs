@@ -3,6 +3,7 @@
 use crate::Failure;
 use std::collections::BTreeSet;
 use std::ffi::OsString;
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 use walkdir::WalkDir;
@@ -33,6 +34,21 @@ pub(crate) fn files(folder: &Path) -> Result<Vec<(PathBuf, u64)>, Failure> {
 pub(crate) fn totals(folder: &Path) -> Result<Totals, Failure> {
     let files = files(folder)?;
     Ok(Totals { files: files.len() as u64, bytes: files.iter().map(|(_, size)| size).sum() })
+}
+
+/// A file as a disk knows it: its path, its place on the disk, and when it was last written.
+pub(crate) type Stamp = (PathBuf, u64, i64, i64);
+
+/// Returns a stamp of every file in `folder`, of which there need not be one.
+pub(crate) fn stamps(folder: &Path) -> Result<BTreeSet<Stamp>, Failure> {
+    if !folder.exists() {
+        return Ok(BTreeSet::new());
+    }
+    let stamp = |(path, _): (PathBuf, u64)| {
+        let file = fs::metadata(folder.join(&path))?;
+        Ok((path, file.ino(), file.mtime(), file.mtime_nsec()))
+    };
+    files(folder)?.into_iter().map(stamp).collect()
 }
 
 /// Reads every file in `folder`, so that it comes from the file cache from now on.

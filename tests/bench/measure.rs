@@ -6,6 +6,7 @@
 //! it has waited for, before and after; it counts in hundredths of a second.
 
 use crate::Failure;
+use crate::folder;
 use std::fs::{self, File};
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -22,10 +23,17 @@ pub(crate) struct Measurement {
     pub(crate) processor: Duration,
     /// The highest resident memory, in bytes.
     pub(crate) peak: u64,
+    /// How many files of its output it wrote, or wrote anew.
+    pub(crate) written: usize,
 }
 
-/// Runs `command` to its end and measures it; what it says goes to the file `log`.
-pub(crate) fn measure(command: &mut Command, log: &Path) -> Result<Measurement, Failure> {
+/// Runs `command` to its end and measures it; what it writes goes to `output`, and what it says to the file `log`.
+pub(crate) fn measure(
+    command: &mut Command,
+    output: &Path,
+    log: &Path,
+) -> Result<Measurement, Failure> {
+    let before = folder::stamps(output)?;
     let said = File::create(log)?;
     command.stdin(Stdio::null()).stdout(said.try_clone()?).stderr(said);
     let charged = charged_for_children()?;
@@ -44,7 +52,9 @@ pub(crate) fn measure(command: &mut Command, log: &Path) -> Result<Measurement, 
     if !status?.success() {
         return Err(format!("{command:?} failed:\n{}", fs::read_to_string(log)?).into());
     }
-    Ok(Measurement { wall, processor: charged_for_children()?.saturating_sub(charged), peak })
+    let processor = charged_for_children()?.saturating_sub(charged);
+    let written = folder::stamps(output)?.difference(&before).count();
+    Ok(Measurement { wall, processor, peak, written })
 }
 
 /// Returns the measurement whose every number is the median of that number.
@@ -53,6 +63,7 @@ pub(crate) fn median(measurements: &[Measurement]) -> Measurement {
         wall: middle(measurements, |one| one.wall),
         processor: middle(measurements, |one| one.processor),
         peak: middle(measurements, |one| one.peak),
+        written: middle(measurements, |one| one.written),
     }
 }
 

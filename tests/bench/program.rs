@@ -94,7 +94,7 @@ impl Program {
         // What other runs left to be written to the disk must not be written at this one's expense.
         rustix::fs::sync();
         let mut command = Command::new(&self.executable);
-        let measurement = measure(command.args(&self.arguments), &self.log)?;
+        let measurement = measure(command.args(&self.arguments), &self.output, &self.log)?;
         match self.output.exists() {
             true => Ok(measurement),
             false => Err(format!("{} ended well but wrote nothing", self.name).into()),

@@ -42,7 +42,7 @@ pub(crate) fn report(options: &Options, sizes: &[usize]) -> Result<String, Failu
     Ok(markdown(&HEAD, &rows) + NOTE)
 }
 
-const HEAD: [&str; 15] = [
+const HEAD: [&str; 16] = [
     "page-languages",
     "files",
     "wall s",
@@ -58,6 +58,7 @@ const HEAD: [&str; 15] = [
     "of cold",
     "one edit s",
     "of cold",
+    "files written",
 ];
 
 const NOTE: &str = "\nPlenary alone; \"a page\" is a page in one language, and its cost is that of a cold build. \
@@ -112,6 +113,7 @@ impl Size {
             of(wall(unchanged), wall(cold)),
             seconds(edited.wall),
             of(wall(edited), wall(cold)),
+            edited.written.to_string(),
         ]
     }
 }
