@@ -2,7 +2,7 @@
 
 use super::arguments::{BuildOptions, Format};
 use super::watch::Watch;
-use super::{Exit, cache, output, request};
+use super::{Exit, cache, output, request, shortage};
 use crate::base::{Code, Diagnostic, SourcePath, decode};
 use crate::cache::Cache;
 use crate::pipeline::{Built, Request, build, embedded_themes};
@@ -62,6 +62,9 @@ fn make(
     );
     let sink = sink?;
     let mut cache = watch.time("cache", || cache::open(options))?;
+    if cache.run().is_none() {
+        shortage::tell(options, &listed.value);
+    }
     let built = build(&listed, request, &mut cache, sink, watch);
     let kept = watch.time("keep", || cache.save());
     Ok(Made { snapshot: listed.value, built, cache, kept })

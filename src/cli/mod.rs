@@ -14,6 +14,7 @@ mod new;
 mod output;
 mod request;
 mod serve;
+mod shortage;
 mod watch;
 
 use arguments::{Arguments, Command};
