@@ -49,6 +49,7 @@ codes! {
     NameClash "name-clash" Error "Two file names differ only in case or in how accents are encoded."
     UnsafePath "unsafe-path" Error "A path leads out of its folder or has characters that no host can serve."
     LinkOutsideSite "link-outside-site" Error "A symbolic link leads out of the site."
+    MistakenName "mistaken-name" Error "A file that looks like a page, but whose name does not end in `.md`."
     ConflictCopy "conflict-copy" Warning "A copy that a synchronising program made is left out."
     // YAML, JSON and CSV
     YamlSyntax "yaml-syntax" Error "YAML that cannot be read."

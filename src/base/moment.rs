@@ -21,8 +21,10 @@ pub enum Moment {
 pub enum NotAMoment {
     /// It is neither like `2026-05-29` nor like `2026-05-29T10:00:00Z`.
     Form,
-    /// It is like one of them, but the calendar has no such day or the clock no such time.
+    /// It is like a day, but the calendar has no such day.
     Absent,
+    /// It is a day with something behind it that is no time.
+    Time,
 }
 
 impl NotAMoment {
@@ -31,7 +33,10 @@ impl NotAMoment {
         match self {
             Self::Form => "Write the year first, then the month and the day with two digits each.",
             Self::Absent => {
-                "There is no such day or time: write the year, the month (01 to 12) and the day (01 to 31)."
+                "There is no such day: write the year, the month (01 to 12) and the day (01 to 31)."
+            }
+            Self::Time => {
+                "Write a time with its distance from Greenwich, such as 2014-04-28T09:30:00+02:00, or leave it out."
             }
         }
     }
@@ -58,15 +63,17 @@ impl Moment {
     /// [`NotAMoment`] for every other form, and for days that do not exist.
     pub fn parse(text: &str) -> Result<Self, NotAMoment> {
         let text = text.trim();
-        let problem = if is_like_a_day(text) { NotAMoment::Absent } else { NotAMoment::Form };
-        if text.len() == 10 {
-            return text.parse().map(Self::Day).map_err(|_| problem);
-        }
-        if !text.is_char_boundary(10) || !text[10..].starts_with(['T', 't', ' ']) {
+        let (day, time) = text.split_at_checked(10).ok_or(NotAMoment::Form)?;
+        if !is_like_a_day(day) {
             return Err(NotAMoment::Form);
         }
-        let instant: Timestamp = text.parse().map_err(|_| problem)?;
-        Ok(Self::Instant(instant, written_offset(text).ok_or(problem)?))
+        let day = day.parse().map_err(|_| NotAMoment::Absent)?;
+        if time.is_empty() {
+            return Ok(Self::Day(day));
+        }
+        let instant = time.starts_with(['T', 't', ' ']).then(|| text.parse().ok()).flatten();
+        let instant = instant.zip(written_offset(text));
+        instant.map(|(instant, offset)| Self::Instant(instant, offset)).ok_or(NotAMoment::Time)
     }
 
     /// Makes the moment that is `seconds` after 1970-01-01T00:00:00Z.
@@ -149,13 +156,13 @@ impl From<&Zoned> for Moment {
     }
 }
 
-/// Returns whether a text begins with digits and hyphens where a day has them.
+/// Returns whether a text has digits and hyphens where a day has them.
 fn is_like_a_day(text: &str) -> bool {
     let fits = |(index, byte): (usize, u8)| match index {
         4 | 7 => byte == b'-',
         _ => byte.is_ascii_digit(),
     };
-    text.len() >= 10 && text.bytes().take(10).enumerate().all(fits)
+    text.bytes().enumerate().all(fits)
 }
 
 fn written_offset(text: &str) -> Option<Offset> {

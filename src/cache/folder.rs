@@ -12,10 +12,11 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::borrow::Cow;
 use std::fs;
-use std::io::{self, ErrorKind};
+use std::io::{self, ErrorKind, Write};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use tempfile::NamedTempFile;
 
 const RUN: &str = "run";
 const DOCUMENTS: &str = "documents";
@@ -50,11 +51,20 @@ impl Folder {
     }
 
     /// Returns whether the folder is a cache of Plenary, or can become one: it is empty, or not there.
+    ///
+    /// One that may not be looked into counts as one: nothing can be kept in it, and nothing is lost.
     pub fn is_ours_or_nobodys(&self) -> bool {
-        let is_tagged = || fs::read(self.0.join(TAG_FILE)).is_ok_and(|tag| tag == TAG.as_bytes());
         match fs::read_dir(&self.0) {
-            Ok(mut entries) => entries.next().is_none() || is_tagged(),
-            Err(error) => error.kind() == ErrorKind::NotFound,
+            Ok(mut entries) => entries.next().is_none() || self.is_tagged(),
+            Err(error) => matches!(error.kind(), ErrorKind::NotFound | ErrorKind::PermissionDenied),
+        }
+    }
+
+    /// Returns whether the folder has our tag; a full disk can have cut it short.
+    fn is_tagged(&self) -> bool {
+        match fs::read(self.0.join(TAG_FILE)) {
+            Ok(tag) => TAG.as_bytes().starts_with(&tag),
+            Err(error) => error.kind() == ErrorKind::PermissionDenied,
         }
     }
 
@@ -192,9 +202,10 @@ impl Folder {
 
     /// Makes the folder, where that has not been done.
     fn prepare(&self) -> io::Result<()> {
-        if !self.0.join(TAG_FILE).exists() {
+        let tag = fs::metadata(self.0.join(TAG_FILE));
+        if !tag.is_ok_and(|tag| tag.len() == TAG.len() as u64) {
             fs::create_dir_all(&self.0)?;
-            fs::write(self.0.join(TAG_FILE), TAG)?;
+            self.place(TAG_FILE, |file| file.write_all(TAG.as_bytes()))?;
             fs::write(self.0.join(".gitignore"), "*\n")?;
         }
         Ok(())
@@ -202,8 +213,17 @@ impl Folder {
 
     fn write(&self, name: &str, sealed: &Sealed) -> io::Result<()> {
         self.prepare()?;
-        let mut file = tempfile::NamedTempFile::new_in(&self.0)?;
-        sealed.write(&mut file)?;
+        self.place(name, |file| sealed.write(file))
+    }
+
+    /// Puts a file in its place once all of it is written.
+    fn place(
+        &self,
+        name: &str,
+        write: impl FnOnce(&mut NamedTempFile) -> io::Result<()>,
+    ) -> io::Result<()> {
+        let mut file = NamedTempFile::new_in(&self.0)?;
+        write(&mut file)?;
         file.persist(self.0.join(name))?;
         Ok(())
     }

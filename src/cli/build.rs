@@ -5,9 +5,9 @@ use super::watch::Watch;
 use super::{Exit, cache, output, request, shortage};
 use crate::base::{Code, Diagnostic, SourcePath, decode};
 use crate::cache::Cache;
-use crate::pipeline::{Built, Request, build, embedded_themes};
+use crate::pipeline::{Built, Request, Slice, build, embedded_themes};
 use crate::report::{self, Tally};
-use crate::sink::DirectorySink;
+use crate::sink::{DirectorySink, has_site};
 use crate::source::{DiskSource, LayeredSource, Snapshot};
 use std::io;
 use std::path::Path;
@@ -18,6 +18,9 @@ use std::time::{Duration, Instant};
 pub(super) fn run(options: &BuildOptions) -> Exit {
     let start = Instant::now();
     let watch = Watch::new(options.timings.as_ref().map(|_| start));
+    if let Some(file) = options.timings.iter().flatten().find(|file| !may_be_drawn(file)) {
+        return refuse(options, not_drawn(file));
+    }
     let request = match request::request(options) {
         Ok(request) => request,
         Err(problem) => return refuse(options, *problem),
@@ -61,6 +64,9 @@ fn make(
         || watch.time("open", || DirectorySink::open(&options.root, &target)),
     );
     let sink = sink?;
+    if options.shard.is_some() && has_site(&target) && !target.join(Slice::FILE).exists() {
+        return Err(Box::new(whole_site(&options.output)));
+    }
     let mut cache = watch.time("cache", || cache::open(options))?;
     if cache.run().is_none() {
         shortage::tell(options, &listed.value);
@@ -68,6 +74,15 @@ fn make(
     let built = build(&listed, request, &mut cache, sink, watch);
     let kept = watch.time("keep", || cache.save());
     Ok(Made { snapshot: listed.value, built, cache, kept })
+}
+
+fn whole_site(output: &Path) -> Diagnostic {
+    let message = format!(
+        "`{}` has a whole site in it, of which a slice would leave a part.",
+        output.display()
+    );
+    Diagnostic::new(Code::OutputRefused, message)
+        .help("Choose a folder for the slice alone, such as `--output slice-1`.")
 }
 
 /// Opens the sources in a folder, with the themes that the program brings along below them.
@@ -104,6 +119,20 @@ fn show_timings(options: &BuildOptions, spans: &[report::WorkSpan]) {
             file.display()
         ));
     }
+}
+
+/// Returns whether a file is there to be drawn to: no other picture, text or page is lost by that.
+fn may_be_drawn(file: &Path) -> bool {
+    match std::fs::read(file) {
+        Ok(text) => report::is_flame_chart(&text),
+        Err(error) => error.kind() == io::ErrorKind::NotFound,
+    }
+}
+
+fn not_drawn(file: &Path) -> Diagnostic {
+    let message = format!("The picture of the times would take the place of `{}`.", file.display());
+    Diagnostic::new(Code::OutputRefused, message)
+        .help("Name a new file, such as `--timings=chart.svg`.")
 }
 
 fn refuse(options: &BuildOptions, problem: Diagnostic) -> Exit {

@@ -49,7 +49,8 @@ fn site(dir: &Path) -> Result<String, Refusal> {
     write_all(&STARTER, dir)?;
     let shown = dir.display();
     Ok(format!(
-        "A new site is in `{shown}`.\n\n  cd {shown}\n  plenary build\n\nThe website is then in `{shown}/public`. Change `content/site.yaml` and the pages beside it.\n"
+        "A new site is in `{shown}`.\n\n  cd \"{shown}\"\n  plenary serve --open\n\nshows it while you change \
+         `content/site.yaml` and the pages beside it. `plenary build` makes the website in `{shown}/public`.\n"
     ))
 }
 
@@ -67,8 +68,8 @@ fn write_all(starter: &Dir<'_>, dir: &Path) -> Result<(), Refusal> {
 }
 
 fn page(root: &Path, path: &str, tag: &str) -> Result<String, Refusal> {
-    let page = PagePath::new(path.trim_matches('/')).map_err(|error| {
-        Refusal(format!("`{path}` cannot be a page: {error}. Write it like missions/mali.\n"))
+    let page = named(path).ok_or_else(|| {
+        Refusal(format!("`{path}` cannot be a page. Write it like missions/mali.\n"))
     })?;
     let language =
         Language::parse(tag).map_err(|error| Refusal(format!("`{tag}` is {error}.\n")))?;
@@ -95,6 +96,19 @@ fn page(root: &Path, path: &str, tag: &str) -> Result<String, Refusal> {
          `plenary build --drafts` shows it.\n{note}",
         file.display()
     ))
+}
+
+/// Returns the page that someone names by its path, or by the file that it is to be written in.
+fn named(path: &str) -> Option<PagePath> {
+    let path = path.trim_matches('/');
+    let path = path.strip_prefix("content/").unwrap_or(path);
+    match path.ends_with(".md") {
+        true => {
+            let file = SourcePath::new(format!("content/{path}")).ok()?;
+            Some(FileName::parse(&file).ok()?.page)
+        }
+        false => PagePath::new(path).ok(),
+    }
 }
 
 /// Writes the beginning of a page.

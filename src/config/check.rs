@@ -131,7 +131,7 @@ mod tests {
         assert_eq!(
             told,
             [
-                "wrong-value: `when` is a date, such as 2014-04-28; here it is \"soon\". -",
+                "wrong-value: `when` is a date, such as 2014-04-28; here it is \"soon\". Write the year first, then the month and the day with two digits each.",
                 "unknown-key: There is no `levle` here. Did you mean `level`?",
                 "missing-key: `by` is missing. Add it: it is a text.",
             ]

@@ -11,6 +11,8 @@ pub enum Finding {
     TooLarge(String),
     /// It is damaged, or no picture at all.
     Unreadable,
+    /// It is of a kind that not every browser shows, and that nothing can be taken out of.
+    Foreign,
     /// A drawing had these in it, which were taken out.
     Cleaned(Vec<String>),
     /// A PDF whose pages cannot be counted.
@@ -33,6 +35,12 @@ impl Finding {
             Self::Unreadable => {
                 Diagnostic::new(Code::PictureUnreadable, "This picture cannot be read.").help(
                     "Open it in a picture editor and save it as JPEG or PNG; a change of its name alone changes nothing.",
+                )
+            }
+            Self::Foreign => {
+                let message = "Not every browser shows a picture of this kind, and what it says of when and where it was taken would be published.";
+                Diagnostic::new(Code::PictureUnreadable, message).help(
+                    "Save it as JPEG or PNG with a picture editor; to offer it as a file, put it into a ZIP file.",
                 )
             }
             Self::Cleaned(what) => {

@@ -23,12 +23,14 @@ pub(super) enum Guess {
     Raster,
     Drawing,
     Document,
+    /// A picture of a kind that not every browser shows, and that nobody here can clean.
+    Foreign,
     Other,
 }
 
 /// Returns whether a file has to be looked into to be measured.
 pub fn is_measured(path: &SourcePath) -> bool {
-    guess(path) != Guess::Other
+    !matches!(guess(path), Guess::Foreign | Guess::Other)
 }
 
 /// Returns what a file is, going by its name.
@@ -38,6 +40,7 @@ pub(super) fn guess(path: &SourcePath) -> Guess {
         Some("gif" | "jpeg" | "jpg" | "jpe" | "jfif" | "png" | "webp") => Guess::Raster,
         Some("svg") => Guess::Drawing,
         Some("pdf") => Guess::Document,
+        Some("avif" | "bmp" | "dng" | "heic" | "heif" | "jxl" | "tif" | "tiff") => Guess::Foreign,
         _ => Guess::Other,
     }
 }
@@ -49,6 +52,7 @@ pub fn unmeasured(path: &SourcePath, size: u64) -> Measured {
             vec![Finding::TooLarge(format!("{} megabytes", size >> 20))]
         }
         Guess::Document => vec![Finding::Uncounted],
+        Guess::Foreign => vec![Finding::Foreign],
         Guess::Other => Vec::new(),
     };
     Measured { medium: Medium { size, kind: MediumKind::Other }, findings }
@@ -73,7 +77,7 @@ pub fn measure(path: &SourcePath, bytes: &[u8]) -> Measured {
             findings.extend(pages.is_none().then_some(Finding::Uncounted));
             Ok(MediumKind::Document(pages))
         }
-        Guess::Document | Guess::Other => Ok(MediumKind::Other),
+        Guess::Document | Guess::Foreign | Guess::Other => Ok(MediumKind::Other),
     };
     let kind = kind.unwrap_or_else(|finding| {
         findings.push(finding);

@@ -3,9 +3,9 @@
 use super::observer::{Observer, Step, step};
 use super::outputs::{Outputs, Workshop};
 use super::{Loaded, Request, load, slice, texts};
-use crate::base::{Diagnostic, Digest, Moment, Outcome, Route};
+use crate::base::{Code, Diagnostic, Digest, Moment, Outcome, Route};
 use crate::cache::{Cache, Run, Seen};
-use crate::sink::{Sink, Summary};
+use crate::sink::{Sink, Summary, sum_up};
 use crate::site::{Fact, plan};
 use crate::source::{Entry, Snapshot};
 use rayon::prelude::*;
@@ -21,7 +21,7 @@ pub struct Built {
     pub summary: Option<Summary>,
     /// Where outputs were made anew; all others were found to be as they were.
     pub rendered: Vec<Route>,
-    /// Why the output that was asked about was made, or not.
+    /// Why the output that was asked about was made, or not, and how many were compared.
     pub reasons: Vec<String>,
     /// Everything that was wrong.
     pub diagnostics: Vec<Diagnostic>,
@@ -61,8 +61,7 @@ pub fn build<S: Sink>(
         all_outputs(&workshop, &mut built)
     });
     publish(sink, observer, &mut built);
-    built.diagnostics.sort();
-    built.diagnostics.dedup_by(|right, left| is_same(left, right));
+    built.diagnostics = in_order(built.diagnostics);
     step(observer, Step::Remember, || {
         remember(&built, outputs, loaded.as_ref(), inputs, request, cache);
         cache.keep_files(Seen::all(snapshot, texts::is_page));
@@ -182,6 +181,17 @@ fn next_change(loaded: &Loaded, now: Moment) -> Option<Moment> {
     let documents = loaded.documents.par_iter().map(|document| &document.front_matter);
     let moments = documents.flat_map_iter(|front_matter| [front_matter.date, front_matter.expires]);
     moments.flatten().filter(|moment| *moment > now).min()
+}
+
+/// Puts problems in order, and leaves out those that others are the cause of.
+fn in_order(mut problems: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    if problems.iter().any(|problem| problem.code == Code::UnreadableFile) {
+        // Links may lead to what could not be read, and will be looked up once it can be.
+        problems.retain(|problem| problem.code != Code::BrokenLink);
+    }
+    problems.sort();
+    problems.dedup_by(|right, left| is_same(left, right));
+    sum_up(problems)
 }
 
 /// A template that fails for every page is told once, with the first page.

@@ -2,7 +2,7 @@
 
 use super::means::Means;
 use super::observer::{Observer, Step, step};
-use super::{Loaded, Request};
+use super::{Loaded, Request, reason};
 use crate::base::{Code, Diagnostic, Digest, Route, SourcePath};
 use crate::cache::{Cache, Made, Notebook, Noted, Notes, Review, Trace, Verdict};
 use crate::media::Task;
@@ -30,7 +30,7 @@ pub(super) struct Workshop<'a, S> {
 pub(super) struct Outputs {
     /// Where outputs were made anew.
     pub(super) rendered: Vec<Route>,
-    /// Why the output that was asked about was made, or not.
+    /// Why the output that was asked about was made, or not, and how many were compared.
     pub(super) reasons: Vec<String>,
     pub(super) diagnostics: Vec<Diagnostic>,
     /// What the site has use for of what was made of pictures.
@@ -68,9 +68,8 @@ impl<S: Sink> Workshop<'_, S> {
         let numbered = || planned.iter().enumerate();
         let wanted = numbered().filter(|(_, output)| self.request.is_wanted(output));
         let made = step(self.observer, Step::Render, || make_all(wanted, make));
-        let asked = self.request.explain.as_ref();
-        let reasons = asked.map(|route| self.reasons(route, planned, &made, review));
-        let mut outputs = Outputs { reasons: reasons.unwrap_or_default(), ..Outputs::default() };
+        let reasons = self.reasons(planned, &made, review);
+        let mut outputs = Outputs { reasons, ..Outputs::default() };
         let mut traced = Vec::with_capacity(made.len());
         for ((_, planned), (made, problems)) in made {
             if let Made::Now(trace) = &made {
@@ -84,22 +83,26 @@ impl<S: Sink> Workshop<'_, S> {
         outputs
     }
 
-    /// Says why the output at a route was made, or not.
+    /// Says why the output that is asked about was made, or not, and how many were compared.
     fn reasons(
         &self,
-        route: &Route,
         planned: &[Planned],
         made: &[(Numbered<'_>, Settled)],
         review: &Review<'_>,
     ) -> Vec<String> {
-        let asked = made.iter().find(|((_, output), _)| output.route == *route);
-        match asked {
+        let verify = self.request.verify;
+        let told = |route: &Route| match made.iter().find(|((_, output), _)| output.route == *route)
+        {
             Some((output, (made, _))) => {
-                let is_made = matches!(made, Made::Now(_)) && !self.request.verify;
-                super::reason::reasons(review, *output, is_made, self.loaded)
+                let is_made = matches!(made, Made::Now(_)) && !verify;
+                reason::reasons(review, *output, is_made, self.loaded)
             }
-            None => vec![super::reason::unmade(route, planned, self.request.shard)],
-        }
+            None => vec![reason::unmade(route, planned, self.request.shard)],
+        };
+        let mut reasons = self.request.explain.as_ref().map(told).unwrap_or_default();
+        let outputs = || made.iter().map(|(output, _)| *output);
+        reasons.extend(verify.then(|| reason::compared(review, outputs())));
+        reasons
     }
 
     fn note(&self, review: &Review<'_>, notebook: &Notebook, made: Vec<(&Planned, Made)>) -> Noted {

@@ -8,6 +8,21 @@ use crate::site::{LanguageId, PageId, Planned, Told};
 /// How many changes are told of.
 const TOLD: usize = 12;
 
+/// Says how many outputs were made anew, and of how many there was one to compare with.
+pub(super) fn compared<'a>(
+    review: &Review<'_>,
+    outputs: impl Iterator<Item = (usize, &'a Planned)> + Clone,
+) -> String {
+    let is_kept = |(number, output): &(usize, &Planned)| {
+        matches!(review.of(output, *number), Verdict::Reusable(..))
+    };
+    format!(
+        "{} outputs made anew, and compared with what was kept of {}.",
+        outputs.clone().count(),
+        outputs.filter(is_kept).count()
+    )
+}
+
 /// Says that this run makes no such output: another slice does, or none.
 pub(super) fn unmade(route: &Route, planned: &[Planned], shard: Option<Shard>) -> String {
     let is_planned = planned.iter().any(|output| output.route == *route);
@@ -22,7 +37,13 @@ pub(super) fn unmade(route: &Route, planned: &[Planned], shard: Option<Shard>) -
 
 fn unknown(route: &Route, planned: &[Planned]) -> String {
     let known: Vec<String> = planned.iter().map(|output| output.route.to_string()).collect();
-    let meant = did_you_mean(&route.to_string(), known.iter().map(|known| &**known));
+    let asked = route.to_string();
+    let in_a_language =
+        known.iter().find(|known| known.len() > asked.len() && known.ends_with(&asked));
+    let meant = match in_a_language {
+        Some(known) => Some(format!("Did you mean `{known}`?")),
+        None => did_you_mean(&asked, known.iter().map(|known| &**known)),
+    };
     let meant = meant.map(|meant| format!(" {meant}")).unwrap_or_default();
     format!("{route} is not made: the site has nothing at that address.{meant}")
 }
@@ -36,7 +57,7 @@ pub(super) fn reasons(
 ) -> Vec<String> {
     let route = &planned.route;
     match review.of(planned, number) {
-        Verdict::New => vec![format!("{route} was made: there was nothing there before.")],
+        Verdict::New => vec![format!("{route} was made: no earlier build that made it is known.")],
         Verdict::Other => vec![format!("{route} was made: something else was there before.")],
         Verdict::Reusable(..) if is_made => {
             vec![format!("{route} was made: its file was missing, or not as Plenary had left it.")]

@@ -25,6 +25,8 @@ enum Role {
     Page,
     Data,
     Static,
+    /// What looks like a page, and has the wrong end to its name.
+    Mistaken,
     /// Settings, and folders that begin with an underscore.
     Internal,
 }
@@ -45,6 +47,7 @@ pub(super) fn read(
             Role::Page => pages.push(entry),
             Role::Data => data.push(entry),
             Role::Static => texts.files.push(entry.path.clone()),
+            Role::Mistaken => problems.push(mistaken(&entry.path)),
             Role::Internal => {}
         }
     }
@@ -67,8 +70,19 @@ fn role(path: &SourcePath) -> Role {
         "site.yaml" => Role::Internal,
         _ if is_internal => Role::Internal,
         _ if below.ends_with(".md") => Role::Page,
+        _ if is_like_a_page(below) => Role::Mistaken,
         _ => Role::Static,
     }
+}
+
+/// Returns whether a name ends as editors name Markdown where nobody tells them how.
+fn is_like_a_page(name: &str) -> bool {
+    const ENDS: [&str; 4] = [".md", ".md.txt", ".markdown", ".mdown"];
+    let ends = |end: &&str| {
+        let tail = name.len().checked_sub(end.len()).and_then(|start| name.get(start..));
+        tail.is_some_and(|tail| tail.eq_ignore_ascii_case(end))
+    };
+    ENDS.iter().any(ends)
 }
 
 /// Reads a file as text; what is wrong with it is noted.
@@ -119,6 +133,13 @@ fn data(
     if value.is_some_and(|value| found.insert(Arc::from(name), value).is_some()) {
         problems.push(twice(&entry.path, name));
     }
+}
+
+fn mistaken(path: &SourcePath) -> Diagnostic {
+    let message = "This file looks like a page, but its name does not end in `.md`.";
+    Diagnostic::new(Code::MistakenName, message).in_file(path).help(
+        "Rename it, such as `peace-day.en.md`; to offer it as a file, let it end in `.txt` only.",
+    )
 }
 
 fn too_large(path: &SourcePath) -> Diagnostic {

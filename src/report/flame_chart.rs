@@ -27,6 +27,15 @@ const NARROWEST: f64 = 0.2;
 /// How wide a letter is, in pixels; labels that do not fit are left out.
 const LETTER: f64 = 6.5;
 
+/// How every chart begins.
+const BEGINNING: &str =
+    "<svg xmlns=\"http://www.w3.org/2000/svg\" data-plenary=\"timings\" viewBox=\"";
+
+/// Returns whether a text is a chart, which another one may replace.
+pub fn is_flame_chart(text: &[u8]) -> bool {
+    text.starts_with(BEGINNING.as_bytes())
+}
+
 /// Draws spans as an SVG picture; each tells its name and its time under the pointer.
 pub fn flame_chart(spans: &[WorkSpan]) -> String {
     let all = spans.iter().map(|span| span.end).max().unwrap_or_default();
@@ -35,7 +44,7 @@ pub fn flame_chart(spans: &[WorkSpan]) -> String {
     let depth = spans.iter().map(|span| span.depth + 1).max().unwrap_or_default();
     let height = threads * (depth + 1) * ROW + ROW;
     let mut svg = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH} {height}\" \
+        "{BEGINNING}0 0 {WIDTH} {height}\" \
          font-family=\"sans-serif\" font-size=\"11\">\n<title>{} ms on {threads} threads</title>\n",
         all.as_millis()
     );

@@ -17,7 +17,7 @@ mod timings;
 
 pub use detail::{Detail, details};
 pub use explain::explain;
-pub use flame_chart::{WorkSpan, flame_chart};
+pub use flame_chart::{WorkSpan, flame_chart, is_flame_chart};
 pub use human::{Style, human};
 pub use json::json_lines;
 pub use tally::{Tally, summary};

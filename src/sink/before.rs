@@ -29,7 +29,7 @@ impl Before {
     pub(super) fn read(target: &Path, state: Option<State>, now: i64) -> io::Result<Self> {
         let state = match state {
             Some(state) if state.is_of(target) => state,
-            Some(state) if !manifest::is_there(target) => from_list(as_left(target, &state.files)),
+            Some(state) if !manifest::has_site(target) => from_list(as_left(target, &state.files)),
             _ => from_list(manifest::read(target)?),
         };
         let looked = (0..state.files.len()).map(|_| OnceLock::new()).collect();

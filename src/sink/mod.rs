@@ -33,8 +33,9 @@ mod update;
 mod whole;
 
 pub use directory::DirectorySink;
+pub use manifest::has_site;
 pub use memory::MemorySink;
-pub use problem::output_failed;
+pub use problem::{output_failed, sum_up};
 pub use target::{check_cache, check_target};
 
 use crate::base::{Diagnostic, Digest, Route};

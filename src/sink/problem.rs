@@ -2,6 +2,7 @@
 
 use crate::base::{Code, Diagnostic, Route, SourcePath};
 use crate::source::{Original, is_out_of_files, unreadable};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::io::{self, ErrorKind};
 use std::path::Path;
@@ -12,6 +13,32 @@ pub fn output_failed(route: &Route, error: &io::Error) -> Diagnostic {
         Some(Unread { path, error }) => unreadable(path, error),
         None => failed(&route.file(), error),
     }
+}
+
+/// How many outputs that failed for the same reason are each told of.
+const TOLD: usize = 3;
+
+/// Tells once what keeps many outputs from being written: a full disk is full for all of them.
+pub fn sum_up(problems: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let reason = |problem: &Diagnostic| {
+        Some(problem.help.clone()).filter(|_| problem.code == Code::OutputFailed)
+    };
+    let mut counts: BTreeMap<_, usize> = BTreeMap::new();
+    problems.iter().filter_map(reason).for_each(|reason| *counts.entry(reason).or_default() += 1);
+    let mut told = BTreeSet::new();
+    let sum = |mut problem: Diagnostic| {
+        let Some((reason, count)) = reason(&problem)
+            .and_then(|reason| counts.get_key_value(&reason))
+            .filter(|(_, count)| **count > TOLD)
+        else {
+            return Some(problem);
+        };
+        told.insert(reason).then(|| {
+            problem.message.push_str(&format!(" So it is with {} more.", count - 1));
+            problem
+        })
+    };
+    problems.into_iter().filter_map(sum).collect()
 }
 
 /// A file of the site that could not be read while it was copied.
@@ -146,4 +173,23 @@ pub(super) fn written_twice(route: &Route) -> io::Error {
 pub(super) fn reserved(route: &Route) -> io::Error {
     let message = format!("{route} lies in a folder that Plenary keeps for itself");
     io::Error::new(ErrorKind::InvalidInput, message)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_wrong_with_every_output_is_told_once() {
+        let full = |name: &str| failed(name, &ErrorKind::StorageFull.into());
+        let denied = |name: &str| failed(name, &ErrorKind::PermissionDenied.into());
+        let few = vec![full("a"), denied("b"), full("c"), full("d")];
+        assert_eq!(sum_up(few.clone()), few);
+        let told = sum_up([few, vec![full("e"), in_the_way(Path::new("f"))]].concat());
+        let messages: Vec<_> = told.iter().map(|problem| &*problem.message).collect();
+        assert_eq!(messages.len(), 3, "{messages:?}");
+        assert!(messages[0].starts_with("`a` could not be written: the disk is full."));
+        assert!(messages[0].ends_with(" So it is with 3 more."), "{}", messages[0]);
+        assert_eq!(*messages[1], denied("b").message);
+    }
 }

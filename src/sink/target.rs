@@ -50,6 +50,9 @@ fn objection(root: &Path, place: &Path) -> Option<String> {
     if root.starts_with(place) {
         return Some("it is the folder of the site itself, or contains it".to_owned());
     }
+    if place.join("content/site.yaml").is_file() {
+        return Some("it is the folder of another site".to_owned());
+    }
     if is_home(place) {
         return Some("it is a home folder, or contains one".to_owned());
     }
@@ -138,6 +141,8 @@ mod tests {
         fs::create_dir_all(root.join("content/news")).unwrap();
         fs::create_dir_all(root.join("out/full")).unwrap();
         fs::write(root.join("file"), "").unwrap();
+        fs::create_dir_all(folder.path().join("other/content")).unwrap();
+        fs::write(folder.path().join("other/content/site.yaml"), "").unwrap();
         for target in ["public", "out", "out/full", "new/deep", "../public", "contents", "a/../out"]
         {
             check(&root, target, true);
@@ -157,6 +162,7 @@ mod tests {
             "file",
             "out/..",
             "new/../content",
+            "../other",
             "/home",
             "/home/office",
             "/Users/office",
