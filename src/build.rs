@@ -1,6 +1,7 @@
 //! Digests what the program is made from, so that caches of another build are told apart.
 //!
-//! Never looks at the clock or the machine: the same sources have the same digest everywhere.
+//! Never looks at the clock or the machine: the same sources have the same digest wherever the same compiler builds
+//! them.
 
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};

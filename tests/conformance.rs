@@ -71,6 +71,10 @@ fn variables() -> Vec<(&'static str, Value)> {
         ("letters", Value::list(["é".into(), "e\u{301}".into(), "🕊".into()])),
         ("nested", Value::list([numbers(1..=2), numbers(3..=4)])),
         ("map", Value::map([("b", "<".into()), ("a", Value::Integer(1))])),
+        (
+            "many",
+            Value::map(["m", "f", "z", "a", "q", "c", "t"].map(|key| (key, Value::from(key)))),
+        ),
         ("menu", menu()),
         ("arabic", "إصلاح قطاع الأمن & «السلام»".into()),
         ("chinese", "安全部门改革".into()),

@@ -1,7 +1,7 @@
 //! A folder that keeps a cache between runs.
 //!
 //! Each file is written beside its name and put in its place at once, so that a killed run leaves the
-//! old one. Nothing in the folder but these files is touched.
+//! old one. Nothing in the folder but these files, and what was made of pictures, is touched.
 
 use super::changes::Recent;
 use super::documents::overlaid;
@@ -16,6 +16,7 @@ use std::io::{self, ErrorKind, Write};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 use tempfile::NamedTempFile;
 
 const RUN: &str = "run";
@@ -27,6 +28,12 @@ const MEASURES: &str = "measures";
 const OUTPUTS: &str = "outputs";
 /// What is other since the traces of all outputs were written.
 const CHANGES: &str = "changes";
+
+/// How the names of files begin that are being written.
+const BEGUN: &str = ".begun-";
+
+/// After how long nobody writes on a file that was begun.
+const LONG: Duration = Duration::from_secs(3600);
 
 /// The file that tells whose folder it is.
 const TAG_FILE: &str = "CACHEDIR.TAG";
@@ -185,6 +192,20 @@ impl Folder {
         super::made::keep(&self.0, key, bytes)
     }
 
+    /// Removes files that killed runs began and never put in their place.
+    pub fn tidy(&self) {
+        let is_left = |entry: &fs::DirEntry| {
+            let changed = entry.metadata().and_then(|metadata| metadata.modified());
+            let age = changed.ok().and_then(|changed| changed.elapsed().ok());
+            entry.file_name().to_string_lossy().starts_with(BEGUN)
+                && age.is_some_and(|age| age > LONG)
+        };
+        let entries = fs::read_dir(&self.0).into_iter().flatten().flatten();
+        for entry in entries.filter(|_| self.is_tagged()).filter(is_left) {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+
     fn list<T: DeserializeOwned + Send>(&self, name: &str) -> Result<Vec<T>, Unusable> {
         SealReader::open(&self.fetch(name)?, LINE)?.list()
     }
@@ -222,7 +243,7 @@ impl Folder {
         name: &str,
         write: impl FnOnce(&mut NamedTempFile) -> io::Result<()>,
     ) -> io::Result<()> {
-        let mut file = NamedTempFile::new_in(&self.0)?;
+        let mut file = NamedTempFile::with_prefix_in(BEGUN, &self.0)?;
         write(&mut file)?;
         file.persist(self.0.join(name))?;
         Ok(())
@@ -325,6 +346,21 @@ pub fn read_traces<B: Stretches + ?Sized>(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_killed_runs_began_goes_after_a_while() {
+        let place = tempfile::tempdir().unwrap();
+        let folder = Folder::new(place.path().join("cache"));
+        folder.keep_run(None).unwrap();
+        let past = std::time::SystemTime::now() - 2 * LONG;
+        for (name, is_old) in [(".begun-a", true), (".begun-b", false), ("mine", true)] {
+            let file = fs::File::create(folder.path().join(name)).unwrap();
+            file.set_modified(past + if is_old { Duration::ZERO } else { 2 * LONG }).unwrap();
+        }
+        folder.tidy();
+        let is_there = |name: &str| folder.path().join(name).exists();
+        assert_eq!([".begun-a", ".begun-b", "mine", RUN].map(is_there), [false, true, true, true]);
+    }
 
     #[test]
     fn stretches_of_a_file_are_read_where_they_are() {

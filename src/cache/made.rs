@@ -16,10 +16,12 @@ fn file(cache: &Path, key: Digest) -> PathBuf {
     cache.join(FOLDER).join(key.to_string())
 }
 
-/// Returns what was made under a key, if it is whole.
+/// Returns what was made under a key, if it is whole and has not come under the name of another.
 pub(super) fn find(cache: &Path, key: Digest) -> Option<Vec<u8>> {
     let bytes = fs::read(file(cache, key)).ok()?;
-    Some(SealReader::open(&bytes[..], LINE).ok()?.bytes().ok()?.into_owned())
+    let mut reader = SealReader::open(&bytes[..], LINE).ok()?;
+    let is_its_own = reader.list::<Digest>().ok()? == [key];
+    is_its_own.then(|| Some(reader.bytes().ok()?.into_owned()))?
 }
 
 /// Keeps what was made under a key.
@@ -27,7 +29,7 @@ pub(super) fn keep(cache: &Path, key: Digest, bytes: &[u8]) -> io::Result<()> {
     let folder = cache.join(FOLDER);
     fs::create_dir_all(&folder)?;
     let mut new = tempfile::NamedTempFile::new_in(&folder)?;
-    SealWriter::default().bytes(bytes.to_vec()).seal(LINE).write(&mut new)?;
+    SealWriter::default().list(&[key]).bytes(bytes.to_vec()).seal(LINE).write(&mut new)?;
     new.persist(file(cache, key))?;
     Ok(())
 }
@@ -43,4 +45,19 @@ pub(super) fn forget(cache: &Path, used: &BTreeSet<Digest>) -> io::Result<()> {
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_lies_under_the_name_of_another_is_not_found() {
+        let cache = tempfile::tempdir().unwrap();
+        let [own, other] = [b"own", b"oth"].map(|bytes| Digest::of(bytes));
+        keep(cache.path(), own, b"picture").unwrap();
+        fs::copy(file(cache.path(), own), file(cache.path(), other)).unwrap();
+        assert_eq!(find(cache.path(), own).as_deref(), Some(&b"picture"[..]));
+        assert_eq!(find(cache.path(), other), None);
+    }
 }

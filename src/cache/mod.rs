@@ -223,6 +223,7 @@ impl Cache {
     pub fn save(&mut self) -> io::Result<()> {
         let fresh = std::mem::take(&mut self.fresh);
         let Some(folder) = &self.folder else { return Ok(()) };
+        folder.tidy();
         if fresh.run {
             // What follows may fail: until it is done there is no run to rely on.
             folder.keep_run(None)?;

@@ -7,7 +7,7 @@ use crate::base::{Code, Diagnostic, SourcePath, decode};
 use crate::cache::Cache;
 use crate::pipeline::{Built, Request, Slice, build, embedded_themes};
 use crate::report::{self, Tally};
-use crate::sink::{DirectorySink, has_site};
+use crate::sink::{DirectorySink, has_list};
 use crate::source::{DiskSource, LayeredSource, Snapshot};
 use std::io;
 use std::path::Path;
@@ -64,7 +64,7 @@ fn make(
         || watch.time("open", || DirectorySink::open(&options.root, &target)),
     );
     let sink = sink?;
-    if options.shard.is_some() && has_site(&target) && !target.join(Slice::FILE).exists() {
+    if options.shard.is_some() && has_list(&target) && !target.join(Slice::FILE).exists() {
         return Err(Box::new(whole_site(&options.output)));
     }
     let mut cache = watch.time("cache", || cache::open(options))?;

@@ -2,7 +2,7 @@
 
 use super::observer::{Observer, Step, step};
 use super::outputs::{Outputs, Workshop};
-use super::{Loaded, Request, load, slice, texts};
+use super::{Loaded, Request, load, reason, slice, texts};
 use crate::base::{Code, Diagnostic, Digest, Moment, Outcome, Route};
 use crate::cache::{Cache, Run, Seen};
 use crate::sink::{Sink, Summary, sum_up};
@@ -55,6 +55,9 @@ pub fn build<S: Sink>(
     );
     traces.into_iter().for_each(|traces| cache.know_traces(traces));
     let loaded = loaded.collect_into(&mut built.diagnostics);
+    if loaded.is_none() {
+        built.reasons.extend(request.explain.as_ref().map(reason::unsettled));
+    }
     let outputs = loaded.as_ref().map(|loaded| {
         let workshop =
             Workshop { snapshot, loaded, request, sink: &sink, cache: &*cache, observer };
@@ -124,7 +127,9 @@ fn all_outputs<S: Sink>(workshop: &Workshop<'_, S>, built: &mut Built) -> Output
 }
 
 fn publish<S: Sink>(sink: S, observer: &dyn Observer, built: &mut Built) {
-    if built.diagnostics.iter().any(Diagnostic::is_error) {
+    // What is made anew in the place of a stale output is right.
+    let stops = |problem: &Diagnostic| problem.is_error() && problem.code != Code::StaleOutput;
+    if built.diagnostics.iter().any(stops) {
         return;
     }
     match step(observer, Step::Publish, || sink.finish()) {

@@ -2,6 +2,7 @@
 
 use super::means::Means;
 use super::observer::{Observer, Step, step};
+use super::reason::Came;
 use super::{Loaded, Request, reason};
 use crate::base::{Code, Diagnostic, Digest, Route, SourcePath};
 use crate::cache::{Cache, Made, Notebook, Noted, Notes, Review, Trace, Verdict};
@@ -94,8 +95,12 @@ impl<S: Sink> Workshop<'_, S> {
         let told = |route: &Route| match made.iter().find(|((_, output), _)| output.route == *route)
         {
             Some((output, (made, _))) => {
-                let is_made = matches!(made, Made::Now(_)) && !verify;
-                reason::reasons(review, *output, is_made, self.loaded)
+                let came = match made {
+                    Made::Now(trace) if trace.output.is_none() => Came::ToNothing,
+                    Made::Now(_) if !verify => Came::Anew,
+                    _ => Came::FromBefore,
+                };
+                reason::reasons(review, *output, came, self.loaded)
             }
             None => vec![reason::unmade(route, planned, self.request.shard)],
         };
@@ -239,7 +244,7 @@ fn stale(before: &Trace, now: &Trace) -> Option<Diagnostic> {
             before.route,
         );
         Diagnostic::new(Code::StaleOutput, message).help(
-            "Nothing wrong was written: --verify makes everything anew. Please report this, with the site if you can.",
+            "It was made anew, and is right now. Please report this, with the site if you can.",
         )
     })
 }

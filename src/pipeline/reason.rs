@@ -1,12 +1,23 @@
 //! Why an output was made anew or not, in words.
 
-use super::{Loaded, Shard};
+use super::{Loaded, Shard, Slice};
 use crate::base::{Route, did_you_mean};
 use crate::cache::{Review, Verdict};
 use crate::site::{LanguageId, PageId, Planned, Told};
 
 /// How many changes are told of.
 const TOLD: usize = 12;
+
+/// What became of an output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Came {
+    /// It was made.
+    Anew,
+    /// It was found to be as it was, or only compared.
+    FromBefore,
+    /// It could not be made.
+    ToNothing,
+}
 
 /// Says how many outputs were made anew, and of how many there was one to compare with.
 pub(super) fn compared<'a>(
@@ -23,15 +34,23 @@ pub(super) fn compared<'a>(
     )
 }
 
-/// Says that this run makes no such output: another slice does, or none.
+/// Says that nothing is known of an output, as there is nothing to build on.
+pub(super) fn unsettled(route: &Route) -> String {
+    format!("{route} was not made: the settings of the site could not be read.")
+}
+
+/// Says that this run plans no such output for itself: it is the word of a slice, or another slice makes it, or none.
 pub(super) fn unmade(route: &Route, planned: &[Planned], shard: Option<Shard>) -> String {
     let is_planned = planned.iter().any(|output| output.route == *route);
-    match shard.filter(|_| is_planned) {
-        Some(shard) => {
+    match shard {
+        Some(shard) if route.as_str() == Slice::FILE => {
+            format!("{route} was made: it says what the slice {shard} is.")
+        }
+        Some(shard) if is_planned => {
             let other = shard.of(route);
             format!("{route} is not in the slice {shard}: it is made with `--shard {other}`.")
         }
-        None => unknown(route, planned),
+        _ => unknown(route, planned),
     }
 }
 
@@ -52,14 +71,19 @@ fn unknown(route: &Route, planned: &[Planned]) -> String {
 pub(super) fn reasons(
     review: &Review<'_>,
     (number, planned): (usize, &Planned),
-    is_made: bool,
+    came: Came,
     loaded: &Loaded,
 ) -> Vec<String> {
     let route = &planned.route;
+    if came == Came::ToNothing {
+        return vec![format!("{route} could not be made; the problems of this build say why.")];
+    }
     match review.of(planned, number) {
         Verdict::New => vec![format!("{route} was made: no earlier build that made it is known.")],
-        Verdict::Other => vec![format!("{route} was made: something else was there before.")],
-        Verdict::Reusable(..) if is_made => {
+        Verdict::Other => {
+            vec![format!("{route} was made: what belongs there is something else now.")]
+        }
+        Verdict::Reusable(..) if came == Came::Anew => {
             vec![format!("{route} was made: its file was missing, or not as Plenary had left it.")]
         }
         Verdict::Reusable(_, trace) => vec![format!(

@@ -29,8 +29,7 @@ impl Before {
     pub(super) fn read(target: &Path, state: Option<State>, now: i64) -> io::Result<Self> {
         let state = match state {
             Some(state) if state.is_of(target) => state,
-            Some(state) if !manifest::has_site(target) => from_list(as_left(target, &state.files)),
-            _ => from_list(manifest::read(target)?),
+            state => from_list(listed(target, state)?),
         };
         let looked = (0..state.files.len()).map(|_| OnceLock::new()).collect();
         Ok(Self { target: target.to_owned(), tree: Tree::new(target), state, looked, now })
@@ -71,6 +70,17 @@ impl Before {
     pub(super) fn is_intact(&self) -> bool {
         self.state.is_of(&self.target)
             && (0..self.len()).into_par_iter().all(|number| self.is_as_left(number))
+    }
+}
+
+/// Lists our files by the list in the output folder, or where that is gone or damaged, by what is known of it.
+fn listed(target: &Path, state: Option<State>) -> io::Result<Files> {
+    let list = manifest::read(target);
+    match state {
+        Some(state) if list.is_err() || !manifest::has_list(target) => {
+            Ok(as_left(target, &state.files))
+        }
+        _ => list,
     }
 }
 

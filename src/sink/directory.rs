@@ -195,7 +195,7 @@ impl Sink for DirectorySink {
             site: self.before.state.site,
         };
         let is_same = run.staged.is_empty() && run.kept.len() == self.before.len();
-        if !is_same || !manifest::has_site(&self.target) {
+        if !is_same || !manifest::has_list(&self.target) {
             summary.site = Some(publish(&run)?);
         } else if summary.site.is_none() {
             // Everything had to be read; the next run need not.

@@ -7,7 +7,7 @@ use super::manifest;
 use super::paths::Paths;
 use super::problem::{failed, in_the_way, mounted};
 use super::staging::device;
-use super::state::State;
+use super::state::{State, Trees};
 use crate::base::Diagnostic;
 use std::fs::{self, File, FileTimes};
 use std::io;
@@ -143,37 +143,41 @@ pub(super) fn link_or_copy(old: &Path, new: &Path, has_copies: &AtomicBool) -> i
     }
 }
 
-/// Moves what came into an old site, and is not one of the files that `state` says are ours, to the new one.
+/// Moves what came into a site that was visible with `state`, and is not ours, to the new one.
 pub(super) fn rescue(old: &Path, target: &Path, state: &State) {
     for entry in WalkDir::new(old).min_depth(1).into_iter().filter_map(Result::ok) {
         let Ok(relative) = entry.path().strip_prefix(old) else { continue };
         if !entry.file_type().is_dir() {
-            rescue_one(entry.path(), &target.join(relative), slashed(relative).as_deref(), state);
+            let is_ours = slashed(relative).is_some_and(|file| state.has_visible(&file));
+            rescue_one(entry.path(), &target.join(relative), is_ours);
         }
     }
 }
 
-/// Does the same for what lies in one folder, without looking into those below it.
-pub(super) fn rescue_from(folder: &str, old: &Path, target: &Path, state: &State) {
+/// Does the same for what lies in one folder, without looking into those below it that are known.
+pub(super) fn rescue_from(
+    folder: &str,
+    old: &Path,
+    target: &Path,
+    trees: &Trees,
+    is_ours: impl Fn(&str) -> bool,
+) {
     for entry in fs::read_dir(old.join(folder)).into_iter().flatten().filter_map(Result::ok) {
         let relative = Path::new(folder).join(entry.file_name());
         let text = slashed(&relative);
-        let is_known = |text: &String| {
-            state.trees.as_ref().is_some_and(|trees| trees.folders.find(text).is_some())
-        };
+        let is_known = |text: &String| trees.folders.find(text).is_some();
         let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
         if !is_folder || !text.as_ref().is_some_and(is_known) {
-            rescue_one(&entry.path(), &target.join(relative), text.as_deref(), state);
+            rescue_one(
+                &entry.path(),
+                &target.join(relative),
+                text.as_deref().is_some_and(&is_ours),
+            );
         }
     }
 }
 
-fn rescue_one(old: &Path, new: &Path, file: Option<&str>, state: &State) {
-    let is_behind =
-        |file: &str| state.trees.as_ref().is_some_and(|trees| trees.behind.find(file).is_some());
-    let is_ours = file.is_some_and(|file| {
-        file == manifest::FILE || state.files.find(file).is_some() || is_behind(file)
-    });
+fn rescue_one(old: &Path, new: &Path, is_ours: bool) {
     if !is_ours && fs::symlink_metadata(new).is_err() {
         let _ = new.parent().map(fs::create_dir_all);
         let _ = fs::rename(old, new);

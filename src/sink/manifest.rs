@@ -70,8 +70,8 @@ pub(super) fn write(folder: &Path, text: &[u8]) -> io::Result<Digest> {
     Ok(Digest::of(text))
 }
 
-/// Returns whether there is a site in a folder, or a slice of one, that Plenary wrote.
-pub fn has_site(target: &Path) -> bool {
+/// Returns whether an output folder has a list of files that Plenary wrote, of a whole site or of a slice.
+pub fn has_list(target: &Path) -> bool {
     fs::symlink_metadata(target.join(FILE)).is_ok()
 }
 

@@ -4,8 +4,7 @@
 //! is left to `whole.rs`, which looks at everything.
 
 use super::files::Files;
-use super::manifest;
-use super::state::Trees;
+use super::state::{State, Trees};
 use crate::source::Stamp;
 use std::collections::BTreeMap;
 use std::fs::{self, DirEntry};
@@ -16,8 +15,8 @@ use std::path::Path;
 pub(super) struct Pair<'a> {
     pub(super) target: &'a Path,
     pub(super) previous: &'a Path,
-    /// Our files in the target.
-    pub(super) before: &'a Files,
+    /// What the last run left in both.
+    pub(super) state: &'a State,
     pub(super) trees: &'a Trees,
     pub(super) after: &'a Files,
 }
@@ -40,7 +39,7 @@ impl Pair<'_> {
             let path = below(folder, name);
             if entry.file_type().ok()?.is_dir() {
                 self.trees.folders.find(&path)?;
-            } else if !self.is_ours(&path) && !is_same(entry, there.get(name))? {
+            } else if !self.state.has_visible(&path) && !is_same(entry, there.get(name))? {
                 if self.after.takes(&path) {
                     return None;
                 }
@@ -53,17 +52,11 @@ impl Pair<'_> {
                 // It went with its files in the last run; else someone else removed it.
                 let number = self.trees.folders.find(&path)?;
                 self.trees.visible[number].is_none().then_some(())?;
-            } else if !self.is_ours(&path) {
+            } else if !self.state.has_previous(&path) {
                 changes.removals.push(path);
             }
         }
         Some(())
-    }
-
-    fn is_ours(&self, path: &str) -> bool {
-        path == manifest::FILE
-            || self.before.contains(path)
-            || self.trees.behind.find(path).is_some()
     }
 }
 

@@ -281,7 +281,7 @@ fn clear(target: &Path) -> io::Result<()> {
 
 /// Removes a staging folder; its marker goes last, so that a run that is killed over it can be followed up.
 fn dissolve(folder: &Path) {
-    for name in [NEXT, OLD, NEW, PREVIOUS, "site"] {
+    for name in [NEXT, OLD, NEW, PREVIOUS] {
         remove(&folder.join(name));
     }
     remove(folder);

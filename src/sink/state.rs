@@ -108,6 +108,17 @@ impl State {
             && are_safe(&self.files.paths)
     }
 
+    /// Returns whether a file of the visible site is ours.
+    pub(super) fn has_visible(&self, file: &str) -> bool {
+        file == manifest::FILE || self.files.contains(file)
+    }
+
+    /// Returns whether a file of the site before it is ours: it has some that are gone from the visible one.
+    pub(super) fn has_previous(&self, file: &str) -> bool {
+        let is_behind = |trees: &Trees| trees.behind.find(file).is_some();
+        self.has_visible(file) || self.trees.as_ref().is_some_and(is_behind)
+    }
+
     /// Returns whether this is the state of the site in `target`.
     pub(super) fn is_of(&self, target: &Path) -> bool {
         self.manifest.is_some() && self.manifest == manifest::stamp(target)

@@ -284,11 +284,14 @@ fn a_site_that_was_put_aside_comes_back() {
 }
 
 #[test]
-fn a_bad_manifest_stops_the_run() {
+fn a_bad_manifest_stops_the_run_where_nothing_else_is_known() {
     for text in ["", "{}", r#"{"version":2,"files":{}}"#, r#"{"version":1,"files":{"../a":""}}"#] {
         let world = World::new(&[("", "home")]);
-        world.write(".plenary/manifest.json", text);
-        world.refuses(&[("", "new")], Code::OutputRefused);
+        world.write(manifest::FILE, text);
+        assert_eq!(world.build(&[("", "new")]).unwrap(), (1, 0, 0));
+        world.write(manifest::FILE, text);
+        fs::remove_dir_all(world.folder.path().join(".public.plenary")).unwrap();
+        world.refuses(&[("", "newer")], Code::OutputRefused);
     }
 }
 

@@ -86,7 +86,7 @@ fn foreign_changes(
     let pair = Pair {
         target: run.target,
         previous: &run.staging.previous(),
-        before: &run.before.state.files,
+        state: &run.before.state,
         trees,
         after: &run.after,
     };
@@ -135,7 +135,10 @@ fn is_untouched(run: &Run<'_>, trees: &Trees, looked: &[Option<Folder>], place: 
     };
     let odd: Vec<usize> = (0..looked.len()).filter(is_odd).collect();
     for number in &odd {
-        rescue_from(trees.folders.get(*number), place, run.target, &run.before.state);
+        let state = &run.before.state;
+        rescue_from(trees.folders.get(*number), place, run.target, trees, |file| {
+            state.has_previous(file)
+        });
     }
     odd.is_empty()
 }
@@ -262,7 +265,8 @@ fn rescue_near(run: &Run<'_>, trees: &Trees, plan: &Plan, old: &Path) {
         let is_same =
             Folder::at(&tree, folder, now()).is_some_and(|found| found.has_same_names(&left));
         if !is_same {
-            rescue_from(folder, old, run.target, &run.before.state);
+            let state = &run.before.state;
+            rescue_from(folder, old, run.target, trees, |file| state.has_visible(file));
         }
     }
 }

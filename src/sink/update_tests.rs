@@ -348,3 +348,15 @@ fn memory_keeps_what_an_earlier_run_had() {
     assert_eq!((sink.summary().written, sink.summary().unchanged), (0, 1));
     assert!(MemorySink::after(sink.into_files()).is_intact(site));
 }
+
+#[test]
+fn a_file_in_the_place_of_an_output_that_went_stays() {
+    let world = World::new(&[("", "home"), ("a", "ours"), ("b", "b")]);
+    world.build(&[("", "home"), ("b", "b")]).unwrap();
+    assert!(previous(&world).join("a").exists() && !world.at("a").exists());
+    world.write("a", "mine");
+    for text in ["one", "two", "three"] {
+        world.build(&[("", text), ("b", "b")]).unwrap();
+        assert_eq!(fs::read(world.at("a")).unwrap(), b"mine", "{text}");
+    }
+}

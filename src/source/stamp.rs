@@ -1,7 +1,8 @@
 //! What a file system says about a file that becomes different when its bytes do.
 //!
 //! Never opens a file. A stamp that is equal later means equal bytes, if it was settled: a file that was
-//! touched only just now can change again without a new time, because clocks of disks tick slowly.
+//! touched only just now can change again without a new time, because clocks of disks tick slowly. Systems do not
+//! tell of writes to a file that a program keeps mapped into its memory before they are flushed; no editor does that.
 
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};

@@ -154,8 +154,10 @@ fn read_tag(text: &str, start: usize, found: &mut References) -> usize {
 fn end_of_raw(text: &str, start: usize, word: &str) -> usize {
     let close = format!("end{word}");
     let is_close = |at: &usize| {
-        let inner = text[at + "{%".len()..].trim_start_matches(['-', '+']).trim_start();
-        inner.starts_with(&close)
+        let inner = &text[at + "{%".len()..];
+        let inner = inner.strip_prefix(['-', '+']).unwrap_or(inner).trim_start();
+        let rest = inner.strip_prefix(&close).map(str::trim_start);
+        rest.is_some_and(|rest| rest.strip_prefix(['-', '+']).unwrap_or(rest).starts_with("%}"))
     };
     let mut tags = text[start..].match_indices("{%").map(|(offset, _)| start + offset);
     tags.find(is_close).unwrap_or(text.len())
@@ -221,6 +223,15 @@ fn literal(text: &str) -> Option<(&str, &str)> {
 mod tests {
     use super::*;
 
+    fn check(text: &str, names: &[&str], any: bool) {
+        let found = scan(text);
+        let found_names: Vec<_> = found.named.iter().map(|reference| &*reference.name).collect();
+        assert_eq!((&*found_names, found.any), (names, any), "{text}");
+        for reference in &found.named {
+            assert_eq!(&text[reference.span.range()], reference.name, "{text}");
+        }
+    }
+
     #[test]
     fn names_of_other_templates_are_found() {
         for (text, named, any) in [
@@ -241,24 +252,33 @@ mod tests {
             ("{% include 'a' ~ b %}", &[], true),
             ("{% extends 'a' if b else 'c' %}", &[], true),
             ("{# {% include 'a' %} #}{% raw %}{% include 'b' %}{% endraw %}", &[], false),
-            ("{ % {{ '{' }} {%", &[], false),
-            ("{{ \"}}{#\" }}{% include 'a' %}", &["a"], false),
-            ("{% set b = '%}{#' %}{% include 'a' %}", &["a"], false),
-            ("{{ {'b': {'c': 1}} ~ '{#' }}{% include 'a' %}", &["a"], false),
-            ("{{ 'b\\'}}{#' }}{% include 'a' %}", &["a"], true),
-            ("{% raw %} endraw {# {% endraw %}{% include 'a' %}", &["a"], false),
             ("{% include ['a'] ignore missing %}", &["a"], false),
             ("{% include ['a'] + ['b'] %}", &["a"], true),
             ("{% include ['a'] | map(c) %}", &["a"], true),
             ("{% include ['a'][0] %}", &["a"], true),
             ("{% include 'a\\x' %}", &[], true),
         ] {
-            let found = scan(text);
-            let names: Vec<_> = found.named.iter().map(|reference| &*reference.name).collect();
-            assert_eq!((&*names, found.any), (named, any), "{text}");
-            for reference in &found.named {
-                assert_eq!(&text[reference.span.range()], reference.name, "{text}");
-            }
+            check(text, named, any);
+        }
+    }
+
+    #[test]
+    fn names_are_found_behind_strings_and_raw_text() {
+        for (text, names, any) in [
+            ("{ % {{ '{' }} {%", &[][..], false),
+            ("{{ \"}}{#\" }}{% include 'a' %}", &["a"], false),
+            ("{% set b = '%}{#' %}{% include 'a' %}", &["a"], false),
+            ("{{ {'b': {'c': 1}} ~ '{#' }}{% include 'a' %}", &["a"], false),
+            ("{{ 'b\\'}}{#' }}{% include 'a' %}", &["a"], true),
+            ("{% raw %} endraw {# {% endraw %}{% include 'a' %}", &["a"], false),
+            ("{% raw %}{% endrawing isn't it {%- endraw -%}{% include 'a' %} it's", &["a"], false),
+            (
+                "{% raw %}{%-- endraw %}{% endraw it's %}{% endraw %}{% include 'a' %}",
+                &["a"],
+                false,
+            ),
+        ] {
+            check(text, names, any);
         }
     }
 

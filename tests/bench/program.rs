@@ -9,6 +9,8 @@ use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::thread;
+use std::time::Duration;
 
 /// Where the themes for both programs are.
 const HERE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/bench");
@@ -86,6 +88,8 @@ impl Program {
     /// Builds from the site folder as it was generated: no output, no cache, nothing remembered.
     pub(crate) fn build_cold(&self) -> Result<Measurement, Failure> {
         folder::clear(&self.site, &self.given, &self.site.with_extension("aside"))?;
+        // What was edited last is to be old enough for every clock of a disk to tell that it was not touched since.
+        thread::sleep(Duration::from_secs(2));
         self.build()
     }
 

@@ -4,10 +4,10 @@
 use super::cases;
 use super::edits::{self, Edit};
 use super::rebuild::{Mishap, Step, any_step, compare, harm};
-use super::support::Files;
+use super::support::{Files, request};
 use super::tree::{Tree, tree};
 use super::trees;
-use plenary::base::Moment;
+use plenary::base::{Code, Digest, Moment};
 use plenary::cache::{Cache, Folder};
 use plenary::pipeline::{Built, Request, build, embedded_themes};
 use plenary::sink::DirectorySink;
@@ -206,4 +206,23 @@ proptest! {
         // An edit out of three or so is one that leaves errors.
         prop_assert!(published * 2 > SITES * STEPS, "only {} were published", published);
     }
+}
+
+#[test]
+fn an_output_that_is_stale_is_told_of_and_made_anew() {
+    let site = Site::new(&trees::plain_site());
+    let expected = site.clean(&request()).1;
+    site.rebuild(&request());
+    let folder = Folder::new(site.cache());
+    let mut traces = folder.traces().unwrap();
+    let trace = traces.outputs.iter_mut().find(|trace| trace.route.as_str() == "en/").unwrap();
+    (trace.output, trace.is_recent) = (Some(Digest::of(b"stale")), true);
+    folder.keep_traces(&mut traces).unwrap();
+    let verified = site.rebuild(&Request { verify: true, ..request() });
+    assert!(verified.summary.is_some(), "{verified:?}");
+    let is_told =
+        |built: Built| built.diagnostics.iter().any(|problem| problem.code == Code::StaleOutput);
+    assert!(is_told(verified));
+    assert!(!is_told(site.rebuild(&Request { verify: true, ..request() })));
+    compare(&found(&site.public()), &expected).unwrap();
 }

@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 
 /// Functions, filters and tests that MiniJinja brings, for suggestions.
 pub(super) const BUILTINS: [&[&str]; 3] = [
-    &["debug", "dict", "namespace", "range"],
+    &["dict", "namespace", "range"],
     &[
         "abs",
         "attr",
@@ -106,6 +106,8 @@ impl Engine {
             environment.set_syntax(syntax);
         }
         environment.set_debug(true);
+        // It shows the names of all templates, in any order, and no output rests on those.
+        environment.remove_global("debug");
         environment.set_undefined_behavior(UndefinedBehavior::SemiStrict);
         environment.set_recursion_limit(RECURSION);
         environment.set_formatter(print::print);
