@@ -60,10 +60,19 @@ impl Before {
         is_same.then_some(stamp)
     }
 
-    /// Returns the stamp of a file that is as it was left, if it can be relied on later.
+    /// Returns the stamp of a file that was looked at and is as it was left.
+    pub(super) fn stamp(&self, number: usize) -> Option<Stamp> {
+        self.looked[number].get().copied().flatten()
+    }
+
+    /// Returns that stamp, if it can be relied on later.
     pub(super) fn settled(&self, number: usize) -> Option<Stamp> {
-        let stamp = self.looked[number].get().copied().flatten();
-        stamp.filter(|stamp| stamp.is_settled_on_disk(self.now))
+        self.stamp(number).filter(|stamp| stamp.is_settled_on_disk(self.now))
+    }
+
+    /// Returns whether a file is known to be the very one that was left, and not just one with the same bytes.
+    pub(super) fn is_the_same(&self, number: usize) -> bool {
+        self.state.stamps[number].is_some() && self.state.stamps[number] == self.stamp(number)
     }
 
     /// Returns whether all files, and the list of them, are as they were left.

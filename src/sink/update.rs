@@ -67,6 +67,7 @@ fn plan(run: &Run<'_>, trees: &Trees) -> Option<Plan> {
         return None;
     }
     let mut changes = own_changes(run, trees);
+    changes.links.extend(strayed(run, trees, &place));
     foreign_changes(run, trees, [&visible, &previous], &mut changes)?;
     let may_write = |folder: &&str| {
         let folder = trees.folders.find(folder).and_then(|number| previous[number]);
@@ -155,6 +156,18 @@ fn own_changes(run: &Run<'_>, trees: &Trees) -> Changes {
         }
     }
     changes
+}
+
+/// Lists outputs that stay, but are not one file under two names any more: someone put the same bytes there anew.
+fn strayed(run: &Run<'_>, trees: &Trees, place: &Path) -> Vec<String> {
+    let tree = Tree::new(place);
+    let has_strayed = |number: &&usize| {
+        let file = run.before.file(**number);
+        let is_shared = || tree.look(file).map(|seen| seen.stamp) == run.before.stamp(**number);
+        !run.before.is_the_same(**number) && trees.behind.find(file).is_none() && !is_shared()
+    };
+    let strayed = run.kept.par_iter().filter(has_strayed);
+    strayed.map(|number| run.before.file(*number).to_owned()).collect()
 }
 
 /// Lists the folders in which names come, go or are replaced.

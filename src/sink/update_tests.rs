@@ -360,3 +360,14 @@ fn a_file_in_the_place_of_an_output_that_went_stays() {
         assert_eq!(fs::read(world.at("a")).unwrap(), b"mine", "{text}");
     }
 }
+
+#[test]
+fn an_output_that_someone_put_there_anew_is_not_taken_from_the_site_before() {
+    let world = World::new(&[("", "home"), ("a", "ours")]);
+    world.build(&[("", "second"), ("a", "ours")]).unwrap();
+    fs::remove_file(world.at("a")).unwrap();
+    world.write("a", "ours");
+    fs::write(previous(&world).join("a"), "other").unwrap();
+    world.build(&[("", "third"), ("a", "ours")]).unwrap();
+    assert_eq!(fs::read(world.at("a")).unwrap(), b"ours");
+}
