@@ -5,7 +5,7 @@
 
 use super::changes::Recent;
 use super::documents::overlaid;
-use super::{LINE, Remembered, Run, Seen, Trace, Traces};
+use super::{LINE, Remembered, Run, Seen, Trace, Traces, tag};
 use crate::base::{Digest, SealReader, SealWriter, Sealed, Stretches, Unusable};
 use crate::media::Measured;
 use serde::Serialize;
@@ -35,13 +35,6 @@ const BEGUN: &str = ".begun-";
 /// After how long nobody writes on a file that was begun.
 const LONG: Duration = Duration::from_secs(3600);
 
-/// The file that tells whose folder it is.
-const TAG_FILE: &str = "CACHEDIR.TAG";
-
-/// Tells backup programs that the folder is a cache (Cache Directory Tagging Specification).
-const TAG: &str = "Signature: 8a477f597d28d172789f06886806bc55\n\
-    # This folder is a cache of Plenary. It can be deleted at any time.\n";
-
 /// A folder with a cache.
 #[derive(Clone, Debug)]
 pub struct Folder(PathBuf);
@@ -57,22 +50,10 @@ impl Folder {
         &self.0
     }
 
-    /// Returns whether the folder is a cache of Plenary, or can become one: it is empty, or not there.
-    ///
-    /// One that may not be looked into counts as one: nothing can be kept in it, and nothing is lost.
+    /// Returns whether the folder is a cache of Plenary, or can become one: it is not there, or has nothing in it
+    /// but what a run leaves that a full disk or a kill keeps from setting its tag.
     pub fn is_ours_or_nobodys(&self) -> bool {
-        match fs::read_dir(&self.0) {
-            Ok(mut entries) => entries.next().is_none() || self.is_tagged(),
-            Err(error) => matches!(error.kind(), ErrorKind::NotFound | ErrorKind::PermissionDenied),
-        }
-    }
-
-    /// Returns whether the folder has our tag; a full disk can have cut it short.
-    fn is_tagged(&self) -> bool {
-        match fs::read(self.0.join(TAG_FILE)) {
-            Ok(tag) => TAG.as_bytes().starts_with(&tag),
-            Err(error) => error.kind() == ErrorKind::PermissionDenied,
-        }
+        tag::is_ours_or_nobodys(&self.0)
     }
 
     /// Reads the run before.
@@ -192,16 +173,18 @@ impl Folder {
         super::made::keep(&self.0, key, bytes)
     }
 
-    /// Removes files that killed runs began and never put in their place.
+    /// Removes the files beside its own that killed runs began and never put in their place.
     pub fn tidy(&self) {
-        let is_left = |entry: &fs::DirEntry| {
+        if !tag::is_set(&self.0) {
+            return;
+        }
+        let is_old = |entry: &fs::DirEntry| {
             let changed = entry.metadata().and_then(|metadata| metadata.modified());
             let age = changed.ok().and_then(|changed| changed.elapsed().ok());
-            entry.file_name().to_string_lossy().starts_with(BEGUN)
-                && age.is_some_and(|age| age > LONG)
+            age.is_some_and(|age| age > LONG)
         };
         let entries = fs::read_dir(&self.0).into_iter().flatten().flatten();
-        for entry in entries.filter(|_| self.is_tagged()).filter(is_left) {
+        for entry in entries.filter(|entry| is_begun(entry) && is_old(entry)) {
             let _ = fs::remove_file(entry.path());
         }
     }
@@ -223,10 +206,9 @@ impl Folder {
 
     /// Makes the folder, where that has not been done.
     fn prepare(&self) -> io::Result<()> {
-        let tag = fs::metadata(self.0.join(TAG_FILE));
-        if !tag.is_ok_and(|tag| tag.len() == TAG.len() as u64) {
+        if !tag::is_set(&self.0) {
             fs::create_dir_all(&self.0)?;
-            self.place(TAG_FILE, |file| file.write_all(TAG.as_bytes()))?;
+            self.place(tag::FILE, |file| file.write_all(tag::TEXT.as_bytes()))?;
             fs::write(self.0.join(".gitignore"), "*\n")?;
         }
         Ok(())
@@ -248,6 +230,11 @@ impl Folder {
         file.persist(self.0.join(name))?;
         Ok(())
     }
+}
+
+/// Returns whether an entry is a file that a run has begun, or had when it was killed.
+pub(super) fn is_begun(entry: &fs::DirEntry) -> bool {
+    entry.file_name().to_string_lossy().starts_with(BEGUN)
 }
 
 /// A file of the cache that is still to be read.
@@ -357,6 +344,10 @@ mod tests {
             let file = fs::File::create(folder.path().join(name)).unwrap();
             file.set_modified(past + if is_old { Duration::ZERO } else { 2 * LONG }).unwrap();
         }
+        fs::write(folder.path().join(tag::FILE), "another program's").unwrap();
+        folder.tidy();
+        assert!(folder.path().join(".begun-a").exists() && !folder.is_ours_or_nobodys());
+        fs::write(folder.path().join(tag::FILE), tag::TEXT).unwrap();
         folder.tidy();
         let is_there = |name: &str| folder.path().join(name).exists();
         assert_eq!([".begun-a", ".begun-b", "mine", RUN].map(is_there), [false, true, true, true]);

@@ -20,8 +20,10 @@ fn file(cache: &Path, key: Digest) -> PathBuf {
 pub(super) fn find(cache: &Path, key: Digest) -> Option<Vec<u8>> {
     let bytes = fs::read(file(cache, key)).ok()?;
     let mut reader = SealReader::open(&bytes[..], LINE).ok()?;
-    let is_its_own = reader.list::<Digest>().ok()? == [key];
-    is_its_own.then(|| Some(reader.bytes().ok()?.into_owned()))?
+    if reader.list::<Digest>().ok()? != [key] {
+        return None;
+    }
+    Some(reader.bytes().ok()?.into_owned())
 }
 
 /// Keeps what was made under a key.

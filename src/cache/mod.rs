@@ -23,6 +23,7 @@ mod made;
 mod notebook;
 mod run;
 mod table;
+mod tag;
 mod traces;
 mod verdict;
 

@@ -7,7 +7,7 @@ use crate::base::{Code, Diagnostic, SourcePath, decode};
 use crate::cache::Cache;
 use crate::pipeline::{Built, Request, Slice, build, embedded_themes};
 use crate::report::{self, Tally};
-use crate::sink::{DirectorySink, has_list};
+use crate::sink::DirectorySink;
 use crate::source::{DiskSource, LayeredSource, Snapshot};
 use std::io;
 use std::path::Path;
@@ -64,11 +64,11 @@ fn make(
         || watch.time("open", || DirectorySink::open(&options.root, &target)),
     );
     let sink = sink?;
-    if options.shard.is_some() && has_list(&target) && !target.join(Slice::FILE).exists() {
-        return Err(Box::new(whole_site(&options.output)));
+    if options.shard.is_some() && sink.has_other_than(Slice::FILE) {
+        return Err(Box::new(no_slice(&options.output)));
     }
     let mut cache = watch.time("cache", || cache::open(options))?;
-    if cache.run().is_none() {
+    if cache.run().is_none() && options.shard.is_none() {
         shortage::tell(options, &listed.value);
     }
     let built = build(&listed, request, &mut cache, sink, watch);
@@ -76,11 +76,10 @@ fn make(
     Ok(Made { snapshot: listed.value, built, cache, kept })
 }
 
-fn whole_site(output: &Path) -> Diagnostic {
-    let message = format!(
-        "`{}` has a whole site in it, of which a slice would leave a part.",
-        output.display()
-    );
+fn no_slice(output: &Path) -> Diagnostic {
+    let output = output.display();
+    let message =
+        format!("`{output}` has a site in it that is no slice; a slice would leave a part of it.");
     Diagnostic::new(Code::OutputRefused, message)
         .help("Choose a folder for the slice alone, such as `--output slice-1`.")
 }
@@ -121,12 +120,11 @@ fn show_timings(options: &BuildOptions, spans: &[report::WorkSpan]) {
     }
 }
 
-/// Returns whether a file is there to be drawn to: no other picture, text or page is lost by that.
+/// Returns whether a chart may be written to a file: there is none, or an earlier chart, or nothing in it.
 fn may_be_drawn(file: &Path) -> bool {
-    match std::fs::read(file) {
-        Ok(text) => report::is_flame_chart(&text),
-        Err(error) => error.kind() == io::ErrorKind::NotFound,
-    }
+    let is_file = std::fs::metadata(file).is_ok_and(|metadata| metadata.is_file());
+    !is_file
+        || std::fs::read(file).is_ok_and(|text| text.is_empty() || report::is_flame_chart(&text))
 }
 
 fn not_drawn(file: &Path) -> Diagnostic {
@@ -146,7 +144,8 @@ fn tell(options: &BuildOptions, snapshot: &Snapshot, built: &Built, time: Durati
         decode(path, &bytes).ok().map(str::to_owned)
     };
     output::problems(options.format, &built.diagnostics, &text);
-    for reason in &built.reasons {
+    let is_asked = options.format == Format::Human || options.explain.is_some();
+    for reason in built.reasons.iter().filter(|_| is_asked) {
         output::print(&format!("{reason}\n"));
     }
     if options.format == Format::Human {

@@ -22,7 +22,10 @@ pub(super) fn open(options: &BuildOptions) -> Result<Cache, Box<Diagnostic>> {
 
 fn taken(folder: &Folder) -> Box<Diagnostic> {
     let place = folder.path().display();
-    let message = format!("`{place}` has files in it that are no cache of Plenary.");
+    let message = match std::fs::read_dir(folder.path()) {
+        Ok(_) => format!("`{place}` has files in it that are no cache of Plenary."),
+        Err(error) => format!("`{place}` cannot be opened as a cache: {error}."),
+    };
     Box::new(
         Diagnostic::new(Code::OutputRefused, message).help(
             "Name a new folder with `--cache`; or delete this one, if nothing in it is yours.",

@@ -68,11 +68,11 @@ fn write_all(starter: &Dir<'_>, dir: &Path) -> Result<(), Refusal> {
 }
 
 fn page(root: &Path, path: &str, tag: &str) -> Result<String, Refusal> {
-    let page = named(path).ok_or_else(|| {
-        Refusal(format!("`{path}` cannot be a page. Write it like missions/mali.\n"))
-    })?;
     let language =
         Language::parse(tag).map_err(|error| Refusal(format!("`{tag}` is {error}.\n")))?;
+    let page = named(path, &language).map_err(|reason| {
+        Refusal(format!("`{path}` cannot be a page: {reason}. Write it like missions/mali.\n"))
+    })?;
     if !root.join("content/site.yaml").is_file() {
         let shown = root.display();
         return Err(Refusal(format!(
@@ -99,15 +99,17 @@ fn page(root: &Path, path: &str, tag: &str) -> Result<String, Refusal> {
 }
 
 /// Returns the page that someone names by its path, or by the file that it is to be written in.
-fn named(path: &str) -> Option<PagePath> {
+fn named(path: &str, language: &Language) -> Result<PagePath, String> {
     let path = path.trim_matches('/');
     let path = path.strip_prefix("content/").unwrap_or(path);
-    match path.ends_with(".md") {
-        true => {
-            let file = SourcePath::new(format!("content/{path}")).ok()?;
-            Some(FileName::parse(&file).ok()?.page)
-        }
-        false => PagePath::new(path).ok(),
+    if !path.ends_with(".md") {
+        return PagePath::new(path).map_err(|error| error.to_string());
+    }
+    let file = SourcePath::new(format!("content/{path}")).map_err(|error| error.to_string())?;
+    let name = FileName::parse(&file).map_err(|problem| problem.message)?;
+    match name.language {
+        Some(other) if other != *language => Err(format!("its name says `{other}`")),
+        _ => Ok(name.page),
     }
 }
 

@@ -40,7 +40,9 @@ pub(super) fn guess(path: &SourcePath) -> Guess {
         Some("gif" | "jpeg" | "jpg" | "jpe" | "jfif" | "png" | "webp") => Guess::Raster,
         Some("svg") => Guess::Drawing,
         Some("pdf") => Guess::Document,
-        Some("avif" | "bmp" | "dng" | "heic" | "heif" | "jxl" | "tif" | "tiff") => Guess::Foreign,
+        Some("arw" | "avif" | "cr2" | "dng" | "heic" | "heif" | "jxl" | "nef" | "tif" | "tiff") => {
+            Guess::Foreign
+        }
         _ => Guess::Other,
     }
 }

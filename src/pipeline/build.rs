@@ -30,7 +30,8 @@ pub struct Built {
 /// Builds a site into a sink, with the help of what is known from the runs before.
 ///
 /// The outcome is the same, byte for byte, whatever the cache holds.
-/// With errors nothing becomes visible: the sink keeps what it had.
+/// With errors nothing becomes visible, and the sink keeps what it had; but what was made anew in the place of a stale
+/// output does become visible.
 pub fn build<S: Sink>(
     listed: &Outcome<Snapshot>,
     request: &Request,
@@ -191,8 +192,15 @@ fn next_change(loaded: &Loaded, now: Moment) -> Option<Moment> {
 /// Puts problems in order, and leaves out those that others are the cause of.
 fn in_order(mut problems: Vec<Diagnostic>) -> Vec<Diagnostic> {
     if problems.iter().any(|problem| problem.code == Code::UnreadableFile) {
-        // Links may lead to what could not be read, and will be looked up once it can be.
+        // Links may lead to what could not be read.
+        let all = problems.len();
         problems.retain(|problem| problem.code != Code::BrokenLink);
+        let is_hiding = problems.len() < all;
+        let unread = |problem: &&mut Diagnostic| problem.code == Code::UnreadableFile;
+        for problem in problems.iter_mut().filter(|_| is_hiding).filter(unread) {
+            let help = problem.help.get_or_insert_default();
+            help.push_str(" Links are looked up once it can be read.");
+        }
     }
     problems.sort();
     problems.dedup_by(|right, left| is_same(left, right));

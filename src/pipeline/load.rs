@@ -72,6 +72,7 @@ fn read(
     let mut site = site.collect_into(problems);
     let cards = step(observer, Step::Fonts, || Cards::choose(&mut site, request, problems));
     measures.tell(|path| site.files.contains_key(path), problems);
+    problems.extend(texts::mistaken(site.files.keys()));
     let site = Arc::new(site);
     cache.last.site = cache.is_on().then(|| Arc::clone(&site));
     Some(Loaded { site, templates, documents, cards })

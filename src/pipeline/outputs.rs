@@ -94,9 +94,13 @@ impl<S: Sink> Workshop<'_, S> {
         let verify = self.request.verify;
         let told = |route: &Route| match made.iter().find(|((_, output), _)| output.route == *route)
         {
-            Some((output, (made, _))) => {
+            Some((output, (made, problems))) => {
+                let is_stale = |problem: &Diagnostic| problem.code == Code::StaleOutput;
                 let came = match made {
-                    Made::Now(trace) if trace.output.is_none() => Came::ToNothing,
+                    _ if problems.iter().any(is_stale) => Came::Stale,
+                    Made::Now(trace) if trace.output.is_none() && has_error(problems) => {
+                        Came::ToNothing
+                    }
                     Made::Now(_) if !verify => Came::Anew,
                     _ => Came::FromBefore,
                 };
@@ -217,6 +221,10 @@ impl<S: Sink> Workshop<'_, S> {
     }
 }
 
+fn has_error(problems: &[Diagnostic]) -> bool {
+    problems.iter().any(Diagnostic::is_error)
+}
+
 /// Makes outputs on all threads; they come back in the order of the plan, which is that of their routes.
 fn make_all<'a>(
     wanted: impl Iterator<Item = Numbered<'a>>,
@@ -244,7 +252,7 @@ fn stale(before: &Trace, now: &Trace) -> Option<Diagnostic> {
             before.route,
         );
         Diagnostic::new(Code::StaleOutput, message).help(
-            "It was made anew, and is right now. Please report this, with the site if you can.",
+            "It was made anew. Please report this, with the site if you can.",
         )
     })
 }

@@ -15,6 +15,8 @@ pub(super) enum Came {
     Anew,
     /// It was found to be as it was, or only compared.
     FromBefore,
+    /// It was kept from before, and is not what it should have been.
+    Stale,
     /// It could not be made.
     ToNothing,
 }
@@ -57,9 +59,8 @@ pub(super) fn unmade(route: &Route, planned: &[Planned], shard: Option<Shard>) -
 fn unknown(route: &Route, planned: &[Planned]) -> String {
     let known: Vec<String> = planned.iter().map(|output| output.route.to_string()).collect();
     let asked = route.to_string();
-    let in_a_language =
-        known.iter().find(|known| known.len() > asked.len() && known.ends_with(&asked));
-    let meant = match in_a_language {
+    let longer = known.iter().find(|known| known.len() > asked.len() && known.ends_with(&asked));
+    let meant = match longer {
         Some(known) => Some(format!("Did you mean `{known}`?")),
         None => did_you_mean(&asked, known.iter().map(|known| &**known)),
     };
@@ -75,8 +76,12 @@ pub(super) fn reasons(
     loaded: &Loaded,
 ) -> Vec<String> {
     let route = &planned.route;
-    if came == Came::ToNothing {
-        return vec![format!("{route} could not be made; the problems of this build say why.")];
+    match came {
+        Came::ToNothing => {
+            return vec![format!("{route} could not be made; the problems of this build say why.")];
+        }
+        Came::Stale => return vec![format!("{route} was made: what was kept of it was stale.")],
+        Came::Anew | Came::FromBefore => {}
     }
     match review.of(planned, number) {
         Verdict::New => vec![format!("{route} was made: no earlier build that made it is known.")],

@@ -25,8 +25,6 @@ enum Role {
     Page,
     Data,
     Static,
-    /// What looks like a page, and has the wrong end to its name.
-    Mistaken,
     /// Settings, and folders that begin with an underscore.
     Internal,
 }
@@ -47,7 +45,6 @@ pub(super) fn read(
             Role::Page => pages.push(entry),
             Role::Data => data.push(entry),
             Role::Static => texts.files.push(entry.path.clone()),
-            Role::Mistaken => problems.push(mistaken(&entry.path)),
             Role::Internal => {}
         }
     }
@@ -70,9 +67,15 @@ fn role(path: &SourcePath) -> Role {
         "site.yaml" => Role::Internal,
         _ if is_internal => Role::Internal,
         _ if below.ends_with(".md") => Role::Page,
-        _ if is_like_a_page(below) => Role::Mistaken,
         _ => Role::Static,
     }
+}
+
+/// Says which of the files that are published look like pages that have the wrong end to their names.
+pub(super) fn mistaken<'a>(
+    published: impl Iterator<Item = &'a SourcePath>,
+) -> impl Iterator<Item = Diagnostic> {
+    published.filter(|path| is_like_a_page(path.name())).map(no_page)
 }
 
 /// Returns whether a name ends as editors name Markdown where nobody tells them how.
@@ -135,7 +138,7 @@ fn data(
     }
 }
 
-fn mistaken(path: &SourcePath) -> Diagnostic {
+fn no_page(path: &SourcePath) -> Diagnostic {
     let message = "This file looks like a page, but its name does not end in `.md`.";
     Diagnostic::new(Code::MistakenName, message).in_file(path).help(
         "Rename it, such as `peace-day.en.md`; to offer it as a file, let it end in `.txt` only.",

@@ -19,6 +19,8 @@ pub(super) struct Before {
     tree: Tree,
     /// What is known of them; without stamps where only their list is there.
     pub(super) state: State,
+    /// Whether the list of them is in the output folder, and whole.
+    pub(super) is_listed: bool,
     /// For each file that was looked at: its stamp, if it is as it was left.
     looked: Vec<OnceLock<Option<Stamp>>>,
     now: i64,
@@ -27,12 +29,19 @@ pub(super) struct Before {
 impl Before {
     /// Reads what the last run left in `target`, from its state if there is one to rely on.
     pub(super) fn read(target: &Path, state: Option<State>, now: i64) -> io::Result<Self> {
-        let state = match state {
-            Some(state) if state.is_of(target) => state,
-            state => from_list(listed(target, state)?),
+        let (state, is_listed) = match state {
+            Some(state) if state.is_of(target) => (state, true),
+            state => listed(target, state)?,
         };
         let looked = (0..state.files.len()).map(|_| OnceLock::new()).collect();
-        Ok(Self { target: target.to_owned(), tree: Tree::new(target), state, looked, now })
+        Ok(Self {
+            target: target.to_owned(),
+            tree: Tree::new(target),
+            state,
+            is_listed,
+            looked,
+            now,
+        })
     }
 
     pub(super) fn len(&self) -> usize {
@@ -82,20 +91,19 @@ impl Before {
     }
 }
 
-/// Lists our files by the list in the output folder, or where that is gone or damaged, by what is known of it.
-fn listed(target: &Path, state: Option<State>) -> io::Result<Files> {
-    let list = manifest::read(target);
-    match state {
-        Some(state) if list.is_err() || !manifest::has_list(target) => {
-            Ok(as_left(target, &state.files))
-        }
-        _ => list,
-    }
+/// Finds our files by the list in the output folder; where that is gone or damaged, by what is known of it.
+fn listed(target: &Path, state: Option<State>) -> io::Result<(State, bool)> {
+    Ok(match (manifest::read(target), state) {
+        (Ok(Some(files)), _) => (from_list(files), true),
+        (_, Some(state)) => (from_list(with_our_bytes(target, &state.files)), false),
+        (Ok(None), None) => (State::default(), false),
+        (Err(error), None) => return Err(error),
+    })
 }
 
 /// Picks those of the files that have the very bytes that we wrote: with the list of them gone, any other
 /// may be someone else's.
-fn as_left(target: &Path, files: &Files) -> Files {
+fn with_our_bytes(target: &Path, files: &Files) -> Files {
     let files: Vec<_> = files.iter().collect();
     let is_ours = |(file, digest): &(&str, Digest)| has_digest(&target.join(file), *digest);
     files.into_par_iter().filter(is_ours).collect::<Vec<_>>().into_iter().collect()

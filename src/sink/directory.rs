@@ -75,6 +75,11 @@ impl DirectorySink {
         })
     }
 
+    /// Returns whether the folder has files of ours, but not that one.
+    pub fn has_other_than(&self, file: &str) -> bool {
+        self.before.len() > 0 && !self.before.state.files.contains(file)
+    }
+
     fn take(&self, route: &Route, content: &Content) -> io::Result<Digest> {
         let file = route.file();
         let first = file.split('/').next().unwrap_or_default();
@@ -195,7 +200,7 @@ impl Sink for DirectorySink {
             site: self.before.state.site,
         };
         let is_same = run.staged.is_empty() && run.kept.len() == self.before.len();
-        if !is_same || !manifest::has_list(&self.target) {
+        if !is_same || !self.before.is_listed {
             summary.site = Some(publish(&run)?);
         } else if summary.site.is_none() {
             // Everything had to be read; the next run need not.

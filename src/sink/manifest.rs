@@ -33,11 +33,11 @@ fn write_files<S: Serializer>(files: &Files, serializer: S) -> Result<S::Ok, S::
     serializer.collect_map(files.iter().map(|(file, digest)| (file, digest.to_string())))
 }
 
-/// Reads the list of an output folder; an output folder that has none has none of our files.
-pub(super) fn read(target: &Path) -> io::Result<Files> {
+/// Reads the list of an output folder, if it has one.
+pub(super) fn read(target: &Path) -> io::Result<Option<Files>> {
     let text = match fs::read(target.join(FILE)) {
         Ok(text) => text,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Files::default()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(error),
     };
     let manifest: Read = serde_json::from_slice(&text)?;
@@ -48,7 +48,8 @@ pub(super) fn read(target: &Path) -> io::Result<Files> {
         let is_safe = !file.is_empty() && check_relative(file).is_ok();
         Some((&**file, digest.parse().ok().filter(|_| is_safe)?))
     });
-    files.collect::<Option<Files>>().ok_or_else(|| io::ErrorKind::InvalidData.into())
+    let files = files.collect::<Option<Files>>();
+    files.map(Some).ok_or_else(|| io::ErrorKind::InvalidData.into())
 }
 
 /// Returns the list as it is written down.
@@ -68,11 +69,6 @@ pub(super) fn write(folder: &Path, text: &[u8]) -> io::Result<Digest> {
         _ => fs::write(place, text)?,
     }
     Ok(Digest::of(text))
-}
-
-/// Returns whether an output folder has a list of files that Plenary wrote, of a whole site or of a slice.
-pub fn has_list(target: &Path) -> bool {
-    fs::symlink_metadata(target.join(FILE)).is_ok()
 }
 
 /// Returns the stamp of the list of an output folder.

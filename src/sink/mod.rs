@@ -33,7 +33,6 @@ mod update;
 mod whole;
 
 pub use directory::DirectorySink;
-pub use manifest::has_list;
 pub use memory::MemorySink;
 pub use problem::{output_failed, sum_up};
 pub use target::{check_cache, check_target};

@@ -15,22 +15,30 @@ pub fn output_failed(route: &Route, error: &io::Error) -> Diagnostic {
     }
 }
 
+const DISK_FULL: &str = "the disk is full";
+const QUOTA_FULL: &str = "this account may not store more on the disk";
+const READ_ONLY: &str = "the disk can only be read";
+const FILES_FULL: &str = "too many files are open on this computer";
+const MEMORY_FULL: &str = "the memory of this computer is full";
+
+/// The reasons that have nothing to do with the file that failed.
+const DISKS: [&str; 5] = [DISK_FULL, QUOTA_FULL, READ_ONLY, FILES_FULL, MEMORY_FULL];
+
 /// How many outputs that failed for the same reason are each told of.
 const TOLD: usize = 3;
 
 /// Tells once what keeps many outputs from being written: a full disk is full for all of them.
 pub fn sum_up(problems: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let reason = |problem: &Diagnostic| {
-        Some(problem.help.clone()).filter(|_| problem.code == Code::OutputFailed)
+        let is_failure = problem.code == Code::OutputFailed;
+        DISKS.iter().find(|reason| is_failure && problem.message.contains(*reason)).copied()
     };
     let mut counts: BTreeMap<_, usize> = BTreeMap::new();
     problems.iter().filter_map(reason).for_each(|reason| *counts.entry(reason).or_default() += 1);
     let mut told = BTreeSet::new();
     let sum = |mut problem: Diagnostic| {
-        let Some((reason, count)) = reason(&problem)
-            .and_then(|reason| counts.get_key_value(&reason))
-            .filter(|(_, count)| **count > TOLD)
-        else {
+        let counted = reason(&problem).and_then(|reason| counts.get_key_value(reason));
+        let Some((reason, count)) = counted.filter(|(_, count)| **count > TOLD) else {
             return Some(problem);
         };
         told.insert(reason).then(|| {
@@ -71,29 +79,26 @@ pub(super) fn failed(place: &str, error: &io::Error) -> Diagnostic {
 
 fn reason(error: &io::Error) -> (String, &'static str) {
     let (reason, help) = match error.kind() {
-        _ if is_out_of_files(error) => (
-            "too many files are open on this computer",
-            "Close other programs, or build with fewer threads, such as `--jobs 2`.",
-        ),
-        ErrorKind::OutOfMemory => (
-            "the memory of this computer is full",
-            "Close other programs, or build with fewer threads, such as `--jobs 2`.",
-        ),
+        _ if is_out_of_files(error) => {
+            (FILES_FULL, "Close other programs, or build with fewer threads, such as `--jobs 2`.")
+        }
+        ErrorKind::OutOfMemory => {
+            (MEMORY_FULL, "Close other programs, or build with fewer threads, such as `--jobs 2`.")
+        }
         ErrorKind::StorageFull => {
-            ("the disk is full", "Free some space, or choose an output folder on another disk.")
+            (DISK_FULL, "Free some space, or choose an output folder on another disk.")
         }
         ErrorKind::QuotaExceeded => (
-            "this account may not store more on the disk",
+            QUOTA_FULL,
             "Delete what is no longer needed, or choose an output folder on another disk.",
         ),
         ErrorKind::PermissionDenied => (
             "this account may not write there",
             "Change the permissions of the output folder and of the folder it is in, or choose another.",
         ),
-        ErrorKind::ReadOnlyFilesystem => (
-            "the disk can only be read",
-            "Choose an output folder on a disk that can be written to.",
-        ),
+        ErrorKind::ReadOnlyFilesystem => {
+            (READ_ONLY, "Choose an output folder on a disk that can be written to.")
+        }
         ErrorKind::CrossesDevices | ErrorKind::ResourceBusy => (
             "the output folder is a disk of its own or is in use",
             "Choose a folder inside it, such as `--output DIR/site`.",

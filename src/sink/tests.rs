@@ -287,6 +287,10 @@ fn a_site_that_was_put_aside_comes_back() {
 fn a_bad_manifest_stops_the_run_where_nothing_else_is_known() {
     for text in ["", "{}", r#"{"version":2,"files":{}}"#, r#"{"version":1,"files":{"../a":""}}"#] {
         let world = World::new(&[("", "home")]);
+        let list = fs::read(world.at(manifest::FILE)).unwrap();
+        world.write(manifest::FILE, text);
+        assert_eq!(world.build(&[("", "home")]).unwrap(), (0, 1, 0));
+        assert_eq!(fs::read(world.at(manifest::FILE)).unwrap(), list);
         world.write(manifest::FILE, text);
         assert_eq!(world.build(&[("", "new")]).unwrap(), (1, 0, 0));
         world.write(manifest::FILE, text);

@@ -138,7 +138,7 @@ fn read_tag(text: &str, start: usize, found: &mut References) -> usize {
     let word_length = inner.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(inner.len());
     let (word, rest) = inner.split_at(word_length);
     match word {
-        "raw" | "verbatim" => return end_of_raw(text, end, word),
+        "raw" | "verbatim" => return end_of_raw(text, end, word, found),
         "component" => {
             let name = rest.split('(').next().unwrap_or_default().trim();
             found.components.push(name.to_owned());
@@ -151,16 +151,22 @@ fn read_tag(text: &str, start: usize, found: &mut References) -> usize {
     end
 }
 
-fn end_of_raw(text: &str, start: usize, word: &str) -> usize {
+/// Finds the tag that closes raw text.
+///
+/// What one engine alone takes for it lets everything behind it be anything.
+fn end_of_raw(text: &str, start: usize, word: &str, found: &mut References) -> usize {
     let close = format!("end{word}");
-    let is_close = |at: &usize| {
+    let mut is_close = |at: &usize| {
         let inner = &text[at + "{%".len()..];
-        let inner = inner.strip_prefix(['-', '+']).unwrap_or(inner).trim_start();
-        let rest = inner.strip_prefix(&close).map(str::trim_start);
-        rest.is_some_and(|rest| rest.strip_prefix(['-', '+']).unwrap_or(rest).starts_with("%}"))
+        let tag = inner.split_once("%}").map_or("", |(tag, _)| tag);
+        let bare = tag.trim_matches(['-', '+']).trim();
+        let plain = tag.strip_prefix('-').unwrap_or(tag);
+        let plain = plain.strip_suffix('-').unwrap_or(plain).trim_ascii();
+        found.any |= bare == close && plain != close;
+        plain == close
     };
     let mut tags = text[start..].match_indices("{%").map(|(offset, _)| start + offset);
-    tags.find(is_close).unwrap_or(text.len())
+    tags.find(|at| is_close(at)).unwrap_or(text.len())
 }
 
 /// Reads the name, or the list of names, behind `extends`, `include`, `import` or `from`.
@@ -271,12 +277,9 @@ mod tests {
             ("{{ {'b': {'c': 1}} ~ '{#' }}{% include 'a' %}", &["a"], false),
             ("{{ 'b\\'}}{#' }}{% include 'a' %}", &["a"], true),
             ("{% raw %} endraw {# {% endraw %}{% include 'a' %}", &["a"], false),
+            ("{% raw %} {%+ endraw %}{# {% endraw %}{% include 'a' %}", &["a"], true),
             ("{% raw %}{% endrawing isn't it {%- endraw -%}{% include 'a' %} it's", &["a"], false),
-            (
-                "{% raw %}{%-- endraw %}{% endraw it's %}{% endraw %}{% include 'a' %}",
-                &["a"],
-                false,
-            ),
+            ("{% raw %}{%-- endraw %}{% endraw it's %}{% endraw %}{% include 'a' %}", &["a"], true),
         ] {
             check(text, names, any);
         }

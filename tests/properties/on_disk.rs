@@ -218,6 +218,7 @@ fn an_output_that_is_stale_is_told_of_and_made_anew() {
     let trace = traces.outputs.iter_mut().find(|trace| trace.route.as_str() == "en/").unwrap();
     (trace.output, trace.is_recent) = (Some(Digest::of(b"stale")), true);
     folder.keep_traces(&mut traces).unwrap();
+    fs::write(site.public().join("en/index.html"), "stale").unwrap();
     let verified = site.rebuild(&Request { verify: true, ..request() });
     assert!(verified.summary.is_some(), "{verified:?}");
     let is_told =
