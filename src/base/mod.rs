@@ -33,7 +33,7 @@ pub use route::{LinkStyle, Route, encode};
 pub use seal::{SealReader, SealWriter, Sealed, Stretches, Unusable};
 pub use span::{Position, Span};
 pub use suggestion::{did_you_mean, nearest};
-pub use text::{as_bytes, decode};
+pub use text::{as_bytes, decode, ends_in};
 #[cfg(test)]
 pub(crate) use told::told;
 pub use value::{Names, Record, Value, read_names};

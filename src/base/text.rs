@@ -22,6 +22,12 @@ pub fn decode<'a>(path: &SourcePath, bytes: &'a [u8]) -> Result<&'a str, Diagnos
     Ok(text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text))
 }
 
+/// Returns whether a name ends in a text, in capital or small letters.
+pub fn ends_in(name: &str, end: &str) -> bool {
+    let tail = name.len().checked_sub(end.len()).and_then(|start| name.get(start..));
+    tail.is_some_and(|tail| tail.eq_ignore_ascii_case(end))
+}
+
 fn not_utf8(path: &SourcePath, bytes: &[u8], error: Utf8Error) -> Diagnostic {
     let offset = error.valid_up_to();
     let before = String::from_utf8_lossy(&bytes[..offset]);

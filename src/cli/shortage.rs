@@ -57,7 +57,8 @@ fn available_in(told: &str) -> Option<u64> {
     Some(kibibytes * 1024)
 }
 
-/// Returns the least that is left of what the groups may take that the program is in, such as a container (cgroups(7), version 2).
+/// Returns what is left of the memory of the containers and other groups that the program is in, in the scarcest
+/// (cgroups(7), version 2).
 #[cfg(target_os = "linux")]
 fn allotted() -> Option<u64> {
     let groups = std::fs::read_to_string("/proc/self/cgroup").ok()?;

@@ -92,18 +92,10 @@ impl<S: Sink> Workshop<'_, S> {
         review: &Review<'_>,
     ) -> Vec<String> {
         let verify = self.request.verify;
-        let told = |route: &Route| match made.iter().find(|((_, output), _)| output.route == *route)
-        {
+        let find = |route: &Route| made.iter().find(|((_, output), _)| output.route == *route);
+        let told = |route: &Route| match find(route) {
             Some((output, (made, problems))) => {
-                let is_stale = |problem: &Diagnostic| problem.code == Code::StaleOutput;
-                let came = match made {
-                    _ if problems.iter().any(is_stale) => Came::Stale,
-                    Made::Now(trace) if trace.output.is_none() && has_error(problems) => {
-                        Came::ToNothing
-                    }
-                    Made::Now(_) if !verify => Came::Anew,
-                    _ => Came::FromBefore,
-                };
+                let came = Came::of(made, problems, verify);
                 reason::reasons(review, *output, came, self.loaded)
             }
             None => vec![reason::unmade(route, planned, self.request.shard)],
@@ -219,10 +211,6 @@ impl<S: Sink> Workshop<'_, S> {
         self.snapshot.know(path, digest);
         Ok(digest)
     }
-}
-
-fn has_error(problems: &[Diagnostic]) -> bool {
-    problems.iter().any(Diagnostic::is_error)
 }
 
 /// Makes outputs on all threads; they come back in the order of the plan, which is that of their routes.

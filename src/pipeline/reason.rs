@@ -1,8 +1,8 @@
 //! Why an output was made anew or not, in words.
 
 use super::{Loaded, Shard, Slice};
-use crate::base::{Route, did_you_mean};
-use crate::cache::{Review, Verdict};
+use crate::base::{Code, Diagnostic, Route, did_you_mean};
+use crate::cache::{Made, Review, Verdict};
 use crate::site::{LanguageId, PageId, Planned, Told};
 
 /// How many changes are told of.
@@ -19,6 +19,22 @@ pub(super) enum Came {
     Stale,
     /// It could not be made.
     ToNothing,
+}
+
+impl Came {
+    /// Says what became of an output with such problems; one that is only compared is not new.
+    pub(super) fn of(made: &Made, problems: &[Diagnostic], is_compared: bool) -> Self {
+        let is_stale = |problem: &Diagnostic| problem.code == Code::StaleOutput;
+        match made {
+            _ if problems.iter().any(is_stale) => Self::Stale,
+            Made::Before(_) => Self::FromBefore,
+            Made::Now(trace) => match trace.output {
+                None if problems.iter().any(Diagnostic::is_error) => Self::ToNothing,
+                _ if is_compared => Self::FromBefore,
+                _ => Self::Anew,
+            },
+        }
+    }
 }
 
 /// Says how many outputs were made anew, and of how many there was one to compare with.

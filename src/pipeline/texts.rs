@@ -1,7 +1,7 @@
 //! Reading: files of the content to documents, data and static files.
 
 use super::documents::{self, Reading};
-use crate::base::{Code, Diagnostic, Digest, Outcome, SourcePath, Value, decode};
+use crate::base::{Code, Diagnostic, Digest, Outcome, SourcePath, Value, decode, ends_in};
 use crate::cache::{Cache, Last};
 use crate::parse::{Document, parse_data};
 use crate::source::{Entry, Snapshot, unreadable};
@@ -80,12 +80,7 @@ pub(super) fn mistaken<'a>(
 
 /// Returns whether a name ends as editors name Markdown where nobody tells them how.
 fn is_like_a_page(name: &str) -> bool {
-    const ENDS: [&str; 4] = [".md", ".md.txt", ".markdown", ".mdown"];
-    let ends = |end: &&str| {
-        let tail = name.len().checked_sub(end.len()).and_then(|start| name.get(start..));
-        tail.is_some_and(|tail| tail.eq_ignore_ascii_case(end))
-    };
-    ENDS.iter().any(ends)
+    [".md", ".md.txt", ".markdown", ".mdown"].iter().any(|end| ends_in(name, end))
 }
 
 /// Reads a file as text; what is wrong with it is noted.

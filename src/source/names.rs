@@ -1,5 +1,6 @@
 //! What the name of a file says about who made it.
 
+use crate::base::ends_in;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// Who a file is from, judged by its name alone.
@@ -44,14 +45,10 @@ pub fn is_authors(path: &str) -> bool {
 }
 
 fn is_backup(name: &str) -> bool {
-    let ends = |end: &str| {
-        let tail = name.len().checked_sub(end.len()).and_then(|at| name.get(at..));
-        tail.is_some_and(|tail| tail.eq_ignore_ascii_case(end))
-    };
     name.ends_with('~')
         || name.starts_with("~$")
         || name.starts_with('#') && name.ends_with('#')
-        || [".swp", ".swo", ".bak", ".tmp"].into_iter().any(ends)
+        || [".swp", ".swo", ".bak", ".tmp"].iter().any(|end| ends_in(name, end))
         || ["thumbs.db", "desktop.ini"].iter().any(|known| name.eq_ignore_ascii_case(known))
 }
 
