@@ -1,6 +1,9 @@
 //! The site in this repository, built in memory with both of its themes: whole, well-formed and light.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot read the site has failed")]
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot read the site has failed"
+)]
 
 #[path = "bundled_site/figures.rs"]
 mod figures;
@@ -27,7 +30,11 @@ use std::sync::{Arc, LazyLock};
 use support::{Output, output, request};
 
 const THEMES: [&str; 2] = ["outreach", "lite"];
-const STYLES: [LinkStyle; 3] = [LinkStyle::Relative, LinkStyle::Absolute, LinkStyle::Portable];
+const STYLES: [LinkStyle; 3] = [
+    LinkStyle::Relative,
+    LinkStyle::Absolute,
+    LinkStyle::Portable,
+];
 
 /// Returns the site and its themes as they lie in this repository, but for some words in one file.
 fn bundled(file: &str, words: &str, instead: &str) -> Arc<dyn Source> {
@@ -45,13 +52,19 @@ fn built(theme: &str, style: LinkStyle) -> Output {
     let themed = format!("\ntheme: {theme}\n");
     let mut request = request();
     request.choices.link_style = style;
-    output(bundled("content/site.yaml", "\ntheme: outreach\n", &themed), &request)
+    output(
+        bundled("content/site.yaml", "\ntheme: outreach\n", &themed),
+        &request,
+    )
 }
 
 /// Every theme in every style of links, built once.
 static BUILT: LazyLock<Vec<(String, LinkStyle, Output)>> = LazyLock::new(|| {
-    let all = THEMES.iter().flat_map(|theme| STYLES.map(|style| (*theme, style)));
-    all.map(|(theme, style)| (format!("{theme}, {style:?}"), style, built(theme, style))).collect()
+    let all = THEMES
+        .iter()
+        .flat_map(|theme| STYLES.map(|style| (*theme, style)));
+    all.map(|(theme, style)| (format!("{theme}, {style:?}"), style, built(theme, style)))
+        .collect()
 });
 
 /// Looks at one thing in a build, and returns what is wrong with it.
@@ -61,9 +74,13 @@ type Look = fn(&Output, LinkStyle) -> Vec<String>;
 const CHECKS: &[(&str, Look)] = &[
     ("nothing is wrong with it", problems),
     ("every page is well-formed", faults),
-    ("every link leads to an output", |output, _| links::broken(output)),
+    ("every link leads to an output", |output, _| {
+        links::broken(output)
+    }),
     ("portable links name files", unnamed),
-    ("translations name each other", |output, _| links::one_sided(output)),
+    ("translations name each other", |output, _| {
+        links::one_sided(output)
+    }),
     ("the site map names the pages", unmapped),
     ("feeds and site maps are XML", unreadable),
 ];
@@ -73,7 +90,11 @@ const CHECKS: &[(&str, Look)] = &[
 fn it_is_whole_in_every_theme_and_style() {
     let mut found = Vec::new();
     for (name, style, output) in BUILT.iter() {
-        assert!(output.files.len() > 60, "{name}: only {} files", output.files.len());
+        assert!(
+            output.files.len() > 60,
+            "{name}: only {} files",
+            output.files.len()
+        );
         for (check, look) in CHECKS {
             let wrong = look(output, *style).into_iter();
             found.extend(wrong.map(|what| format!("{name}: {check}: {what}")));
@@ -102,36 +123,54 @@ fn text<'a>(output: &'a Output, file: &str) -> &'a str {
 
 /// Returns the texts whose names have one of the endings.
 fn texts<'a>(output: &'a Output, ending: &'static str) -> impl Iterator<Item = (&'a str, &'a str)> {
-    let files = output.files.keys().filter(move |file| file.ends_with(ending));
+    let files = output
+        .files
+        .keys()
+        .filter(move |file| file.ends_with(ending));
     files.map(|file| (&**file, text(output, file)))
 }
 
 fn problems(output: &Output, _: LinkStyle) -> Vec<String> {
-    output.problems.iter().map(|problem| format!("{problem:?}")).collect()
+    output
+        .problems
+        .iter()
+        .map(|problem| format!("{problem:?}"))
+        .collect()
 }
 
 fn faults(output: &Output, _: LinkStyle) -> Vec<String> {
     let pages = texts(output, ".html").map(|(file, text)| (file, Page::parse(text)));
     let faults = pages.flat_map(|(file, page)| {
-        page.faults().into_iter().map(move |fault| format!("{file}: {fault}"))
+        page.faults()
+            .into_iter()
+            .map(move |fault| format!("{file}: {fault}"))
     });
     faults.collect()
 }
 
 fn unnamed(output: &Output, style: LinkStyle) -> Vec<String> {
-    if style == LinkStyle::Portable { links::unnamed(output) } else { Vec::new() }
+    if style == LinkStyle::Portable {
+        links::unnamed(output)
+    } else {
+        Vec::new()
+    }
 }
 
 fn unmapped(output: &Output, _: LinkStyle) -> Vec<String> {
-    let named: BTreeSet<String> =
-        xml_texts(text(output, "sitemap.xml"), "loc").into_iter().collect();
+    let named: BTreeSet<String> = xml_texts(text(output, "sitemap.xml"), "loc")
+        .into_iter()
+        .collect();
     let canonical = texts(output, ".html").filter_map(|(file, text)| {
         let page = Page::parse(text);
         (page.is_indexed() && !file.ends_with("/404.html")).then(|| page.own_address())?
     });
-    let pages: BTreeSet<String> = canonical.filter(|address| is_text(output, address)).collect();
+    let pages: BTreeSet<String> = canonical
+        .filter(|address| is_text(output, address))
+        .collect();
     let differing = named.symmetric_difference(&pages);
-    differing.map(|address| format!("only one of site map and pages has {address}")).collect()
+    differing
+        .map(|address| format!("only one of site map and pages has {address}"))
+        .collect()
 }
 
 /// Returns whether an address is that of a text: lists of terms are found through the pages.
@@ -150,7 +189,12 @@ static LISTS: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
     let settings = Configuration::parse(&path, &text).value.unwrap();
     let slugs = settings.taxonomies.iter().flat_map(|(id, taxonomy)| {
         let slug = |known: &LanguageSettings| taxonomy.slug.get(&known.language).unwrap_or(id);
-        settings.languages.iter().map(slug).map(|slug| format!("/{slug}/")).collect::<Vec<_>>()
+        settings
+            .languages
+            .iter()
+            .map(slug)
+            .map(|slug| format!("/{slug}/"))
+            .collect::<Vec<_>>()
     });
     slugs.collect()
 });
@@ -186,7 +230,10 @@ fn unreadable(output: &Output, _: LinkStyle) -> Vec<String> {
 
 /// Takes the digests out of the names of assets, so that a change of a style changes no page here.
 fn without_fingerprints(output: &Output, text: &str) -> String {
-    let assets = output.files.keys().filter_map(|file| file.strip_prefix("assets/"));
+    let assets = output
+        .files
+        .keys()
+        .filter_map(|file| file.strip_prefix("assets/"));
     assets.fold(text.to_owned(), |text, asset| {
         let mut parts: Vec<&str> = asset.split('.').collect();
         let digest = parts.len() - 2;
@@ -206,7 +253,11 @@ fn check_key_pages() {
         "sitemap.xml",
     ];
     for theme in THEMES {
-        let output = &BUILT.iter().find(|(name, ..)| name.starts_with(theme)).unwrap().2;
+        let output = &BUILT
+            .iter()
+            .find(|(name, ..)| name.starts_with(theme))
+            .unwrap()
+            .2;
         for file in files {
             let name = format!("{theme}_{}", file.replace(['/', '.'], "_"));
             insta::assert_snapshot!(name, without_fingerprints(output, text(output, file)));

@@ -1,6 +1,9 @@
 //! The program as people call it: what it says, what it leaves on the disk, and how it exits.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot run the program has failed")]
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot run the program has failed"
+)]
 
 #[path = "support/program.rs"]
 mod program;
@@ -16,23 +19,61 @@ fn a_new_site_builds() {
     check(site.path(), &address, 0, "4 pages in 2 languages");
     check(site.path(), &address, 0, "0 files written");
     check(site.path(), &["build"], 0, "1 warning");
-    assert!(site.path().join("public/fr/news/website/index.html").is_file());
+    assert!(
+        site.path()
+            .join("public/fr/news/website/index.html")
+            .is_file()
+    );
     check(site.path(), &["new", "site", "."], 1, "is not empty");
 }
 
 #[test]
 fn new_pages_are_drafts_beside_their_translations() {
     let site = site();
-    check(site.path(), &["new", "page", "missions/mali", "--lang", "en"], 0, "index.en.md");
-    for path in ["/missions/mali/", "content/missions/mali", "missions/mali/index.en.md"] {
-        check(site.path(), &["new", "page", path, "--lang", "en"], 1, "is there already");
+    check(
+        site.path(),
+        &["new", "page", "missions/mali", "--lang", "en"],
+        0,
+        "index.en.md",
+    );
+    for path in [
+        "/missions/mali/",
+        "content/missions/mali",
+        "missions/mali/index.en.md",
+    ] {
+        check(
+            site.path(),
+            &["new", "page", path, "--lang", "en"],
+            1,
+            "is there already",
+        );
     }
     let contrary = ["new", "page", "missions/mali.fr.md", "--lang", "en"];
     check(site.path(), &contrary, 1, "its name says `fr`");
-    check(site.path(), &["new", "page", "about", "--lang", "ar"], 0, "no language `ar` yet");
-    check(site.path(), &["new", "page", "../x", "--lang", "en"], 1, "cannot be a page");
-    check(site.path(), &["new", "page", "x", "--lang", "?"], 1, "language tag");
-    check(site.path(), &["new", "page", "x", "--lang", "en", "--root", "no"], 1, "no site");
+    check(
+        site.path(),
+        &["new", "page", "about", "--lang", "ar"],
+        0,
+        "no language `ar` yet",
+    );
+    check(
+        site.path(),
+        &["new", "page", "../x", "--lang", "en"],
+        1,
+        "cannot be a page",
+    );
+    check(
+        site.path(),
+        &["new", "page", "x", "--lang", "?"],
+        1,
+        "language tag",
+    );
+    check(
+        site.path(),
+        &["new", "page", "x", "--lang", "en", "--root", "no"],
+        1,
+        "no site",
+    );
     assert!(site.path().join("content/about.ar.md").is_file());
     fs::remove_file(site.path().join("content/about.ar.md")).unwrap();
     check(site.path(), &["build"], 0, "4 pages");
@@ -45,11 +86,19 @@ fn errors_leave_the_site_as_it_was() {
     check(site.path(), &["build"], 0, "4 pages");
     let home = site.path().join("public/en/index.html");
     let before = fs::read(&home).unwrap();
-    fs::write(site.path().join("content/index.en.md"), "---\ntitle: A\n---\n[B](/abuot)\n")
-        .unwrap();
+    fs::write(
+        site.path().join("content/index.en.md"),
+        "---\ntitle: A\n---\n[B](/abuot)\n",
+    )
+    .unwrap();
     check(site.path(), &["build"], 1, "content/index.en.md:4:1");
     check(site.path(), &["build"], 1, "Did you mean `/about`?");
-    check(site.path(), &["build", "--format", "json"], 1, "\"code\":\"broken-link\"");
+    check(
+        site.path(),
+        &["build", "--format", "json"],
+        1,
+        "\"code\":\"broken-link\"",
+    );
     assert_eq!(fs::read(&home).unwrap(), before);
 }
 
@@ -57,17 +106,47 @@ fn errors_leave_the_site_as_it_was() {
 fn rebuilds_say_why_they_make_what_they_make() {
     let site = site();
     let explain = ["build", "--explain", "/en/about/"];
-    check(site.path(), &explain, 0, "/en/about/ was made: no earlier build that made it is known.");
+    check(
+        site.path(),
+        &explain,
+        0,
+        "/en/about/ was made: no earlier build that made it is known.",
+    );
     check(site.path(), &explain, 0, "/en/about/ is as it was");
     let about = site.path().join("content/about.en.md");
     let text = fs::read_to_string(&about).unwrap() + "\nOne more line.\n";
     fs::write(&about, text).unwrap();
-    check(site.path(), &explain, 0, "changed: the text of `/about` in en");
-    check(site.path(), &["build", "--explain", "/fr/"], 0, "/fr/ is as it was");
+    check(
+        site.path(),
+        &explain,
+        0,
+        "changed: the text of `/about` in en",
+    );
+    check(
+        site.path(),
+        &["build", "--explain", "/fr/"],
+        0,
+        "/fr/ is as it was",
+    );
     fs::remove_file(site.path().join("public/fr/index.html")).unwrap();
-    check(site.path(), &["build", "--explain", "/fr/"], 0, "/fr/ was made: its file was missing");
-    check(site.path(), &["build", "--explain", "/en/about"], 0, "Did you mean `/en/about/`?");
-    check(site.path(), &["build", "--explain", "/about/"], 0, "Did you mean `/en/about/`?");
+    check(
+        site.path(),
+        &["build", "--explain", "/fr/"],
+        0,
+        "/fr/ was made: its file was missing",
+    );
+    check(
+        site.path(),
+        &["build", "--explain", "/en/about"],
+        0,
+        "Did you mean `/en/about/`?",
+    );
+    check(
+        site.path(),
+        &["build", "--explain", "/about/"],
+        0,
+        "Did you mean `/en/about/`?",
+    );
     let json = ["build", "--explain", "/fr/", "--format", "json"];
     check(site.path(), &json, 0, "/fr/ is as it was");
     check(site.path(), &["build", "--verify"], 0, "0 files written");
@@ -80,9 +159,18 @@ fn rebuilds_say_why_they_make_what_they_make() {
     check(site.path(), &["build", "--timings"], 0, "assemble");
     check(site.path(), &["build", "--timings=chart.svg"], 0, "review");
     check(site.path(), &["build", "--timings=chart.svg"], 0, "keep");
-    assert!(fs::read_to_string(site.path().join("chart.svg")).unwrap().starts_with("<svg"));
+    assert!(
+        fs::read_to_string(site.path().join("chart.svg"))
+            .unwrap()
+            .starts_with("<svg")
+    );
     let before = fs::read(&about).unwrap();
-    check(site.path(), &["build", "--timings=content/about.en.md"], 1, "would take the place of");
+    check(
+        site.path(),
+        &["build", "--timings=content/about.en.md"],
+        1,
+        "would take the place of",
+    );
     assert_eq!(fs::read(&about).unwrap(), before);
 }
 
@@ -93,27 +181,43 @@ fn caches_that_cannot_be_used_cost_one_line() {
     assert!(!site.path().join(".plenary").exists());
     check(site.path(), &["build"], 0, "0 files written");
     for (file, bytes, told) in [
-        ("outputs", &b"plenary cache 0000000000000000\n"[..], "another version of Plenary"),
+        (
+            "outputs",
+            &b"plenary cache 0000000000000000\n"[..],
+            "another version of Plenary",
+        ),
         ("documents", b"", "could not be read in full"),
         ("changes", b"plenary cache", "could not be read in full"),
     ] {
         fs::write(site.path().join(".plenary").join(file), bytes).unwrap();
-        fs::write(site.path().join("content/new.en.md"), format!("---\ntitle: {file}\n---\n"))
-            .unwrap();
+        fs::write(
+            site.path().join("content/new.en.md"),
+            format!("---\ntitle: {file}\n---\n"),
+        )
+        .unwrap();
         check(site.path(), &["build"], 0, told);
     }
     let outputs = site.path().join(".plenary/outputs");
     let mut bytes = fs::read(&outputs).unwrap();
     bytes.truncate(bytes.len() - 1);
     fs::write(&outputs, bytes).unwrap();
-    fs::write(site.path().join("content/new.en.md"), "---\ntitle: Cut\n---\n").unwrap();
+    fs::write(
+        site.path().join("content/new.en.md"),
+        "---\ntitle: Cut\n---\n",
+    )
+    .unwrap();
     check(
         site.path(),
         &["build"],
         0,
         "could not be read in full; what it would have spared was made anew",
     );
-    check(site.path(), &["build", "--cache", "elsewhere"], 0, "0 files written");
+    check(
+        site.path(),
+        &["build", "--cache", "elsewhere"],
+        0,
+        "0 files written",
+    );
     assert!(site.path().join("elsewhere/CACHEDIR.TAG").is_file());
 }
 
@@ -121,12 +225,22 @@ fn caches_that_cannot_be_used_cost_one_line() {
 fn a_cache_takes_no_folder_that_has_something_else_in_it() {
     let site = site();
     for cache in [".", "content/cache", "public", "public/cache"] {
-        check(site.path(), &["build", "--cache", cache], 1, "output-refused");
+        check(
+            site.path(),
+            &["build", "--cache", cache],
+            1,
+            "output-refused",
+        );
     }
     let own = site.path().join("work/documents");
     fs::create_dir(site.path().join("work")).unwrap();
     fs::write(&own, "mine").unwrap();
-    check(site.path(), &["build", "--cache", "work"], 1, "no cache of Plenary");
+    check(
+        site.path(),
+        &["build", "--cache", "work"],
+        1,
+        "no cache of Plenary",
+    );
     assert_eq!(fs::read_to_string(own).unwrap(), "mine");
     assert!(!site.path().join("public").exists());
 }
@@ -137,19 +251,38 @@ fn a_slice_has_a_folder_of_its_own() {
     check(site.path(), &["build", "--shard", "1/2"], 2, "--output");
     for slice in ["1", "2"] {
         let shard = format!("{slice}/2");
-        check(site.path(), &["build", "--shard", &shard, "--output", slice], 0, "files written");
+        check(
+            site.path(),
+            &["build", "--shard", &shard, "--output", slice],
+            0,
+            "files written",
+        );
     }
     let explain = ["build", "--shard", "1/2", "--output", "1", "--explain"];
     let mut answers = BTreeSet::new();
     for address in ["/en/", "/fr/", "/en/about/", "/fr/about/"] {
         let is_made_here = site.path().join(format!("1{address}index.html")).is_file();
-        let told = if is_made_here { "is as it was" } else { "it is made with `--shard 2/2`" };
+        let told = if is_made_here {
+            "is as it was"
+        } else {
+            "it is made with `--shard 2/2`"
+        };
         check(site.path(), &[&explain[..], &[address]].concat(), 0, told);
         answers.insert(told);
     }
     assert_eq!(answers.len(), 2);
-    check(site.path(), &["merge", "1", "2", "--output", "1"], 1, "the slice in `1` is there");
-    check(site.path(), &["merge", "1", "2"], 0, "2 slices put together");
+    check(
+        site.path(),
+        &["merge", "1", "2", "--output", "1"],
+        1,
+        "the slice in `1` is there",
+    );
+    check(
+        site.path(),
+        &["merge", "1", "2"],
+        0,
+        "2 slices put together",
+    );
     let whole = ["build", "--shard", "1/2", "--output", "public"];
     check(site.path(), &whole, 1, "has a site in it that is no slice");
 }
@@ -157,18 +290,45 @@ fn a_slice_has_a_folder_of_its_own() {
 #[test]
 fn folders_that_are_not_for_outputs_are_refused() {
     let site = site();
-    for output in [".", "content", "content/public", "themes", "..", "content/site.yaml"] {
-        check(site.path(), &["build", "--output", output], 1, "output-refused");
+    for output in [
+        ".",
+        "content",
+        "content/public",
+        "themes",
+        "..",
+        "content/site.yaml",
+    ] {
+        check(
+            site.path(),
+            &["build", "--output", output],
+            1,
+            "output-refused",
+        );
     }
-    check(site.path(), &["build", "--root", "nowhere"], 1, "could not be opened");
+    check(
+        site.path(),
+        &["build", "--root", "nowhere"],
+        1,
+        "could not be opened",
+    );
 }
 
 #[test]
 fn codes_are_explained() {
     let folder = tempfile::tempdir().unwrap();
-    check(folder.path(), &["explain", "broken-link"], 0, "## How to mend it");
+    check(
+        folder.path(),
+        &["explain", "broken-link"],
+        0,
+        "## How to mend it",
+    );
     check(folder.path(), &["explain"], 0, "missing-title");
-    check(folder.path(), &["explain", "broken-lnik"], 2, "Did you mean `broken-link`?");
+    check(
+        folder.path(),
+        &["explain", "broken-lnik"],
+        2,
+        "Did you mean `broken-link`?",
+    );
 }
 
 #[test]
@@ -198,6 +358,10 @@ fn the_clock_can_be_fixed() {
     fs::write(site.path().join("content/late.en.md"), text).unwrap();
     for (clock, is_there) in [(1_767_225_600, false), (1_780_000_000, true)] {
         assert!(at(clock, site.path(), &["build"]).status.success());
-        assert_eq!(site.path().join("public/en/late/index.html").is_file(), is_there, "{clock}");
+        assert_eq!(
+            site.path().join("public/en/late/index.html").is_file(),
+            is_there,
+            "{clock}"
+        );
     }
 }

@@ -8,8 +8,10 @@ use plenary::config::RawHtml;
 use plenary::parse::{Body, Piece, TextRules};
 use std::fmt::Write;
 
-const SPECIFICATION: &str =
-    concat!(env!("CARGO_MANIFEST_DIR"), "/tests/browser/node_modules/commonmark-spec/spec.txt");
+const SPECIFICATION: &str = concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/tests/browser/node_modules/commonmark-spec/spec.txt"
+);
 const FENCE: &str = "````````````````````````````````";
 
 #[test]
@@ -21,18 +23,31 @@ fn every_example_of_the_specification_holds() {
         )
     });
     let examples = examples(&text);
-    assert!(examples.len() > 600, "only {} examples were found", examples.len());
+    assert!(
+        examples.len() > 600,
+        "only {} examples were found",
+        examples.len()
+    );
     let failed: Vec<String> = examples
         .iter()
         .enumerate()
         .filter_map(|(index, (markdown, expected))| {
             let html = normal(&render(markdown));
             let expected = normal(expected);
-            (html != expected)
-                .then(|| format!("{}: {markdown:?}\n  is {html:?}\n not {expected:?}", index + 1))
+            (html != expected).then(|| {
+                format!(
+                    "{}: {markdown:?}\n  is {html:?}\n not {expected:?}",
+                    index + 1
+                )
+            })
         })
         .collect();
-    assert!(failed.is_empty(), "{} examples failed:\n{}", failed.len(), failed.join("\n"));
+    assert!(
+        failed.is_empty(),
+        "{} examples failed:\n{}",
+        failed.len(),
+        failed.join("\n")
+    );
 }
 
 fn examples(text: &str) -> Vec<(String, String)> {
@@ -45,7 +60,10 @@ fn examples(text: &str) -> Vec<(String, String)> {
                 Some(html) => ("", html),
                 None => example.split_once("\n.\n")?,
             };
-            Some((format!("{markdown}\n").replace('→', "\t"), html.replace('→', "\t")))
+            Some((
+                format!("{markdown}\n").replace('→', "\t"),
+                html.replace('→', "\t"),
+            ))
         })
         .collect()
 }
@@ -53,8 +71,12 @@ fn examples(text: &str) -> Vec<(String, String)> {
 fn render(markdown: &str) -> String {
     let path = SourcePath::new("content/example.en.md").unwrap();
     let language = Language::parse("en").unwrap();
-    let rules =
-        TextRules { language, raw_html: RawHtml::Allow, extensions: false, marks_sources: false };
+    let rules = TextRules {
+        language,
+        raw_html: RawHtml::Allow,
+        extensions: false,
+        marks_sources: false,
+    };
     let body = Body::parse(&path, markdown, 0, &rules);
     assert_eq!(body.diagnostics, [], "{markdown}");
     let mut html = String::new();
@@ -104,10 +126,16 @@ fn title(html: &mut String, title: &str) {
 }
 
 fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;").replace('>', "&gt;")
+    text.replace('&', "&amp;")
+        .replace('"', "&quot;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
 }
 
 /// Takes out differences between two ways of writing the same document.
 fn normal(html: &str) -> String {
-    html.trim_end().replace("&quot;", "\"").replace("&#x27;", "'").replace("<li>\n", "<li>")
+    html.trim_end()
+        .replace("&quot;", "\"")
+        .replace("&#x27;", "'")
+        .replace("<li>\n", "<li>")
 }

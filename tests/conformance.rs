@@ -3,7 +3,10 @@
 //! `conformance/NAME.ENGINE.html` is rendered to `conformance/NAME.expected`; further templates follow
 //! in the same file, each behind a line `=== name`. What `conformance/broken/` holds is snapshotted.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot read its own files has failed")]
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot read its own files has failed"
+)]
 
 use plenary::base::{Diagnostic, Moment, Position, Record, SourcePath, Value};
 use plenary::config::Engine;
@@ -63,14 +66,23 @@ fn variables() -> Vec<(&'static str, Value)> {
         ("tiny", Value::Decimal(1e-7)),
         ("huge", Value::Decimal(1e300)),
         ("date", Moment::parse("2014-04-28").unwrap().into()),
-        ("time", Moment::parse("2026-05-29T10:00:00Z").unwrap().into()),
+        (
+            "time",
+            Moment::parse("2026-05-29T10:00:00Z").unwrap().into(),
+        ),
         ("section", Value::None),
         ("listed", numbers(1..=3)),
         ("numbers", numbers(1..=3)),
         ("empty", Value::list([])),
-        ("letters", Value::list(["é".into(), "e\u{301}".into(), "🕊".into()])),
+        (
+            "letters",
+            Value::list(["é".into(), "e\u{301}".into(), "🕊".into()]),
+        ),
         ("nested", Value::list([numbers(1..=2), numbers(3..=4)])),
-        ("map", Value::map([("b", "<".into()), ("a", Value::Integer(1))])),
+        (
+            "map",
+            Value::map([("b", "<".into()), ("a", Value::Integer(1))]),
+        ),
         (
             "many",
             Value::map(["m", "f", "z", "a", "q", "c", "t"].map(|key| (key, Value::from(key)))),
@@ -84,39 +96,82 @@ fn variables() -> Vec<(&'static str, Value)> {
 
 static FUNCTIONS: LazyLock<&'static [Function]> = LazyLock::new(|| {
     // Only those that need no site; the list of all of them grows.
-    let pure =
-        functions::table().iter().filter(|function| ["join", "json"].contains(&function.name));
+    let pure = functions::table()
+        .iter()
+        .filter(|function| ["join", "json"].contains(&function.name));
     let mut all: Vec<Function> = pure.map(|function| Function { ..*function }).collect();
     const fn required(name: &'static str) -> Parameter {
-        Parameter { name, required: true }
+        Parameter {
+            name,
+            required: true,
+        }
     }
     const fn optional(name: &'static str) -> Parameter {
-        Parameter { name, required: false }
+        Parameter {
+            name,
+            required: false,
+        }
     }
     let mut add = |name, parameters: &'static [Parameter], (filter, open), call| {
-        all.push(Function { name, parameters, filter, open, call });
-    };
-    add("say", &const { [required("text"), optional("times")] }, (true, false), say);
-    add("open", &[], (false, true), open);
-    add("tag", &const { [required("name")] }, (false, false), |_, arguments| {
-        let name = arguments.required_text("name")?;
-        Ok(Value::html(format!("<{name}></{name}>")))
-    });
-    add("where", &[], (false, false), |scope, _| {
-        Ok(scope.page.as_ref().map(|page| page.as_str().to_owned()).into())
-    });
-    add("page", &const { [required("path")] }, (false, false), |_, _| {
-        Ok(Value::record(Page("Mali")))
-    });
-    for name in ["section", "listed"] {
-        add(name, &const { [required("path")] }, (false, false), |_, arguments| {
-            Ok(arguments.value("path"))
+        all.push(Function {
+            name,
+            parameters,
+            filter,
+            open,
+            call,
         });
-    }
-    add("kinds", &const { [required("value")] }, (false, false), |_, arguments| {
-        let list = arguments.list("value")?.unwrap_or_default();
-        Ok(list.iter().map(Value::kind).collect::<Vec<_>>().join(", ").into())
+    };
+    add(
+        "say",
+        &const { [required("text"), optional("times")] },
+        (true, false),
+        say,
+    );
+    add("open", &[], (false, true), open);
+    add(
+        "tag",
+        &const { [required("name")] },
+        (false, false),
+        |_, arguments| {
+            let name = arguments.required_text("name")?;
+            Ok(Value::html(format!("<{name}></{name}>")))
+        },
+    );
+    add("where", &[], (false, false), |scope, _| {
+        Ok(scope
+            .page
+            .as_ref()
+            .map(|page| page.as_str().to_owned())
+            .into())
     });
+    add(
+        "page",
+        &const { [required("path")] },
+        (false, false),
+        |_, _| Ok(Value::record(Page("Mali"))),
+    );
+    for name in ["section", "listed"] {
+        add(
+            name,
+            &const { [required("path")] },
+            (false, false),
+            |_, arguments| Ok(arguments.value("path")),
+        );
+    }
+    add(
+        "kinds",
+        &const { [required("value")] },
+        (false, false),
+        |_, arguments| {
+            let list = arguments.list("value")?.unwrap_or_default();
+            Ok(list
+                .iter()
+                .map(Value::kind)
+                .collect::<Vec<_>>()
+                .join(", ")
+                .into())
+        },
+    );
     add("fail", &[], (false, false), |_, _| {
         Err(CallError::new("There is no page `/missons`.").help("Did you mean `/missions`?"))
     });
@@ -133,7 +188,10 @@ fn open(_: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
         Value::Integer(number) => number.to_string(),
         other => other.as_str().unwrap_or_default().to_owned(),
     };
-    let pairs = arguments.others().iter().map(|(name, value)| format!("{name}={}", shown(value)));
+    let pairs = arguments
+        .others()
+        .iter()
+        .map(|(name, value)| format!("{name}={}", shown(value)));
     Ok(pairs.collect::<Vec<_>>().join(" ").into())
 }
 
@@ -159,12 +217,21 @@ fn scope() -> Arc<Scope> {
 
 fn render(engine: Engine, file: &Path) -> Result<String, Vec<(Diagnostic, String)>> {
     let sources = sources(file);
-    let texts: Vec<_> = sources.iter().map(|s| (s.path.clone(), s.text.clone())).collect();
+    let texts: Vec<_> = sources
+        .iter()
+        .map(|s| (s.path.clone(), s.text.clone()))
+        .collect();
     let outcome = Templates::new(engine, sources, *FUNCTIONS);
     let text_of = |diagnostic: Diagnostic| {
-        let path = diagnostic.location.as_ref().map(|location| location.path.clone());
+        let path = diagnostic
+            .location
+            .as_ref()
+            .map(|location| location.path.clone());
         let text = texts.iter().find(|(known, _)| Some(known) == path.as_ref());
-        (diagnostic, text.map(|(_, text)| text.to_string()).unwrap_or_default())
+        (
+            diagnostic,
+            text.map(|(_, text)| text.to_string()).unwrap_or_default(),
+        )
     };
     if !outcome.diagnostics.is_empty() {
         return Err(outcome.diagnostics.into_iter().map(text_of).collect());
@@ -177,7 +244,14 @@ fn names(folder: &Path) -> Vec<String> {
     let mut names: Vec<_> = std::fs::read_dir(folder)
         .unwrap()
         .filter_map(|entry| {
-            Some(entry.unwrap().file_name().to_str()?.strip_suffix(".tera.html")?.to_owned())
+            Some(
+                entry
+                    .unwrap()
+                    .file_name()
+                    .to_str()?
+                    .strip_suffix(".tera.html")?
+                    .to_owned(),
+            )
         })
         .collect();
     names.sort();
@@ -214,7 +288,9 @@ fn both_engines_complain_in_the_same_places() {
             writeln!(report, "{name} {word}").unwrap();
             match render(engine, &file) {
                 Ok(text) => writeln!(report, "  rendered {text:?}").unwrap(),
-                Err(problems) => problems.iter().for_each(|problem| describe(&mut report, problem)),
+                Err(problems) => problems
+                    .iter()
+                    .for_each(|problem| describe(&mut report, problem)),
             }
         }
     }
@@ -223,14 +299,30 @@ fn both_engines_complain_in_the_same_places() {
 
 fn describe(report: &mut String, (diagnostic, text): &(Diagnostic, String)) {
     let place = diagnostic.location.as_ref().map(|location| {
-        let name = location.path.as_str().trim_start_matches("themes/test/templates/");
+        let name = location
+            .path
+            .as_str()
+            .trim_start_matches("themes/test/templates/");
         location.span.map_or(name.to_owned(), |span| {
             let Position { line, column } = Position::of(text, span.start as usize);
-            format!("{name}:{line}:{column} {:?}", text.get(span.range()).unwrap_or("?"))
+            format!(
+                "{name}:{line}:{column} {:?}",
+                text.get(span.range()).unwrap_or("?")
+            )
         })
     });
-    let related: Vec<_> = diagnostic.related.iter().map(|r| r.location.path.as_str()).collect();
-    writeln!(report, "  {} {}", diagnostic.code, place.unwrap_or_default()).unwrap();
+    let related: Vec<_> = diagnostic
+        .related
+        .iter()
+        .map(|r| r.location.path.as_str())
+        .collect();
+    writeln!(
+        report,
+        "  {} {}",
+        diagnostic.code,
+        place.unwrap_or_default()
+    )
+    .unwrap();
     writeln!(report, "    {}", diagnostic.message).unwrap();
     if let Some(help) = &diagnostic.help {
         writeln!(report, "    {help}").unwrap();

@@ -1,7 +1,10 @@
 //! What becomes of a build when the disk, the system or other programs fail it: a clear sentence, never a
 //! panic, and never half a site.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot make its own site has failed")]
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot make its own site has failed"
+)]
 
 #[path = "support/memory.rs"]
 mod support;
@@ -19,10 +22,19 @@ use std::{fs, io};
 use support::Files;
 
 const SITE: &[(&str, &str)] = &[
-    ("content/site.yaml", "title: Reform\nlanguages: [{tag: en, name: English}]\n"),
+    (
+        "content/site.yaml",
+        "title: Reform\nlanguages: [{tag: en, name: English}]\n",
+    ),
     ("content/index.en.md", "---\ntitle: Home\n---\n\nText.\n"),
-    ("content/news/peace.en.md", "---\ntitle: Peace\ndate: 2026-01-02\n---\n\nText.\n"),
-    ("content/map.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>"),
+    (
+        "content/news/peace.en.md",
+        "---\ntitle: Peace\ndate: 2026-01-02\n---\n\nText.\n",
+    ),
+    (
+        "content/map.svg",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\"/>",
+    ),
     ("content/_data/growth.csv", "year,number\n2026,1\n"),
     ("content/_locales/en.ftl", "own-message = Text\n"),
     ("content/_theme/assets/own.css", "p { color: red }"),
@@ -50,14 +62,42 @@ const EMFILE: i32 = 24;
 
 const FAULTS: [(Fault, Code, &str); 9] = [
     (Fault::System(EIO), Code::UnreadableFile, "the system says"),
-    (Fault::System(EMFILE), Code::UnreadableFile, "too many files are open"),
-    (Fault::System(ENFILE), Code::UnreadableFile, "too many files are open"),
-    (Fault::Kind(io::ErrorKind::PermissionDenied), Code::UnreadableFile, "may not open it"),
-    (Fault::Kind(io::ErrorKind::UnexpectedEof), Code::UnreadableFile, "it ends before"),
-    (Fault::Kind(io::ErrorKind::OutOfMemory), Code::UnreadableFile, "memory"),
+    (
+        Fault::System(EMFILE),
+        Code::UnreadableFile,
+        "too many files are open",
+    ),
+    (
+        Fault::System(ENFILE),
+        Code::UnreadableFile,
+        "too many files are open",
+    ),
+    (
+        Fault::Kind(io::ErrorKind::PermissionDenied),
+        Code::UnreadableFile,
+        "may not open it",
+    ),
+    (
+        Fault::Kind(io::ErrorKind::UnexpectedEof),
+        Code::UnreadableFile,
+        "it ends before",
+    ),
+    (
+        Fault::Kind(io::ErrorKind::OutOfMemory),
+        Code::UnreadableFile,
+        "memory",
+    ),
     (Fault::Gone, Code::FileChanged, "moved or deleted while"),
-    (Fault::Changed, Code::FileChanged, "changed while the site was being built"),
-    (Fault::Short, Code::FileChanged, "changed while the site was being built"),
+    (
+        Fault::Changed,
+        Code::FileChanged,
+        "changed while the site was being built",
+    ),
+    (
+        Fault::Short,
+        Code::FileChanged,
+        "changed while the site was being built",
+    ),
 ];
 
 /// A source that fails at one file, from one of its reads on.
@@ -76,7 +116,10 @@ impl Source for FaultySource {
     fn read(&self, path: &SourcePath) -> io::Result<Vec<u8>> {
         let is_left = |left: usize| left.checked_sub(1);
         if *path != self.path
-            || self.reads_left.fetch_update(Ordering::SeqCst, Ordering::SeqCst, is_left).is_ok()
+            || self
+                .reads_left
+                .fetch_update(Ordering::SeqCst, Ordering::SeqCst, is_left)
+                .is_ok()
         {
             return site().read(path);
         }
@@ -86,7 +129,9 @@ impl Source for FaultySource {
             Fault::Kind(kind) => Err(kind.into()),
             Fault::Gone => Err(changed(true)),
             Fault::Changed => Err(changed(false)),
-            Fault::Short => site().read(path).map(|bytes| bytes[..bytes.len() - 1].to_vec()),
+            Fault::Short => site()
+                .read(path)
+                .map(|bytes| bytes[..bytes.len() - 1].to_vec()),
         }
     }
 
@@ -101,7 +146,10 @@ impl Source for FaultySource {
 
 fn check_sentence(problem: &Diagnostic, words: &str) {
     assert!(problem.message.contains(words), "{problem:?}");
-    assert!(problem.message.ends_with('.') && problem.help.is_some(), "{problem:?}");
+    assert!(
+        problem.message.ends_with('.') && problem.help.is_some(),
+        "{problem:?}"
+    );
 }
 
 /// Checks that the next build is a clean one: a failed build leaves nothing behind that misleads it.
@@ -166,7 +214,11 @@ struct FaultySink {
 impl Sink for FaultySink {
     fn put(&self, route: &Route, content: Content) -> io::Result<Digest> {
         let is_left = |left: usize| left.checked_sub(1);
-        if self.puts_left.fetch_update(Ordering::SeqCst, Ordering::SeqCst, is_left).is_err() {
+        if self
+            .puts_left
+            .fetch_update(Ordering::SeqCst, Ordering::SeqCst, is_left)
+            .is_err()
+        {
             self.has_failed.store(true, Ordering::SeqCst);
             return Err((self.fault)());
         }
@@ -182,9 +234,15 @@ impl Sink for FaultySink {
     }
 
     fn finish(self) -> Result<Summary, Vec<Diagnostic>> {
-        assert!(!self.has_failed.into_inner(), "a site with holes was published");
+        assert!(
+            !self.has_failed.into_inner(),
+            "a site with holes was published"
+        );
         if self.fails_at_end {
-            return Err(vec![output_failed(&Route::new("").unwrap(), &(self.fault)())]);
+            return Err(vec![output_failed(
+                &Route::new("").unwrap(),
+                &(self.fault)(),
+            )]);
         }
         let summary = self.inner.summary();
         *self.published.lock().unwrap() = Some(self.inner.into_files());
@@ -197,18 +255,31 @@ fn faults_of_outputs_are_told_and_nothing_is_published() {
     type Make = fn() -> io::Error;
     let faults: [(Make, &str); 7] = [
         (|| io::Error::from_raw_os_error(EIO), "the system says"),
-        (|| io::Error::from_raw_os_error(EMFILE), "too many files are open"),
+        (
+            || io::Error::from_raw_os_error(EMFILE),
+            "too many files are open",
+        ),
         (|| io::ErrorKind::StorageFull.into(), "the disk is full"),
         (|| io::ErrorKind::QuotaExceeded.into(), "may not store more"),
-        (|| io::ErrorKind::PermissionDenied.into(), "may not write there"),
-        (|| io::ErrorKind::ReadOnlyFilesystem.into(), "can only be read"),
+        (
+            || io::ErrorKind::PermissionDenied.into(),
+            "may not write there",
+        ),
+        (
+            || io::ErrorKind::ReadOnlyFilesystem.into(),
+            "can only be read",
+        ),
         (|| io::ErrorKind::WriteZero.into(), "the system says"),
     ];
     let whole = support::output(Arc::new(site()), &support::request());
     for (fault, words) in faults {
-        for (puts, fails_at_end) in
-            [(0, false), (1, false), (5, false), (usize::MAX, true), (usize::MAX, false)]
-        {
+        for (puts, fails_at_end) in [
+            (0, false),
+            (1, false),
+            (5, false),
+            (usize::MAX, true),
+            (usize::MAX, false),
+        ] {
             let is_well = puts == usize::MAX && !fails_at_end;
             let published = Arc::new(Mutex::new(None));
             let sink = FaultySink {
@@ -225,10 +296,14 @@ fn faults_of_outputs_are_told_and_nothing_is_published() {
             let published = published.lock().unwrap().take();
             assert_eq!(published.is_some(), is_well);
             assert_eq!(built.summary.is_some(), is_well);
-            let told: Vec<_> =
-                built.diagnostics.iter().filter(|one| one.code == Code::OutputFailed).collect();
+            let told: Vec<_> = built
+                .diagnostics
+                .iter()
+                .filter(|one| one.code == Code::OutputFailed)
+                .collect();
             assert_eq!(told.is_empty(), is_well, "{words} {puts}");
-            told.into_iter().for_each(|problem| check_sentence(problem, words));
+            told.into_iter()
+                .for_each(|problem| check_sentence(problem, words));
             check_after(cache, published.unwrap_or_default(), &whole, words);
         }
     }
@@ -238,7 +313,11 @@ fn faults_of_outputs_are_told_and_nothing_is_published() {
 #[cfg(unix)]
 fn run(root: &Path, files: u32) -> std::process::Output {
     Command::new("sh")
-        .args(["-c", "ulimit -n \"$1\" && exec \"$2\" build --root \"$3\" --jobs 2", "sh"])
+        .args([
+            "-c",
+            "ulimit -n \"$1\" && exec \"$2\" build --root \"$3\" --jobs 2",
+            "sh",
+        ])
         .arg(files.to_string())
         .arg(env!("CARGO_BIN_EXE_plenary"))
         .arg(root)
@@ -270,7 +349,10 @@ fn few_open_files_end_in_a_sentence_or_in_a_site() {
             Some(126 | 127) => assert_eq!(seen(), before, "{files}"),
             code => {
                 assert_eq!(code, Some(1), "{files}: {said}");
-                assert!(said.contains("error") || said.contains("could not"), "{files}: {said}");
+                assert!(
+                    said.contains("error") || said.contains("could not"),
+                    "{files}: {said}"
+                );
                 refused += usize::from(said.contains("too many files are open"));
                 assert_eq!(seen(), before, "{files}");
             }

@@ -99,9 +99,10 @@ fn apply(bytes: &mut Vec<u8>, change: &Change) {
     let at = |place: &Index| place.index(count + 1);
     let end = |start: usize, length: usize| (start + length).min(count);
     match change {
-        Change::Set(place, byte) => {
-            bytes.get_mut(at(place)).into_iter().for_each(|old| *old = *byte)
-        }
+        Change::Set(place, byte) => bytes
+            .get_mut(at(place))
+            .into_iter()
+            .for_each(|old| *old = *byte),
         Change::Insert(place, piece) => {
             bytes.splice(at(place)..at(place), PIECES[*piece].bytes());
         }
@@ -127,12 +128,18 @@ fn apply(bytes: &mut Vec<u8>, change: &Change) {
 fn check(seeds: Vec<Vec<u8>>, mutations: u32, reader: fn(&[u8])) {
     assert!(!seeds.is_empty());
     seeds.iter().for_each(|seed| reader(seed));
-    let mut config = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
+    let mut config = ProptestConfig {
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    };
     if std::env::var_os("PROPTEST_CASES").is_none() {
         config.cases = mutations;
     }
     config.rng_seed = RngSeed::Fixed(1325);
-    let mutated = (any::<Index>(), proptest::collection::vec(any_change(), 1..8));
+    let mutated = (
+        any::<Index>(),
+        proptest::collection::vec(any_change(), 1..8),
+    );
     let mutated = mutated.prop_map(|(seed, changes)| {
         let mut bytes = seed.get(&seeds).clone();
         changes.iter().for_each(|change| apply(&mut bytes, change));
@@ -147,13 +154,17 @@ fn check(seeds: Vec<Vec<u8>>, mutations: u32, reader: fn(&[u8])) {
 
 /// Reads the seeds that the fuzz target of that name has.
 fn seeds(target: &str) -> Vec<Vec<u8>> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fuzz/seeds").join(target);
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/fuzz/seeds")
+        .join(target);
     all_in(&folder)
 }
 
 fn all_in(folder: &Path) -> Vec<Vec<u8>> {
-    let mut files: Vec<_> =
-        fs::read_dir(folder).unwrap().map(|file| file.unwrap().path()).collect();
+    let mut files: Vec<_> = fs::read_dir(folder)
+        .unwrap()
+        .map(|file| file.unwrap().path())
+        .collect();
     files.sort();
     files.iter().map(|file| fs::read(file).unwrap()).collect()
 }
@@ -163,7 +174,10 @@ fn cache_of_a_small_site() -> Vec<Vec<u8>> {
     let page =
         "---\ntitle: A\ndate: 2026-01-01\nextra: {a: [1, 2.5, {b: c}]}\n---\n# B\n\n[C](/)\n";
     let files = [
-        ("content/site.yaml", "title: A\ntheme: lite\nlanguages: [{tag: en}, {tag: ar}]\n"),
+        (
+            "content/site.yaml",
+            "title: A\ntheme: lite\nlanguages: [{tag: en}, {tag: ar}]\n",
+        ),
         ("content/index.en.md", page),
         ("content/index.ar.md", page),
         ("content/a.en.md", page),
@@ -174,7 +188,10 @@ fn cache_of_a_small_site() -> Vec<Vec<u8>> {
     let (built, _) = support::rebuilt(site, &support::request(), &mut cache, Default::default());
     assert!(built.is_published, "{:?}", built.problems);
     cache.save().unwrap();
-    all_in(folder.path()).into_iter().filter(|bytes| bytes.starts_with(b"plenary cache ")).collect()
+    all_in(folder.path())
+        .into_iter()
+        .filter(|bytes| bytes.starts_with(b"plenary cache "))
+        .collect()
 }
 
 #[test]
@@ -186,17 +203,23 @@ fn front_matter_is_read_or_refused() {
 
 #[test]
 fn markdown_is_read_or_refused() {
-    check(seeds("markdown"), 4000, |bytes| checks::markdown(&String::from_utf8_lossy(bytes)));
+    check(seeds("markdown"), 4000, |bytes| {
+        checks::markdown(&String::from_utf8_lossy(bytes))
+    });
 }
 
 #[test]
 fn settings_are_read_or_refused() {
-    check(seeds("settings"), 4000, |bytes| checks::settings(&String::from_utf8_lossy(bytes)));
+    check(seeds("settings"), 4000, |bytes| {
+        checks::settings(&String::from_utf8_lossy(bytes))
+    });
 }
 
 #[test]
 fn themes_are_read_or_refused() {
-    check(seeds("theme"), 2000, |bytes| checks::theme(&String::from_utf8_lossy(bytes)));
+    check(seeds("theme"), 2000, |bytes| {
+        checks::theme(&String::from_utf8_lossy(bytes))
+    });
 }
 
 #[test]

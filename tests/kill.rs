@@ -17,7 +17,10 @@ use walkdir::WalkDir;
 /// Copies the bundled content, with another text on the pages whose names end in `.en.md`.
 fn site(folder: &Path, addition: &str) {
     let bundled = Path::new(env!("CARGO_MANIFEST_DIR"));
-    for entry in ["content", "themes"].iter().flat_map(|part| WalkDir::new(bundled.join(part))) {
+    for entry in ["content", "themes"]
+        .iter()
+        .flat_map(|part| WalkDir::new(bundled.join(part)))
+    {
         let entry = entry.unwrap();
         let target = folder.join(entry.path().strip_prefix(bundled).unwrap());
         if entry.file_type().is_dir() {
@@ -61,7 +64,9 @@ fn a_killed_program_leaves_a_whole_site() {
     });
     assert!(sites[0] != sites[1], "both sites are the same");
     let longest = begun.elapsed().mul_f64(0.6) + Duration::from_millis(20);
-    kill(&public, &sites, longest, |number| start(&roots[number as usize % 2], &public));
+    kill(&public, &sites, longest, |number| {
+        start(&roots[number as usize % 2], &public)
+    });
     assert!(start(&roots[0], &public).wait().unwrap().success());
     assert_eq!(strays(&public), 0);
     assert!(tree(&public) == sites[1]);
@@ -74,8 +79,12 @@ fn edit(root: &Path, number: u32) {
         fs::write(root.join(path), change(text)).unwrap();
     };
     let title = format!("title: {number} ");
-    change("content/index.en.md", &|text| text.replacen("title: ", &title, 1));
-    change("themes/outreach/templates/base.html", &|text| text + &format!("<p>{number}</p>\n"));
+    change("content/index.en.md", &|text| {
+        text.replacen("title: ", &title, 1)
+    });
+    change("themes/outreach/templates/base.html", &|text| {
+        text + &format!("<p>{number}</p>\n")
+    });
 }
 
 #[test]
@@ -102,6 +111,9 @@ fn a_build_after_edits_and_kills_is_a_clean_build() {
     assert!(start(&root, &clean).wait().unwrap().success());
     let (made, clean) = (tree(&public), tree(&clean));
     let home = String::from_utf8_lossy(&made[Path::new("en/index.html")]);
-    assert!(home.contains("6 5 4 3") && home.contains("<p>6</p>"), "{home}");
+    assert!(
+        home.contains("6 5 4 3") && home.contains("<p>6</p>"),
+        "{home}"
+    );
     assert!(made == clean, "the output is not that of a clean build");
 }

@@ -1,6 +1,9 @@
 //! Slices of a site: put together they are the site, and what does not belong together is refused.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot run the program has failed")]
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot run the program has failed"
+)]
 
 #[path = "support/program.rs"]
 mod program;
@@ -21,10 +24,16 @@ fn rich_site() -> TempDir {
         fs::write(file, bytes).unwrap();
     };
     add("content/news/map.bin", &[0, 159, 146, 150]);
-    add("content/old.en.md", b"---\ntitle: Old\naliases: [older]\n---\n");
+    add(
+        "content/old.en.md",
+        b"---\ntitle: Old\naliases: [older]\n---\n",
+    );
     for number in 0..30 {
         let page = format!("---\ntitle: Piece {number}\ndate: 2026-01-01\n---\n[About](/about)\n");
-        add(&format!("content/news/piece-{number}.en.md"), page.as_bytes());
+        add(
+            &format!("content/news/piece-{number}.en.md"),
+            page.as_bytes(),
+        );
     }
     site
 }
@@ -42,20 +51,31 @@ fn tree(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     let files = WalkDir::new(folder).into_iter().map(Result::unwrap);
     let files = files.filter(|entry| entry.file_type().is_file());
     let relative = |path: &Path| path.strip_prefix(folder).unwrap().to_owned();
-    files.map(|entry| (relative(entry.path()), fs::read(entry.path()).unwrap())).collect()
+    files
+        .map(|entry| (relative(entry.path()), fs::read(entry.path()).unwrap()))
+        .collect()
 }
 
 #[test]
 fn slices_put_together_are_the_whole_site() {
     let site = rich_site();
     let site = site.path();
-    check(site, &["build", "--base-url", "https://example.org/"], 0, "no problems");
+    check(
+        site,
+        &["build", "--base-url", "https://example.org/"],
+        0,
+        "no problems",
+    );
     let whole = tree(&site.join("public"));
     assert!(whole.len() > 40, "{:?}", whole.keys());
     for count in [1, 2, 3, 8] {
         let build = |number| {
             // Whatever a cache holds, a slice is the same.
-            let cache = if number % 2 == 0 { "--no-cache" } else { "--verify" };
+            let cache = if number % 2 == 0 {
+                "--no-cache"
+            } else {
+                "--verify"
+            };
             let options = ["--base-url", "https://example.org/", cache];
             slice(site, &format!("{number}/{count}"), &options)
         };
@@ -63,7 +83,12 @@ fn slices_put_together_are_the_whole_site() {
         slices.reverse();
         let folders: Vec<&str> = slices.iter().map(String::as_str).collect();
         let merge = |output| [&["merge", "--output", output][..], &folders].concat();
-        check(site, &merge("merged"), 0, &format!("{count} slices put together"));
+        check(
+            site,
+            &merge("merged"),
+            0,
+            &format!("{count} slices put together"),
+        );
         assert!(tree(&site.join("merged")) == whole, "{count} slices");
         check(site, &merge("public"), 0, " 0 files written");
         assert!(tree(&site.join("public")) == whole, "{count} slices");
@@ -76,7 +101,10 @@ fn a_build_of_the_whole_site_over_a_slice_leaves_nothing_of_it() {
     slice(site.path(), "1/2", &["--drafts"]);
     check(site.path(), &["build", "--output", "1-of-2"], 0, "4 pages");
     check(site.path(), &["build"], 0, "4 pages");
-    assert_eq!(tree(&site.path().join("1-of-2")), tree(&site.path().join("public")));
+    assert_eq!(
+        tree(&site.path().join("1-of-2")),
+        tree(&site.path().join("public"))
+    );
 }
 
 #[test]
@@ -92,25 +120,59 @@ fn slices_that_do_not_make_one_site_are_refused() {
     for (folders, said) in [
         (&[one][..], "The slice 2/2 is missing."),
         (&["1-of-3"], "These slices are missing: 2/3, 3/3."),
-        (&[one, one], "The slice 1/2 is there twice: in `1-of-2` and in `1-of-2`."),
-        (&[one, "1-of-3"], "`1-of-2` and `1-of-3` do not belong together"),
-        (&[one, two, "content"], "There is no slice of a site in `content`"),
+        (
+            &[one, one],
+            "The slice 1/2 is there twice: in `1-of-2` and in `1-of-2`.",
+        ),
+        (
+            &[one, "1-of-3"],
+            "`1-of-2` and `1-of-3` do not belong together",
+        ),
+        (
+            &[one, two, "content"],
+            "There is no slice of a site in `content`",
+        ),
         (&[one, "nowhere"], "There is no folder `nowhere`."),
         (&["older", two], "another version of Plenary"),
-        (&["broken", two], "`plenary-shard.json` in `broken` is not as it was built."),
-        (&["empty", two], "`plenary-shard.json` in `empty` is not as it was built."),
+        (
+            &["broken", two],
+            "`plenary-shard.json` in `broken` is not as it was built.",
+        ),
+        (
+            &["empty", two],
+            "`plenary-shard.json` in `empty` is not as it was built.",
+        ),
         (&["many"], "Many slices are missing, such as 2/4000000000, "),
-        (&["edited", two], &format!("`{file}` in `edited` is not as it was built.")),
-        (&["escaping", two], "`plenary-shard.json` in `escaping` is not as it was built."),
-        (&["greedy", two], "`plenary-shard.json` in `greedy` is not as it was built."),
+        (
+            &["edited", two],
+            &format!("`{file}` in `edited` is not as it was built."),
+        ),
+        (
+            &["escaping", two],
+            "`plenary-shard.json` in `escaping` is not as it was built.",
+        ),
+        (
+            &["greedy", two],
+            "`plenary-shard.json` in `greedy` is not as it was built.",
+        ),
     ] {
         let arguments = [&["merge", "--output", "merged"][..], folders].concat();
         check(site, &arguments, 1, said);
         check(site, &arguments, 1, "[slices-differ]");
         assert!(!site.join("merged").exists(), "{arguments:?}");
     }
-    check(site, &["merge", one, two, "--output", "content"], 1, "output-refused");
-    check(site, &["merge", one, "--format", "json"], 1, "\"code\":\"slices-differ\"");
+    check(
+        site,
+        &["merge", one, two, "--output", "content"],
+        1,
+        "output-refused",
+    );
+    check(
+        site,
+        &["merge", one, "--format", "json"],
+        1,
+        "\"code\":\"slices-differ\"",
+    );
 }
 
 /// Makes copies of a slice, each with another thing wrong.
@@ -122,7 +184,12 @@ fn spoil(site: &Path, slice: &str, page: &str) {
         ("empty", facts, "{", ""),
         ("many", facts, "\"1/2\"", "\"1/4000000000\""),
         ("edited", page, "<body", "<body "),
-        ("escaping", facts, "\"outputs\": {", "\"outputs\": { \"../../x\": \"00\","),
+        (
+            "escaping",
+            facts,
+            "\"outputs\": {",
+            "\"outputs\": { \"../../x\": \"00\",",
+        ),
         // One of these addresses belongs into the other slice.
         (
             "greedy",
@@ -142,7 +209,9 @@ fn spoil(site: &Path, slice: &str, page: &str) {
 /// Returns the path of a page that a slice has.
 fn some_page(slice: &Path) -> String {
     let tree = tree(slice);
-    let page = tree.keys().find(|path| path.starts_with("en") && path.ends_with("index.html"));
+    let page = tree
+        .keys()
+        .find(|path| path.starts_with("en") && path.ends_with("index.html"));
     page.unwrap().to_str().unwrap().to_owned()
 }
 
@@ -159,10 +228,30 @@ fn slices_of_other_sources_are_refused() {
     let site = site.path();
     let late = "---\ntitle: Late\ndate: 2026-05-29\n---\n";
     for (file, text, options, said) in [
-        ("content/about.en.md", "\nMore.\n", &[][..], "different files"),
-        ("content/news/new.en.md", "---\ntitle: New\n---\n", &[], "different files"),
-        ("content/site.yaml", "\nraw_html: escape\n", &[], "different files"),
-        ("content/late.en.md", late, &["--future"], "different options"),
+        (
+            "content/about.en.md",
+            "\nMore.\n",
+            &[][..],
+            "different files",
+        ),
+        (
+            "content/news/new.en.md",
+            "---\ntitle: New\n---\n",
+            &[],
+            "different files",
+        ),
+        (
+            "content/site.yaml",
+            "\nraw_html: escape\n",
+            &[],
+            "different files",
+        ),
+        (
+            "content/late.en.md",
+            late,
+            &["--future"],
+            "different options",
+        ),
     ] {
         let first = slice(site, "1/2", &[]);
         let before = fs::read_to_string(site.join(file)).unwrap_or_default();
@@ -179,7 +268,13 @@ fn slices_of_another_day_are_refused_where_it_shows() {
     let build = |shard: &str, clock| {
         let output = shard.replace('/', "-of-");
         assert!(
-            at(clock, site, &["build", "--shard", shard, "--output", &output]).status.success()
+            at(
+                clock,
+                site,
+                &["build", "--shard", shard, "--output", &output]
+            )
+            .status
+            .success()
         );
     };
     let merge = ["merge", "1-of-2", "2-of-2"];
@@ -187,21 +282,38 @@ fn slices_of_another_day_are_refused_where_it_shows() {
 
     build("1/2", day);
     build("2/2", next_day);
-    assert!(plenary(site, &merge).status.success(), "nothing of the site shows the clock");
+    assert!(
+        plenary(site, &merge).status.success(),
+        "nothing of the site shows the clock"
+    );
 
     let late = "---\ntitle: Late\ndate: 2026-05-29\n---\n";
     fs::write(site.join("content/late.en.md"), late).unwrap();
     build("1/2", day);
     build("2/2", next_day);
-    check(site, &merge, 1, "were made at different times, and it shows");
+    check(
+        site,
+        &merge,
+        1,
+        "were made at different times, and it shows",
+    );
     build("2/2", day);
     check(site, &merge, 0, "2 slices put together");
 
     fs::create_dir_all(site.join("content/_theme/templates")).unwrap();
-    fs::write(site.join("content/_theme/templates/page.html"), "{{ now() }}").unwrap();
+    fs::write(
+        site.join("content/_theme/templates/page.html"),
+        "{{ now() }}",
+    )
+    .unwrap();
     build("1/2", next_day);
     build("2/2", next_day + 1);
-    check(site, &merge, 1, "were made at different times, and it shows");
+    check(
+        site,
+        &merge,
+        1,
+        "were made at different times, and it shows",
+    );
     build("2/2", next_day);
     check(site, &merge, 0, "2 slices put together");
 }

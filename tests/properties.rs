@@ -42,7 +42,10 @@ use support::{Output, output, request};
 
 /// Asks for the same cases on each run; `PROPTEST_CASES` and `PROPTEST_RNG_SEED` ask for others.
 fn cases(usual: u32) -> ProptestConfig {
-    let mut config = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
+    let mut config = ProptestConfig {
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    };
     if std::env::var_os("PROPTEST_CASES").is_none() {
         config.cases = usual;
     }
@@ -53,7 +56,10 @@ fn cases(usual: u32) -> ProptestConfig {
 }
 
 fn built(site: Arc<dyn Source>, threads: usize) -> Output {
-    let pool = ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+    let pool = ThreadPoolBuilder::new()
+        .num_threads(threads)
+        .build()
+        .unwrap();
     pool.install(|| output(site, &request()))
 }
 

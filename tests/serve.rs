@@ -1,7 +1,11 @@
 //! The preview: what it answers, whom it refuses, and that it goes on.
 
 #![cfg(target_os = "linux")]
-#![expect(clippy::panic, clippy::unwrap_used, reason = "a test ends where the system fails it")]
+#![expect(
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test ends where the system fails it"
+)]
 
 #[path = "serve/always.rs"]
 mod always;

@@ -27,33 +27,56 @@ fn build(root: &Path, pages: usize, size: usize) -> Result<Summary, Vec<Diagnost
             problems.push(output_failed(&route, &error));
         }
     }
-    if problems.is_empty() { sink.finish() } else { Err(problems) }
+    if problems.is_empty() {
+        sink.finish()
+    } else {
+        Err(problems)
+    }
 }
 
 fn tree(folder: &Path) -> BTreeMap<PathBuf, Option<Vec<u8>>> {
     let entries = WalkDir::new(folder).into_iter().map(Result::unwrap);
-    entries.map(|entry| (entry.path().to_owned(), fs::read(entry.path()).ok())).collect()
+    entries
+        .map(|entry| (entry.path().to_owned(), fs::read(entry.path()).ok()))
+        .collect()
 }
 
 #[test]
 #[ignore = "the child that `a_full_disk_leaves_the_site` starts on a small disk"]
 fn fill_the_disk() {
-    let Some(root) = env::var_os(ROOT) else { return };
+    let Some(root) = env::var_os(ROOT) else {
+        return;
+    };
     let root = Path::new(&root);
     build(root, 20, 8_000).unwrap();
     let before = tree(&root.join("public"));
     for (pages, size) in [(300, 9_999), (20_000, 4), (1, 5_000_000)] {
         let problems = build(root, pages, size).unwrap_err();
-        assert!(problems.iter().all(|problem| problem.code == Code::OutputFailed));
-        assert!(problems[0].message.contains("the disk is full"), "{problems:?}");
-        assert_eq!(tree(&root.join("public")), before, "{pages} pages of {size} bytes");
+        assert!(
+            problems
+                .iter()
+                .all(|problem| problem.code == Code::OutputFailed)
+        );
+        assert!(
+            problems[0].message.contains("the disk is full"),
+            "{problems:?}"
+        );
+        assert_eq!(
+            tree(&root.join("public")),
+            before,
+            "{pages} pages of {size} bytes"
+        );
     }
     // With the site before it there, so that it is brought up to date, and without.
     for size in [9_000, 8_500, 8_200] {
         build(root, 20, size).unwrap();
         let before = tree(&root.join("public"));
         let problems = build(root, 300, 9_999).unwrap_err();
-        assert!(problems.iter().all(|problem| problem.code == Code::OutputFailed));
+        assert!(
+            problems
+                .iter()
+                .all(|problem| problem.code == Code::OutputFailed)
+        );
         assert_eq!(tree(&root.join("public")), before, "{size}");
     }
     assert_ne!(tree(&root.join("public")), before);

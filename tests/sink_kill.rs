@@ -29,7 +29,10 @@ fn build(root: &Path, name: &str) {
         }
     };
     for page in 0..60 {
-        put(format!("en/page-{page}/"), format!("{name} {page} ").repeat(400));
+        put(
+            format!("en/page-{page}/"),
+            format!("{name} {page} ").repeat(400),
+        );
         put(format!("assets/{page}.css"), "the same".repeat(page));
         put(format!("{name}/{page}.txt"), name.to_owned());
     }
@@ -47,7 +50,9 @@ fn expected(name: &str) -> Tree {
 #[test]
 #[ignore = "the child that `killed_builds_leave_a_whole_site` starts and kills"]
 fn build_without_end() {
-    let Some(root) = env::var_os(ROOT) else { return };
+    let Some(root) = env::var_os(ROOT) else {
+        return;
+    };
     loop {
         build(Path::new(&root), "b");
         build(Path::new(&root), "a");

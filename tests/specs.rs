@@ -2,7 +2,11 @@
 //!
 //! How to write one is told in `tests/specs/README.md`.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
 
 mod literate;
 #[path = "support/memory.rs"]
@@ -64,5 +68,9 @@ specs! {
 #[test]
 fn every_spec_is_run() {
     let listed: Vec<String> = NAMES.iter().map(|name| name.replace('_', "-")).collect();
-    assert_eq!(cases::names(), listed, "the files in tests/specs and the list in tests/specs.rs");
+    assert_eq!(
+        cases::names(),
+        listed,
+        "the files in tests/specs and the list in tests/specs.rs"
+    );
 }

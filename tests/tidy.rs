@@ -2,7 +2,10 @@
 //!
 //! What clippy holds already (no printing, no iteration over hash maps ...) is not looked at again.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot read the sources has failed")]
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot read the sources has failed"
+)]
 
 use std::fs;
 use std::path::Path;
@@ -26,7 +29,6 @@ const TOP: &[&str] = &[
     ".config",
     ".deny.toml",
     ".gitignore",
-    ".rustfmt.toml",
     "Cargo.lock",
     "Cargo.toml",
     "LICENSE-APACHE",
@@ -55,9 +57,18 @@ fn texts(folder: &str, endings: &[&str]) -> Vec<Text> {
         .map(Result::unwrap)
         .filter(|entry| entry.file_type().is_file());
     let texts = files.filter_map(|entry| {
-        let path = entry.path().strip_prefix(root).unwrap().to_str().unwrap().replace('\\', "/");
+        let path = entry
+            .path()
+            .strip_prefix(root)
+            .unwrap()
+            .to_str()
+            .unwrap()
+            .replace('\\', "/");
         let is_wanted = endings.iter().any(|ending| path.ends_with(ending));
-        is_wanted.then(|| Text { text: fs::read_to_string(entry.path()).unwrap(), path })
+        is_wanted.then(|| Text {
+            text: fs::read_to_string(entry.path()).unwrap(),
+            path,
+        })
     });
     texts.collect()
 }
@@ -66,7 +77,11 @@ fn texts(folder: &str, endings: &[&str]) -> Vec<Text> {
 fn the_house_is_tidy() {
     let mut offences = Offences::default();
     let sources = texts("src", &[".rs"]);
-    assert!(sources.len() > 100, "only {} sources were found", sources.len());
+    assert!(
+        sources.len() > 100,
+        "only {} sources were found",
+        sources.len()
+    );
     for source in &sources {
         rust::check_source(&source.path, &source.text, &mut offences);
         let is_named = |module: &str| sources.iter().any(|other| rust::names(&other.text, module));
@@ -76,7 +91,10 @@ fn the_house_is_tidy() {
         rust::check_any(&source.path, &source.text, &mut offences);
     }
     let styles = texts("themes", &[".css", ".html"]);
-    for style in styles.iter().chain(&texts("src/serve/client", &[".css", ".html"])) {
+    for style in styles
+        .iter()
+        .chain(&texts("src/serve/client", &[".css", ".html"]))
+    {
         theme::check_style(&style.path, &style.text, &mut offences);
     }
     for template in texts("themes/outreach", &[".html"]) {
@@ -92,12 +110,21 @@ fn the_house_is_tidy() {
 /// Looks at what git knows; other files at the top are the developer's own.
 fn check_top(offences: &mut Offences) {
     let root = env!("CARGO_MANIFEST_DIR");
-    let listed = std::process::Command::new("git").args(["ls-files"]).current_dir(root).output();
-    let Ok(listed) = listed.map(|output| String::from_utf8(output.stdout).unwrap()) else { return };
+    let listed = std::process::Command::new("git")
+        .args(["ls-files"])
+        .current_dir(root)
+        .output();
+    let Ok(listed) = listed.map(|output| String::from_utf8(output.stdout).unwrap()) else {
+        return;
+    };
     for path in listed.lines() {
         let first = path.split('/').next().unwrap_or_default();
         if !TOP.contains(&first) {
-            offences.add(path, 0, "nothing but what tests/tidy.rs lists lies at the top");
+            offences.add(
+                path,
+                0,
+                "nothing but what tests/tidy.rs lists lies at the top",
+            );
         }
     }
 }

@@ -120,6 +120,10 @@ impl FromStr for Code {
     type Err = NoSuchCode;
 
     fn from_str(name: &str) -> Result<Self, NoSuchCode> {
-        Code::ALL.iter().copied().find(|code| code.name() == name).ok_or(NoSuchCode)
+        Code::ALL
+            .iter()
+            .copied()
+            .find(|code| code.name() == name)
+            .ok_or(NoSuchCode)
     }
 }

@@ -73,14 +73,20 @@ impl Diagnostic {
     /// Says where in a file the problem is.
     #[must_use]
     pub fn at(mut self, path: &SourcePath, span: Span) -> Self {
-        self.location = Some(Location { path: path.clone(), span: Some(span) });
+        self.location = Some(Location {
+            path: path.clone(),
+            span: Some(span),
+        });
         self
     }
 
     /// Says which file has the problem.
     #[must_use]
     pub fn in_file(mut self, path: &SourcePath) -> Self {
-        self.location = Some(Location { path: path.clone(), span: None });
+        self.location = Some(Location {
+            path: path.clone(),
+            span: None,
+        });
         self
     }
 
@@ -92,8 +98,14 @@ impl Diagnostic {
         span: Option<Span>,
         label: impl Into<String>,
     ) -> Self {
-        let location = Location { path: path.clone(), span };
-        self.related.push(Related { location, label: label.into() });
+        let location = Location {
+            path: path.clone(),
+            span,
+        };
+        self.related.push(Related {
+            location,
+            label: label.into(),
+        });
         self
     }
 

@@ -37,7 +37,11 @@ impl Digest {
 
     /// Digests everything that counts for the equality of `value`.
     pub fn of_value(value: &(impl Hash + ?Sized)) -> Self {
-        let mut digester = Digester { gathered: [0; GATHERED], length: 0, before: None };
+        let mut digester = Digester {
+            gathered: [0; GATHERED],
+            length: 0,
+            before: None,
+        };
         value.hash(&mut digester);
         digester.digest()
     }
@@ -73,7 +77,11 @@ impl Digest {
 
     /// Returns one of `count` numbers from zero, each as likely as any other.
     pub fn slice(self, count: u32) -> u32 {
-        let number = self.0.iter().take(4).fold(0, |number, byte| number << 8 | u32::from(*byte));
+        let number = self
+            .0
+            .iter()
+            .take(4)
+            .fold(0, |number, byte| number << 8 | u32::from(*byte));
         number.checked_rem(count).unwrap_or_default()
     }
 
@@ -109,7 +117,9 @@ impl FromStr for Digest {
         if digits.len() != 32 || !digits.iter().all(is_written_so) {
             return Err(NotADigest);
         }
-        u128::from_str_radix(text, 16).map(|n| Self(n.to_be_bytes())).map_err(|_| NotADigest)
+        u128::from_str_radix(text, 16)
+            .map(|n| Self(n.to_be_bytes()))
+            .map_err(|_| NotADigest)
     }
 }
 

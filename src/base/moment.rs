@@ -71,14 +71,22 @@ impl Moment {
         if time.is_empty() {
             return Ok(Self::Day(day));
         }
-        let instant = time.starts_with(['T', 't', ' ']).then(|| text.parse().ok()).flatten();
+        let instant = time
+            .starts_with(['T', 't', ' '])
+            .then(|| text.parse().ok())
+            .flatten();
         let instant = instant.zip(written_offset(text));
-        instant.map(|(instant, offset)| Self::Instant(instant, offset)).ok_or(NotAMoment::Time)
+        instant
+            .map(|(instant, offset)| Self::Instant(instant, offset))
+            .ok_or(NotAMoment::Time)
     }
 
     /// Makes the moment that is `seconds` after 1970-01-01T00:00:00Z.
     pub fn from_unix(seconds: i64) -> Option<Self> {
-        Some(Self::Instant(Timestamp::from_second(seconds).ok()?, Offset::UTC))
+        Some(Self::Instant(
+            Timestamp::from_second(seconds).ok()?,
+            Offset::UTC,
+        ))
     }
 
     /// Returns the day, as it was at the offset that was written.
@@ -92,9 +100,9 @@ impl Moment {
     /// Returns the point in time; a day begins at midnight in UTC.
     pub fn instant(self) -> Timestamp {
         match self {
-            Self::Day(day) => {
-                Offset::UTC.to_timestamp(day.at(0, 0, 0, 0)).unwrap_or(Timestamp::MAX)
-            }
+            Self::Day(day) => Offset::UTC
+                .to_timestamp(day.at(0, 0, 0, 0))
+                .unwrap_or(Timestamp::MAX),
             Self::Instant(instant, _) => instant,
         }
     }
@@ -172,5 +180,10 @@ fn written_offset(text: &str) -> Option<Offset> {
     let sign = text.rfind(['+', '-'])?;
     let (hours, minutes) = text[sign + 1..].split_once(':')?;
     let seconds = hours.parse::<i32>().ok()? * 3600 + minutes.parse::<i32>().ok()? * 60;
-    Offset::from_seconds(if text[sign..].starts_with('-') { -seconds } else { seconds }).ok()
+    Offset::from_seconds(if text[sign..].starts_with('-') {
+        -seconds
+    } else {
+        seconds
+    })
+    .ok()
 }

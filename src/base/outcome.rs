@@ -18,7 +18,10 @@ pub struct Outcome<T> {
 impl<T> Outcome<T> {
     /// Makes an outcome without problems.
     pub fn clean(value: T) -> Self {
-        Self { value, diagnostics: Vec::new() }
+        Self {
+            value,
+            diagnostics: Vec::new(),
+        }
     }
 
     /// Makes an outcome of a value and its problems.
@@ -34,6 +37,9 @@ impl<T> Outcome<T> {
 
     /// Changes the value and keeps the diagnostics.
     pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Outcome<U> {
-        Outcome { value: change(self.value), diagnostics: self.diagnostics }
+        Outcome {
+            value: change(self.value),
+            diagnostics: self.diagnostics,
+        }
     }
 }

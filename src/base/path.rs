@@ -51,7 +51,9 @@ fn may_be_bad(path: &[u8]) -> bool {
     let ends_part = |pair: &[u8]| pair[0] == b'/' && matches!(pair[1], b'/' | b'.');
     matches!(path, [b'/' | b'.', ..] | [.., b'/'])
         | path.iter().fold(false, |odd, byte| odd | is_odd(byte))
-        | path.windows(2).fold(false, |odd, pair| odd | ends_part(pair))
+        | path
+            .windows(2)
+            .fold(false, |odd, pair| odd | ends_part(pair))
 }
 
 macro_rules! path_type {

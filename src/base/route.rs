@@ -63,7 +63,11 @@ impl Route {
     /// # Ok::<(), plenary::base::PathError>(())
     /// ```
     pub fn file(&self) -> String {
-        if self.is_page() { format!("{}index.html", self.0) } else { self.0.to_string() }
+        if self.is_page() {
+            format!("{}index.html", self.0)
+        } else {
+            self.0.to_string()
+        }
     }
 
     /// Returns the route percent-encoded for use in a URL.
@@ -155,7 +159,11 @@ fn encode_into(path: &str, address: &mut String) {
 fn relative(from: &str, to: &str) -> String {
     let from_folder = from.rfind('/').map_or("", |slash| &from[..=slash]);
     let shared = shared_folders(from_folder, to);
-    let ups = from_folder.bytes().skip(shared).filter(|byte| *byte == b'/').count();
+    let ups = from_folder
+        .bytes()
+        .skip(shared)
+        .filter(|byte| *byte == b'/')
+        .count();
     if (ups, to.len()) == (0, shared) {
         return "./".to_owned();
     }

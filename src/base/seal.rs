@@ -43,7 +43,9 @@ pub trait Stretches: Sync {
 
 impl Stretches for [u8] {
     fn stretch(&self, range: Range<usize>) -> io::Result<Cow<'_, [u8]>> {
-        self.get(range).map(Cow::Borrowed).ok_or_else(|| io::ErrorKind::UnexpectedEof.into())
+        self.get(range)
+            .map(Cow::Borrowed)
+            .ok_or_else(|| io::ErrorKind::UnexpectedEof.into())
     }
 }
 
@@ -91,7 +93,10 @@ impl SealWriter {
         head.extend((index.len() as u64).to_le_bytes());
         head.extend(index);
         self.parts.insert(0, head);
-        Sealed { digest, parts: self.parts }
+        Sealed {
+            digest,
+            parts: self.parts,
+        }
     }
 }
 
@@ -150,8 +155,13 @@ impl<'a, B: Stretches + ?Sized> SealReader<'a, B> {
     fn open_at(bytes: &'a B, start: usize, is_checked: bool) -> Result<Self, Unusable> {
         let behind = start + DIGEST;
         let digest = stretch(bytes, start, DIGEST)?;
-        let digest = std::str::from_utf8(&digest).ok().and_then(|digest| digest.parse().ok());
-        let length = stretch(bytes, behind, NUMBER)?.as_ref().try_into().map(u64::from_le_bytes);
+        let digest = std::str::from_utf8(&digest)
+            .ok()
+            .and_then(|digest| digest.parse().ok());
+        let length = stretch(bytes, behind, NUMBER)?
+            .as_ref()
+            .try_into()
+            .map(u64::from_le_bytes);
         let length = usize::try_from(length.map_err(|_| Unusable::Damaged)?);
         let length = length.map_err(|_| Unusable::Damaged)?;
         let index = stretch(bytes, behind + NUMBER, length)?;
@@ -159,7 +169,13 @@ impl<'a, B: Stretches + ?Sized> SealReader<'a, B> {
         let digest = digest.ok_or(Unusable::Damaged)?;
         let read = postcard::from_bytes::<Index>(&index).map_err(|_| Unusable::Damaged)?;
         let at = behind + NUMBER + length;
-        Ok(Self { bytes, digest, index: read.into_iter(), at, is_checked })
+        Ok(Self {
+            bytes,
+            digest,
+            index: read.into_iter(),
+            at,
+            is_checked,
+        })
     }
 
     /// Reads the next list, on all threads; never panics, and takes no more memory than the bytes allow.
@@ -182,14 +198,21 @@ impl<'a, B: Stretches + ?Sized> SealReader<'a, B> {
     /// As for [`SealReader::list`].
     pub fn bytes(&mut self) -> Result<Cow<'a, [u8]>, Unusable> {
         let parts = self.parts()?;
-        parts.first().ok_or(Unusable::Damaged).and_then(|part| self.part(*part))
+        parts
+            .first()
+            .ok_or(Unusable::Damaged)
+            .and_then(|part| self.part(*part))
     }
 
     /// Finds the parts of the next list.
     fn parts(&mut self) -> Result<Vec<Part>, Unusable> {
         let mut parts = Vec::new();
         for (length, digest) in self.index.next().ok_or(Unusable::Damaged)? {
-            parts.push(Part { at: self.at, length, digest });
+            parts.push(Part {
+                at: self.at,
+                length,
+                digest,
+            });
             self.at = self.at.checked_add(length).ok_or(Unusable::Damaged)?;
         }
         Ok(parts)
@@ -198,7 +221,11 @@ impl<'a, B: Stretches + ?Sized> SealReader<'a, B> {
     fn part(&self, part: Part) -> Result<Cow<'a, [u8]>, Unusable> {
         let bytes = stretch(self.bytes, part.at, part.length)?;
         let is_whole = !self.is_checked || Digest::of(&bytes) == part.digest;
-        if is_whole { Ok(bytes) } else { Err(Unusable::Damaged) }
+        if is_whole {
+            Ok(bytes)
+        } else {
+            Err(Unusable::Damaged)
+        }
     }
 }
 
@@ -227,9 +254,16 @@ mod tests {
 
     fn sealed() -> Vec<u8> {
         let many: Vec<u32> = (0..3 * PART as u32 + 1).collect();
-        let writer = SealWriter::default().list(&many).list::<u32>(&[]).bytes(vec![7; 3]);
+        let writer = SealWriter::default()
+            .list(&many)
+            .list::<u32>(&[])
+            .bytes(vec![7; 3]);
         let mut bytes = Vec::new();
-        writer.list(&["a", "b"]).seal(LINE).write(&mut bytes).unwrap();
+        writer
+            .list(&["a", "b"])
+            .seal(LINE)
+            .write(&mut bytes)
+            .unwrap();
         bytes
     }
 
@@ -237,28 +271,49 @@ mod tests {
         let mut reader = SealReader::open(bytes, LINE)?;
         let (many, none) = (reader.list::<u32>()?, reader.list::<u32>()?);
         assert!(many.iter().copied().eq(0..3 * PART as u32 + 1));
-        Ok((many.len(), none.len(), reader.bytes()?.into_owned(), reader.list()?))
+        Ok((
+            many.len(),
+            none.len(),
+            reader.bytes()?.into_owned(),
+            reader.list()?,
+        ))
     }
 
     #[test]
     fn lists_come_out_as_they_went_in() {
-        let expected = (3 * PART + 1, 0, vec![7; 3], vec!["a".to_owned(), "b".to_owned()]);
+        let expected = (
+            3 * PART + 1,
+            0,
+            vec![7; 3],
+            vec!["a".to_owned(), "b".to_owned()],
+        );
         assert_eq!(read(&sealed()), Ok(expected));
         let bytes = sealed();
         let mut reader = SealReader::open(&bytes[..], LINE).unwrap();
         for _ in 0..4 {
             reader.bytes().ok();
         }
-        assert_eq!(reader.list::<u32>(), Err(Unusable::Damaged), "there is no fifth");
+        assert_eq!(
+            reader.list::<u32>(),
+            Err(Unusable::Damaged),
+            "there is no fifth"
+        );
     }
 
     #[test]
     fn what_was_written_in_another_name_is_foreign() {
         let bytes = sealed();
         for line in ["plenary", "plenary tes", "plenary test ", "plenary tesu"] {
-            assert_eq!(SealReader::open(&bytes[..], line).err(), Some(Unusable::Foreign), "{line}");
+            assert_eq!(
+                SealReader::open(&bytes[..], line).err(),
+                Some(Unusable::Foreign),
+                "{line}"
+            );
         }
-        assert_eq!(SealReader::open(&b""[..], LINE).err(), Some(Unusable::Damaged));
+        assert_eq!(
+            SealReader::open(&b""[..], LINE).err(),
+            Some(Unusable::Damaged)
+        );
     }
 
     #[test]
@@ -284,6 +339,9 @@ mod tests {
             assert_eq!(reader.list::<u32>(), Err(Unusable::Damaged), "{length}");
         }
         let endless = [digest.to_string().as_bytes(), &[0xFF; NUMBER]].concat();
-        assert_eq!(SealReader::unchecked(&endless[..]).err(), Some(Unusable::Damaged));
+        assert_eq!(
+            SealReader::unchecked(&endless[..]).err(),
+            Some(Unusable::Damaged)
+        );
     }
 }

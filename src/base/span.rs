@@ -21,7 +21,10 @@ impl Span {
     /// Makes a span; offsets beyond [`Span::LIMIT`] are held at it.
     pub fn new(start: usize, end: usize) -> Self {
         let hold = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
-        Self { start: hold(start), end: hold(end.max(start)) }
+        Self {
+            start: hold(start),
+            end: hold(end.max(start)),
+        }
     }
 
     /// Makes the span of a range that starts `offset` bytes into the file.

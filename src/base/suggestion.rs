@@ -21,7 +21,12 @@ pub fn nearest<'a>(
     candidates
         .into_iter()
         .filter(|candidate| could_be_near(candidate, &lower, outline, limit))
-        .map(|candidate| (strsim::osa_distance(&lower, &candidate.to_lowercase()), candidate))
+        .map(|candidate| {
+            (
+                strsim::osa_distance(&lower, &candidate.to_lowercase()),
+                candidate,
+            )
+        })
         .filter(|(distance, _)| *distance <= limit)
         .min()
         .map(|(_, candidate)| candidate)
@@ -38,7 +43,8 @@ fn could_be_near(candidate: &str, lower: &str, other: u64, limit: usize) -> bool
 
 /// Notes which bytes occur; each change of a word adds one to the set at the most, and takes one away.
 fn outline(word: &str) -> u64 {
-    word.bytes().fold(0, |set, byte| set | 1 << (byte.to_ascii_lowercase() & 63))
+    word.bytes()
+        .fold(0, |set, byte| set | 1 << (byte.to_ascii_lowercase() & 63))
 }
 
 /// Phrases the nearest candidate as a question for the help line of a diagnostic.

@@ -24,7 +24,10 @@ pub fn decode<'a>(path: &SourcePath, bytes: &'a [u8]) -> Result<&'a str, Diagnos
 
 /// Returns whether a name ends in a text, in capital or small letters.
 pub fn ends_in(name: &str, end: &str) -> bool {
-    let tail = name.len().checked_sub(end.len()).and_then(|start| name.get(start..));
+    let tail = name
+        .len()
+        .checked_sub(end.len())
+        .and_then(|start| name.get(start..));
     tail.is_some_and(|tail| tail.eq_ignore_ascii_case(end))
 }
 
@@ -40,7 +43,10 @@ fn not_utf8(path: &SourcePath, bytes: &[u8], error: Utf8Error) -> Diagnostic {
              saved in another encoding."
         ),
     )
-    .at(path, Span::new(offset, offset + error.error_len().unwrap_or(1)))
+    .at(
+        path,
+        Span::new(offset, offset + error.error_len().unwrap_or(1)),
+    )
     .help("Open the file in an editor and save it again with the encoding \"UTF-8\".")
 }
 
@@ -75,7 +81,9 @@ pub mod as_bytes {
     /// That the bytes are not UTF-8, or what the format fails with.
     pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Arc<str>, D::Error> {
         let bytes = <&[u8]>::deserialize(deserializer)?;
-        simdutf8::basic::from_utf8(bytes).map(Arc::from).map_err(D::Error::custom)
+        simdutf8::basic::from_utf8(bytes)
+            .map(Arc::from)
+            .map_err(D::Error::custom)
     }
 }
 
@@ -86,7 +94,10 @@ mod tests {
     fn check(bytes: &[u8], expected: Result<&str, &str>) {
         let path = SourcePath::new("content/a.md").unwrap();
         let found = decode(&path, bytes).map_err(|problem| problem.message);
-        assert_eq!(found.as_ref().map(|text| *text).map_err(String::as_str), expected);
+        assert_eq!(
+            found.as_ref().map(|text| *text).map_err(String::as_str),
+            expected
+        );
     }
 
     #[test]
@@ -110,6 +121,9 @@ mod tests {
                 "The byte 0xFF in line 1, column 1 is not UTF-8: the file was saved in another encoding.",
             ),
         );
-        check(b"a\n\0", Err("The byte 0x00 in line 2, column 1 cannot be in a text file."));
+        check(
+            b"a\n\0",
+            Err("The byte 0x00 in line 2, column 1 cannot be in a text file."),
+        );
     }
 }

@@ -9,10 +9,21 @@ pub(crate) fn told(text: &str, problems: &[Diagnostic]) -> String {
         let place = span.map_or("the file".to_owned(), |span| {
             let start = Position::of(text, span.start as usize);
             let end = Position::of(text, span.end as usize);
-            format!("{}:{} to {}:{}", start.line, start.column, end.line, end.column)
+            format!(
+                "{}:{} to {}:{}",
+                start.line, start.column, end.line, end.column
+            )
         });
-        let help = problem.help.as_deref().map(|help| format!("  help: {help}\n"));
-        format!("{place} {}: {}\n{}", problem.code, problem.message, help.unwrap_or_default())
+        let help = problem
+            .help
+            .as_deref()
+            .map(|help| format!("  help: {help}\n"));
+        format!(
+            "{place} {}: {}\n{}",
+            problem.code,
+            problem.message,
+            help.unwrap_or_default()
+        )
     };
     let mut problems: Vec<_> = problems.iter().collect();
     problems.sort_by_key(|problem| problem.location.clone());

@@ -99,13 +99,18 @@ impl Value {
     /// Makes a map.
     pub fn map<'a>(entries: impl IntoIterator<Item = (&'a str, Value)>) -> Self {
         Self::Map(Arc::new(
-            entries.into_iter().map(|(name, value)| (Arc::from(name), value)).collect(),
+            entries
+                .into_iter()
+                .map(|(name, value)| (Arc::from(name), value))
+                .collect(),
         ))
     }
 
     /// Makes a map of values by their names.
     pub fn named(values: &Names<Value>) -> Self {
-        let values = values.iter().map(|(name, value)| (Arc::clone(name), value.clone()));
+        let values = values
+            .iter()
+            .map(|(name, value)| (Arc::clone(name), value.clone()));
         Self::Map(Arc::new(values.collect()))
     }
 

@@ -61,7 +61,10 @@ impl Changes {
             Made::Now(trace) => Some((place, trace)),
             Made::Before(_) => None,
         };
-        Self { facts, outputs: made.into_iter().enumerate().filter_map(now).collect() }
+        Self {
+            facts,
+            outputs: made.into_iter().enumerate().filter_map(now).collect(),
+        }
     }
 
     /// Returns whether nothing is other than it was.
@@ -81,7 +84,10 @@ impl Traces {
         let first = u32::try_from(self.facts.len()).unwrap_or(NOWHERE);
         self.facts.extend(changes.facts);
         for (place, mut trace) in changes.outputs {
-            trace.facts.iter_mut().for_each(|fact| *fact = first.saturating_add(*fact));
+            trace
+                .facts
+                .iter_mut()
+                .for_each(|fact| *fact = first.saturating_add(*fact));
             self.put(place, trace);
         }
     }
@@ -89,26 +95,36 @@ impl Traces {
     /// Takes in what was written beside these traces; returns whether it goes with them.
     pub(super) fn overlay(&mut self, recent: Recent<Trace>) -> bool {
         let is_known = |(place, trace): &(usize, Trace)| {
-            self.outputs.get(*place).is_some_and(|before| before.route == trace.route)
+            self.outputs
+                .get(*place)
+                .is_some_and(|before| before.route == trace.route)
         };
         if Some(recent.seal) != self.seal || !recent.outputs.iter().all(is_known) {
             return false;
         }
         self.facts.extend(recent.facts);
-        recent.outputs.into_iter().for_each(|(place, trace)| self.put(place, trace));
+        recent
+            .outputs
+            .into_iter()
+            .for_each(|(place, trace)| self.put(place, trace));
         true
     }
 
     fn put(&mut self, place: usize, trace: Trace) {
         if let Some(output) = self.outputs.get_mut(place) {
-            *output = Trace { is_recent: true, ..trace };
+            *output = Trace {
+                is_recent: true,
+                ..trace
+            };
         }
     }
 
     /// Takes note that all of this is in one file, and what stands for it.
     pub(super) fn are_written(&mut self, seal: Digest) {
         (self.seal, self.first) = (Some(seal), self.facts.len());
-        self.outputs.iter_mut().for_each(|trace| trace.is_recent = false);
+        self.outputs
+            .iter_mut()
+            .for_each(|trace| trace.is_recent = false);
     }
 
     /// Returns what is to be written beside the traces on disk; `None` where all are to be written.
@@ -133,7 +149,10 @@ mod tests {
     use std::sync::Arc;
 
     fn fact(name: &str) -> Answered {
-        (Fact::Asset(Arc::from(name)), Some(Digest::of(name.as_bytes())))
+        (
+            Fact::Asset(Arc::from(name)),
+            Some(Digest::of(name.as_bytes())),
+        )
     }
 
     fn trace(route: &str, facts: &[u32]) -> Trace {
@@ -151,7 +170,12 @@ mod tests {
     fn written(folder: &Folder) -> Traces {
         let outputs = vec![trace("a", &[0]), trace("b", &[0, 1]), trace("c", &[1])];
         let facts = vec![fact("one"), fact("two")];
-        let mut all = Traces { first: facts.len(), facts, outputs, ..Traces::default() };
+        let mut all = Traces {
+            first: facts.len(),
+            facts,
+            outputs,
+            ..Traces::default()
+        };
         folder.keep_traces(&mut all).unwrap();
         let read = folder.traces().unwrap();
         assert_eq!((read.seal, read.first), (all.seal, 2));
@@ -160,7 +184,10 @@ mod tests {
 
     fn changed(mut traces: Traces, name: &str) -> Traces {
         let outputs = vec![(1, trace("b", &[0]))];
-        traces.change(Changes { facts: vec![fact(name)], outputs });
+        traces.change(Changes {
+            facts: vec![fact(name)],
+            outputs,
+        });
         traces
     }
 
@@ -182,10 +209,16 @@ mod tests {
         let place = tempfile::tempdir().unwrap();
         let traces = changed(written(&Folder::new(place.path())), "three");
         assert!(traces.rest_on(&fact("one").0) && traces.rest_on(&fact("three").0));
-        let nothing = Changes { facts: Vec::new(), outputs: vec![(1, trace("b", &[]))] };
+        let nothing = Changes {
+            facts: Vec::new(),
+            outputs: vec![(1, trace("b", &[]))],
+        };
         let mut later = traces;
         later.change(nothing);
-        assert!(!later.rest_on(&fact("three").0), "nobody asks for it any more");
+        assert!(
+            !later.rest_on(&fact("three").0),
+            "nobody asks for it any more"
+        );
     }
 
     #[test]
@@ -196,11 +229,18 @@ mod tests {
         let all = fs::read(place.path().join("outputs")).unwrap();
         for (last, name) in [(2, "three"), (3, "four")] {
             traces = changed(traces, name);
-            assert_eq!(traces.outputs[1].facts, [last], "the facts follow on those before");
+            assert_eq!(
+                traces.outputs[1].facts,
+                [last],
+                "the facts follow on those before"
+            );
             folder.keep_traces(&mut traces).unwrap();
             assert_eq!(fs::read(place.path().join("outputs")).unwrap(), all);
             let read = folder.traces().unwrap();
-            assert_eq!((&read.facts, &read.outputs), (&traces.facts, &traces.outputs));
+            assert_eq!(
+                (&read.facts, &read.outputs),
+                (&traces.facts, &traces.outputs)
+            );
             assert_eq!((read.first, read.seal), (2, traces.seal));
         }
     }
@@ -210,17 +250,27 @@ mod tests {
         let place = tempfile::tempdir().unwrap();
         let folder = Folder::new(place.path());
         let before = written(&folder);
-        folder.keep_traces(&mut changed(before.clone(), "three")).unwrap();
+        folder
+            .keep_traces(&mut changed(before.clone(), "three"))
+            .unwrap();
         let changes = fs::read(place.path().join("changes")).unwrap();
         // Written as a whole, and the program was killed before it removed the changes.
-        let mut others = Traces { seal: None, facts: vec![fact("two")], ..before };
+        let mut others = Traces {
+            seal: None,
+            facts: vec![fact("two")],
+            ..before
+        };
         folder.keep_traces(&mut others).unwrap();
         assert!(!place.path().join("changes").exists());
         fs::write(place.path().join("changes"), changes).unwrap();
         let read = folder.traces().unwrap();
         assert_eq!(read.facts, [fact("two")]);
         fs::write(place.path().join("changes"), "half of").unwrap();
-        assert_eq!(folder.traces().unwrap().facts, [fact("two")], "they are true without it");
+        assert_eq!(
+            folder.traces().unwrap().facts,
+            [fact("two")],
+            "they are true without it"
+        );
         assert!(read.outputs.iter().all(|trace| !trace.is_recent));
     }
 
@@ -236,7 +286,10 @@ mod tests {
                 outputs: vec![output],
             };
             assert!(!traces.overlay(recent));
-            assert_eq!((&traces.facts, &traces.outputs), (&before.facts, &before.outputs));
+            assert_eq!(
+                (&traces.facts, &traces.outputs),
+                (&before.facts, &before.outputs)
+            );
         }
     }
 }

@@ -47,7 +47,10 @@ pub(super) fn overlaid(before: Vec<Remembered>, recent: Vec<Remembered>) -> Vec<
             all.push(earlier);
         }
         before.next_if(|earlier| earlier.path == document.path);
-        all.push(Remembered { is_recent: true, ..document });
+        all.push(Remembered {
+            is_recent: true,
+            ..document
+        });
     }
     all.extend(before);
     all
@@ -61,7 +64,10 @@ pub fn paired<T>(
 ) -> Vec<(T, Option<Remembered>)> {
     let mut remembered = remembered.into_iter().peekable();
     let find = |file: T| {
-        while remembered.next_if(|known| known.path < *path(&file)).is_some() {}
+        while remembered
+            .next_if(|known| known.path < *path(&file))
+            .is_some()
+        {}
         let known = remembered.next_if(|known| known.path == *path(&file));
         (file, known)
     };

@@ -27,9 +27,15 @@ impl Seen {
     ///
     /// Left out are those that are `remembered` in another way.
     pub fn all(snapshot: &Snapshot, remembered: impl Fn(&SourcePath) -> bool) -> Vec<Self> {
-        let others = snapshot.all_known().filter(|(entry, _)| !remembered(&entry.path));
+        let others = snapshot
+            .all_known()
+            .filter(|(entry, _)| !remembered(&entry.path));
         let seen = |(entry, digest): (&Entry, Digest)| {
-            Some(Self { path: entry.path.clone(), stamp: entry.settled()?, digest })
+            Some(Self {
+                path: entry.path.clone(),
+                stamp: entry.settled()?,
+                digest,
+            })
         };
         others.filter_map(seen).collect()
     }

@@ -103,7 +103,10 @@ impl Folder {
 
     /// Fetches what the outputs of the run before rest on, without making sense of it yet.
     pub fn unread_traces(&self) -> UnreadTraces {
-        UnreadTraces { all: self.fetch(OUTPUTS), changes: self.fetch(CHANGES) }
+        UnreadTraces {
+            all: self.fetch(OUTPUTS),
+            changes: self.fetch(CHANGES),
+        }
     }
 
     /// Keeps a run, or that there is none to rely on.
@@ -154,8 +157,18 @@ impl Folder {
         if let Some(recent) = traces.recent() {
             return self.keep(CHANGES, &[recent]);
         }
-        let Traces { pages, languages, facts, outputs, .. } = traces;
-        let writer = SealWriter::default().list(pages).list(languages).list(facts).list(outputs);
+        let Traces {
+            pages,
+            languages,
+            facts,
+            outputs,
+            ..
+        } = traces;
+        let writer = SealWriter::default()
+            .list(pages)
+            .list(languages)
+            .list(facts)
+            .list(outputs);
         let sealed = writer.seal(LINE);
         self.write(OUTPUTS, &sealed)?;
         traces.are_written(sealed.digest);
@@ -285,15 +298,27 @@ impl UnreadTraces {
     pub fn read(self) -> Result<ReadTraces, Unusable> {
         let all = self.all?;
         let mut reader = SealReader::open(&all, LINE)?;
-        let traces = Traces { seal: Some(reader.digest), ..read_traces(&mut reader)? };
+        let traces = Traces {
+            seal: Some(reader.digest),
+            ..read_traces(&mut reader)?
+        };
         // Without what is beside them, these are what an earlier run says, which is as true.
         let changes = self.changes.and_then(|changes| {
             SealReader::open(&changes, LINE).and_then(|mut changes| changes.list())
         });
         Ok(match changes {
-            Ok(changes) => ReadTraces { traces: overlaid_by(traces, changes), unused: None },
-            Err(Unusable::Missing) => ReadTraces { traces, unused: None },
-            Err(unused) => ReadTraces { traces, unused: Some(unused) },
+            Ok(changes) => ReadTraces {
+                traces: overlaid_by(traces, changes),
+                unused: None,
+            },
+            Err(Unusable::Missing) => ReadTraces {
+                traces,
+                unused: None,
+            },
+            Err(unused) => ReadTraces {
+                traces,
+                unused: Some(unused),
+            },
         })
     }
 }
@@ -327,7 +352,14 @@ pub fn read_traces<B: Stretches + ?Sized>(
 ) -> Result<Traces, Unusable> {
     let (pages, languages) = (reader.list()?, reader.list()?);
     let (facts, outputs): (Vec<_>, _) = (reader.list()?, reader.list()?);
-    Ok(Traces { pages, languages, first: facts.len(), facts, outputs, seal: None })
+    Ok(Traces {
+        pages,
+        languages,
+        first: facts.len(),
+        facts,
+        outputs,
+        seal: None,
+    })
 }
 
 #[cfg(test)]
@@ -342,7 +374,8 @@ mod tests {
         let past = std::time::SystemTime::now() - 2 * LONG;
         for (name, is_old) in [(".begun-a", true), (".begun-b", false), ("mine", true)] {
             let file = fs::File::create(folder.path().join(name)).unwrap();
-            file.set_modified(past + if is_old { Duration::ZERO } else { 2 * LONG }).unwrap();
+            file.set_modified(past + if is_old { Duration::ZERO } else { 2 * LONG })
+                .unwrap();
         }
         fs::write(folder.path().join(tag::FILE), "another program's").unwrap();
         folder.tidy();
@@ -350,7 +383,10 @@ mod tests {
         fs::write(folder.path().join(tag::FILE), tag::TEXT).unwrap();
         folder.tidy();
         let is_there = |name: &str| folder.path().join(name).exists();
-        assert_eq!([".begun-a", ".begun-b", "mine", RUN].map(is_there), [false, true, true, true]);
+        assert_eq!(
+            [".begun-a", ".begun-b", "mine", RUN].map(is_there),
+            [false, true, true, true]
+        );
     }
 
     #[test]
@@ -362,8 +398,14 @@ mod tests {
             assert_eq!(&*file.stretch(range).unwrap(), expected.as_bytes());
         }
         for range in [0..11, 10..11, 0..usize::MAX] {
-            assert_eq!(file.stretch(range).unwrap_err().kind(), ErrorKind::UnexpectedEof);
+            assert_eq!(
+                file.stretch(range).unwrap_err().kind(),
+                ErrorKind::UnexpectedEof
+            );
         }
-        assert_eq!(fetch(&place.path().join("none")).unwrap_err().kind(), ErrorKind::NotFound);
+        assert_eq!(
+            fetch(&place.path().join("none")).unwrap_err().kind(),
+            ErrorKind::NotFound
+        );
     }
 }

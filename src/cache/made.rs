@@ -31,7 +31,11 @@ pub(super) fn keep(cache: &Path, key: Digest, bytes: &[u8]) -> io::Result<()> {
     let folder = cache.join(FOLDER);
     fs::create_dir_all(&folder)?;
     let mut new = tempfile::NamedTempFile::new_in(&folder)?;
-    SealWriter::default().list(&[key]).bytes(bytes.to_vec()).seal(LINE).write(&mut new)?;
+    SealWriter::default()
+        .list(&[key])
+        .bytes(bytes.to_vec())
+        .seal(LINE)
+        .write(&mut new)?;
     new.persist(file(cache, key))?;
     Ok(())
 }
@@ -39,10 +43,16 @@ pub(super) fn keep(cache: &Path, key: Digest, bytes: &[u8]) -> io::Result<()> {
 /// Forgets everything that was made but what `used` names.
 pub(super) fn forget(cache: &Path, used: &BTreeSet<Digest>) -> io::Result<()> {
     let used: BTreeSet<String> = used.iter().map(Digest::to_string).collect();
-    let Ok(listed) = fs::read_dir(cache.join(FOLDER)) else { return Ok(()) };
+    let Ok(listed) = fs::read_dir(cache.join(FOLDER)) else {
+        return Ok(());
+    };
     for entry in listed {
         let entry = entry?;
-        if !entry.file_name().to_str().is_some_and(|name| used.contains(name)) {
+        if !entry
+            .file_name()
+            .to_str()
+            .is_some_and(|name| used.contains(name))
+        {
             fs::remove_file(entry.path())?;
         }
     }

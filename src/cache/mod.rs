@@ -81,7 +81,10 @@ struct Fresh {
 impl Cache {
     /// Makes a cache that neither knows nor keeps anything.
     pub fn off() -> Self {
-        Self { is_off: true, ..Self::default() }
+        Self {
+            is_off: true,
+            ..Self::default()
+        }
     }
 
     /// Makes a cache that knows nothing yet, and keeps what it learns in memory only.
@@ -96,7 +99,10 @@ impl Cache {
 
     /// Makes the cache that a folder keeps; all but the run is read when it is needed.
     pub fn in_folder(folder: Folder) -> Self {
-        let mut cache = Self { folder: Some(folder.clone()), ..Self::default() };
+        let mut cache = Self {
+            folder: Some(folder.clone()),
+            ..Self::default()
+        };
         cache.run = cache.usable(folder.run());
         cache
     }
@@ -119,7 +125,11 @@ impl Cache {
         );
         self.documents = self.usable(documents).unwrap_or_default();
         self.files = self.usable(files).unwrap_or_default();
-        self.measures = self.usable(measures).unwrap_or_default().into_iter().collect();
+        self.measures = self
+            .usable(measures)
+            .unwrap_or_default()
+            .into_iter()
+            .collect();
         Some(traces)
     }
 
@@ -192,12 +202,18 @@ impl Cache {
 
     /// Keeps what was made of a picture; a later run makes again what could not be kept.
     pub fn keep_made(&self, key: Digest, bytes: &[u8]) {
-        let _ = self.folder.as_ref().map(|folder| folder.keep_made(key, bytes));
+        let _ = self
+            .folder
+            .as_ref()
+            .map(|folder| folder.keep_made(key, bytes));
     }
 
     /// Forgets everything that was made of pictures but what `used` names.
     pub fn forget_made(&self, used: &BTreeSet<Digest>) {
-        let _ = self.folder.as_ref().map(|folder| made::forget(folder.path(), used));
+        let _ = self
+            .folder
+            .as_ref()
+            .map(|folder| made::forget(folder.path(), used));
     }
 
     /// Keeps what the outputs of this run rest on.
@@ -223,13 +239,21 @@ impl Cache {
     /// What the system says; a later run does the work again that could not be kept.
     pub fn save(&mut self) -> io::Result<()> {
         let fresh = std::mem::take(&mut self.fresh);
-        let Some(folder) = &self.folder else { return Ok(()) };
+        let Some(folder) = &self.folder else {
+            return Ok(());
+        };
         folder.tidy();
         if fresh.run {
             // What follows may fail: until it is done there is no run to rely on.
             folder.keep_run(None)?;
         }
-        let keep_files = || if fresh.files { folder.keep_files(&self.files) } else { Ok(()) };
+        let keep_files = || {
+            if fresh.files {
+                folder.keep_files(&self.files)
+            } else {
+                Ok(())
+            }
+        };
         let keep_documents = || match fresh.documents {
             true => folder.keep_documents(&self.documents),
             false => Ok(()),
@@ -239,12 +263,26 @@ impl Cache {
             false => Ok(()),
         };
         let traces = &mut self.traces;
-        let keep_traces = || if fresh.traces { folder.keep_traces(traces) } else { Ok(()) };
+        let keep_traces = || {
+            if fresh.traces {
+                folder.keep_traces(traces)
+            } else {
+                Ok(())
+            }
+        };
         let (texts, traces) = rayon::join(
-            || keep_files().and_then(|()| keep_measures()).and_then(|()| keep_documents()),
+            || {
+                keep_files()
+                    .and_then(|()| keep_measures())
+                    .and_then(|()| keep_documents())
+            },
             keep_traces,
         );
         texts.and(traces)?;
-        if fresh.run { folder.keep_run(self.run.as_ref()) } else { Ok(()) }
+        if fresh.run {
+            folder.keep_run(self.run.as_ref())
+        } else {
+            Ok(())
+        }
     }
 }

@@ -57,7 +57,11 @@ impl Notes {
     /// Begins the notes of an output.
     pub fn new(notebook: Arc<Notebook>) -> Self {
         let recent = std::array::from_fn(|_| AtomicU32::new(NONE));
-        Self { notebook, numbers: Mutex::default(), recent }
+        Self {
+            notebook,
+            numbers: Mutex::default(),
+            recent,
+        }
     }
 
     /// Takes out the numbers of all facts that were asked for, in order.
@@ -102,11 +106,14 @@ impl Notebook {
         }
         let mut facts = lock(&self.facts);
         // Another thread may have asked meanwhile.
-        place.load(Ordering::Acquire).checked_sub(1).unwrap_or_else(|| {
-            let number = add(&mut facts, fact);
-            place.store(number.wrapping_add(1), Ordering::Release);
-            number
-        })
+        place
+            .load(Ordering::Acquire)
+            .checked_sub(1)
+            .unwrap_or_else(|| {
+                let number = add(&mut facts, fact);
+                place.store(number.wrapping_add(1), Ordering::Release);
+                number
+            })
     }
 
     fn number_of_other(&self, fact: Fact) -> u32 {
@@ -166,8 +173,10 @@ mod tests {
         expected.sort();
         expected.dedup();
         for numbers in noted {
-            let mut found: Vec<Fact> =
-                numbers.iter().map(|number| all[*number as usize].clone()).collect();
+            let mut found: Vec<Fact> = numbers
+                .iter()
+                .map(|number| all[*number as usize].clone())
+                .collect();
             found.sort();
             assert_eq!(found, expected);
         }

@@ -33,6 +33,8 @@ impl Run {
     pub fn is_repeated_by(&self, inputs: Digest, now: Moment) -> bool {
         self.inputs == inputs
             && self.from <= now
-            && self.until.is_none_or(|until| now < until || now == self.from)
+            && self
+                .until
+                .is_none_or(|until| now < until || now == self.from)
     }
 }

@@ -28,7 +28,11 @@ pub(super) struct Table<T> {
 impl<T: Default> Table<T> {
     /// Makes a table for a site of so many pages and languages.
     pub(super) fn new(pages: usize, languages: usize) -> Self {
-        let mut table = Self { pages, languages, values: Vec::new() };
+        let mut table = Self {
+            pages,
+            languages,
+            values: Vec::new(),
+        };
         let size = table.page(pages);
         table.values.resize_with(size, T::default);
         table
@@ -147,7 +151,10 @@ mod tests {
         for (pages, languages) in [(0, 0), (1, 1), (4, 3)] {
             let table = Table::<()>::new(pages as usize, usize::from(languages));
             let facts = facts(pages, languages);
-            let places: BTreeSet<_> = facts.iter().map(|fact| table.place(fact).unwrap()).collect();
+            let places: BTreeSet<_> = facts
+                .iter()
+                .map(|fact| table.place(fact).unwrap())
+                .collect();
             assert_eq!(places.len(), facts.len());
             assert_eq!(places, (0..table.values.len()).collect());
         }

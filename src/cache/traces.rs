@@ -103,13 +103,24 @@ impl Traces {
             Made::Before(place) => {
                 let mut trace = review.traces().outputs.get(place)?.clone();
                 let now = |before: u32| places.get(before as usize).copied();
-                trace.facts.iter_mut().for_each(|place| *place = now(*place).unwrap_or(NOWHERE));
-                Some(Trace { job: planned.job.clone(), is_recent: false, ..trace })
+                trace
+                    .facts
+                    .iter_mut()
+                    .for_each(|place| *place = now(*place).unwrap_or(NOWHERE));
+                Some(Trace {
+                    job: planned.job.clone(),
+                    is_recent: false,
+                    ..trace
+                })
             }
         };
         Self {
             pages: site.pages.iter().map(|page| page.path.clone()).collect(),
-            languages: site.languages.iter().map(|known| known.language.clone()).collect(),
+            languages: site
+                .languages
+                .iter()
+                .map(|known| known.language.clone())
+                .collect(),
             first: facts.len(),
             facts,
             outputs: made.into_par_iter().filter_map(trace).collect(),
@@ -119,7 +130,13 @@ impl Traces {
 
     /// Returns whether these say of the same site what `other` traces say.
     pub(super) fn say_what(&self, other: &Self) -> bool {
-        let Self { pages, languages, facts, outputs, .. } = self;
+        let Self {
+            pages,
+            languages,
+            facts,
+            outputs,
+            ..
+        } = self;
         let all = |traces: &Self| traces.outputs.iter().all(|trace| !trace.is_recent);
         all(other)
             && (pages, languages) == (&other.pages, &other.languages)
@@ -128,7 +145,12 @@ impl Traces {
 
     /// Returns the same traces with other outputs; what is on disk does not count for them.
     pub fn with_outputs(self, outputs: Vec<Trace>) -> Self {
-        Self { outputs, first: self.facts.len(), seal: None, ..self }
+        Self {
+            outputs,
+            first: self.facts.len(),
+            seal: None,
+            ..self
+        }
     }
 
     /// Returns whether any output rests on a fact.
@@ -136,9 +158,18 @@ impl Traces {
         let is_it = |(place, (known, _)): (usize, &Answered)| {
             u32::try_from(place).ok().filter(|_| known == fact)
         };
-        let places: Vec<u32> = self.facts.par_iter().enumerate().filter_map(is_it).collect();
+        let places: Vec<u32> = self
+            .facts
+            .par_iter()
+            .enumerate()
+            .filter_map(is_it)
+            .collect();
         let is_among = |place| places.binary_search(place).is_ok();
-        !places.is_empty() && self.outputs.iter().any(|trace| trace.facts.iter().any(is_among))
+        !places.is_empty()
+            && self
+                .outputs
+                .iter()
+                .any(|trace| trace.facts.iter().any(is_among))
     }
 
     /// Returns the trace of the output at a route, and its place, which may well be `near`.
@@ -146,7 +177,10 @@ impl Traces {
         if let Some(trace) = self.outputs.get(near).filter(|trace| trace.route == *route) {
             return Some((near, trace));
         }
-        let place = self.outputs.binary_search_by(|trace| trace.route.cmp(route)).ok()?;
+        let place = self
+            .outputs
+            .binary_search_by(|trace| trace.route.cmp(route))
+            .ok()?;
         Some((place, self.outputs.get(place)?))
     }
 }
@@ -161,16 +195,26 @@ fn take_over(
     facts: &mut Vec<Answered>,
 ) -> Vec<u32> {
     let before = review.traces();
-    let is_used: Vec<AtomicBool> = before.facts.iter().map(|_| AtomicBool::new(false)).collect();
+    let is_used: Vec<AtomicBool> = before
+        .facts
+        .iter()
+        .map(|_| AtomicBool::new(false))
+        .collect();
     made.par_iter().for_each(|(_, made)| {
         if let Made::Before(place) = made {
-            let facts = before.outputs.get(*place).into_iter().flat_map(|trace| &trace.facts);
+            let facts = before
+                .outputs
+                .get(*place)
+                .into_iter()
+                .flat_map(|trace| &trace.facts);
             let used = facts.filter_map(|place| is_used.get(*place as usize));
             used.for_each(|is_used| is_used.store(true, Ordering::Relaxed));
         }
     });
     let place = |(place, (_, answer)): (usize, &Answered)| {
-        let fact = is_used[place].load(Ordering::Relaxed).then(|| review.fact(place))?;
+        let fact = is_used[place]
+            .load(Ordering::Relaxed)
+            .then(|| review.fact(place))?;
         Some((fact?, *answer))
     };
     let taken: Vec<Option<Answered>> = before.facts.par_iter().enumerate().map(place).collect();

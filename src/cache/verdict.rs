@@ -43,19 +43,29 @@ impl<'a> Review<'a> {
             today.is_none() || today != *before
         };
         let changed = traces.facts.par_iter().map(is_changed).collect();
-        Self { traces, renumbering, changed }
+        Self {
+            traces,
+            renumbering,
+            changed,
+        }
     }
 
     /// Returns what is known of the output that has the place `number` in a plan.
     pub fn of(&self, planned: &Planned, number: usize) -> Verdict<'a> {
         let found = self.traces.find(&planned.route, number);
-        let Some((place, trace)) = found else { return Verdict::New };
+        let Some((place, trace)) = found else {
+            return Verdict::New;
+        };
         if self.renumbering.job(&trace.job).as_ref() != Some(&planned.job) {
             return Verdict::Other;
         }
         let is_changed = |place: &u32| self.changed.get(*place as usize).copied().unwrap_or(true);
         let changed: Vec<u32> = trace.facts.iter().copied().filter(is_changed).collect();
-        if changed.is_empty() { Verdict::Reusable(place, trace) } else { Verdict::Changed(changed) }
+        if changed.is_empty() {
+            Verdict::Reusable(place, trace)
+        } else {
+            Verdict::Changed(changed)
+        }
     }
 
     /// Returns a fact by its place in the traces, as a question about the site of today.

@@ -18,7 +18,12 @@ use std::time::{Duration, Instant};
 pub(super) fn run(options: &BuildOptions) -> Exit {
     let start = Instant::now();
     let watch = Watch::new(options.timings.as_ref().map(|_| start));
-    if let Some(file) = options.timings.iter().flatten().find(|file| !may_be_drawn(file)) {
+    if let Some(file) = options
+        .timings
+        .iter()
+        .flatten()
+        .find(|file| !may_be_drawn(file))
+    {
         return refuse(options, not_drawn(file));
     }
     let request = match request::request(options) {
@@ -30,7 +35,12 @@ pub(super) fn run(options: &BuildOptions) -> Exit {
         Err(problem) => return refuse(options, *problem),
     };
     let made = with_threads(options.jobs, || make(options, &request, source, &watch));
-    let Made { snapshot, built, cache, kept } = match made {
+    let Made {
+        snapshot,
+        built,
+        cache,
+        kept,
+    } = match made {
         Ok(made) => made,
         Err(problem) => return refuse(options, *problem),
     };
@@ -40,7 +50,11 @@ pub(super) fn run(options: &BuildOptions) -> Exit {
     show_timings(options, &spans);
     // The program ends here, and the system takes memory back sooner than it is given back piece by piece.
     std::mem::forget(cache);
-    if built.diagnostics.iter().any(Diagnostic::is_error) { Exit::Errors } else { Exit::Clean }
+    if built.diagnostics.iter().any(Diagnostic::is_error) {
+        Exit::Errors
+    } else {
+        Exit::Clean
+    }
 }
 
 /// What a build leaves.
@@ -73,7 +87,12 @@ fn make(
     }
     let built = build(&listed, request, &mut cache, sink, watch);
     let kept = watch.time("keep", || cache.save());
-    Ok(Made { snapshot: listed.value, built, cache, kept })
+    Ok(Made {
+        snapshot: listed.value,
+        built,
+        cache,
+        kept,
+    })
 }
 
 fn no_slice(output: &Path) -> Diagnostic {
@@ -87,18 +106,27 @@ fn no_slice(output: &Path) -> Diagnostic {
 /// Opens the sources in a folder, with the themes that the program brings along below them.
 fn source(root: &Path) -> Result<Arc<LayeredSource>, Box<Diagnostic>> {
     let disk = DiskSource::new(root).map_err(|error| {
-        let message = format!("The folder `{}` could not be opened: {error}.", root.display());
+        let message = format!(
+            "The folder `{}` could not be opened: {error}.",
+            root.display()
+        );
         Box::new(
             Diagnostic::new(Code::UnreadableFile, message)
                 .help("Name the folder of the site with --root."),
         )
     })?;
-    Ok(Arc::new(LayeredSource::new(Arc::new(embedded_themes()), Arc::new(disk))))
+    Ok(Arc::new(LayeredSource::new(
+        Arc::new(embedded_themes()),
+        Arc::new(disk),
+    )))
 }
 
 fn with_threads<T: Send>(jobs: Option<u16>, work: impl FnOnce() -> T + Send) -> T {
-    let pool =
-        jobs.map(|jobs| rayon::ThreadPoolBuilder::new().num_threads(usize::from(jobs)).build());
+    let pool = jobs.map(|jobs| {
+        rayon::ThreadPoolBuilder::new()
+            .num_threads(usize::from(jobs))
+            .build()
+    });
     match pool {
         Some(Ok(pool)) => pool.install(work),
         // Without a pool of its own the work runs on the shared one.
@@ -128,7 +156,10 @@ fn may_be_drawn(file: &Path) -> bool {
 }
 
 fn not_drawn(file: &Path) -> Diagnostic {
-    let message = format!("The picture of the times would take the place of `{}`.", file.display());
+    let message = format!(
+        "The picture of the times would take the place of `{}`.",
+        file.display()
+    );
     Diagnostic::new(Code::OutputRefused, message)
         .help("Name a new file, such as `--timings=chart.svg`.")
 }
@@ -155,7 +186,11 @@ fn tell(options: &BuildOptions, snapshot: &Snapshot, built: &Built, time: Durati
 
 fn tally(built: &Built, time: Duration) -> Tally {
     let summary = built.summary.unwrap_or_default();
-    let errors = built.diagnostics.iter().filter(|problem| problem.is_error()).count();
+    let errors = built
+        .diagnostics
+        .iter()
+        .filter(|problem| problem.is_error())
+        .count();
     Tally {
         pages: built.pages,
         languages: built.languages,

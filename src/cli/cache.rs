@@ -17,7 +17,11 @@ pub(super) fn open(options: &BuildOptions) -> Result<Cache, Box<Diagnostic>> {
     let place = options.root.join(&options.cache);
     check_cache(&options.root, &options.root.join(&options.output), &place)?;
     let folder = Folder::new(place);
-    if folder.is_ours_or_nobodys() { Ok(Cache::in_folder(folder)) } else { Err(taken(&folder)) }
+    if folder.is_ours_or_nobodys() {
+        Ok(Cache::in_folder(folder))
+    } else {
+        Err(taken(&folder))
+    }
 }
 
 fn taken(folder: &Folder) -> Box<Diagnostic> {

@@ -35,10 +35,52 @@ const IN_TERMINAL: &[&str] = &[
 
 /// How editors are told a line: the arguments, in which `F` is the file and `L` the line.
 const LINES: &[(&[&str], &[&str])] = &[
-    (&["code", "code-insiders", "codium", "vscodium", "cursor", "windsurf"], &["-g", "F:L"]),
-    (&["subl", "sublime_text", "zed", "zeditor", "lapce", "pulsar", "atom"], &["F:L"]),
-    (&["gedit", "gnome-text-editor", "xed", "pluma", "mousepad", "emacsclient"], &["+L", "F"]),
-    (&["gvim", "mvim", "neovide", "emacs", "leafpad", "featherpad", "geany"], &["+L", "F"]),
+    (
+        &[
+            "code",
+            "code-insiders",
+            "codium",
+            "vscodium",
+            "cursor",
+            "windsurf",
+        ],
+        &["-g", "F:L"],
+    ),
+    (
+        &[
+            "subl",
+            "sublime_text",
+            "zed",
+            "zeditor",
+            "lapce",
+            "pulsar",
+            "atom",
+        ],
+        &["F:L"],
+    ),
+    (
+        &[
+            "gedit",
+            "gnome-text-editor",
+            "xed",
+            "pluma",
+            "mousepad",
+            "emacsclient",
+        ],
+        &["+L", "F"],
+    ),
+    (
+        &[
+            "gvim",
+            "mvim",
+            "neovide",
+            "emacs",
+            "leafpad",
+            "featherpad",
+            "geany",
+        ],
+        &["+L", "F"],
+    ),
     (&["kate", "kwrite"], &["--line", "L", "F"]),
     (&["mate", "bbedit"], &["-l", "L", "F"]),
     (&["idea", "webstorm", "phpstorm"], &["--line", "L", "F"]),
@@ -55,9 +97,13 @@ pub(super) struct Editors {
 impl Editors {
     /// Finds out what the environment names, and whether there is an editor that many have.
     pub(super) fn of_environment() -> Self {
-        let named = ["VISUAL", "EDITOR"].into_iter().filter_map(|name| env::var(name).ok());
+        let named = ["VISUAL", "EDITOR"]
+            .into_iter()
+            .filter_map(|name| env::var(name).ok());
         let paths = env::var_os("PATH").unwrap_or_default();
-        let known = ["code", "codium"].into_iter().filter(|name| is_in(&paths, name));
+        let known = ["code", "codium"]
+            .into_iter()
+            .filter(|name| is_in(&paths, name));
         Self::new(named.chain(known.map(str::to_owned)))
     }
 
@@ -65,7 +111,10 @@ impl Editors {
         let words = |command: String| -> Vec<String> {
             command.split_whitespace().map(str::to_owned).collect()
         };
-        let commands = commands.map(words).filter(|words| has_window(words)).collect();
+        let commands = commands
+            .map(words)
+            .filter(|words| has_window(words))
+            .collect();
         Self { commands }
     }
 
@@ -73,7 +122,10 @@ impl Editors {
     pub(super) fn open(&self, file: &Path, line: usize) -> Result<(), String> {
         let mut commands = self.commands.iter().map(|words| command(words, file, line));
         let is_open = commands.any(|mut command| {
-            let quiet = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+            let quiet = command
+                .stdin(Stdio::null())
+                .stdout(Stdio::null())
+                .stderr(Stdio::null());
             quiet.spawn().map(wait_for).is_ok()
         });
         if is_open || open::that_detached(file).is_ok() {
@@ -90,25 +142,32 @@ fn wait_for(mut editor: std::process::Child) {
 }
 
 fn has_window(words: &[String]) -> bool {
-    let Some(name) = words.first().map(|word| name(word)) else { return false };
+    let Some(name) = words.first().map(|word| name(word)) else {
+        return false;
+    };
     let in_terminal = ["-nw", "--no-window-system", "-t", "--tty"];
     !IN_TERMINAL.contains(&&*name) && !words.iter().any(|word| in_terminal.contains(&&**word))
 }
 
 fn name(program: &str) -> String {
-    let name = Path::new(program).file_name().map(|name| name.to_string_lossy().to_lowercase());
+    let name = Path::new(program)
+        .file_name()
+        .map(|name| name.to_string_lossy().to_lowercase());
     let name = name.unwrap_or_default();
     name.strip_suffix(".exe").map(str::to_owned).unwrap_or(name)
 }
 
 fn command(words: &[String], file: &Path, line: usize) -> Command {
-    let (program, given) =
-        words.split_first().map_or(("", words), |(first, rest)| (&**first, rest));
+    let (program, given) = words
+        .split_first()
+        .map_or(("", words), |(first, rest)| (&**first, rest));
     let name = name(program);
     let known = LINES.iter().find(|(names, _)| names.contains(&&*name));
     let form = known.map_or(&["F"][..], |(_, form)| form);
     let mut command = Command::new(program);
-    command.args(given).args(form.iter().map(|part| filled(part, file, line)));
+    command
+        .args(given)
+        .args(form.iter().map(|part| filled(part, file, line)));
     command
 }
 
@@ -125,7 +184,11 @@ fn filled(part: &str, file: &Path, line: usize) -> OsString {
 }
 
 fn is_in(paths: &OsString, name: &str) -> bool {
-    let names = [name.to_owned(), format!("{name}.cmd"), format!("{name}.exe")];
+    let names = [
+        name.to_owned(),
+        format!("{name}.cmd"),
+        format!("{name}.exe"),
+    ];
     env::split_paths(paths)
         .any(|folder: PathBuf| names.iter().any(|name| folder.join(name).is_file()))
 }
@@ -151,8 +214,20 @@ mod tests {
                 .collect();
             assert_eq!(words, expected);
         }
-        for editor in ["vim", "/usr/bin/nano -w", "emacs -nw", "emacsclient -t", "", "  "] {
-            assert!(Editors::new([editor.to_owned()].into_iter()).commands.is_empty(), "{editor}");
+        for editor in [
+            "vim",
+            "/usr/bin/nano -w",
+            "emacs -nw",
+            "emacsclient -t",
+            "",
+            "  ",
+        ] {
+            assert!(
+                Editors::new([editor.to_owned()].into_iter())
+                    .commands
+                    .is_empty(),
+                "{editor}"
+            );
         }
     }
 }

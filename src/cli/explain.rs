@@ -27,6 +27,13 @@ pub(super) fn run(options: &ExplainOptions) -> Exit {
 }
 
 fn list() -> String {
-    let width = Code::ALL.iter().map(|code| code.name().len()).max().unwrap_or_default();
-    Code::ALL.iter().map(|code| format!("{:width$}  {}\n", code.name(), code.summary())).collect()
+    let width = Code::ALL
+        .iter()
+        .map(|code| code.name().len())
+        .max()
+        .unwrap_or_default();
+    Code::ALL
+        .iter()
+        .map(|code| format!("{:width$}  {}\n", code.name(), code.summary()))
+        .collect()
 }

@@ -39,12 +39,17 @@ fn merged(options: &MergeOptions) -> Result<Summary, Vec<Diagnostic>> {
     let target = options.root.join(&options.output);
     is_apart(options, &target).map_err(|problem| vec![problem])?;
     let sink = DirectorySink::open(&options.root, &target).map_err(|problem| vec![problem])?;
-    whole.put_together(|place, name| file(&options.root.join(place).join(name)), sink)
+    whole.put_together(
+        |place, name| file(&options.root.join(place).join(name)),
+        sink,
+    )
 }
 
 /// Checks that the website does not come into a slice or around one, which would be written over.
 fn is_apart(options: &MergeOptions, target: &Path) -> Result<(), Diagnostic> {
-    let Ok(target) = target.canonicalize() else { return Ok(()) };
+    let Ok(target) = target.canonicalize() else {
+        return Ok(());
+    };
     let slices = options.slices.iter().filter_map(|slice| {
         let place = options.root.join(slice).canonicalize().ok()?;
         (place.starts_with(&target) || target.starts_with(&place)).then_some(slice)
@@ -84,7 +89,10 @@ fn file(path: &Path) -> io::Result<Vec<u8>> {
 fn no_slice(place: &str, is_there: bool) -> Diagnostic {
     let message = match is_there {
         true => {
-            format!("There is no slice of a site in `{place}`: it has no file `{}`.", Slice::FILE)
+            format!(
+                "There is no slice of a site in `{place}`: it has no file `{}`.",
+                Slice::FILE
+            )
         }
         false => format!("There is no folder `{place}`."),
     };
@@ -93,14 +101,22 @@ fn no_slice(place: &str, is_there: bool) -> Diagnostic {
 }
 
 fn unreadable(place: &str, error: &io::Error) -> Diagnostic {
-    let message = format!("`{}` in `{place}` could not be opened: {error}.", Slice::FILE);
+    let message = format!(
+        "`{}` in `{place}` could not be opened: {error}.",
+        Slice::FILE
+    );
     Diagnostic::new(Code::UnreadableFile, message)
         .help("Check that the folder and its files can be opened.")
 }
 
 fn tell(options: &MergeOptions, summary: &Summary) {
     if options.format == Format::Human {
-        let Summary { written, unchanged, removed, .. } = summary;
+        let Summary {
+            written,
+            unchanged,
+            removed,
+            ..
+        } = summary;
         output::print(&format!(
             "{} slices put together, {written} files written, {unchanged} unchanged, {removed} removed\n",
             options.slices.len()

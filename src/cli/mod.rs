@@ -55,7 +55,10 @@ pub fn run() -> Exit {
             Command::Explain(options) => explain::run(&options),
         },
         Err(error) => {
-            let asked = matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
+            let asked = matches!(
+                error.kind(),
+                ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
+            );
             // A closed terminal is no reason to fail.
             let _ = error.print();
             if asked { Exit::Clean } else { Exit::Usage }

@@ -71,7 +71,9 @@ fn page(root: &Path, path: &str, tag: &str) -> Result<String, Refusal> {
     let language =
         Language::parse(tag).map_err(|error| Refusal(format!("`{tag}` is {error}.\n")))?;
     let page = named(path, &language).map_err(|reason| {
-        Refusal(format!("`{path}` cannot be a page: {reason}. Write it like missions/mali.\n"))
+        Refusal(format!(
+            "`{path}` cannot be a page: {reason}. Write it like missions/mali.\n"
+        ))
     })?;
     if !root.join("content/site.yaml").is_file() {
         let shown = root.display();
@@ -81,7 +83,10 @@ fn page(root: &Path, path: &str, tag: &str) -> Result<String, Refusal> {
     }
     let file = file_of(root, &page, &language);
     if let Some(taken) = existing(root, &page, &language) {
-        return Err(Refusal(format!("The page is there already: {}\n", taken.display())));
+        return Err(Refusal(format!(
+            "The page is there already: {}\n",
+            taken.display()
+        )));
     }
     create(&file, beginning(&page).as_bytes())?;
     let note = if is_language_of(root, &language) {
@@ -123,14 +128,22 @@ fn beginning(page: &PagePath) -> String {
 pub(super) fn begin(root: &Path, file: &SourcePath) -> Result<(), NotBegun> {
     let failed = |said: &str| NotBegun::Failed(said.to_owned());
     let name = FileName::parse(file).map_err(|problem| NotBegun::Failed(problem.message))?;
-    let language = name.language.ok_or_else(|| failed("The file has to name its language."))?;
+    let language = name
+        .language
+        .ok_or_else(|| failed("The file has to name its language."))?;
     if existing(root, &name.page, &language).is_some() {
         return Err(NotBegun::IsThere);
     }
     let place = root.join(file.as_str());
-    let nearest = place.ancestors().skip(1).find_map(|folder| folder.canonicalize().ok());
+    let nearest = place
+        .ancestors()
+        .skip(1)
+        .find_map(|folder| folder.canonicalize().ok());
     let content = root.join("content").canonicalize().ok();
-    if !nearest.zip(content).is_some_and(|(nearest, content)| nearest.starts_with(content)) {
+    if !nearest
+        .zip(content)
+        .is_some_and(|(nearest, content)| nearest.starts_with(content))
+    {
         return Err(failed("The folder of this file lies outside of the site."));
     }
     create(&place, beginning(&name.page).as_bytes()).map_err(|Refusal(said)| NotBegun::Failed(said))
@@ -140,20 +153,31 @@ pub(super) fn begin(root: &Path, file: &SourcePath) -> Result<(), NotBegun> {
 fn is_language_of(root: &Path, language: &Language) -> bool {
     let path = SourcePath::new("content/site.yaml").ok();
     let text = fs::read_to_string(root.join("content/site.yaml")).ok();
-    let read = path.zip(text).and_then(|(path, text)| Configuration::parse(&path, &text).value);
-    read.is_none_or(|settings| settings.languages.iter().any(|known| known.language == *language))
+    let read = path
+        .zip(text)
+        .and_then(|(path, text)| Configuration::parse(&path, &text).value);
+    read.is_none_or(|settings| {
+        settings
+            .languages
+            .iter()
+            .any(|known| known.language == *language)
+    })
 }
 
 /// Returns the file for a text: beside those in other languages, else in a folder of its own.
 fn file_of(root: &Path, page: &PagePath, language: &Language) -> PathBuf {
     let [folder_form, short_form] = forms(root, page, language);
-    let is_short = short_form.parent().is_some_and(|folder| has_siblings(folder, page.name()));
+    let is_short = short_form
+        .parent()
+        .is_some_and(|folder| has_siblings(folder, page.name()));
     if is_short { short_form } else { folder_form }
 }
 
 fn forms(root: &Path, page: &PagePath, language: &Language) -> [PathBuf; 2] {
     let content = root.join("content");
-    let folder_form = content.join(page.as_str()).join(format!("index.{language}.md"));
+    let folder_form = content
+        .join(page.as_str())
+        .join(format!("index.{language}.md"));
     let short_form = content.join(format!("{page}.{language}.md"));
     [folder_form, short_form]
 }
@@ -167,7 +191,9 @@ fn has_siblings(folder: &Path, name: &str) -> bool {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     let mut names = entries.filter_map(|entry| entry.file_name().into_string().ok());
     names.any(|file| {
-        let stem = file.strip_suffix(".md").and_then(|stem| stem.rsplit_once('.'));
+        let stem = file
+            .strip_suffix(".md")
+            .and_then(|stem| stem.rsplit_once('.'));
         !name.is_empty() && stem.is_some_and(|(stem, _)| stem == name)
     })
 }
@@ -183,5 +209,8 @@ fn create(path: &Path, bytes: &[u8]) -> Result<(), Refusal> {
 }
 
 fn failed(path: &Path, error: &io::Error) -> Refusal {
-    Refusal(format!("`{}` could not be written: {error}.\n", path.display()))
+    Refusal(format!(
+        "`{}` could not be written: {error}.\n",
+        path.display()
+    ))
 }

@@ -22,7 +22,11 @@ pub(super) fn problems(format: Format, problems: &[Diagnostic], text: &Texts<'_>
     complain(&match format {
         Format::Json => report::json_lines(problems, text),
         Format::Human => {
-            let style = if is_coloured() { Style::Coloured } else { Style::Plain };
+            let style = if is_coloured() {
+                Style::Coloured
+            } else {
+                Style::Plain
+            };
             report::human(problems, text, style, width())
         }
     });
@@ -40,6 +44,8 @@ pub(super) fn is_watched() -> bool {
 
 /// Returns the width of the terminal in columns, as far as the environment tells.
 pub(super) fn width() -> usize {
-    let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    let columns = std::env::var("COLUMNS")
+        .ok()
+        .and_then(|columns| columns.parse().ok());
     columns.unwrap_or(100).clamp(40, 240)
 }

@@ -38,7 +38,9 @@ fn fonts() -> Fonts {
     ];
     const OWN: &[&str] = &[".local/share/fonts", ".fonts", "Library/Fonts"];
     let home = std::env::home_dir();
-    let own = OWN.iter().filter_map(|folder| Some(home.as_ref()?.join(folder)));
+    let own = OWN
+        .iter()
+        .filter_map(|folder| Some(home.as_ref()?.join(folder)));
     Fonts::in_folders(SHARED.iter().map(PathBuf::from).chain(own).collect())
 }
 
@@ -47,7 +49,9 @@ pub(super) fn now() -> Result<Moment, Box<Diagnostic>> {
     let seconds = match std::env::var("SOURCE_DATE_EPOCH") {
         Ok(fixed) => fixed.trim().parse().ok(),
         Err(_) => {
-            let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+            let since = SystemTime::now()
+                .duration_since(UNIX_EPOCH)
+                .unwrap_or_default();
             i64::try_from(since.as_secs()).ok()
         }
     };

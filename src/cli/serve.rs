@@ -22,12 +22,23 @@ pub(super) fn run(options: &ServeOptions) -> Exit {
     let wishes = Wishes {
         root: options.root.clone(),
         port: options.port,
-        choices: Choices { drafts: options.drafts || !options.no_drafts, ..Choices::default() },
+        choices: Choices {
+            drafts: options.drafts || !options.no_drafts,
+            ..Choices::default()
+        },
         line: options.simulate.map(Into::into),
         is_polled: options.poll || is_far(&options.root),
     };
-    let root = options.root.canonicalize().unwrap_or_else(|_| options.root.clone());
-    let desk = Desk { root, start, editors: Editors::of_environment(), opens: options.open };
+    let root = options
+        .root
+        .canonicalize()
+        .unwrap_or_else(|_| options.root.clone());
+    let desk = Desk {
+        root,
+        start,
+        editors: Editors::of_environment(),
+        opens: options.open,
+    };
     match serve(wishes, Arc::new(desk)) {
         Ok(()) => Exit::Clean,
         Err(error) => refuse(refused(options, &error)),
@@ -83,7 +94,10 @@ fn refused(options: &ServeOptions, error: &io::Error) -> Diagnostic {
             Diagnostic::new(Code::PreviewFailed, message)
                 .help("Close other previews, or name another port with --port, such as 9000.")
         }
-        _ => Diagnostic::new(Code::PreviewFailed, format!("The preview could not start: {error}."))
-            .help("Close other programs, and start it again."),
+        _ => Diagnostic::new(
+            Code::PreviewFailed,
+            format!("The preview could not start: {error}."),
+        )
+        .help("Close other programs, and start it again."),
     }
 }

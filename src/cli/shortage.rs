@@ -13,7 +13,10 @@ const A_TEXT: u64 = 20_000;
 
 /// Says in one line that there is hardly memory enough to make everything; the build may end well all the same.
 pub(super) fn tell(options: &BuildOptions, snapshot: &Snapshot) {
-    let texts = snapshot.entries().iter().filter(|entry| entry.path.as_str().ends_with(".md"));
+    let texts = snapshot
+        .entries()
+        .iter()
+        .filter(|entry| entry.path.as_str().ends_with(".md"));
     let told = shortage(texts.count() as u64, free());
     if let Some(told) = told.filter(|_| options.format == Format::Human) {
         output::complain(&told);
@@ -52,7 +55,9 @@ fn available() -> Option<u64> {
 
 #[cfg(target_os = "linux")]
 fn available_in(told: &str) -> Option<u64> {
-    let line = told.lines().find_map(|line| line.strip_prefix("MemAvailable:"))?;
+    let line = told
+        .lines()
+        .find_map(|line| line.strip_prefix("MemAvailable:"))?;
     let kibibytes: u64 = line.trim().strip_suffix(" kB")?.parse().ok()?;
     Some(kibibytes * 1024)
 }
@@ -67,7 +72,11 @@ fn allotted() -> Option<u64> {
     let left = above.filter_map(|group| {
         let place = std::path::Path::new("/sys/fs/cgroup").join(group);
         let number = |file: &str| -> Option<u64> {
-            std::fs::read_to_string(place.join(file)).ok()?.trim().parse().ok()
+            std::fs::read_to_string(place.join(file))
+                .ok()?
+                .trim()
+                .parse()
+                .ok()
         };
         Some(number("memory.max")?.saturating_sub(number("memory.current")?))
     });
@@ -83,7 +92,10 @@ mod tests {
         assert_eq!(shortage(100_000, None), None);
         assert_eq!(shortage(100_000, Some(2_040_000_000)), None);
         let told = shortage(100_000, Some(512_000_000)).unwrap();
-        assert!(told.contains("100000 texts, for which a build takes some 2040 MB"), "{told}");
+        assert!(
+            told.contains("100000 texts, for which a build takes some 2040 MB"),
+            "{told}"
+        );
         assert!(told.contains("512 MB are free"), "{told}");
     }
 

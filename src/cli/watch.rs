@@ -33,8 +33,14 @@ struct Thread {
 impl Watch {
     /// Begins to watch; `start` is when the program was started, for those who want to know the time.
     pub(super) fn new(start: Option<Instant>) -> Self {
-        let clock = start.map(|start| Clock { start, threads: Mutex::default() });
-        Self { bar: progress_bar(), clock }
+        let clock = start.map(|start| Clock {
+            start,
+            threads: Mutex::default(),
+        });
+        Self {
+            bar: progress_bar(),
+            clock,
+        }
     }
 
     /// Takes the bar away, and returns what was done when.
@@ -42,11 +48,20 @@ impl Watch {
         self.bar.finish_and_clear();
         let threads = self.clock.map(|clock| clock.threads.into_inner());
         let threads = threads.map(|all| all.unwrap_or_else(PoisonError::into_inner));
-        let spans = threads.into_iter().flatten().enumerate().flat_map(|(thread, (_, work))| {
-            let span =
-                move |(name, depth, start, end)| WorkSpan { name, thread, depth, start, end };
-            work.done.into_iter().map(span)
-        });
+        let spans = threads
+            .into_iter()
+            .flatten()
+            .enumerate()
+            .flat_map(|(thread, (_, work))| {
+                let span = move |(name, depth, start, end)| WorkSpan {
+                    name,
+                    thread,
+                    depth,
+                    start,
+                    end,
+                };
+                work.done.into_iter().map(span)
+            });
         spans.collect()
     }
 
@@ -61,7 +76,11 @@ impl Watch {
     fn begin(&self, name: String) {
         if let Some(clock) = &self.clock {
             let now = clock.start.elapsed();
-            lock(&clock.threads).entry(place()).or_default().open.push((name, now));
+            lock(&clock.threads)
+                .entry(place())
+                .or_default()
+                .open
+                .push((name, now));
         }
     }
 

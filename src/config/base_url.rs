@@ -43,8 +43,15 @@ impl BaseUrl {
             return Err(NotABaseUrl);
         }
         let origin = format!("{scheme}://{}", host.to_ascii_lowercase());
-        let path = if path.is_empty() { "/".to_owned() } else { format!("/{path}/") };
-        Ok(Self { origin: Arc::from(origin), path: Arc::from(path) })
+        let path = if path.is_empty() {
+            "/".to_owned()
+        } else {
+            format!("/{path}/")
+        };
+        Ok(Self {
+            origin: Arc::from(origin),
+            path: Arc::from(path),
+        })
     }
 }
 
@@ -59,7 +66,8 @@ fn is_host(text: &str) -> bool {
 }
 
 fn is_path(text: &str) -> bool {
-    text.chars().all(|c| c.is_ascii_alphanumeric() || "/-._~!$&'()*+,;=:@%".contains(c))
+    text.chars()
+        .all(|c| c.is_ascii_alphanumeric() || "/-._~!$&'()*+,;=:@%".contains(c))
 }
 
 #[cfg(test)]
@@ -70,7 +78,10 @@ mod tests {
     fn only_whole_addresses_are_addresses_of_sites() {
         for (text, expected) in [
             ("https://example.org", Some("https://example.org/")),
-            ("HTTP://Example.org:8080/a/b", Some("http://example.org:8080/a/b/")),
+            (
+                "HTTP://Example.org:8080/a/b",
+                Some("http://example.org:8080/a/b/"),
+            ),
             ("http://[::1]:80/", Some("http://[::1]:80/")),
             ("http://localhost/", Some("http://localhost/")),
             ("ftp://example.org/", None),
@@ -86,7 +97,9 @@ mod tests {
             ("//example.org/", None),
             ("", None),
         ] {
-            let found = BaseUrl::parse(text).ok().map(|url| format!("{}{}", url.origin, url.path));
+            let found = BaseUrl::parse(text)
+                .ok()
+                .map(|url| format!("{}{}", url.origin, url.path));
             assert_eq!(found.as_deref(), expected, "{text}");
         }
     }

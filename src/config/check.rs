@@ -74,8 +74,13 @@ fn wrong_value(name: &Arc<str>, misfit: Misfit) -> FieldProblem {
 
 fn unknown(name: &Arc<str>, fields: &BTreeMap<Arc<str>, Field>) -> FieldProblem {
     let names = || fields.keys().map(|known| &**known);
-    let listed =
-        || names().take(20).map(|known| format!("`{known}`")).collect::<Vec<_>>().join(", ");
+    let listed = || {
+        names()
+            .take(20)
+            .map(|known| format!("`{known}`"))
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
     let help = match did_you_mean(&short(name), names()) {
         None if fields.is_empty() => "Delete it: there is nothing to be told here.".to_owned(),
         None => format!("There are {}.", listed()),
@@ -90,12 +95,19 @@ fn unknown(name: &Arc<str>, fields: &BTreeMap<Arc<str>, Field>) -> FieldProblem 
 }
 
 fn missing(name: &Arc<str>, field: &Field) -> FieldProblem {
-    let purpose = field.help.as_ref().map(|help| format!(" {help}")).unwrap_or_default();
+    let purpose = field
+        .help
+        .as_ref()
+        .map(|help| format!(" {help}"))
+        .unwrap_or_default();
     FieldProblem {
         name: Arc::clone(name),
         code: Code::MissingKey,
         sentence: format!("`{name}` is missing."),
-        help: Some(format!("Add it: it is {}.{purpose}", field.shape.expected())),
+        help: Some(format!(
+            "Add it: it is {}.{purpose}",
+            field.shape.expected()
+        )),
     }
 }
 
@@ -105,14 +117,22 @@ mod tests {
     use super::*;
 
     fn field(shape: Shape, required: bool, default: Option<Value>) -> Field {
-        Field { shape, required, default, help: None }
+        Field {
+            shape,
+            required,
+            default,
+            help: None,
+        }
     }
 
     #[test]
     fn values_are_checked_and_defaults_filled_in() {
         let fields: BTreeMap<Arc<str>, Field> = [
             ("by".into(), field(Shape::Text, true, None)),
-            ("level".into(), field(Shape::Number, false, Some(Value::Integer(2)))),
+            (
+                "level".into(),
+                field(Shape::Number, false, Some(Value::Integer(2))),
+            ),
             ("when".into(), field(Shape::Date, true, None)),
         ]
         .into();
@@ -126,7 +146,14 @@ mod tests {
         let told: Vec<_> = checked
             .problems
             .iter()
-            .map(|p| format!("{}: {} {}", p.code, p.sentence, p.help.as_deref().unwrap_or("-")))
+            .map(|p| {
+                format!(
+                    "{}: {} {}",
+                    p.code,
+                    p.sentence,
+                    p.help.as_deref().unwrap_or("-")
+                )
+            })
             .collect();
         assert_eq!(
             told,

@@ -49,13 +49,22 @@ pub(super) fn kinds(entries: &[Node<'_>], tongues: Tongues<'_>) -> BTreeMap<Arc<
 }
 
 fn kind(mut keys: Fields<'_>, tongues: Tongues<'_>) -> Kind {
-    let label = keys.take("label").map(|node| tongues.localised(&node)).unwrap_or_default();
+    let label = keys
+        .take("label")
+        .map(|node| tongues.localised(&node))
+        .unwrap_or_default();
     let entries = keys.entries("fields");
     keys.finish();
-    for node in entries.iter().filter(|node| FRONT_MATTER_KEYS.contains(&node.key())) {
+    for node in entries
+        .iter()
+        .filter(|node| FRONT_MATTER_KEYS.contains(&node.key()))
+    {
         node.key_problem(|| taken(node.key()));
     }
-    Kind { label, fields: fields(&entries) }
+    Kind {
+        label,
+        fields: fields(&entries),
+    }
 }
 
 /// Says that every page has a key of that name already.
@@ -66,14 +75,22 @@ pub(super) fn taken(key: &str) -> Diagnostic {
 
 /// Reads fields by name.
 pub(super) fn fields(entries: &[Node<'_>]) -> BTreeMap<Arc<str>, Field> {
-    entries.iter().filter_map(|node| Some((Arc::from(node.key()), field(node)?))).collect()
+    entries
+        .iter()
+        .filter_map(|node| Some((Arc::from(node.key()), field(node)?)))
+        .collect()
 }
 
 /// Reads one field: the name of its shape, or a group that says more.
 fn field(node: &Node<'_>) -> Option<Field> {
     if !matches!(node.tree(), Tree::Map(_)) {
         let shape = named(node, node, &mut None)?;
-        return Some(Field { shape, required: false, default: None, help: None });
+        return Some(Field {
+            shape,
+            required: false,
+            default: None,
+            help: None,
+        });
     }
     let mut keys = node.fields()?;
     let shape = shape(&mut keys);
@@ -83,7 +100,12 @@ fn field(node: &Node<'_>) -> Option<Field> {
     keys.finish();
     let shape = shape?;
     let default = default.and_then(|node| default_value(&node, &shape));
-    Some(Field { shape, required, default, help })
+    Some(Field {
+        shape,
+        required,
+        default,
+        help,
+    })
 }
 
 fn default_value(node: &Node<'_>, shape: &Shape) -> Option<Value> {
@@ -132,14 +154,19 @@ fn named(node: &Node<'_>, group: &Node<'_>, values: &mut Option<Node<'_>>) -> Op
             group.problem(|| needs("one of", "values", "[open, closed]"));
             return None;
         };
-        return Some(Shape::OneOf(words.list().iter().filter_map(Node::text).collect()));
+        return Some(Shape::OneOf(
+            words.list().iter().filter_map(Node::text).collect(),
+        ));
     }
     if let Some(item) = name.strip_prefix("list of ")
         && let Some((_, shape)) = SHAPES.iter().find(|(known, _)| *known == item)
     {
         return Some(Shape::ListOf(Box::new(shape.clone())));
     }
-    let found = SHAPES.iter().find(|(known, _)| *known == &*name).map(|(_, shape)| shape.clone());
+    let found = SHAPES
+        .iter()
+        .find(|(known, _)| *known == &*name)
+        .map(|(_, shape)| shape.clone());
     if found.is_none() {
         node.problem(|| no_shape(&name));
     }
@@ -148,7 +175,12 @@ fn named(node: &Node<'_>, group: &Node<'_>, values: &mut Option<Node<'_>>) -> Op
 
 fn no_shape(name: &str) -> Diagnostic {
     let all = || SHAPES.iter().map(|(name, _)| *name).chain(COMPOUND);
-    let listed = || all().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+    let listed = || {
+        all()
+            .map(|name| format!("`{name}`"))
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
     let help =
         did_you_mean(&short(name), all()).unwrap_or_else(|| format!("There are {}.", listed()));
     let message = format!("There is no type of value `{}`.", short(name));
@@ -156,8 +188,11 @@ fn no_shape(name: &str) -> Diagnostic {
 }
 
 fn needs(shape: &str, key: &str, example: &str) -> Diagnostic {
-    Diagnostic::new(Code::MissingKey, format!("`type: {shape}` needs the key `{key}` beside it."))
-        .help(format!("Add a line such as `{key}: {example}`."))
+    Diagnostic::new(
+        Code::MissingKey,
+        format!("`type: {shape}` needs the key `{key}` beside it."),
+    )
+    .help(format!("Add a line such as `{key}: {example}`."))
 }
 
 fn idle(key: &str, shape: &str) -> Diagnostic {

@@ -14,7 +14,9 @@ pub(super) fn languages(node: &Node<'_>) -> Vec<LanguageSettings> {
     let mut seen = BTreeSet::new();
     let mut languages = Vec::new();
     for item in node.list() {
-        let Some(settings) = language(&item) else { continue };
+        let Some(settings) = language(&item) else {
+            continue;
+        };
         if seen.insert(settings.language.clone()) {
             languages.push(settings);
         } else {
@@ -50,7 +52,10 @@ fn language(node: &Node<'_>) -> Option<LanguageSettings> {
     }
     let mut keys = node.fields()?;
     let language = keys.require("tag").and_then(|tag| every.language(&tag));
-    let directions = &[("ltr", Direction::LeftToRight), ("rtl", Direction::RightToLeft)];
+    let directions = &[
+        ("ltr", Direction::LeftToRight),
+        ("rtl", Direction::RightToLeft),
+    ];
     let name = keys.text("name");
     let direction = keys.one_of("direction", directions);
     let locale = keys.take("locale").and_then(|node| {
@@ -62,7 +67,13 @@ fn language(node: &Node<'_>) -> Option<LanguageSettings> {
         Some(locale)
     });
     keys.finish();
-    Some(LanguageSettings { language: language?, name, direction, locale, span })
+    Some(LanguageSettings {
+        language: language?,
+        name,
+        direction,
+        locale,
+        span,
+    })
 }
 
 /// Reads the order of the language bar, which has to have every language once.
@@ -77,10 +88,17 @@ pub(super) fn language_bar(node: &Node<'_>, all: &[Language]) -> Vec<Language> {
             language => bar.extend(language),
         }
     }
-    let absent: Vec<_> = all.iter().filter(|language| !bar.contains(language)).cloned().collect();
+    let absent: Vec<_> = all
+        .iter()
+        .filter(|language| !bar.contains(language))
+        .cloned()
+        .collect();
     if !absent.is_empty() {
         node.problem(|| {
-            let list: Vec<_> = absent.iter().map(|language| format!("`{language}`")).collect();
+            let list: Vec<_> = absent
+                .iter()
+                .map(|language| format!("`{language}`"))
+                .collect();
             let message = format!("The language bar lacks {}.", list.join(", "));
             Diagnostic::new(Code::WrongValue, message).help(
                 "Name every language of the site once, in the order in which readers see them.",

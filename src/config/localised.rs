@@ -16,7 +16,10 @@ pub struct Localised {
 impl Localised {
     /// Makes a text that is the same in every language.
     pub fn everywhere(text: impl AsRef<str>) -> Self {
-        Self { default: Some(Arc::from(text.as_ref())), by_language: BTreeMap::new() }
+        Self {
+            default: Some(Arc::from(text.as_ref())),
+            by_language: BTreeMap::new(),
+        }
     }
 
     /// Returns the text in `language`, or the one for all languages.

@@ -7,28 +7,47 @@ use crate::yaml::{Fields, Node, Tree};
 
 /// Reads the entries of a menu, and those below them.
 pub(super) fn menu(node: &Node<'_>, tongues: Tongues<'_>) -> Vec<MenuEntry> {
-    node.list().iter().filter_map(|entry| menu_entry(entry, tongues)).collect()
+    node.list()
+        .iter()
+        .filter_map(|entry| menu_entry(entry, tongues))
+        .collect()
 }
 
 fn menu_entry(node: &Node<'_>, tongues: Tongues<'_>) -> Option<MenuEntry> {
     let span = node.span();
     if !matches!(node.tree(), Tree::Map(_)) {
         let target = MenuTarget::Page(read::page_path(node)?);
-        return Some(MenuEntry { target, label: None, children: Vec::new(), span });
+        return Some(MenuEntry {
+            target,
+            label: None,
+            children: Vec::new(),
+            span,
+        });
     }
     let mut keys = node.fields()?;
     let target = target(&mut keys);
     let label = keys.take("label").map(|label| tongues.localised(&label));
-    let children = keys.take("children").map(|below| menu(&below, tongues)).unwrap_or_default();
+    let children = keys
+        .take("children")
+        .map(|below| menu(&below, tongues))
+        .unwrap_or_default();
     keys.finish();
     let target = target?;
     if label.as_ref().is_none_or(Localised::is_empty) && !matches!(target, MenuTarget::Page(_)) {
         node.problem(|| {
-            Diagnostic::new(Code::MissingKey, "The key `label` is missing in this entry of a menu.")
-                .help("Only an entry for a page can do without: it shows the page's title.")
+            Diagnostic::new(
+                Code::MissingKey,
+                "The key `label` is missing in this entry of a menu.",
+            )
+            .help("Only an entry for a page can do without: it shows the page's title.")
         });
     }
-    Some(MenuEntry { target, label, children, span })
+    Some(MenuEntry {
+        target,
+        label,
+        children,
+        span,
+    })
 }
 
 fn target(keys: &mut Fields<'_>) -> Option<MenuTarget> {

@@ -22,6 +22,11 @@ pub fn check_parameters(
 /// Finds a wrong value, an unknown key, or for a missing one the group it is missing in.
 fn place(settings: &Configuration, name: &str, code: Code) -> Span {
     let (yaml, keys) = (&settings.yaml, ["parameters", name]);
-    let own = if code == Code::WrongValue { yaml.locate(&keys) } else { yaml.locate_key(&keys) };
-    own.or_else(|| yaml.locate_key(&["parameters"])).unwrap_or_default()
+    let own = if code == Code::WrongValue {
+        yaml.locate(&keys)
+    } else {
+        yaml.locate_key(&keys)
+    };
+    own.or_else(|| yaml.locate_key(&["parameters"]))
+        .unwrap_or_default()
 }

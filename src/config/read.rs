@@ -13,7 +13,10 @@ impl Tongues<'_> {
     /// Reads one text for all languages, or a text for each of some.
     pub(super) fn localised(self, node: &Node<'_>) -> Localised {
         if !matches!(node.tree(), Tree::Map(_)) {
-            return Localised { default: node.text(), ..Localised::default() };
+            return Localised {
+                default: node.text(),
+                ..Localised::default()
+            };
         }
         let texts = node.entries().into_iter().filter(|entry| !entry.is_none());
         let by_language = texts
@@ -22,7 +25,10 @@ impl Tongues<'_> {
                 Some((language, entry.text()?))
             })
             .collect();
-        Localised { default: None, by_language }
+        Localised {
+            default: None,
+            by_language,
+        }
     }
 
     /// Reads the tag of a language that there is.
@@ -56,8 +62,11 @@ impl Tongues<'_> {
             let list: Vec<_> = all.iter().take(40).map(|tag| format!("`{tag}`")).collect();
             format!("The languages of this site are {}.", list.join(", "))
         });
-        Diagnostic::new(Code::UnknownLanguage, format!("This site has no language `{tag}`."))
-            .help(help)
+        Diagnostic::new(
+            Code::UnknownLanguage,
+            format!("This site has no language `{tag}`."),
+        )
+        .help(help)
     }
 }
 
@@ -170,7 +179,9 @@ pub(super) fn url(node: &Node<'_>) -> Option<Arc<str>> {
 pub(super) fn is_url(text: &str) -> bool {
     let after = |scheme: &str| {
         let start = text.get(..scheme.len())?;
-        start.eq_ignore_ascii_case(scheme).then(|| &text[scheme.len()..])
+        start
+            .eq_ignore_ascii_case(scheme)
+            .then(|| &text[scheme.len()..])
     };
     let web = after("https://").or_else(|| after("http://"));
     let other = after("mailto:").or_else(|| after("tel:"));

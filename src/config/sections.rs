@@ -15,14 +15,24 @@ pub(super) fn taxonomy(node: &Node<'_>, tongues: Tongues<'_>) -> Option<(Arc<str
     }
     let span = node.key_span();
     let mut keys = node.fields()?;
-    let label = keys.require("label").map(|label| tongues.localised(&label)).unwrap_or_default();
+    let label = keys
+        .require("label")
+        .map(|label| tongues.localised(&label))
+        .unwrap_or_default();
     let taxonomy = Taxonomy {
         label,
-        slug: keys.take("slug").map(|slug| read::slugs(&slug, tongues)).unwrap_or_default(),
+        slug: keys
+            .take("slug")
+            .map(|slug| read::slugs(&slug, tongues))
+            .unwrap_or_default(),
         list: keys.yes_no("list").unwrap_or(true),
         feed: keys.yes_no("feed").unwrap_or_default(),
         page_size: keys.count("page_size").filter(|size| *size > 0),
-        terms: keys.entries("terms").iter().filter_map(|entry| term(entry, tongues)).collect(),
+        terms: keys
+            .entries("terms")
+            .iter()
+            .filter_map(|entry| term(entry, tongues))
+            .collect(),
         span,
     };
     keys.finish();
@@ -33,9 +43,9 @@ pub(super) fn taxonomy(node: &Node<'_>, tongues: Tongues<'_>) -> Option<(Arc<str
 fn term(node: &Node<'_>, tongues: Tongues<'_>) -> Option<(Arc<str>, Term)> {
     let id = read::id(node)?;
     let is_group = match node.tree() {
-        Tree::Map(entries) => {
-            entries.iter().any(|(key, _)| matches!(&**key, "label" | "slug" | "description"))
-        }
+        Tree::Map(entries) => entries
+            .iter()
+            .any(|(key, _)| matches!(&**key, "label" | "slug" | "description")),
         _ => false,
     };
     let everywhere = |label: Localised| Term {
@@ -53,9 +63,19 @@ fn term(node: &Node<'_>, tongues: Tongues<'_>) -> Option<(Arc<str>, Term)> {
     let mut localised = |key| keys.take(key).map(|node| tongues.localised(&node));
     let label = localised("label").unwrap_or_else(|| Localised::everywhere(&id));
     let description = localised("description").unwrap_or_default();
-    let slug = keys.take("slug").map(|slug| read::slugs(&slug, tongues)).unwrap_or_default();
+    let slug = keys
+        .take("slug")
+        .map(|slug| read::slugs(&slug, tongues))
+        .unwrap_or_default();
     keys.finish();
-    Some((id, Term { label, slug, description }))
+    Some((
+        id,
+        Term {
+            label,
+            slug,
+            description,
+        },
+    ))
 }
 
 /// Reads the defaults of one section.
@@ -66,12 +86,19 @@ pub(super) fn section(
     let path = read::page_path_of(node.key(), |problem| node.key_problem(problem));
     let span = node.key_span();
     let mut keys = node.fields()?;
-    let sorts = &[("weight", Sort::Weight), ("date", Sort::Date), ("title", Sort::Title)];
+    let sorts = &[
+        ("weight", Sort::Weight),
+        ("date", Sort::Date),
+        ("title", Sort::Title),
+    ];
     let defaults = SectionDefaults {
         sort: keys.one_of("sort", sorts),
         reverse: keys.yes_no("reverse"),
         page_size: keys.count("page_size"),
-        fallback: keys.take("fallback").map(|node| fallbacks(&node, tongues)).unwrap_or_default(),
+        fallback: keys
+            .take("fallback")
+            .map(|node| fallbacks(&node, tongues))
+            .unwrap_or_default(),
         feed: keys.yes_no("feed"),
         kind: keys.text("kind"),
         span,
@@ -82,16 +109,26 @@ pub(super) fn section(
 
 /// Reads what stands in for missing translations: one word for all languages, or one for each of some.
 fn fallbacks(node: &Node<'_>, tongues: Tongues<'_>) -> Fallbacks {
-    let words = &[("link", Fallback::Link), ("show", Fallback::Show), ("hide", Fallback::Hide)];
+    let words = &[
+        ("link", Fallback::Link),
+        ("show", Fallback::Show),
+        ("hide", Fallback::Hide),
+    ];
     if !matches!(node.tree(), Tree::Map(_)) {
-        return Fallbacks { default: node.one_of(words), ..Fallbacks::default() };
+        return Fallbacks {
+            default: node.one_of(words),
+            ..Fallbacks::default()
+        };
     }
     let entries = node.entries();
     let by_language = entries.iter().filter_map(|entry| {
         let language = tongues.known(entry.key(), |problem| entry.key_problem(problem));
         language.zip(entry.one_of(words))
     });
-    Fallbacks { default: None, by_language: by_language.collect() }
+    Fallbacks {
+        default: None,
+        by_language: by_language.collect(),
+    }
 }
 
 /// Reads one redirect: an old address, and the page or address it leads to.
@@ -104,7 +141,11 @@ pub(super) fn redirect(node: &Node<'_>) -> Option<Redirect> {
     if !read::is_url(&to) {
         read::page_path(node)?;
     }
-    Some(Redirect { from: from.ok()?, to, span: node.key_span() })
+    Some(Redirect {
+        from: from.ok()?,
+        to,
+        span: node.key_span(),
+    })
 }
 
 /// Reads the old address of a page or of a file, with or without a leading slash.
@@ -124,6 +165,9 @@ pub fn old_address(text: &str) -> Result<Route, PathError> {
 
 /// Says that there are two redirects from one address.
 pub(super) fn twice(route: &Route) -> Diagnostic {
-    let message = format!("There are two redirects from `{}`.", short(&route.to_string()));
+    let message = format!(
+        "There are two redirects from `{}`.",
+        short(&route.to_string())
+    );
     Diagnostic::new(Code::DuplicateRoute, message).help("Keep one of them.")
 }

@@ -32,10 +32,12 @@ impl Shape {
             Self::Number => number(value),
             Self::Date => moment(value).map(Value::Moment),
             Self::YesNo => yes_no(value).map(Value::Bool),
-            Self::OneOf(words) => text(value).filter(|text| words.contains(text)).map(Value::from),
-            Self::Page | Self::File | Self::Image => {
-                text(value).filter(|path| is_reference(path)).map(Value::from)
-            }
+            Self::OneOf(words) => text(value)
+                .filter(|text| words.contains(text))
+                .map(Value::from),
+            Self::Page | Self::File | Self::Image => text(value)
+                .filter(|path| is_reference(path))
+                .map(Value::from),
             Self::Country => text(value).and_then(|text| country(&text)).map(Value::text),
             Self::Coordinates => coordinates(value),
         };
@@ -76,9 +78,9 @@ impl Shape {
                 "EL" => Some("Did you mean `GR`?".to_owned()),
                 _ => Some("The codes are those of the standard ISO 3166-1.".to_owned()),
             },
-            (Self::Date, Some(text)) => {
-                Moment::parse(&text).err().map(|problem| problem.help().to_owned())
-            }
+            (Self::Date, Some(text)) => Moment::parse(&text)
+                .err()
+                .map(|problem| problem.help().to_owned()),
             _ => None,
         };
         Misfit { sentence, help }
@@ -89,8 +91,11 @@ impl Shape {
 const LISTED: usize = 20;
 
 fn one_of(words: &[Arc<str>]) -> String {
-    let mut shown: Vec<_> =
-        words.iter().take(LISTED).map(|word| format!("`{}`", short(word))).collect();
+    let mut shown: Vec<_> = words
+        .iter()
+        .take(LISTED)
+        .map(|word| format!("`{}`", short(word)))
+        .collect();
     if words.len() > LISTED {
         shown.push(format!("{} others", words.len() - LISTED));
     }
@@ -125,9 +130,17 @@ pub fn plain_number(text: &str) -> Option<Value> {
     let plain = digits.starts_with(|c: char| c.is_ascii_digit())
         && digits.ends_with(|c: char| c.is_ascii_digit())
         && digits.chars().all(|c| c.is_ascii_digit() || c == '.');
-    let decimal =
-        || text.parse().ok().filter(|number: &f64| number.is_finite()).map(Value::Decimal);
-    if plain { text.parse().ok().map(Value::Integer).or_else(decimal) } else { None }
+    let decimal = || {
+        text.parse()
+            .ok()
+            .filter(|number: &f64| number.is_finite())
+            .map(Value::Decimal)
+    };
+    if plain {
+        text.parse().ok().map(Value::Integer).or_else(decimal)
+    } else {
+        None
+    }
 }
 
 fn moment(value: &Value) -> Option<Moment> {
@@ -156,7 +169,9 @@ fn coordinates(value: &Value) -> Option<Value> {
         Value::Text(text) => text.split(',').map(Value::text).collect(),
         _ => return None,
     };
-    let [latitude, longitude] = parts.as_slice() else { return None };
+    let [latitude, longitude] = parts.as_slice() else {
+        return None;
+    };
     let degrees = |value: &Value, limit: f64| {
         match number(value)? {
             Value::Integer(number) => Some(number as f64),
@@ -177,13 +192,20 @@ fn list(item: &Shape, value: &Value) -> Result<Value, Misfit> {
         // Coordinates have a comma of their own.
         Value::Text(text) if *item != Shape::Coordinates => {
             let parts = text.split(',').map(str::trim);
-            parts.filter(|part| !part.is_empty()).map(Value::text).collect()
+            parts
+                .filter(|part| !part.is_empty())
+                .map(Value::text)
+                .collect()
         }
         value => vec![value.clone()],
     };
     let checked = items.iter().enumerate().map(|(index, value)| {
         item.check(value).map_err(|misfit| Misfit {
-            sentence: format!("has an item, number {}, that {}", index + 1, misfit.sentence),
+            sentence: format!(
+                "has an item, number {}, that {}",
+                index + 1,
+                misfit.sentence
+            ),
             help: misfit.help,
         })
     });
@@ -192,7 +214,11 @@ fn list(item: &Shape, value: &Value) -> Result<Value, Misfit> {
 
 /// Returns whether a text can name a page or a file of the site, from its root or beside the page.
 fn is_reference(path: &str) -> bool {
-    let parts: Vec<_> = path.trim_matches('/').split('/').filter(|part| *part != "..").collect();
+    let parts: Vec<_> = path
+        .trim_matches('/')
+        .split('/')
+        .filter(|part| *part != "..")
+        .collect();
     !path.is_empty() && (path == "/" || check_relative(&parts.join("/")).is_ok())
 }
 
@@ -208,7 +234,10 @@ mod tests {
         let found = shape.check(&value).map(|value| format!("{value:?}"));
         let found = found
             .map_err(|misfit| format!("{} {}", misfit.sentence, misfit.help.unwrap_or_default()));
-        let found = found.as_ref().map(String::as_str).map_err(|sentence| sentence.trim_end());
+        let found = found
+            .as_ref()
+            .map(String::as_str)
+            .map_err(|sentence| sentence.trim_end());
         assert_eq!(found, expected, "{shape:?} from {given:?}");
     }
 
@@ -225,7 +254,11 @@ mod tests {
             (&words, "open", "Text(\"open\")"),
             (&Shape::Country, "bi", "Text(\"BI\")"),
             (&countries, "BI, cf", "List([Text(\"BI\"), Text(\"CF\")])"),
-            (&Shape::Coordinates, "-3.38, 29", "List([Decimal(-3.38), Decimal(29.0)])"),
+            (
+                &Shape::Coordinates,
+                "-3.38, 29",
+                "List([Decimal(-3.38), Decimal(29.0)])",
+            ),
             (&Shape::Page, "../burundi", "Text(\"../burundi\")"),
         ] {
             check(shape, given, Ok(expected));
@@ -237,8 +270,16 @@ mod tests {
         let words = Shape::OneOf(vec!["open".into(), "closed".into()]);
         let countries = Shape::ListOf(Box::new(Shape::Country));
         for (shape, given, expected) in [
-            (&Shape::Number, "many", "is a number, such as 2.5; here it is \"many\"."),
-            (&Shape::Number, "inf", "is a number, such as 2.5; here it is \"inf\"."),
+            (
+                &Shape::Number,
+                "many",
+                "is a number, such as 2.5; here it is \"many\".",
+            ),
+            (
+                &Shape::Number,
+                "inf",
+                "is a number, such as 2.5; here it is \"inf\".",
+            ),
             (
                 &Shape::Date,
                 "soon",
@@ -246,7 +287,11 @@ mod tests {
                  the month and the day with two digits each.",
             ),
             (&Shape::YesNo, "", "is `yes` or `no`; here it is empty."),
-            (&words, "opne", "is `open` or `closed`; here it is \"opne\". Did you mean `open`?"),
+            (
+                &words,
+                "opne",
+                "is `open` or `closed`; here it is \"opne\". Did you mean `open`?",
+            ),
             (
                 &Shape::Country,
                 "UK",

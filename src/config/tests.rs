@@ -139,7 +139,13 @@ fn a_theme_tells_its_problems() {
 
 #[test]
 fn a_site_without_languages_tells_its_other_problems() {
-    for text in ["", "languages: []", "languages: {en: English}", "[1]", "text"] {
+    for text in [
+        "",
+        "languages: []",
+        "languages: {en: English}",
+        "[1]",
+        "text",
+    ] {
         let outcome = Configuration::parse(&path(), text);
         assert!(outcome.value.is_none(), "{text}");
         assert!(!outcome.diagnostics.is_empty(), "{text}");
@@ -155,7 +161,10 @@ fn parameters_are_checked_against_the_theme() {
     let text = "title: x\nlanguages: [en]\nparameters: {accent: blue}\n";
     let (problems, parameters) = checked(text, &theme);
     assert_eq!(told(text, &problems), "");
-    assert_eq!(parameters, r#"{"accent": Text("blue"), "show_images": Bool(true)}"#);
+    assert_eq!(
+        parameters,
+        r#"{"accent": Text("blue"), "show_images": Bool(true)}"#
+    );
 }
 
 fn checked(text: &str, theme: &Theme) -> (Vec<Diagnostic>, String) {

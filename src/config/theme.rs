@@ -49,7 +49,11 @@ pub struct CardColours {
 impl Default for CardColours {
     fn default() -> Self {
         let [background, text, accent] = ["#16324a", "#ffffff", "#7fb0d8"].map(Arc::from);
-        Self { background, text, accent }
+        Self {
+            background,
+            text,
+            accent,
+        }
     }
 }
 
@@ -103,13 +107,26 @@ impl Theme {
 fn theme(mut keys: Fields<'_>) -> Theme {
     let engines = &[("minijinja", Engine::MiniJinja), ("tera", Engine::Tera)];
     let theme = Theme {
-        name: keys.require("name").and_then(|node| node.text()).unwrap_or_default(),
+        name: keys
+            .require("name")
+            .and_then(|node| node.text())
+            .unwrap_or_default(),
         engine: keys.one_of("engine", engines).unwrap_or_default(),
         parameters: kinds::fields(&keys.entries("parameters")),
-        images: keys.take("images").and_then(|node| images(&node)).unwrap_or_default(),
-        social_card: keys.take("social_card").and_then(|node| colours(&node)).unwrap_or_default(),
+        images: keys
+            .take("images")
+            .and_then(|node| images(&node))
+            .unwrap_or_default(),
+        social_card: keys
+            .take("social_card")
+            .and_then(|node| colours(&node))
+            .unwrap_or_default(),
         kinds: kinds::kinds(&keys.entries("kinds"), Tongues(None)),
-        components: keys.entries("components").iter().filter_map(component).collect(),
+        components: keys
+            .entries("components")
+            .iter()
+            .filter_map(component)
+            .collect(),
     };
     keys.finish();
     theme
@@ -132,7 +149,10 @@ const WIDEST: usize = 8192;
 
 fn images(node: &Node<'_>) -> Option<Images> {
     let mut keys = node.fields()?;
-    let widths = keys.take("widths").map(|node| node.list()).unwrap_or_default();
+    let widths = keys
+        .take("widths")
+        .map(|node| node.list())
+        .unwrap_or_default();
     let width = |node: &Node<'_>| {
         let width = node.count()?;
         if !(1..=WIDEST).contains(&width) {
@@ -145,8 +165,10 @@ fn images(node: &Node<'_>) -> Option<Images> {
         }
         u32::try_from(width).ok()
     };
-    let images =
-        Images { widths: widths.iter().filter_map(width).collect(), sizes: keys.text("sizes") };
+    let images = Images {
+        widths: widths.iter().filter_map(width).collect(),
+        sizes: keys.text("sizes"),
+    };
     keys.finish();
     Some(images)
 }

@@ -47,24 +47,41 @@ impl Catalogue {
         let mut spoken = BTreeMap::new();
         for file in files {
             if !spoken.contains_key(file.language) {
-                let Some(locale) = locale_for(file.language, locales) else { continue };
+                let Some(locale) = locale_for(file.language, locales) else {
+                    continue;
+                };
                 let bundle = bundle(&locale);
-                spoken.insert(file.language, Spoken { locale, bundle, keys: BTreeSet::new() });
+                spoken.insert(
+                    file.language,
+                    Spoken {
+                        locale,
+                        bundle,
+                        keys: BTreeSet::new(),
+                    },
+                );
             }
             if let Some(spoken) = spoken.get_mut(file.language) {
                 read(file, spoken, &mut diagnostics);
             }
         }
-        let spoken: BTreeMap<_, _> =
-            spoken.into_iter().map(|(language, spoken)| (language, Arc::new(spoken))).collect();
-        let keys = spoken.values().flat_map(|spoken| spoken.keys.iter().cloned()).collect();
+        let spoken: BTreeMap<_, _> = spoken
+            .into_iter()
+            .map(|(language, spoken)| (language, Arc::new(spoken)))
+            .collect();
+        let keys = spoken
+            .values()
+            .flat_map(|spoken| spoken.keys.iter().cloned())
+            .collect();
         let keys = Arc::new(keys);
         let mut languages = BTreeMap::new();
         for locale in locales {
             let language = locale.language();
             diagnostics.extend(missing(language, &keys, &spoken));
             let chain = chain(language, source, &spoken);
-            let messages = Messages { chain, keys: Arc::clone(&keys) };
+            let messages = Messages {
+                chain,
+                keys: Arc::clone(&keys),
+            };
             languages.insert(language.clone(), Arc::new(messages));
         }
         Outcome::new(Self { languages }, diagnostics)
@@ -97,8 +114,10 @@ fn read(file: &MessageFile<'_>, spoken: &mut Spoken, diagnostics: &mut Vec<Diagn
     let text = file.text.strip_prefix('\u{FEFF}').unwrap_or(file.text);
     let offset = file.text.len() - text.len();
     if let Some(place) = is_too_deep(text) {
-        let problem =
-            Diagnostic::new(Code::MessageSyntax, "The braces lie too deep in each other.");
+        let problem = Diagnostic::new(
+            Code::MessageSyntax,
+            "The braces lie too deep in each other.",
+        );
         let problem = problem.at(file.path, Span::within(offset, place));
         diagnostics.push(problem.help("Close each `{` with a `}`, and write simpler messages."));
         return;
@@ -106,7 +125,9 @@ fn read(file: &MessageFile<'_>, spoken: &mut Spoken, diagnostics: &mut Vec<Diagn
     let resource = match fluent_syntax::parser::parse_runtime(text) {
         Ok(resource) => resource,
         Err((resource, errors)) => {
-            let told = errors.iter().map(|error| explain(file.path, text, offset, error));
+            let told = errors
+                .iter()
+                .map(|error| explain(file.path, text, offset, error));
             diagnostics.extend(told);
             resource
         }
@@ -116,7 +137,9 @@ fn read(file: &MessageFile<'_>, spoken: &mut Spoken, diagnostics: &mut Vec<Diagn
         let message = format!("There is no function `{}` for messages.", unknown.name);
         Diagnostic::new(Code::MessageSyntax, message)
             .at(file.path, Span::within(offset, unknown.place))
-            .help(format!("The only function is `{NUMBER}`; dates are shown as they are given."))
+            .help(format!(
+                "The only function is `{NUMBER}`; dates are shown as they are given."
+            ))
     }));
     spoken.keys.extend(keys(&resource));
     let (Ok(resource) | Err((resource, _))) = FluentResource::try_new(rewritten);
@@ -149,13 +172,18 @@ fn chain(
     order.extend(spoken.keys().map(|language| (*language).clone()));
     let mut seen = BTreeSet::new();
     order.retain(|language| seen.insert(language.clone()));
-    order.iter().filter_map(|language| spoken.get(language).cloned()).collect()
+    order
+        .iter()
+        .filter_map(|language| spoken.get(language).cloned())
+        .collect()
 }
 
 /// Returns whether a message names a country or a language, which have names without it.
 fn is_name(key: &str) -> bool {
     key.starts_with("language-name-")
-        || key.strip_prefix("country-").is_some_and(|code| code.len() == 2)
+        || key
+            .strip_prefix("country-")
+            .is_some_and(|code| code.len() == 2)
 }
 
 /// Tells which messages a language lacks.
@@ -165,13 +193,20 @@ fn missing(
     spoken: &BTreeMap<&Language, Arc<Spoken>>,
 ) -> Option<Diagnostic> {
     let own = tag::chain(language);
-    let own: Vec<_> = own.iter().filter_map(|language| spoken.get(language)).collect();
+    let own: Vec<_> = own
+        .iter()
+        .filter_map(|language| spoken.get(language))
+        .collect();
     let lacks = |key: &&String| !own.iter().any(|spoken| spoken.keys.contains(*key));
     let needed = keys.iter().filter(|key| !is_name(key));
     let missing: Vec<_> = needed.filter(lacks).map(|key| format!("`{key}`")).collect();
     let more = missing.len().saturating_sub(NAMED);
     let named = missing[..missing.len() - more].join(", ");
-    let rest = if more > 0 { format!(" and {more} more") } else { String::new() };
+    let rest = if more > 0 {
+        format!(" and {more} more")
+    } else {
+        String::new()
+    };
     (!missing.is_empty()).then(|| {
         Diagnostic::new(
             Code::MissingMessage,

@@ -36,13 +36,18 @@ impl Condition {
     /// Reads a condition; `None` where it cannot be read.
     pub(super) fn parse(text: &str) -> Option<Self> {
         let group = |group: &str| group.split(" and ").map(Relation::parse).collect();
-        text.split(" or ").map(group).collect::<Option<_>>().map(Self)
+        text.split(" or ")
+            .map(group)
+            .collect::<Option<_>>()
+            .map(Self)
     }
 
     /// Returns whether the condition holds for a number as it is shown.
     pub(super) fn holds(&self, number: &Decimal) -> bool {
         let operands = Operands::of(number);
-        self.0.iter().any(|group| group.iter().all(|relation| relation.holds(&operands)))
+        self.0
+            .iter()
+            .any(|group| group.iter().all(|relation| relation.holds(&operands)))
     }
 }
 
@@ -54,19 +59,27 @@ impl Relation {
             None => (left, true),
         };
         let (operand, remainder) = match left.split_once('%') {
-            Some((operand, divisor)) => {
-                (operand, Some(divisor.trim().parse().ok().filter(|divisor| *divisor > 0)?))
-            }
+            Some((operand, divisor)) => (
+                operand,
+                Some(divisor.trim().parse().ok().filter(|divisor| *divisor > 0)?),
+            ),
             None => (left, None),
         };
         let ranges = right.split(',').map(range).collect::<Option<_>>()?;
-        Some(Self { operand: Operand::named(operand.trim())?, remainder, is_in, ranges })
+        Some(Self {
+            operand: Operand::named(operand.trim())?,
+            remainder,
+            is_in,
+            ranges,
+        })
     }
 
     fn holds(&self, operands: &Operands) -> bool {
         let is_in = operands.get(self.operand).is_some_and(|value| {
             let value = self.remainder.map_or(value, |divisor| value % divisor);
-            self.ranges.iter().any(|(first, last)| (*first..=*last).contains(&value))
+            self.ranges
+                .iter()
+                .any(|(first, last)| (*first..=*last).contains(&value))
         });
         is_in == self.is_in
     }
@@ -152,7 +165,15 @@ mod tests {
             let condition = Condition::parse(condition).expect(condition);
             assert_eq!(condition.holds(&number), expected, "{condition:?} {number}");
         }
-        for wrong in ["", "n", "x = 1", "n = a", "n % 0 = 1", "n = 1 and", "n = -1"] {
+        for wrong in [
+            "",
+            "n",
+            "x = 1",
+            "n = a",
+            "n % 0 = 1",
+            "n = 1 and",
+            "n = -1",
+        ] {
             assert_eq!(Condition::parse(wrong), None, "{wrong}");
         }
     }

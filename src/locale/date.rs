@@ -52,7 +52,10 @@ impl DateStyle {
 
     /// Finds the style of that name.
     pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.iter().find(|(_, known)| *known == name).map(|(style, _)| *style)
+        Self::ALL
+            .iter()
+            .find(|(_, known)| *known == name)
+            .map(|(style, _)| *style)
     }
 
     fn fields(self) -> Fields {
@@ -83,8 +86,10 @@ impl Dates {
     /// Prepares the formatters of a language that ICU4X has; `None` where it has not.
     pub(super) fn icu(locale: &Locale) -> Option<Self> {
         let preferences = DateTimeFormatterPreferences::from(locale);
-        let formatters: Option<Vec<_>> =
-            DateStyle::ALL.iter().map(|(style, _)| prepare(preferences, style.fields())).collect();
+        let formatters: Option<Vec<_>> = DateStyle::ALL
+            .iter()
+            .map(|(style, _)| prepare(preferences, style.fields()))
+            .collect();
         formatters.map(Self::Icu)
     }
 
@@ -149,12 +154,16 @@ fn prepare(
 ///
 /// The root locale calls July `M07`; no language does.
 pub(super) fn icu_has(locale: &Locale) -> bool {
-    let Ok(july) = Date::try_new_iso(2014, 7, 28) else { return false };
+    let Ok(july) = Date::try_new_iso(2014, 7, 28) else {
+        return false;
+    };
     let preferences = DateTimeFormatterPreferences::from(locale);
     let fields = DateStyle::MonthName.fields();
     prepare(preferences, fields).is_some_and(|formatter| {
         let time = Time::start_of_day();
-        let shown = formatter.format(&DateTime::<Iso> { date: july, time }).to_string();
+        let shown = formatter
+            .format(&DateTime::<Iso> { date: july, time })
+            .to_string();
         !shown.starts_with("M0")
     })
 }

@@ -27,8 +27,10 @@ impl Names {
     /// Returns the name of a country by its code.
     pub(super) fn country(&self, code: &str) -> Option<String> {
         let region = Region::try_from_str(code).ok()?;
-        let named =
-            self.0.iter().filter_map(|own| RegionDisplayName::try_new_light(*own, region).ok());
+        let named = self
+            .0
+            .iter()
+            .filter_map(|own| RegionDisplayName::try_new_light(*own, region).ok());
         named.map(|name| name.to_string()).next()
     }
 
@@ -44,7 +46,9 @@ impl Names {
             let rest = name.strip_prefix(language.primary());
             rest.is_none_or(|rest| rest.starts_with(char::is_alphabetic))
         };
-        named.map(|name| name.as_borrowed().to_string()).find(is_name)
+        named
+            .map(|name| name.as_borrowed().to_string())
+            .find(is_name)
     }
 }
 
@@ -56,8 +60,12 @@ pub fn english_country_name(code: &str) -> Option<String> {
 /// Returns the name of a language in itself, else in English, else its tag.
 pub fn native_name(language: &Language) -> String {
     let chain = tag::chain(language);
-    let known = chain.iter().find_map(|language| names::native(language.as_str()));
-    let known = known.map(str::to_owned).or_else(|| Names::new(["en"]).language(language));
+    let known = chain
+        .iter()
+        .find_map(|language| names::native(language.as_str()));
+    let known = known
+        .map(str::to_owned)
+        .or_else(|| Names::new(["en"]).language(language));
     known.unwrap_or_else(|| language.to_string())
 }
 
@@ -68,23 +76,57 @@ mod tests {
     #[test]
     fn countries_and_languages_have_names() {
         for (tags, country, language, expected) in [
-            (&["en"][..], "CI", "fr", (Some("Côte d’Ivoire"), Some("French"))),
-            (&["fr"], "cd", "de", (Some("Congo-Kinshasa"), Some("allemand"))),
-            (&["fr"], "cf", "sw", (Some("République centrafricaine"), None)),
-            (&["da"], "cf", "en", (Some("Den Centralafrikanske Republik"), Some("engelsk"))),
-            (&["ar"], "TL", "zh", (Some("تيمور - ليشتي"), Some("الصينية"))),
+            (
+                &["en"][..],
+                "CI",
+                "fr",
+                (Some("Côte d’Ivoire"), Some("French")),
+            ),
+            (
+                &["fr"],
+                "cd",
+                "de",
+                (Some("Congo-Kinshasa"), Some("allemand")),
+            ),
+            (
+                &["fr"],
+                "cf",
+                "sw",
+                (Some("République centrafricaine"), None),
+            ),
+            (
+                &["da"],
+                "cf",
+                "en",
+                (Some("Den Centralafrikanske Republik"), Some("engelsk")),
+            ),
+            (
+                &["ar"],
+                "TL",
+                "zh",
+                (Some("تيمور - ليشتي"), Some("الصينية")),
+            ),
             (&["zh"], "CF", "ar", (Some("中非共和国"), Some("阿拉伯语"))),
             (&["ru"], "HT", "es", (Some("Гаити"), Some("испанский"))),
             (&["sw"], "BI", "fr", (Some("Burundi"), Some("Kifaransa"))),
             (&["tet"], "TL", "fr", (None, None)),
-            (&["tet", "pt"], "TL", "fr", (Some("Timor-Leste"), Some("francês"))),
+            (
+                &["tet", "pt"],
+                "TL",
+                "fr",
+                (Some("Timor-Leste"), Some("francês")),
+            ),
             (&["en"], "QX", "qaa", (None, None)),
             (&["en"], "", "fr-CA", (None, Some("Canadian French"))),
         ] {
             let names = Names::new(tags.iter().copied());
             let language = Language::parse(language).unwrap();
             let found = (names.country(country), names.language(&language));
-            assert_eq!((found.0.as_deref(), found.1.as_deref()), expected, "{tags:?}");
+            assert_eq!(
+                (found.0.as_deref(), found.1.as_deref()),
+                expected,
+                "{tags:?}"
+            );
         }
     }
 }

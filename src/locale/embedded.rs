@@ -42,7 +42,10 @@ pub fn core_messages(languages: &[Language]) -> Vec<(Language, SourcePath, &'sta
 static PACKS: LazyLock<BTreeMap<&str, Pack>> = LazyLock::new(|| {
     let path = SourcePath::new("embedded.yaml").ok();
     let read = |text| path.as_ref().and_then(|path| Pack::parse(path, text).value);
-    TEXTS.iter().filter_map(|(tag, text)| Some((*tag, read(text)?))).collect()
+    TEXTS
+        .iter()
+        .filter_map(|(tag, text)| Some((*tag, read(text)?)))
+        .collect()
 });
 
 /// Finds the embedded pack of a tag, or of what the tag begins with: `ln` for `ln-CD`.

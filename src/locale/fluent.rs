@@ -56,13 +56,18 @@ fn picked<'a>(
     let (Some(FluentValue::String(keys)), Some(value)) = (values.first(), values.get(1)) else {
         return FluentValue::Error;
     };
-    let FluentValue::Number(number) = shaped(Some(value), options) else { return value.clone() };
+    let FluentValue::Number(number) = shaped(Some(value), options) else {
+        return value.clone();
+    };
     let is_exact = |key: &&str| key.parse() == Ok(number.value);
     match keys.split_whitespace().find(is_exact) {
         Some(key) => exact_key(key).into(),
         None => {
             let is_ordinal = number.options.r#type == FluentNumberType::Ordinal;
-            locale.category(exact(&number), shape(&number), is_ordinal).name().into()
+            locale
+                .category(exact(&number), shape(&number), is_ordinal)
+                .name()
+                .into()
         }
     }
 }
@@ -77,6 +82,13 @@ fn shape(number: &FluentNumber) -> Shape {
     let is_percent = options.style == FluentNumberStyle::Percent;
     let least = options.minimum_fraction_digits.map_or(0, digits);
     let usual = if is_percent { 1 } else { 3 };
-    let most = options.maximum_fraction_digits.map_or(usual.max(least), digits);
-    Shape { is_percent, is_grouped: options.use_grouping, least: least.min(most), most }
+    let most = options
+        .maximum_fraction_digits
+        .map_or(usual.max(least), digits);
+    Shape {
+        is_percent,
+        is_grouped: options.use_grouping,
+        least: least.min(most),
+        most,
+    }
 }

@@ -60,15 +60,28 @@ impl Locale {
         calendar: Option<&str>,
         digits: Option<&str>,
     ) -> Result<Self, Diagnostic> {
-        let calendar = known(calendar.unwrap_or(GREGORIAN), CALENDARS.iter().copied(), "calendar")?;
-        let pack_tag = settings.locale.as_deref().unwrap_or(settings.language.as_str());
+        let calendar = known(
+            calendar.unwrap_or(GREGORIAN),
+            CALENDARS.iter().copied(),
+            "calendar",
+        )?;
+        let pack_tag = settings
+            .locale
+            .as_deref()
+            .unwrap_or(settings.language.as_str());
         let pack = pack.cloned().unwrap_or_default();
         let pack = &embedded::pack(pack_tag).map_or(pack.clone(), |embedded| pack.or(embedded));
         let digits = match digits.or(pack.digits.as_deref()) {
             Some(name) => Some(known(name, Digits::names(), "set of digits")?),
             None => None,
         };
-        Parts { settings, pack, calendar, digits }.prepare()
+        Parts {
+            settings,
+            pack,
+            calendar,
+            digits,
+        }
+        .prepare()
     }
 
     /// Returns the tag of the language.
@@ -103,7 +116,8 @@ impl Locale {
 
     /// Returns the plural category of a number as [`Locale::number`] shows it.
     pub fn plural(&self, number: impl Into<Number>, style: NumberStyle) -> Category {
-        self.plurals.category(number.into().rounded(style.into()).as_ref())
+        self.plurals
+            .category(number.into().rounded(style.into()).as_ref())
     }
 
     /// Shows a number to the last digit.
@@ -149,9 +163,16 @@ impl Parts<'_> {
     fn prepare(&self) -> Result<Locale, Diagnostic> {
         let language = &self.settings.language;
         let icu = self.icu_tag();
-        let data = icu.as_ref().map(|tag| tag::with_choices(tag, self.calendar, self.digits));
+        let data = icu
+            .as_ref()
+            .map(|tag| tag::with_choices(tag, self.calendar, self.digits));
         let data = data.as_ref();
-        match (self.dates(data), self.lists(data), self.plurals(data), self.numbers(data)) {
+        match (
+            self.dates(data),
+            self.lists(data),
+            self.plurals(data),
+            self.numbers(data),
+        ) {
             (Some(dates), Some(lists), Some(plurals), Some(numbers)) => Ok(Locale {
                 language: language.clone(),
                 name: self.name(),
@@ -176,28 +197,43 @@ impl Parts<'_> {
     /// or its pack's parent's.
     fn icu_tag(&self) -> Option<String> {
         let own = Some(&self.settings.language);
-        let named = self.settings.locale.as_deref().and_then(|tag| Language::parse(tag).ok());
+        let named = self
+            .settings
+            .locale
+            .as_deref()
+            .and_then(|tag| Language::parse(tag).ok());
         let has_data = |tag: &&Language| icu_has(&tag::with_choices(tag.as_str(), GREGORIAN, None));
         let tags = named.iter().chain(own).chain(&self.pack.parent);
-        tags.filter(has_data).map(|tag| tag.as_str().to_owned()).next()
+        tags.filter(has_data)
+            .map(|tag| tag.as_str().to_owned())
+            .next()
     }
 
     fn dates(&self, data: Option<&icu::locale::Locale>) -> Option<Dates> {
         let digits = self.digits.and_then(Digits::named).unwrap_or(Digits::LATIN);
         match (&self.pack.names, &self.pack.patterns) {
-            (Some(names), Some(patterns)) if self.calendar == GREGORIAN => {
-                Some(Dates::Pack(Box::new((names.clone(), patterns.clone())), digits))
-            }
+            (Some(names), Some(patterns)) if self.calendar == GREGORIAN => Some(Dates::Pack(
+                Box::new((names.clone(), patterns.clone())),
+                digits,
+            )),
             _ => data.filter(|data| icu_has(data)).and_then(Dates::icu),
         }
     }
 
     fn lists(&self, data: Option<&icu::locale::Locale>) -> Option<Lists> {
-        self.pack.list.clone().map(Lists::Pack).or_else(|| data.and_then(Lists::icu))
+        self.pack
+            .list
+            .clone()
+            .map(Lists::Pack)
+            .or_else(|| data.and_then(Lists::icu))
     }
 
     fn plurals(&self, data: Option<&icu::locale::Locale>) -> Option<Plurals> {
-        self.pack.plural.clone().map(Plurals::Pack).or_else(|| data.and_then(Plurals::icu))
+        self.pack
+            .plural
+            .clone()
+            .map(Plurals::Pack)
+            .or_else(|| data.and_then(Plurals::icu))
     }
 
     fn numbers(&self, data: Option<&icu::locale::Locale>) -> Option<Numbers> {
@@ -205,7 +241,12 @@ impl Parts<'_> {
         match (&self.pack.decimal, &self.pack.group) {
             (Some(decimal), Some(group)) => {
                 let digits = self.digits.and_then(Digits::named).unwrap_or(Digits::LATIN);
-                Some(Numbers::pack(Arc::clone(decimal), Arc::clone(group), digits, percent))
+                Some(Numbers::pack(
+                    Arc::clone(decimal),
+                    Arc::clone(group),
+                    digits,
+                    percent,
+                ))
             }
             _ => data.and_then(|data| Numbers::icu(data, percent)),
         }
@@ -213,10 +254,16 @@ impl Parts<'_> {
 
     fn name(&self) -> Arc<str> {
         let language = &self.settings.language;
-        let given = self.settings.name.clone().or_else(|| self.pack.name.clone());
+        let given = self
+            .settings
+            .name
+            .clone()
+            .or_else(|| self.pack.name.clone());
         given.unwrap_or_else(|| {
             let chain = tag::chain(language);
-            let known = chain.iter().find_map(|language| names::native(language.as_str()));
+            let known = chain
+                .iter()
+                .find_map(|language| names::native(language.as_str()));
             Arc::from(known.unwrap_or(language.as_str()))
         })
     }

@@ -28,20 +28,42 @@ fn catalogue(tags: &str, files: &[(&str, &str)]) -> Outcome<Catalogue> {
     let read: Vec<_> = files
         .iter()
         .map(|(path, text)| {
-            let name = path.rsplit('/').next().and_then(|name| name.strip_suffix(".ftl"));
-            (language(name.expect(path)), SourcePath::new(path).expect(path), *text)
+            let name = path
+                .rsplit('/')
+                .next()
+                .and_then(|name| name.strip_suffix(".ftl"));
+            (
+                language(name.expect(path)),
+                SourcePath::new(path).expect(path),
+                *text,
+            )
         })
         .collect();
-    let files: Vec<_> =
-        read.iter().map(|(language, path, text)| MessageFile { language, path, text }).collect();
-    Catalogue::new(&locales, &language(tags.split(' ').next().expect(tags)), &files)
+    let files: Vec<_> = read
+        .iter()
+        .map(|(language, path, text)| MessageFile {
+            language,
+            path,
+            text,
+        })
+        .collect();
+    Catalogue::new(
+        &locales,
+        &language(tags.split(' ').next().expect(tags)),
+        &files,
+    )
 }
 
 fn say(catalogue: &Catalogue, tag: &str, key: &str, arguments: &[(&'static str, Value)]) -> String {
     let arguments: BTreeMap<_, _> = arguments.iter().cloned().collect();
     let messages = catalogue.messages(&language(tag)).expect(tag);
     messages.format(key, &arguments).unwrap_or_else(|problem| {
-        format!("{}: {} {}", problem.code, problem.message, problem.help.unwrap_or_default())
+        format!(
+            "{}: {} {}",
+            problem.code,
+            problem.message,
+            problem.help.unwrap_or_default()
+        )
     })
 }
 
@@ -111,9 +133,21 @@ date = On { $when }
     let when = Moment::parse("2014-07-28").expect("a date");
     for (key, arguments, expected) in [
         ("text", vec![("who", "Amal".into())], "By Amal for Plenary"),
-        ("text", vec![("who", 12345_i64.into())], "By 12,345 for Plenary"),
-        ("text", vec![("who", Value::list(["A".into(), "B".into()]))], "By A and B for Plenary"),
-        ("attribute.title", vec![("who", "Amal".into())], "Title of Amal"),
+        (
+            "text",
+            vec![("who", 12345_i64.into())],
+            "By 12,345 for Plenary",
+        ),
+        (
+            "text",
+            vec![("who", Value::list(["A".into(), "B".into()]))],
+            "By A and B for Plenary",
+        ),
+        (
+            "attribute.title",
+            vec![("who", "Amal".into())],
+            "Title of Amal",
+        ),
         ("half", vec![("n", Value::Decimal(1.5))], "one and a half"),
         ("place", vec![("n", 22_i64.into())], "22nd"),
         ("place", vec![("n", 11_i64.into())], "11th"),
@@ -125,8 +159,16 @@ date = On { $when }
         ("word", vec![("w", 3_i64.into())], "No"),
         ("flag", vec![("w", true.into())], "on"),
         ("date", vec![("when", when.into())], "On July 28, 2014"),
-        ("text", vec![], "template-failed: The message `text` needs a value for `who`. "),
-        ("loop", vec![], "template-failed: The message `loop` mentions itself. "),
+        (
+            "text",
+            vec![],
+            "template-failed: The message `text` needs a value for `who`. ",
+        ),
+        (
+            "loop",
+            vec![],
+            "template-failed: The message `loop` mentions itself. ",
+        ),
         (
             "txet",
             vec![],
@@ -140,7 +182,10 @@ date = On { $when }
 #[test]
 fn languages_fall_back_along_their_chain() {
     let files = [
-        ("themes/t/locales/en.ftl", "a = en a\nb = en b\nc = en c\nd = en d { $n }\n"),
+        (
+            "themes/t/locales/en.ftl",
+            "a = en a\nb = en b\nc = en c\nd = en d { $n }\n",
+        ),
         ("themes/t/locales/pt.ftl", "a = pt a\nb = pt b\n"),
         ("themes/t/locales/de.ftl", "e = de e\n"),
         ("content/_locales/pt-BR.ftl", "a = br a\n"),
@@ -155,9 +200,16 @@ fn languages_fall_back_along_their_chain() {
         ("fr", "b", "our b"),
         ("fr", "d", "en d 1,234"),
     ] {
-        assert_eq!(say(&value, tag, key, &[("n", 1234_i64.into())]), expected, "{tag} {key}");
+        assert_eq!(
+            say(&value, tag, key, &[("n", 1234_i64.into())]),
+            expected,
+            "{tag} {key}"
+        );
     }
-    let told: Vec<_> = diagnostics.iter().map(|problem| problem.message.as_str()).collect();
+    let told: Vec<_> = diagnostics
+        .iter()
+        .map(|problem| problem.message.as_str())
+        .collect();
     assert_eq!(
         told,
         [
@@ -175,7 +227,12 @@ fn broken_files_are_told_with_their_place() {
     for (text, line, column, message) in [
         ("a = A\nb\nc = C\n", 2, 2, "A name is not followed by `=`."),
         ("a = A { $b\n", 2, 1, "A `}` is missing."),
-        ("a = { $n ->\n [one] x\n}\n", 3, 1, "No form is marked with a `*`."),
+        (
+            "a = { $n ->\n [one] x\n}\n",
+            3,
+            1,
+            "No form is marked with a `*`.",
+        ),
         (
             "a = { $n -> [one] x *[other] y }\n",
             1,
@@ -183,7 +240,12 @@ fn broken_files_are_told_with_their_place() {
             "A name is missing, or a form is not on a line of its own.",
         ),
         ("a =\nb = B\n", 1, 1, "The message `a` has no text."),
-        ("\u{FEFF}a = { DATE($n) }\n", 1, 7, "There is no function `DATE` for messages."),
+        (
+            "\u{FEFF}a = { DATE($n) }\n",
+            1,
+            7,
+            "There is no function `DATE` for messages.",
+        ),
         (&deep, 1, 45, "The braces lie too deep in each other."),
         (&tricky, 41, 2, "The braces lie too deep in each other."),
     ] {
@@ -193,7 +255,10 @@ fn broken_files_are_told_with_their_place() {
         let text = text.trim_start_matches('\u{FEFF}');
         let shift = usize::from(message.contains("DATE")) * 3;
         let place = Position::of(text, span.expect("a span").range().start - shift);
-        assert_eq!((problem.code, problem.message.as_str()), (Code::MessageSyntax, message));
+        assert_eq!(
+            (problem.code, problem.message.as_str()),
+            (Code::MessageSyntax, message)
+        );
         assert_eq!((place.line, place.column), (line, column), "{message}");
         assert!(problem.help.is_some());
     }

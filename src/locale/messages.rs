@@ -82,10 +82,14 @@ impl Spoken {
         };
         let message = self.bundle.get_message(id);
         let pattern = message.and_then(|message| match attribute {
-            Some(name) => message.get_attribute(name).map(|attribute| attribute.value()),
+            Some(name) => message
+                .get_attribute(name)
+                .map(|attribute| attribute.value()),
             None => message.value(),
         });
-        let Some(pattern) = pattern else { return Err(failed(key, "has no text")) };
+        let Some(pattern) = pattern else {
+            return Err(failed(key, "has no text"));
+        };
         let mut values = FluentArgs::with_capacity(arguments.len());
         for (name, value) in arguments {
             if let Some(value) = self.argument(value) {
@@ -93,7 +97,9 @@ impl Spoken {
             }
         }
         let mut errors = Vec::new();
-        let shown = self.bundle.format_pattern(pattern, Some(&values), &mut errors);
+        let shown = self
+            .bundle
+            .format_pattern(pattern, Some(&values), &mut errors);
         match errors.first() {
             None => Ok(shown.into_owned()),
             Some(error) => Err(failed(key, &explain(error))),

@@ -88,7 +88,10 @@ const NAMES: &[(&str, &str)] = &[
 
 /// Finds the name of a language in itself.
 pub(super) fn native(tag: &str) -> Option<&'static str> {
-    NAMES.binary_search_by_key(&tag, |(known, _)| known).ok().map(|place| NAMES[place].1)
+    NAMES
+        .binary_search_by_key(&tag, |(known, _)| known)
+        .ok()
+        .map(|place| NAMES[place].1)
 }
 
 #[cfg(test)]

@@ -87,7 +87,12 @@ impl From<NumberStyle> for Shape {
             NumberStyle::Percent { digits } => (true, digits, 1),
         };
         let (least, most) = digits.map_or((0, most), |digits| (digits, digits));
-        Self { is_percent, is_grouped: true, least, most }
+        Self {
+            is_percent,
+            is_grouped: true,
+            least,
+            most,
+        }
     }
 }
 
@@ -147,7 +152,10 @@ impl Digits {
 
     /// Finds the digits of a Unicode numbering system.
     pub(super) fn named(name: &str) -> Option<Self> {
-        SYSTEMS.iter().find(|(known, _)| *known == name).map(|(_, zero)| Self(*zero))
+        SYSTEMS
+            .iter()
+            .find(|(known, _)| *known == name)
+            .map(|(_, zero)| Self(*zero))
     }
 
     /// Returns the names that [`Digits::named`] knows.
@@ -178,7 +186,11 @@ enum NumberSource {
     /// With the data of ICU4X; the second formatter does not set thousands apart.
     Icu(Box<[DecimalFormatter; 2]>),
     /// With the signs of a pack.
-    Pack { decimal: Arc<str>, group: Arc<str>, digits: Digits },
+    Pack {
+        decimal: Arc<str>,
+        group: Arc<str>,
+        digits: Digits,
+    },
 }
 
 impl Numbers {
@@ -191,7 +203,10 @@ impl Numbers {
         let sample = formatter.format_to_string(&Decimal::from(1));
         let percent = percent.unwrap_or_else(|| percent::pattern(&locale.id.to_string(), &sample));
         let formatters = Box::new([formatter, prepare(GroupingStrategy::Never)?]);
-        Some(Self { source: NumberSource::Icu(formatters), percent })
+        Some(Self {
+            source: NumberSource::Icu(formatters),
+            percent,
+        })
     }
 
     /// Prepares the numbers of a pack.
@@ -202,7 +217,14 @@ impl Numbers {
         percent: Option<Arc<str>>,
     ) -> Self {
         let percent = percent.unwrap_or_else(|| Arc::from("{0}%"));
-        Self { source: NumberSource::Pack { decimal, group, digits }, percent }
+        Self {
+            source: NumberSource::Pack {
+                decimal,
+                group,
+                digits,
+            },
+            percent,
+        }
     }
 
     /// Shows a number.
@@ -213,7 +235,11 @@ impl Numbers {
             (None, Number::Decimal(number)) if number == f64::NEG_INFINITY => "-∞".to_owned(),
             _ => "–".to_owned(),
         };
-        if shape.is_percent { self.percent.replace("{0}", &shown) } else { shown }
+        if shape.is_percent {
+            self.percent.replace("{0}", &shown)
+        } else {
+            shown
+        }
     }
 }
 
@@ -221,7 +247,11 @@ impl NumberSource {
     fn show(&self, number: &Decimal, is_grouped: bool) -> String {
         match self {
             Self::Icu(formatters) => formatters[usize::from(!is_grouped)].format_to_string(number),
-            Self::Pack { decimal, group, digits } => {
+            Self::Pack {
+                decimal,
+                group,
+                digits,
+            } => {
                 let plain = number.to_string();
                 let unsigned = plain.trim_start_matches('-');
                 let sign = &plain[..plain.len() - unsigned.len()];

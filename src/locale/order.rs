@@ -23,7 +23,10 @@ impl Order {
 
     /// Compares two words; equal are only those that are the same letter by letter.
     pub(super) fn compare(&self, left: &str, right: &str) -> Ordering {
-        let order = self.0.as_ref().map_or(Ordering::Equal, |order| order.compare(left, right));
+        let order = self
+            .0
+            .as_ref()
+            .map_or(Ordering::Equal, |order| order.compare(left, right));
         order.then_with(|| left.cmp(right))
     }
 }

@@ -141,7 +141,10 @@ impl DatePattern {
         let mut rest = text;
         while let Some((before, after)) = rest.split_once('{') {
             let (name, behind) = after.split_once('}').ok_or(after)?;
-            let field = DateField::ALL.iter().find(|(_, known)| *known == name).ok_or(name)?;
+            let field = DateField::ALL
+                .iter()
+                .find(|(_, known)| *known == name)
+                .ok_or(name)?;
             parts.push(Part::Text(before.to_owned()));
             parts.push(Part::Field(field.0));
             rest = behind;
@@ -175,7 +178,9 @@ impl DateNames {
         let month = day.month();
         let name = |names: &[Arc<str>], number: i8| {
             let index = usize::from(number.unsigned_abs()).saturating_sub(1);
-            names.get(index).map_or_else(String::new, |name| name.to_string())
+            names
+                .get(index)
+                .map_or_else(String::new, |name| name.to_string())
         };
         match field {
             DateField::Day => digits.replace(&day.day().to_string()),

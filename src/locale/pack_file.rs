@@ -7,8 +7,10 @@ use crate::base::{Direction, Language, Outcome, SourcePath, did_you_mean};
 use crate::yaml::{Fields, Limits, Node, Reader, Yaml};
 use std::sync::Arc;
 
-const DIRECTIONS: &[(&str, Direction)] =
-    &[("ltr", Direction::LeftToRight), ("rtl", Direction::RightToLeft)];
+const DIRECTIONS: &[(&str, Direction)] = &[
+    ("ltr", Direction::LeftToRight),
+    ("rtl", Direction::RightToLeft),
+];
 
 const RULES: &str = "`other`, `one-other`, `zero-one`, or conditions such as `one: \"n = 1\"`";
 
@@ -31,7 +33,9 @@ fn pack(mut fields: Fields<'_>) -> Pack {
         parent: fields.take("parent").and_then(|node| parent(&node)),
         direction: fields.one_of("direction", DIRECTIONS),
         names: names(&mut fields),
-        patterns: fields.take("dates").and_then(|node| patterns(node.fields()?)),
+        patterns: fields
+            .take("dates")
+            .and_then(|node| patterns(node.fields()?)),
         plural: fields.take("plural").and_then(|node| plural(&node)),
         list: fields.take("list").and_then(|node| list(node.fields()?)),
         digits: fields.take("digits").and_then(|node| digits(&node)),
@@ -54,11 +58,15 @@ fn parent(node: &Node<'_>) -> Option<Language> {
 }
 
 fn names(fields: &mut Fields<'_>) -> Option<DateNames> {
-    let months = fields.take("months").and_then(|node| all(&node, "twelve months, from January"));
+    let months = fields
+        .take("months")
+        .and_then(|node| all(&node, "twelve months, from January"));
     let short = fields
         .take("short-months")
         .and_then(|node| all(&node, "twelve shortened months, from January"));
-    let weekdays = fields.take("weekdays").and_then(|node| all(&node, "seven days, from Monday"));
+    let weekdays = fields
+        .take("weekdays")
+        .and_then(|node| all(&node, "seven days, from Monday"));
     let months: [Arc<str>; 12] = months?;
     Some(DateNames {
         short_months: short.unwrap_or_else(|| months.clone()),
@@ -81,7 +89,13 @@ fn patterns(mut fields: Fields<'_>) -> Option<Patterns> {
     let (full, long, medium) = (read("full"), read("long"), read("medium"));
     let (short, month) = (read("short"), read("month"));
     fields.finish();
-    Some(Patterns { full: full?, long: long?, medium: medium?, short: short?, month: month? })
+    Some(Patterns {
+        full: full?,
+        long: long?,
+        medium: medium?,
+        short: short?,
+        month: month?,
+    })
 }
 
 fn pattern(node: &Node<'_>) -> Option<DatePattern> {
@@ -90,7 +104,11 @@ fn pattern(node: &Node<'_>) -> Option<DatePattern> {
         Ok(pattern) => Some(pattern),
         Err(name) => {
             let known: Vec<_> = DatePattern::fields().collect();
-            let all = known.iter().map(|name| format!("{{{name}}}")).collect::<Vec<_>>().join(", ");
+            let all = known
+                .iter()
+                .map(|name| format!("{{{name}}}"))
+                .collect::<Vec<_>>()
+                .join(", ");
             let hint = did_you_mean(name, known).unwrap_or_default();
             node.wrong(format!("a text with any of {all} in it. {hint}").trim_end());
             None
@@ -100,10 +118,17 @@ fn pattern(node: &Node<'_>) -> Option<DatePattern> {
 
 fn plural(node: &Node<'_>) -> Option<Rule> {
     let rule = if matches!(node.tree(), crate::yaml::Tree::Map(_)) {
-        let conditions: Option<Vec<_>> =
-            node.entries().iter().map(|entry| Some((entry.key(), entry.text()?))).collect();
+        let conditions: Option<Vec<_>> = node
+            .entries()
+            .iter()
+            .map(|entry| Some((entry.key(), entry.text()?)))
+            .collect();
         let conditions = conditions?;
-        Rule::new(conditions.iter().map(|(category, condition)| (*category, &**condition)))
+        Rule::new(
+            conditions
+                .iter()
+                .map(|(category, condition)| (*category, &**condition)),
+        )
     } else {
         Rule::named(&node.text()?)
     };
@@ -117,7 +142,11 @@ fn list(mut fields: Fields<'_>) -> Option<ListWords> {
     let mut read = |key| fields.require(key).and_then(|node| node.text());
     let (separator, and, or) = (read("separator"), read("and"), read("or"));
     fields.finish();
-    Some(ListWords { separator: separator?, and: and?, or: or? })
+    Some(ListWords {
+        separator: separator?,
+        and: and?,
+        or: or?,
+    })
 }
 
 fn digits(node: &Node<'_>) -> Option<Arc<str>> {
@@ -147,7 +176,10 @@ mod tests {
     fn problems(text: &str) -> Vec<String> {
         let path = SourcePath::new("content/_locales/xx.yaml").expect("a path");
         let diagnostics = Pack::parse(&path, text).diagnostics;
-        diagnostics.into_iter().map(|problem| problem.message).collect()
+        diagnostics
+            .into_iter()
+            .map(|problem| problem.message)
+            .collect()
     }
 
     #[test]
@@ -173,14 +205,26 @@ mod tests {
                 "`parent` is the tag of a language, such as `pt`; here it is the text \"3x!\".",
             ),
             ("plural: two-other", "`plural` is `other`, `one-other`"),
-            ("plural: { one: n is 1 }", "`plural` is `other`, `one-other`"),
+            (
+                "plural: { one: n is 1 }",
+                "`plural` is `other`, `one-other`",
+            ),
             ("digits: roman", "`digits` is one of adlm, arab"),
             ("percent: \"%\"", "`percent` is a text with {0} where"),
-            ("dates: { full: \"{yaer}\" }", "`full` is a text with any of {day}"),
-            ("list: { and: x }", "The key `separator` is missing in `list`."),
+            (
+                "dates: { full: \"{yaer}\" }",
+                "`full` is a text with any of {day}",
+            ),
+            (
+                "list: { and: x }",
+                "The key `separator` is missing in `list`.",
+            ),
         ] {
             let problems = problems(text);
-            assert!(problems.iter().any(|told| told.starts_with(expected)), "{text}: {problems:?}");
+            assert!(
+                problems.iter().any(|told| told.starts_with(expected)),
+                "{text}: {problems:?}"
+            );
         }
     }
 }

@@ -15,8 +15,11 @@ const SPACED: &[&str] = &[
 /// `sample` is any number as the language shows it: Arabic digits have a sign of their own.
 pub(super) fn pattern(tag: &str, sample: &str) -> Arc<str> {
     let language = tag.split('-').next().unwrap_or_default();
-    let is_digit =
-        |zero: u32| sample.chars().any(|found| (zero..zero + 10).contains(&u32::from(found)));
+    let is_digit = |zero: u32| {
+        sample
+            .chars()
+            .any(|found| (zero..zero + 10).contains(&u32::from(found)))
+    };
     Arc::from(match (language, tag) {
         _ if is_digit(0x0660) => "{0}\u{066A}\u{061C}",
         _ if is_digit(0x06F0) => "{0}\u{066A}",

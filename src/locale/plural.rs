@@ -37,7 +37,10 @@ impl Category {
 
     /// Finds the category of that name.
     pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.iter().find(|(_, known)| *known == name).map(|(category, _)| *category)
+        Self::ALL
+            .iter()
+            .find(|(_, known)| *known == name)
+            .map(|(category, _)| *category)
     }
 
     /// Returns the name that message files use.
@@ -78,8 +81,11 @@ pub struct Rule(Vec<(Category, Condition)>);
 
 impl Rule {
     /// The rules that have a name, and the conditions they stand for.
-    const NAMED: [(&'static str, &'static str); 3] =
-        [("other", ""), ("one-other", "i = 1 and v = 0"), ("zero-one", "n = 0..1")];
+    const NAMED: [(&'static str, &'static str); 3] = [
+        ("other", ""),
+        ("one-other", "i = 1 and v = 0"),
+        ("zero-one", "n = 0..1"),
+    ];
 
     /// Finds a rule by name: `other`, `one-other` (1 is `one`) or `zero-one` (0 and 1 are `one`).
     pub fn named(name: &str) -> Option<Self> {
@@ -97,12 +103,19 @@ impl Rule {
         let read = |(category, condition)| {
             Some((Category::named(category)?, Condition::parse(condition)?))
         };
-        conditions.into_iter().map(read).collect::<Option<Vec<_>>>().map(Self)
+        conditions
+            .into_iter()
+            .map(read)
+            .collect::<Option<Vec<_>>>()
+            .map(Self)
     }
 
     fn category(&self, number: &Decimal) -> Category {
         let holds = |(_, condition): &&(Category, Condition)| condition.holds(number);
-        self.0.iter().find(holds).map_or(Category::Other, |(category, _)| *category)
+        self.0
+            .iter()
+            .find(holds)
+            .map_or(Category::Other, |(category, _)| *category)
     }
 }
 

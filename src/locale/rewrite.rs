@@ -40,7 +40,11 @@ pub(super) fn rewrite<'a>(
     text: &'a str,
     resource: &Resource<&'a str>,
 ) -> (String, Vec<UnknownFunction<'a>>) {
-    let mut edits = Edits { text, edits: Vec::new(), unknown: Vec::new() };
+    let mut edits = Edits {
+        text,
+        edits: Vec::new(),
+        unknown: Vec::new(),
+    };
     for entry in &resource.body {
         let (value, attributes) = match entry {
             Entry::Message(message) => (message.value.as_ref(), &message.attributes),
@@ -48,7 +52,10 @@ pub(super) fn rewrite<'a>(
             _ => continue,
         };
         let attributes = attributes.iter().map(|attribute| &attribute.value);
-        value.into_iter().chain(attributes).for_each(|pattern| edits.pattern(pattern));
+        value
+            .into_iter()
+            .chain(attributes)
+            .for_each(|pattern| edits.pattern(pattern));
     }
     edits.apply()
 }
@@ -91,7 +98,10 @@ impl<'a> Edits<'a> {
             InlineExpression::FunctionReference { id, arguments } => {
                 self.function(id, arguments, SHOW);
             }
-            InlineExpression::TermReference { arguments: Some(arguments), .. } => {
+            InlineExpression::TermReference {
+                arguments: Some(arguments),
+                ..
+            } => {
                 self.arguments(arguments);
             }
             InlineExpression::Placeable { expression } => self.expression(expression),
@@ -115,11 +125,16 @@ impl<'a> Edits<'a> {
             }
             InlineExpression::FunctionReference { id, arguments } => {
                 let end = self.place(id.name).end;
-                let bracket = self.text[end..].find('(').map_or(end, |found| end + found + 1);
+                let bracket = self.text[end..]
+                    .find('(')
+                    .map_or(end, |found| end + found + 1);
                 self.function(id, arguments, PICK);
                 self.edits.push((bracket..bracket, keys));
             }
-            InlineExpression::TermReference { arguments: Some(arguments), .. } => {
+            InlineExpression::TermReference {
+                arguments: Some(arguments),
+                ..
+            } => {
                 self.arguments(arguments);
             }
             _ => {}
@@ -142,7 +157,10 @@ impl<'a> Edits<'a> {
         if id.name == NUMBER {
             self.edits.push((place, name.to_owned()));
         } else {
-            self.unknown.push(UnknownFunction { name: id.name, place });
+            self.unknown.push(UnknownFunction {
+                name: id.name,
+                place,
+            });
         }
         self.arguments(arguments);
     }
@@ -154,7 +172,10 @@ impl<'a> Edits<'a> {
                     self.function(id, arguments, NUMBER);
                 }
                 InlineExpression::Placeable { expression } => self.expression(expression),
-                InlineExpression::TermReference { arguments: Some(arguments), .. } => {
+                InlineExpression::TermReference {
+                    arguments: Some(arguments),
+                    ..
+                } => {
                     self.arguments(arguments);
                 }
                 _ => {}
@@ -163,7 +184,8 @@ impl<'a> Edits<'a> {
     }
 
     fn wrap(&mut self, place: Range<usize>, before: &str) {
-        self.edits.push((place.start..place.start, before.to_owned()));
+        self.edits
+            .push((place.start..place.start, before.to_owned()));
         self.edits.push((place.end..place.end, ")".to_owned()));
     }
 
@@ -179,7 +201,8 @@ impl<'a> Edits<'a> {
     }
 
     fn apply(mut self) -> (String, Vec<UnknownFunction<'a>>) {
-        self.edits.sort_by_key(|(place, _)| (place.start, place.end));
+        self.edits
+            .sort_by_key(|(place, _)| (place.start, place.end));
         let mut rewritten = String::with_capacity(self.text.len() * 2);
         let mut done = 0;
         for (place, new) in self.edits {
@@ -202,7 +225,10 @@ mod tests {
             ("a = Text\n", "a = Text\n"),
             ("a = { $n }\n", "a = { SHOW($n) }\n"),
             ("a = {$n}{ 1.50 }\n", "a = {SHOW($n)}{ SHOW(1.50) }\n"),
-            ("a = { NUMBER($n, style: \"percent\") }\n", "a = { SHOW($n, style: \"percent\") }\n"),
+            (
+                "a = { NUMBER($n, style: \"percent\") }\n",
+                "a = { SHOW($n, style: \"percent\") }\n",
+            ),
             ("a = { NUMBER(NUMBER($n)) }\n", "a = { SHOW(NUMBER($n)) }\n"),
             (
                 "a = { $n ->\n [0] none\n [1.5] x\n *[other] { $n }\n}\n",
@@ -212,7 +238,10 @@ mod tests {
                 "a = { NUMBER($n, type: \"ordinal\") ->\n *[other] { $n }.\n}\n",
                 "a = { PICK(\"\", $n, type: \"ordinal\") ->\n *[other] { SHOW($n) }.\n}\n",
             ),
-            ("a = { -b(c: 1) }{ d.e }{ \"f\" }\n", "a = { -b(c: 1) }{ d.e }{ \"f\" }\n"),
+            (
+                "a = { -b(c: 1) }{ d.e }{ \"f\" }\n",
+                "a = { -b(c: 1) }{ d.e }{ \"f\" }\n",
+            ),
         ] {
             let resource = fluent_syntax::parser::parse(text).expect(text);
             assert_eq!(rewrite(text, &resource), (expected.to_owned(), vec![]));

@@ -35,9 +35,13 @@ pub(super) fn is_too_deep(text: &str) -> Option<Range<usize>> {
 }
 
 fn begins_entry(line: &str) -> bool {
-    let name = line.split_once('=').map_or("", |(name, _)| name.trim_end_matches(' '));
+    let name = line
+        .split_once('=')
+        .map_or("", |(name, _)| name.trim_end_matches(' '));
     !name.is_empty()
-        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte))
+        && name
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte))
 }
 
 /// Tells what is wrong at the place that the parser stopped at.
@@ -49,8 +53,9 @@ pub(super) fn explain(
 ) -> Diagnostic {
     let start = error.pos.start.min(text.len());
     let end = error.pos.end.clamp(start, text.len());
-    let starts_line =
-        text.get(..start).is_none_or(|before| before.is_empty() || before.ends_with('\n'));
+    let starts_line = text
+        .get(..start)
+        .is_none_or(|before| before.is_empty() || before.ends_with('\n'));
     let (message, help) = words(&error.kind, starts_line);
     Diagnostic::new(Code::MessageSyntax, message)
         .at(path, Span::within(offset, start..end))
@@ -69,26 +74,32 @@ fn words(kind: &ErrorKind, starts_line: bool) -> (String, &'static str) {
         Kind::ExpectedMessageField { entry_id } | Kind::ExpectedTermField { entry_id } => {
             (format!("The message `{entry_id}` has no text."), FORM)
         }
-        Kind::ExpectedCharRange { .. } if !starts_line => {
-            ("A name is missing, or a form is not on a line of its own.".to_owned(), VARIANTS)
-        }
+        Kind::ExpectedCharRange { .. } if !starts_line => (
+            "A name is missing, or a form is not on a line of its own.".to_owned(),
+            VARIANTS,
+        ),
         Kind::ExpectedCharRange { .. } => ("A line does not begin with a name.".to_owned(), FORM),
         Kind::MissingDefaultVariant => (
             "No form is marked with a `*`.".to_owned(),
             "Mark the form for all other cases: `*[other]`.",
         ),
-        Kind::MultipleDefaultVariants => {
-            ("More than one form is marked with a `*`.".to_owned(), "Mark `*[other]` only.")
-        }
+        Kind::MultipleDefaultVariants => (
+            "More than one form is marked with a `*`.".to_owned(),
+            "Mark `*[other]` only.",
+        ),
         Kind::MissingValue => ("A text is missing.".to_owned(), FORM),
-        Kind::UnterminatedStringLiteral => {
-            ("A quotation mark is not closed.".to_owned(), "Close it on the same line.")
-        }
+        Kind::UnterminatedStringLiteral => (
+            "A quotation mark is not closed.".to_owned(),
+            "Close it on the same line.",
+        ),
         Kind::UnbalancedClosingBrace => ("A `}` closes nothing.".to_owned(), BRACES),
         Kind::UnknownEscapeSequence(_) | Kind::InvalidUnicodeEscapeSequence(_) => (
             "A backslash is followed by something unknown.".to_owned(),
             "In quotation marks, write `\\\\` for a backslash and `\\\"` for a quotation mark.",
         ),
-        _ => ("The braces hold something that cannot be read.".to_owned(), VARIANTS),
+        _ => (
+            "The braces hold something that cannot be read.".to_owned(),
+            VARIANTS,
+        ),
     }
 }

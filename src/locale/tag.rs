@@ -6,7 +6,9 @@ use icu::locale::{Locale, LocaleDirectionality};
 
 /// Reads a tag with a calendar and digits; neither is checked here.
 pub(super) fn with_choices(tag: &str, calendar: &str, digits: Option<&str>) -> Locale {
-    let digits = digits.map(|digits| format!("-nu-{digits}")).unwrap_or_default();
+    let digits = digits
+        .map(|digits| format!("-nu-{digits}"))
+        .unwrap_or_default();
     Locale::try_from_str(&format!("{tag}-u-ca-{calendar}{digits}")).unwrap_or(Locale::UNKNOWN)
 }
 

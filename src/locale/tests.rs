@@ -11,7 +11,13 @@ const LANGUAGES: &str = "en fr ar ru es zh pt sw tet ln rn sg sr-Latn fa-AF";
 
 pub(super) fn settings(tag: &str) -> LanguageSettings {
     let language = Language::parse(tag).expect("a tag");
-    LanguageSettings { language, name: None, direction: None, locale: None, span: Span::default() }
+    LanguageSettings {
+        language,
+        name: None,
+        direction: None,
+        locale: None,
+        span: Span::default(),
+    }
 }
 
 pub(super) fn locale(tag: &str) -> Locale {
@@ -51,7 +57,11 @@ fn dates() {
         ("fa-AF", Long, "۲۸ جولای ۲۰۱۴"),
         ("th", Year, "ค.ศ. 2014"),
     ] {
-        assert_eq!(locale(tag).date(moment("2014-07-28"), style), expected, "{tag} {style:?}");
+        assert_eq!(
+            locale(tag).date(moment("2014-07-28"), style),
+            expected,
+            "{tag} {style:?}"
+        );
     }
     let late = moment("2014-07-28T23:30:00-05:00");
     assert_eq!(locale("en").date(late, Long), "July 28, 2014");
@@ -89,9 +99,16 @@ fn numbers() {
         ("tr", 0.5, percent(None), "%50"),
         ("de", 0.5, percent(None), "50\u{A0}%"),
     ] {
-        assert_eq!(locale(tag).number(number, style), expected, "{tag} {number}");
+        assert_eq!(
+            locale(tag).number(number, style),
+            expected,
+            "{tag} {number}"
+        );
     }
-    assert_eq!(locale("en").number(i64::MAX, decimal(None)), "9,223,372,036,854,775,807");
+    assert_eq!(
+        locale("en").number(i64::MAX, decimal(None)),
+        "9,223,372,036,854,775,807"
+    );
 }
 
 #[test]
@@ -115,7 +132,11 @@ fn plurals() {
     ] {
         let locale = locale(tag);
         let category = |number: i64| locale.plural(number, NumberStyle::default()).name();
-        assert_eq!([0, 1, 2, 3, 11, 100].map(category).join(" "), expected, "{tag}");
+        assert_eq!(
+            [0, 1, 2, 3, 11, 100].map(category).join(" "),
+            expected,
+            "{tag}"
+        );
     }
     let shown = NumberStyle::Decimal { digits: Some(1) };
     assert_eq!(locale("en").plural(1.0, shown), Category::Other);
@@ -199,7 +220,10 @@ fn languages_that_nobody_described_are_refused() {
         let problem = Locale::new(&settings(tag), None, None, None).expect_err(tag);
         assert_eq!(problem.code, Code::NoLocale);
         let help = problem.help.expect("help");
-        assert!(help.contains(&format!("content/_locales/{tag}.yaml")), "{help}");
+        assert!(
+            help.contains(&format!("content/_locales/{tag}.yaml")),
+            "{help}"
+        );
     }
 }
 
@@ -220,20 +244,32 @@ fn packs_and_settings_fill_in() {
     let locale = locale.expect("a locale");
     assert_eq!(&**locale.name(), "Malagasy");
     assert_eq!(locale.list(&["A", "B"], ListStyle::And), "A sy B");
-    assert_eq!(locale.date(moment("2014-07-28"), DateStyle::Long), "28 juillet 2014");
+    assert_eq!(
+        locale.date(moment("2014-07-28"), DateStyle::Long),
+        "28 juillet 2014"
+    );
     let ours = read("list: { separator: \"; \", and: \" no mós \", or: \" ka \" }");
     let ours = Locale::new(&settings("tet"), Some(&ours), None, None).expect("a locale");
     assert_eq!(ours.list(&["A", "B", "C"], ListStyle::And), "A; B no mós C");
-    assert_eq!(ours.date(moment("2014-07-28"), DateStyle::Long), "28 Jullu 2014");
+    assert_eq!(
+        ours.date(moment("2014-07-28"), DateStyle::Long),
+        "28 Jullu 2014"
+    );
     let mut borrowing = settings("lg");
     borrowing.locale = Some("en-UG".into());
     let borrowing = Locale::new(&borrowing, None, None, None).expect("a locale");
-    assert_eq!(borrowing.date(moment("2014-07-28"), DateStyle::Long), "28 July 2014");
+    assert_eq!(
+        borrowing.date(moment("2014-07-28"), DateStyle::Long),
+        "28 July 2014"
+    );
     let mut named = settings("az-Arab");
     named.name = Some("تۆرکجه".into());
     named.direction = Some(Direction::LeftToRight);
     let named = Locale::new(&named, Some(&read("parent: az")), None, None).expect("a locale");
-    assert_eq!((&**named.name(), named.direction().as_str()), ("تۆرکجه", "ltr"));
+    assert_eq!(
+        (&**named.name(), named.direction().as_str()),
+        ("تۆرکجه", "ltr")
+    );
 }
 
 #[test]
@@ -267,14 +303,20 @@ fn every_set_of_digits_is_shown() {
         for tag in ["en", "ar", "tet"] {
             let locale = Locale::new(&settings(tag), None, None, Some(name)).expect(name);
             let digits = number::Digits::named(name).expect(name).replace("7");
-            assert_eq!(locale.number(7_i64, NumberStyle::default()), digits, "{tag} {name}");
+            assert_eq!(
+                locale.number(7_i64, NumberStyle::default()),
+                digits,
+                "{tag} {name}"
+            );
         }
     }
 }
 
 #[test]
 fn no_language_shows_the_root_locale() {
-    let known = names::tags().chain(LANGUAGES.split(' ')).filter(|tag| *tag != "ht");
+    let known = names::tags()
+        .chain(LANGUAGES.split(' '))
+        .filter(|tag| *tag != "ht");
     for tag in known {
         let locale = locale(tag);
         assert_ne!(&**locale.name(), tag);
@@ -282,8 +324,14 @@ fn no_language_shows_the_root_locale() {
             let day = Moment::Day(Date::constant(2014, month, 3));
             for (style, name) in DateStyle::ALL {
                 let shown = locale.date(day, style);
-                assert!(!shown.contains("M0") && !shown.contains("M1"), "{tag} {name}: {shown}");
-                assert!(!shown.is_empty() && !shown.contains('{'), "{tag} {name}: {shown}");
+                assert!(
+                    !shown.contains("M0") && !shown.contains("M1"),
+                    "{tag} {name}: {shown}"
+                );
+                assert!(
+                    !shown.is_empty() && !shown.contains('{'),
+                    "{tag} {name}: {shown}"
+                );
             }
         }
     }

@@ -36,7 +36,10 @@ pub struct CardText {
 
 /// Draws a card as PNG; `None` where the colours are none.
 pub fn draw(text: &CardText, faces: &Faces) -> Option<Vec<u8>> {
-    let options = Options { fontdb: Arc::clone(&faces.database), ..Options::default() };
+    let options = Options {
+        fontdb: Arc::clone(&faces.database),
+        ..Options::default()
+    };
     let tree = Tree::from_str(&drawing(text, faces), &options).ok()?;
     let mut dots = Pixmap::new(SIZE.0, SIZE.1)?;
     resvg::render(&tree, Transform::identity(), &mut dots.as_mut());
@@ -50,7 +53,11 @@ pub fn draw(text: &CardText, faces: &Faces) -> Option<Vec<u8>> {
 fn drawing(text: &CardText, faces: &Faces) -> String {
     let (size, lines) = set(&text.title, faces);
     let is_mirrored = text.direction == Direction::RightToLeft;
-    let (edge, anchor) = if is_mirrored { (1120, "end") } else { (80, "start") };
+    let (edge, anchor) = if is_mirrored {
+        (1120, "end")
+    } else {
+        (80, "start")
+    };
     let [background, ink, accent] = &text.colours;
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{}\" height=\"{}\">\
@@ -67,9 +74,15 @@ fn drawing(text: &CardText, faces: &Faces) -> String {
     );
     let mut line = |text: &str, size: f32, y: f32| {
         // Which way a line runs is said within it: the shaper takes every line for one from left to right.
-        let text = if is_mirrored { format!("\u{2067}{text}\u{2069}") } else { text.to_owned() };
+        let text = if is_mirrored {
+            format!("\u{2067}{text}\u{2069}")
+        } else {
+            text.to_owned()
+        };
         let text = escape(&text).into_owned();
-        svg.push_str(&format!("<text x=\"{edge}\" y=\"{y}\" font-size=\"{size}\">{text}</text>"));
+        svg.push_str(&format!(
+            "<text x=\"{edge}\" y=\"{y}\" font-size=\"{size}\">{text}</text>"
+        ));
     };
     for (number, text) in (0_u8..).zip(&lines) {
         line(text, size, 90.0 + size * (0.8 + 1.3 * f32::from(number)));
@@ -101,10 +114,16 @@ fn lines(title: &str, faces: &Faces, width: f32) -> Vec<String> {
             lines.push(String::new());
         }
         if let Some(line) = lines.last_mut() {
-            line.push_str(if line.is_empty() { word.trim_start() } else { word });
+            line.push_str(if line.is_empty() {
+                word.trim_start()
+            } else {
+                word
+            });
         }
     }
-    lines.iter_mut().for_each(|line| *line = cut(line.trim_end(), faces, width * 1.1));
+    lines
+        .iter_mut()
+        .for_each(|line| *line = cut(line.trim_end(), faces, width * 1.1));
     lines
 }
 
@@ -115,7 +134,9 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
         let mut characters = rest.char_indices().peekable();
         let end = loop {
             let (_, character) = characters.next()?;
-            let Some((next, following)) = characters.peek().copied() else { break rest.len() };
+            let Some((next, following)) = characters.peek().copied() else {
+                break rest.len();
+            };
             let is_closing = "，。、：；！？）》」』”’".contains(following);
             if character.is_whitespace() || is_ideograph(character) && !is_closing {
                 break next;

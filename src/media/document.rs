@@ -75,7 +75,8 @@ impl<'a> Objects<'a> {
     }
 
     fn dictionary(&self, number: u32) -> Option<&'a [u8]> {
-        self.object(number).filter(|object| after_space(object).starts_with(b"<<"))
+        self.object(number)
+            .filter(|object| after_space(object).starts_with(b"<<"))
     }
 }
 
@@ -84,8 +85,12 @@ impl Unpacked {
     fn enter<'a>(&'a self, found: &mut BTreeMap<u32, &'a [u8]>) {
         let mut pairs = self.bytes.as_slice();
         for _ in 0..self.count {
-            let Some((number, rest)) = number_at(pairs) else { return };
-            let Some((offset, rest)) = number_at(rest) else { return };
+            let Some((number, rest)) = number_at(pairs) else {
+                return;
+            };
+            let Some((offset, rest)) = number_at(rest) else {
+                return;
+            };
             pairs = rest;
             let start = usize::try_from(u64::from(self.first) + u64::from(offset)).ok();
             if let Some(object) = start.and_then(|start| self.bytes.get(start..)) {
@@ -115,7 +120,9 @@ fn unpacked(bytes: &[u8]) -> Vec<Unpacked> {
     });
     for (at, _) in heads.take(MOST_STREAMS) {
         let stream = unpack(&bytes[at..], at, left);
-        let cost = stream.as_ref().map_or(MOST_UNPACKED / 8, |stream| stream.bytes.len());
+        let cost = stream
+            .as_ref()
+            .map_or(MOST_UNPACKED / 8, |stream| stream.bytes.len());
         left = left.saturating_sub(cost);
         found.extend(stream);
     }
@@ -129,7 +136,9 @@ fn unpack(object: &[u8], at: usize, limit: usize) -> Option<Unpacked> {
     let first = number_at(value(head, b"First")?)?.0;
     let start = memmem::find(head, b"stream")? + "stream".len();
     let packed = object.get(start..)?;
-    let packed = packed.strip_prefix(b"\r\n").or_else(|| packed.strip_prefix(b"\n"))?;
+    let packed = packed
+        .strip_prefix(b"\r\n")
+        .or_else(|| packed.strip_prefix(b"\n"))?;
     let bytes = match value(head, b"Filter") {
         Some(_) if limit > 0 => decompress_to_vec_zlib_with_limit(packed, limit).ok()?,
         Some(_) => return None,
@@ -138,7 +147,12 @@ fn unpack(object: &[u8], at: usize, limit: usize) -> Option<Unpacked> {
             packed[..memmem::find(packed, b"endstream")?].to_vec()
         }
     };
-    Some(Unpacked { at, bytes, count, first })
+    Some(Unpacked {
+        at,
+        bytes,
+        count,
+        first,
+    })
 }
 
 /// Returns what stands behind a key of the dictionary that an object begins with.
@@ -193,21 +207,31 @@ fn is_regular(byte: u8) -> bool {
 }
 
 fn after_space(bytes: &[u8]) -> &[u8] {
-    let start = bytes.iter().position(|byte| !byte.is_ascii_whitespace() && *byte != 0);
+    let start = bytes
+        .iter()
+        .position(|byte| !byte.is_ascii_whitespace() && *byte != 0);
     &bytes[start.unwrap_or(bytes.len())..]
 }
 
 /// Reads a number, and returns what follows it.
 fn number_at(bytes: &[u8]) -> Option<(u32, &[u8])> {
     let bytes = after_space(bytes);
-    let end = bytes.iter().take(10).position(|byte| !byte.is_ascii_digit());
+    let end = bytes
+        .iter()
+        .take(10)
+        .position(|byte| !byte.is_ascii_digit());
     let (digits, rest) = bytes.split_at(end.unwrap_or(bytes.len().min(10)));
     Some((std::str::from_utf8(digits).ok()?.parse().ok()?, rest))
 }
 
 /// Reads the number at the end, and returns what stands before it.
 fn number_before(bytes: &[u8]) -> Option<(u32, &[u8])> {
-    let digits = bytes.iter().rev().take(10).take_while(|byte| byte.is_ascii_digit()).count();
+    let digits = bytes
+        .iter()
+        .rev()
+        .take(10)
+        .take_while(|byte| byte.is_ascii_digit())
+        .count();
     let (rest, digits) = bytes.split_at(bytes.len() - digits);
     Some((std::str::from_utf8(digits).ok()?.parse().ok()?, rest))
 }
@@ -247,7 +271,10 @@ mod tests {
             (&packed[..], Some(12)),
             (&packed[..packed.len() / 2], None),
             (b"%PDF-1.4\ntrailer <</Root 1 0 R>>", None),
-            (b"%PDF 1 0 obj <</Pages 1 0 R /Count 99999999>> /Root 1 0 R", None),
+            (
+                b"%PDF 1 0 obj <</Pages 1 0 R /Count 99999999>> /Root 1 0 R",
+                None,
+            ),
             (b"1 0 obj <<<<<<<<((((((/Root 1 0 R", None),
             (b"1 0 obj ]]]]>>>>/Root 1 0 R", None),
             (b"/Root 99999999999 0 R", None),

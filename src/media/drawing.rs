@@ -27,8 +27,15 @@ pub(super) struct Clean {
 impl Clean {
     /// Returns the measure of the drawing.
     pub(super) fn measure(&self) -> Drawing {
-        let treatment = if self.bytes.is_some() { Treatment::Clean } else { Treatment::Nothing };
-        Drawing { size: self.size, treatment }
+        let treatment = if self.bytes.is_some() {
+            Treatment::Clean
+        } else {
+            Treatment::Nothing
+        };
+        Drawing {
+            size: self.size,
+            treatment,
+        }
     }
 }
 
@@ -75,9 +82,17 @@ pub(super) fn clean(bytes: &[u8]) -> Option<Clean> {
         cleaning.take(event)?;
     }
     (has_root && cleaning.depth == 0).then_some(())?;
-    let told = cleaning.told.iter().map(|what| (*what).to_owned()).collect();
+    let told = cleaning
+        .told
+        .iter()
+        .map(|what| (*what).to_owned())
+        .collect();
     let bytes = cleaning.is_changed.then(|| cleaning.out.into_inner());
-    Some(Clean { bytes, size: cleaning.size, told })
+    Some(Clean {
+        bytes,
+        size: cleaning.size,
+        told,
+    })
 }
 
 impl Cleaning {
@@ -194,7 +209,9 @@ impl Cleaning {
         if self.left_out.is_some() {
             return Some(());
         }
-        let Some(style) = &mut self.style else { return self.write(event) };
+        let Some(style) = &mut self.style else {
+            return self.write(event);
+        };
         match &event {
             Event::Text(text) => style.push_str(&text.xml10_content()),
             Event::CData(text) => style.push_str(&text.xml10_content()),
@@ -205,7 +222,9 @@ impl Cleaning {
 
     /// Writes a style sheet that reaches nowhere; any other is left out as a whole.
     fn end_style(&mut self) -> Option<()> {
-        let Some(style) = self.style.take() else { return Some(()) };
+        let Some(style) = self.style.take() else {
+            return Some(());
+        };
         if is_harmless_style(&style) {
             return self.write(Event::Text(BytesText::new(&style)));
         }
@@ -214,7 +233,11 @@ impl Cleaning {
     }
 
     fn write(&mut self, event: Event<'_>) -> Option<()> {
-        if self.left_out.is_none() { self.out.write_event(event).ok() } else { Some(()) }
+        if self.left_out.is_none() {
+            self.out.write_event(event).ok()
+        } else {
+            Some(())
+        }
     }
 }
 
@@ -248,21 +271,32 @@ fn meant(name: &BytesRef<'_>) -> Option<char> {
 /// Reads how large a drawing is: by its width and height, or by what it shows.
 fn size(root: &BytesStart<'_>) -> Option<(u32, u32)> {
     let read = |name: &str| {
-        let found = root.attributes().flatten().find(|found| found.key.as_ref() == name)?;
-        found.normalized_value(XmlVersion::Implicit1_0).ok().map(|value| value.into_owned())
+        let found = root
+            .attributes()
+            .flatten()
+            .find(|found| found.key.as_ref() == name)?;
+        found
+            .normalized_value(XmlVersion::Implicit1_0)
+            .ok()
+            .map(|value| value.into_owned())
     };
     let side = |name: &str| dots(read(name)?.trim().trim_end_matches("px"));
     if let Some(size) = side("width").zip(side("height")) {
         return Some(size);
     }
     let view = read("viewBox")?;
-    let mut numbers = view.split([' ', ',', '\n', '\t']).filter(|part| !part.is_empty()).skip(2);
+    let mut numbers = view
+        .split([' ', ',', '\n', '\t'])
+        .filter(|part| !part.is_empty())
+        .skip(2);
     dots(numbers.next()?).zip(dots(numbers.next()?))
 }
 
 fn dots(text: &str) -> Option<u32> {
     let number: f64 = text.trim().parse().ok()?;
-    (1.0..=1_000_000.0).contains(&number).then_some(number.round() as u32)
+    (1.0..=1_000_000.0)
+        .contains(&number)
+        .then_some(number.round() as u32)
 }
 
 #[cfg(test)]
@@ -270,7 +304,9 @@ mod tests {
     use super::*;
 
     fn cleaned(text: &str) -> Option<String> {
-        clean(text.as_bytes())?.bytes.map(|bytes| String::from_utf8(bytes).unwrap())
+        clean(text.as_bytes())?
+            .bytes
+            .map(|bytes| String::from_utf8(bytes).unwrap())
     }
 
     #[test]

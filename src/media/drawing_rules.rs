@@ -80,11 +80,20 @@ const ELEMENTS: &[&str] = &[
 ];
 
 /// What an address within a drawing may begin with.
-const ADDRESSES: &[&str] =
-    &["#", "data:image/png", "data:image/jpeg", "data:image/gif", "data:image/webp"];
+const ADDRESSES: &[&str] = &[
+    "#",
+    "data:image/png",
+    "data:image/jpeg",
+    "data:image/gif",
+    "data:image/webp",
+];
 
 /// What an address in a style may begin with beyond that.
-const FONTS: &[&str] = &["data:font/", "data:application/font", "data:application/x-font"];
+const FONTS: &[&str] = &[
+    "data:font/",
+    "data:application/font",
+    "data:application/x-font",
+];
 
 /// Judges an element.
 pub(super) fn element(tag: &BytesStart<'_>) -> Judgement {
@@ -117,7 +126,9 @@ fn is_drawn(name: &str) -> bool {
 /// Judges an attribute.
 pub(super) fn attribute(tag: &BytesStart<'_>, found: &Attribute<'_>) -> Judgement {
     let name: &str = found.key.as_ref();
-    let Some(value) = value_of(found) else { return Judgement::Told("declarations") };
+    let Some(value) = value_of(found) else {
+        return Judgement::Told("declarations");
+    };
     let value = value.trim();
     match name.split_once(':') {
         _ if name.to_ascii_lowercase().starts_with("on") => Judgement::Told("event handlers"),
@@ -139,7 +150,10 @@ pub(super) fn attribute(tag: &BytesStart<'_>, found: &Attribute<'_>) -> Judgemen
 
 /// Returns what an attribute says; `None` where that depends on declarations.
 fn value_of(found: &Attribute<'_>) -> Option<String> {
-    found.normalized_value(XmlVersion::Implicit1_0).ok().map(|value| value.into_owned())
+    found
+        .normalized_value(XmlVersion::Implicit1_0)
+        .ok()
+        .map(|value| value.into_owned())
 }
 
 fn address(tag: &BytesStart<'_>, value: &str) -> Judgement {
@@ -157,13 +171,26 @@ fn address(tag: &BytesStart<'_>, value: &str) -> Judgement {
 /// Returns whether a style reaches nothing but the drawing itself, as far as it can be told.
 pub(super) fn is_harmless_style(style: &str) -> bool {
     let style = style.to_ascii_lowercase();
-    let hides =
-        ["\\", "@import", "expression(", "javascript:", "-moz-binding", "behavior:", "image-set("];
+    let hides = [
+        "\\",
+        "@import",
+        "expression(",
+        "javascript:",
+        "-moz-binding",
+        "behavior:",
+        "image-set(",
+    ];
     if hides.iter().any(|mark| style.contains(mark)) {
         return false;
     }
     style.split("url(").skip(1).all(|address| {
-        let address = address.trim_start().trim_start_matches(['"', '\'']).trim_start();
-        ADDRESSES.iter().chain(FONTS).any(|start| address.starts_with(start))
+        let address = address
+            .trim_start()
+            .trim_start_matches(['"', '\''])
+            .trim_start();
+        ADDRESSES
+            .iter()
+            .chain(FONTS)
+            .any(|start| address.starts_with(start))
     })
 }

@@ -20,7 +20,9 @@ pub(super) fn jpeg(dots: &DynamicImage, profile: Option<&[u8]>, quality: u8) -> 
     if let Some(profile) = profile {
         encoder.add_icc_profile(profile).ok()?;
     }
-    encoder.encode(&dots, width?, height?, jpeg_encoder::ColorType::Rgb).ok()?;
+    encoder
+        .encode(&dots, width?, height?, jpeg_encoder::ColorType::Rgb)
+        .ok()?;
     Some(bytes)
 }
 
@@ -28,8 +30,9 @@ pub(super) fn jpeg(dots: &DynamicImage, profile: Option<&[u8]>, quality: u8) -> 
 pub(super) fn webp(dots: &DynamicImage, profile: Option<&[u8]>, quality: f32) -> Option<Vec<u8>> {
     let dots = dots.to_rgb8();
     let (width, height) = dots.dimensions();
-    let encoded =
-        webp::Encoder::from_rgb(&dots, width, height).encode_simple(false, quality).ok()?;
+    let encoded = webp::Encoder::from_rgb(&dots, width, height)
+        .encode_simple(false, quality)
+        .ok()?;
     match profile {
         Some(profile) => with_profile(&encoded, profile, width, height),
         None => Some(encoded.to_vec()),
@@ -63,9 +66,9 @@ pub(super) fn lossless(
 ) -> Option<Vec<u8>> {
     let mut bytes = Vec::new();
     match format {
-        Format::Gif => {
-            GifEncoder::new(&mut bytes).encode_frame(image::Frame::new(dots.to_rgba8())).ok()?
-        }
+        Format::Gif => GifEncoder::new(&mut bytes)
+            .encode_frame(image::Frame::new(dots.to_rgba8()))
+            .ok()?,
         Format::WebP => write(WebPEncoder::new_lossless(&mut bytes), dots, profile)?,
         Format::Png | Format::Jpeg => {
             let encoder = PngEncoder::new_with_quality(

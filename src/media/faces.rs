@@ -98,12 +98,15 @@ pub fn choose<'a>(
 impl Faces {
     /// Returns whether every character of a text can be drawn.
     pub fn have(&self, text: &str) -> bool {
-        text.chars().all(|character| !self.missing.contains(&character))
+        text.chars()
+            .all(|character| !self.missing.contains(&character))
     }
 
     /// Returns about how wide a text is, in the size of its letters.
     pub(super) fn width(&self, text: &str) -> f32 {
-        text.chars().map(|character| self.widths.get(&character).copied().unwrap_or(0.3)).sum()
+        text.chars()
+            .map(|character| self.widths.get(&character).copied().unwrap_or(0.3))
+            .sum()
     }
 }
 
@@ -118,7 +121,9 @@ fn is_unseen(character: char) -> bool {
 fn ordered<'a>(names: &[&'a str]) -> Vec<&'a str> {
     let rank = |name: &str| {
         let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-        let known = FIRST.iter().position(|first| first.eq_ignore_ascii_case(stem));
+        let known = FIRST
+            .iter()
+            .position(|first| first.eq_ignore_ascii_case(stem));
         let is_plain = stem.contains("Sans") && !stem.contains("Mono") && !stem.contains("Italic");
         let is_bold = stem.ends_with("Bold");
         (known.unwrap_or(FIRST.len()), !is_plain, !is_bold)
@@ -143,26 +148,44 @@ fn face_of(name: &str, language: &Language) -> u32 {
 
 /// Finds the characters that a font has, with their widths.
 fn covered(bytes: &[u8], face: u32, wanted: &BTreeSet<char>) -> BTreeMap<char, f32> {
-    let Some(font) = font(bytes, face) else { return BTreeMap::new() };
+    let Some(font) = font(bytes, face) else {
+        return BTreeMap::new();
+    };
     let characters = font.charmap();
     let metrics = font.glyph_metrics(Size::unscaled(), LocationRef::default());
-    let whole =
-        f32::from(font.metrics(Size::unscaled(), LocationRef::default()).units_per_em.max(1));
+    let whole = f32::from(
+        font.metrics(Size::unscaled(), LocationRef::default())
+            .units_per_em
+            .max(1),
+    );
     let known = |character: &char| {
-        let glyph = characters.map(*character).filter(|glyph| *glyph != GlyphId::new(0))?;
-        Some((*character, metrics.advance_width(glyph).unwrap_or_default() / whole))
+        let glyph = characters
+            .map(*character)
+            .filter(|glyph| *glyph != GlyphId::new(0))?;
+        Some((
+            *character,
+            metrics.advance_width(glyph).unwrap_or_default() / whole,
+        ))
     };
     wanted.iter().filter_map(known).collect()
 }
 
 fn font(bytes: &[u8], face: u32) -> Option<FontRef<'_>> {
-    FontRef::from_index(bytes, face).or_else(|_| FontRef::from_index(bytes, 0)).ok()
+    FontRef::from_index(bytes, face)
+        .or_else(|_| FontRef::from_index(bytes, 0))
+        .ok()
 }
 
 /// Adds a face, and returns the name of its family.
 fn add(database: &mut Database, bytes: Vec<u8>, face: u32) -> Option<String> {
     let ids = database.load_font_source(Source::Binary(Arc::new(bytes)));
     let chosen = *ids.get(face as usize).or(ids.first())?;
-    ids.iter().filter(|id| **id != chosen).for_each(|id| database.remove_face(*id));
-    database.face(chosen)?.families.first().map(|(name, _)| name.clone())
+    ids.iter()
+        .filter(|id| **id != chosen)
+        .for_each(|id| database.remove_face(*id));
+    database
+        .face(chosen)?
+        .families
+        .first()
+        .map(|(name, _)| name.clone())
 }

@@ -57,7 +57,13 @@ pub fn unmeasured(path: &SourcePath, size: u64) -> Measured {
         Guess::Foreign => vec![Finding::Foreign],
         Guess::Other => Vec::new(),
     };
-    Measured { medium: Medium { size, kind: MediumKind::Other }, findings }
+    Measured {
+        medium: Medium {
+            size,
+            kind: MediumKind::Other,
+        },
+        findings,
+    }
 }
 
 fn drawn(bytes: &[u8], findings: &mut Vec<Finding>) -> Result<MediumKind, Finding> {
@@ -85,5 +91,11 @@ pub fn measure(path: &SourcePath, bytes: &[u8]) -> Measured {
         findings.push(finding);
         MediumKind::Other
     });
-    Measured { medium: Medium { size: bytes.len() as u64, kind }, findings }
+    Measured {
+        medium: Medium {
+            size: bytes.len() as u64,
+            kind,
+        },
+        findings,
+    }
 }

@@ -29,7 +29,21 @@ pub(super) fn format(bytes: &[u8]) -> Option<Format> {
         [0xFF, 0xD8, 0xFF, ..] => Some(Format::Jpeg),
         [b'G', b'I', b'F', b'8', ..] => Some(Format::Gif),
         [0x89, b'P', b'N', b'G', ..] => Some(Format::Png),
-        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => Some(Format::WebP),
+        [
+            b'R',
+            b'I',
+            b'F',
+            b'F',
+            _,
+            _,
+            _,
+            _,
+            b'W',
+            b'E',
+            b'B',
+            b'P',
+            ..,
+        ] => Some(Format::WebP),
         _ => None,
     }
 }
@@ -40,26 +54,45 @@ pub(super) fn measure(bytes: &[u8]) -> Result<Raster, Finding> {
     let mut decoder = decoder(bytes, format)?;
     let (width, height) = decoder.dimensions();
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
-    let (width, height) =
-        if is_on_its_side(orientation) { (height, width) } else { (width, height) };
+    let (width, height) = if is_on_its_side(orientation) {
+        (height, width)
+    } else {
+        (width, height)
+    };
     let stripped = strip(bytes, format);
-    let is_animated = stripped.as_ref().is_some_and(|stripped| stripped.is_animated);
+    let is_animated = stripped
+        .as_ref()
+        .is_some_and(|stripped| stripped.is_animated);
     let is_upright = orientation == Orientation::NoTransforms || is_animated;
     // What is damaged may be held together by what would be taken out.
     let is_whole = |bytes: &Vec<u8>| self::decoder(bytes, format).is_ok();
-    let treatment = match stripped.filter(|_| is_upright).map(|stripped| stripped.bytes) {
+    let treatment = match stripped
+        .filter(|_| is_upright)
+        .map(|stripped| stripped.bytes)
+    {
         Some(None) => Treatment::Nothing,
         Some(Some(bytes)) if is_whole(&bytes) => Treatment::Clean,
         _ => Treatment::Turn,
     };
-    Ok(Raster { format, width, height, is_animated, treatment, digest: Digest::of(bytes) })
+    Ok(Raster {
+        format,
+        width,
+        height,
+        is_animated,
+        treatment,
+        digest: Digest::of(bytes),
+    })
 }
 
 /// Makes the file that is published for a picture in its own size.
 pub(super) fn published(bytes: &[u8], raster: &Raster) -> Result<Vec<u8>, Finding> {
     if raster.treatment == Treatment::Turn {
         let picture = decode(bytes, raster.format)?;
-        let format = if raster.format == Format::Gif { Format::Gif } else { raster.format };
+        let format = if raster.format == Format::Gif {
+            Format::Gif
+        } else {
+            raster.format
+        };
         return encode(&picture, format, Quality::Best);
     }
     let stripped = strip(bytes, raster.format).and_then(|stripped| stripped.bytes);
@@ -76,7 +109,11 @@ pub(super) fn variant(bytes: &[u8], recipe: Recipe) -> Result<Vec<u8>, Finding> 
         Format::WebP => !dots.color().has_alpha(),
         Format::Png | Format::Gif => false,
     };
-    let quality = if is_photograph { Quality::Good } else { Quality::Lossless };
+    let quality = if is_photograph {
+        Quality::Good
+    } else {
+        Quality::Lossless
+    };
     encode(&Picture { dots, profile }, recipe.format, quality)
 }
 
@@ -93,7 +130,10 @@ enum Quality {
 
 fn is_on_its_side(orientation: Orientation) -> bool {
     use Orientation::{Rotate90, Rotate90FlipH, Rotate270, Rotate270FlipH};
-    matches!(orientation, Rotate90 | Rotate270 | Rotate90FlipH | Rotate270FlipH)
+    matches!(
+        orientation,
+        Rotate90 | Rotate270 | Rotate90FlipH | Rotate270FlipH
+    )
 }
 
 fn decoder(bytes: &[u8], format: Format) -> Result<impl ImageDecoder + '_, Finding> {
@@ -113,7 +153,11 @@ fn decoder(bytes: &[u8], format: Format) -> Result<impl ImageDecoder + '_, Findi
     if is_large || u64::from(width) * u64::from(height) > MOST_DOTS {
         return Err(Finding::TooLarge(format!("{width} by {height} dots")));
     }
-    if width == 0 || height == 0 { Err(Finding::Unreadable) } else { Ok(decoder) }
+    if width == 0 || height == 0 {
+        Err(Finding::Unreadable)
+    } else {
+        Ok(decoder)
+    }
 }
 
 fn finding(error: &ImageError) -> Finding {
@@ -132,7 +176,9 @@ fn decode(bytes: &[u8], format: Format) -> Result<Picture, Finding> {
     let has_alpha = dots.color().has_alpha();
     // A profile for printing ink, or for grey alone, says nothing of the colours that were decoded.
     let is_for_screens = |profile: &Vec<u8>| profile.get(16..20) == Some(b"RGB ");
-    let profile = profile.filter(is_for_screens).filter(|profile| profile.len() <= LONGEST_PROFILE);
+    let profile = profile
+        .filter(is_for_screens)
+        .filter(|profile| profile.len() <= LONGEST_PROFILE);
     let dots = match has_alpha {
         true => DynamicImage::ImageRgba8(dots.into_rgba8()),
         false => DynamicImage::ImageRgb8(dots.into_rgb8()),
@@ -147,7 +193,10 @@ fn resized(dots: DynamicImage, recipe: Recipe) -> DynamicImage {
     if (dots.width(), dots.height()) == (width, height) {
         return dots;
     }
-    let rough = (width.saturating_mul(ROUGHLY), height.saturating_mul(ROUGHLY));
+    let rough = (
+        width.saturating_mul(ROUGHLY),
+        height.saturating_mul(ROUGHLY),
+    );
     let dots = match dots.width() > rough.0 && dots.height() > rough.1 {
         true => dots.thumbnail_exact(rough.0, rough.1),
         false => dots,

@@ -17,7 +17,11 @@ pub(super) struct Stripped {
 
 /// Goes through a file; `None` where it is not built as it should be.
 pub(super) fn strip(bytes: &[u8], format: Format) -> Option<Stripped> {
-    let mut kept = Kept { from: bytes, bytes: Vec::with_capacity(bytes.len()), is_animated: false };
+    let mut kept = Kept {
+        from: bytes,
+        bytes: Vec::with_capacity(bytes.len()),
+        is_animated: false,
+    };
     match format {
         Format::Gif => gif(&mut kept)?,
         Format::Jpeg => jpeg(&mut kept)?,
@@ -25,7 +29,10 @@ pub(super) fn strip(bytes: &[u8], format: Format) -> Option<Stripped> {
         Format::WebP => webp(&mut kept)?,
     }
     let is_changed = kept.bytes != bytes;
-    Some(Stripped { bytes: is_changed.then_some(kept.bytes), is_animated: kept.is_animated })
+    Some(Stripped {
+        bytes: is_changed.then_some(kept.bytes),
+        is_animated: kept.is_animated,
+    })
 }
 
 /// A file on its way from what it was to what is kept of it.
@@ -143,7 +150,9 @@ fn png(kept: &mut Kept<'_>) -> Option<()> {
     loop {
         let head: [u8; 4] = kept.from.get(..4)?.try_into().ok()?;
         let kind: [u8; 4] = kept.from.get(4..8)?.try_into().ok()?;
-        let length = usize::try_from(u32::from_be_bytes(head)).ok()?.checked_add(12)?;
+        let length = usize::try_from(u32::from_be_bytes(head))
+            .ok()?
+            .checked_add(12)?;
         kept.is_animated |= &kind == b"acTL";
         if PNG.contains(&&kind) {
             kept.keep(length)?
@@ -157,13 +166,17 @@ fn png(kept: &mut Kept<'_>) -> Option<()> {
 }
 
 /// The parts of a WebP that are the picture, or how it is to look.
-const WEBP: &[&[u8; 4]] = &[b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ANIM", b"ANMF", b"ICCP"];
+const WEBP: &[&[u8; 4]] = &[
+    b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ANIM", b"ANMF", b"ICCP",
+];
 
 fn webp(kept: &mut Kept<'_>) -> Option<()> {
     let head = kept.keep(12)?;
     (head.starts_with(b"RIFF") && head.ends_with(b"WEBP")).then_some(())?;
     let length: [u8; 4] = head.get(4..8)?.try_into().ok()?;
-    let length = usize::try_from(u32::from_le_bytes(length)).ok()?.checked_sub(4)?;
+    let length = usize::try_from(u32::from_le_bytes(length))
+        .ok()?
+        .checked_sub(4)?;
     kept.from = kept.from.get(..length.min(kept.from.len()))?;
     while kept.from.len() >= 8 {
         let kind: [u8; 4] = kept.from.get(..4)?.try_into().ok()?;
@@ -183,7 +196,9 @@ fn webp(kept: &mut Kept<'_>) -> Option<()> {
         }
     }
     let length = u32::try_from(kept.bytes.len().checked_sub(8)?).ok()?;
-    kept.bytes.get_mut(4..8)?.copy_from_slice(&length.to_le_bytes());
+    kept.bytes
+        .get_mut(4..8)?
+        .copy_from_slice(&length.to_le_bytes());
     Some(())
 }
 
@@ -214,7 +229,11 @@ fn gif(kept: &mut Kept<'_>) -> Option<()> {
 }
 
 fn palette(flags: u8) -> usize {
-    if flags & 0x80 == 0 { 0 } else { 3 << ((flags & 7) + 1) }
+    if flags & 0x80 == 0 {
+        0
+    } else {
+        3 << ((flags & 7) + 1)
+    }
 }
 
 /// Keeps how a GIF moves, and nothing else that stands between its pictures.

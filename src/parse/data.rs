@@ -13,7 +13,11 @@ const TOLD: usize = 100;
 
 /// Reads a data file by the ending of its name; notes (`.md`, `.txt`) are no data.
 pub fn parse_data(path: &SourcePath, bytes: &[u8]) -> Outcome<Option<Value>> {
-    let ending = path.name().rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
+    let ending = path
+        .name()
+        .rsplit_once('.')
+        .map_or("", |(_, ending)| ending)
+        .to_ascii_lowercase();
     let read = match &*ending {
         "md" | "txt" => return Outcome::clean(None),
         "yaml" | "yml" => yaml,
@@ -35,9 +39,12 @@ fn failed(problem: Diagnostic) -> Outcome<Option<Value>> {
 }
 
 fn no_data(path: &SourcePath) -> Diagnostic {
-    Diagnostic::new(Code::DataSyntax, "This is not a data file: those end in .yaml, .json or .csv.")
-        .in_file(path)
-        .help("Save a table as \"CSV UTF-8\", or move the file out of `content/_data`.")
+    Diagnostic::new(
+        Code::DataSyntax,
+        "This is not a data file: those end in .yaml, .json or .csv.",
+    )
+    .in_file(path)
+    .help("Save a table as \"CSV UTF-8\", or move the file out of `content/_data`.")
 }
 
 fn too_large(path: &SourcePath) -> Diagnostic {
@@ -73,7 +80,10 @@ fn from_json(value: serde_json::Value) -> Value {
         Json::String(text) => Value::from(text),
         Json::Array(items) => Value::list(items.into_iter().map(from_json)),
         Json::Object(entries) => Value::Map(Arc::new(
-            entries.into_iter().map(|(key, value)| (Arc::from(key), from_json(value))).collect(),
+            entries
+                .into_iter()
+                .map(|(key, value)| (Arc::from(key), from_json(value)))
+                .collect(),
         )),
     }
 }
@@ -82,12 +92,27 @@ fn from_json(value: serde_json::Value) -> Value {
 const JSON_SENTENCES: &[(&str, &str)] = &[
     ("trailing comma", "There is a comma behind the last entry."),
     ("key must be a string", "A key has no quotation marks."),
-    ("EOF while parsing", "The file ends before a bracket or a quotation mark is closed."),
-    ("recursion limit", "Lists and groups lie too deep in each other."),
-    ("expected `,`", "A comma or a closing bracket is missing here."),
+    (
+        "EOF while parsing",
+        "The file ends before a bracket or a quotation mark is closed.",
+    ),
+    (
+        "recursion limit",
+        "Lists and groups lie too deep in each other.",
+    ),
+    (
+        "expected `,`",
+        "A comma or a closing bracket is missing here.",
+    ),
     ("expected `:`", "A colon is missing here."),
-    ("trailing characters", "There is something behind the end of the data."),
-    ("control character", "There is a line break or control character inside a text."),
+    (
+        "trailing characters",
+        "There is something behind the end of the data.",
+    ),
+    (
+        "control character",
+        "There is a line break or control character inside a text.",
+    ),
     ("escape", "The backslash in this text has no meaning."),
     ("number out of range", "This number is too large."),
 ];
@@ -98,7 +123,9 @@ fn json_problem(text: &str, error: &serde_json::Error) -> Diagnostic {
             .help("Write `[]` for a list without items.");
     }
     let reported = error.to_string();
-    let known = JSON_SENTENCES.iter().find(|(part, _)| reported.contains(part));
+    let known = JSON_SENTENCES
+        .iter()
+        .find(|(part, _)| reported.contains(part));
     let message = known.map_or("This is not JSON that can be read.", |(_, message)| message);
     Diagnostic::new(Code::DataSyntax, message).help(
         "In JSON, texts and keys stand in double quotation marks, entries are parted by commas, \
@@ -108,7 +135,9 @@ fn json_problem(text: &str, error: &serde_json::Error) -> Diagnostic {
 
 /// Finds the place of an error, whose column counts bytes from one.
 fn json_place(text: &str, error: &serde_json::Error) -> Span {
-    let lines = text.split_inclusive('\n').take(error.line().saturating_sub(1));
+    let lines = text
+        .split_inclusive('\n')
+        .take(error.line().saturating_sub(1));
     let line: usize = lines.map(str::len).sum();
     let start = text.floor_char_boundary(line + error.column().saturating_sub(1));
     Span::new(start, text.ceil_char_boundary(start + 1))
@@ -124,8 +153,10 @@ fn table(path: &SourcePath, text: &str) -> Outcome<Option<Value>> {
         Ok(names) => names.iter().map(Arc::from).collect(),
         Err(_) => return failed(unreadable_table().in_file(path)),
     };
-    let mut problems: Vec<Diagnostic> =
-        check_head(&head).map(|problem| problem.at(path, line_at(text, 0))).into_iter().collect();
+    let mut problems: Vec<Diagnostic> = check_head(&head)
+        .map(|problem| problem.at(path, line_at(text, 0)))
+        .into_iter()
+        .collect();
     let mut rows = Vec::new();
     for record in reader.records() {
         let Ok(record) = record else {
@@ -177,7 +208,10 @@ fn delimiter(text: &str) -> u8 {
 fn check_head(head: &[Arc<str>]) -> Option<Diagnostic> {
     let mut seen = BTreeSet::new();
     let help = "Give each column a name of its own in the first line.";
-    let message = match head.iter().find(|name| name.is_empty() || !seen.insert(*name)) {
+    let message = match head
+        .iter()
+        .find(|name| name.is_empty() || !seen.insert(*name))
+    {
         None if head.is_empty() => "This table is empty.".to_owned(),
         None => return None,
         Some(name) if name.is_empty() => "A column has no name.".to_owned(),

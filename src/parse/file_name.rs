@@ -23,9 +23,10 @@ impl FileName {
         let (folder, name) = below.rsplit_once('/').unwrap_or(("", below));
         let stem = name.strip_suffix(".md").unwrap_or(name);
         let (stem, language) = match stem.rsplit_once('.') {
-            Some((stem, tag)) => {
-                (stem, Some(Language::parse(tag).map_err(|_| not_a_language(path, tag))?))
-            }
+            Some((stem, tag)) => (
+                stem,
+                Some(Language::parse(tag).map_err(|_| not_a_language(path, tag))?),
+            ),
             None => (stem, None),
         };
         let page = match (folder, stem) {
@@ -34,9 +35,12 @@ impl FileName {
             (folder, stem) => format!("{folder}/{stem}"),
         };
         let page = PagePath::new(page).map_err(|error| {
-            Diagnostic::new(Code::UnsafePath, format!("This file cannot be a page: {error}."))
-                .in_file(path)
-                .help("Give it another name.")
+            Diagnostic::new(
+                Code::UnsafePath,
+                format!("This file cannot be a page: {error}."),
+            )
+            .in_file(path)
+            .help("Give it another name.")
         })?;
         Ok(Self { page, language })
     }
@@ -58,7 +62,10 @@ mod tests {
 
     fn read(path: &str) -> Option<(String, Option<String>)> {
         let name = FileName::parse(&SourcePath::new(path).ok()?).ok()?;
-        Some((name.page.to_string(), name.language.map(|language| language.to_string())))
+        Some((
+            name.page.to_string(),
+            name.language.map(|language| language.to_string()),
+        ))
     }
 
     #[test]
@@ -68,10 +75,22 @@ mod tests {
             ("content/index.md", "", None),
             ("content/missions/index.ar.md", "missions", Some("ar")),
             ("content/missions.ar.md", "missions", Some("ar")),
-            ("content/news/peace-day.sr-Latn.md", "news/peace-day", Some("sr-Latn")),
-            ("content/news/peace.day.prs.md", "news/peace.day", Some("fa-AF")),
+            (
+                "content/news/peace-day.sr-Latn.md",
+                "news/peace-day",
+                Some("sr-Latn"),
+            ),
+            (
+                "content/news/peace.day.prs.md",
+                "news/peace.day",
+                Some("fa-AF"),
+            ),
         ] {
-            assert_eq!(read(path), Some((page.to_owned(), language.map(str::to_owned))), "{path}");
+            assert_eq!(
+                read(path),
+                Some((page.to_owned(), language.map(str::to_owned))),
+                "{path}"
+            );
         }
         assert_eq!(read("content/report.v2.md"), None);
     }

@@ -68,7 +68,9 @@ impl FrontMatter {
 
     /// Finds a key itself in the file, or all of the front matter where it is not there.
     pub fn locate_key(&self, keys: &[&str]) -> Span {
-        self.yaml.locate_key(keys).unwrap_or_else(|| self.yaml.span())
+        self.yaml
+            .locate_key(keys)
+            .unwrap_or_else(|| self.yaml.span())
     }
 
     /// Finds the value of a key, such as `["image", "file"]` or `["topics", "0"]`, in the file.

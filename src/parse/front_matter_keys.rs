@@ -24,7 +24,10 @@ impl FrontMatter {
             Split::Absent => (Outcome::default(), 0),
             Split::Unclosed(line) => {
                 let problem = unclosed().at(path, line);
-                let unread = Self { is_unread: true, ..Self::default() };
+                let unread = Self {
+                    is_unread: true,
+                    ..Self::default()
+                };
                 (Outcome::new(unread, vec![problem]), text.len())
             }
             Split::Present { start, end, body } => {
@@ -37,7 +40,11 @@ impl FrontMatter {
 enum Split {
     Absent,
     Unclosed(Span),
-    Present { start: usize, end: usize, body: usize },
+    Present {
+        start: usize,
+        end: usize,
+        body: usize,
+    },
 }
 
 /// Splits a page at the lines `---` and `---` or `...`; both may have blanks behind them.
@@ -51,7 +58,11 @@ fn split(text: &str) -> Split {
     let mut end = start;
     for line in lines {
         if matches!(line.trim_end(), "---" | "...") {
-            return Split::Present { start, end, body: end + line.len() };
+            return Split::Present {
+                start,
+                end,
+                body: end + line.len(),
+            };
         }
         end += line.len();
     }
@@ -71,14 +82,24 @@ fn read_text(path: &SourcePath, text: &str, offset: usize) -> Outcome<FrontMatte
         Ok(yaml) => yaml,
         Err(problem) => {
             let yaml = Yaml::unread(text, offset);
-            let front_matter = FrontMatter { yaml, is_unread: true, ..FrontMatter::default() };
+            let front_matter = FrontMatter {
+                yaml,
+                is_unread: true,
+                ..FrontMatter::default()
+            };
             return Outcome::new(front_matter, vec![problem]);
         }
     };
     let reader = Reader::new(path, &yaml);
     let front_matter = reader.root().fields().map(read).unwrap_or_default();
     let problems = reader.finish();
-    Outcome::new(FrontMatter { yaml, ..front_matter }, problems)
+    Outcome::new(
+        FrontMatter {
+            yaml,
+            ..front_matter
+        },
+        problems,
+    )
 }
 
 fn read(mut keys: Fields<'_>) -> FrontMatter {
@@ -92,11 +113,19 @@ fn read(mut keys: Fields<'_>) -> FrontMatter {
         draft: keys.yes_no("draft"),
         weight: keys.whole("weight"),
         image: keys.take("image").and_then(|node| image(&node)),
-        aliases: keys.one_or_more("aliases").iter().filter_map(alias).collect(),
+        aliases: keys
+            .one_or_more("aliases")
+            .iter()
+            .filter_map(alias)
+            .collect(),
         kind: keys.text("kind"),
         template: keys.take("template").and_then(|node| template(&node)),
-        source_language: keys.take("source_language").and_then(|node| language(&node)),
-        translated_from: keys.take("translated_from").and_then(|node| language(&node)),
+        source_language: keys
+            .take("source_language")
+            .and_then(|node| language(&node)),
+        translated_from: keys
+            .take("translated_from")
+            .and_then(|node| language(&node)),
         extra: keys.entries("extra").iter().map(named).collect(),
         others: keys.rest().iter().map(named).collect(),
         is_unread: false,
@@ -127,8 +156,11 @@ fn alias(node: &Node<'_>) -> Option<Arc<str>> {
         return Some(alias);
     }
     node.problem(|| {
-        Diagnostic::new(Code::UnsafePath, format!("`{}` cannot be an old address.", short(&alias)))
-            .help("Write the path on this site, such as `/news/old-name/`.")
+        Diagnostic::new(
+            Code::UnsafePath,
+            format!("`{}` cannot be an old address.", short(&alias)),
+        )
+        .help("Write the path on this site, such as `/news/old-name/`.")
     });
     None
 }
@@ -162,7 +194,10 @@ fn language(node: &Node<'_>) -> Option<Language> {
 /// Reads a picture: a group, or its file alone.
 fn image(node: &Node<'_>) -> Option<PageImage> {
     if !matches!(node.tree(), Tree::Map(_)) {
-        return Some(PageImage { file: Some(file(node)?), ..PageImage::default() });
+        return Some(PageImage {
+            file: Some(file(node)?),
+            ..PageImage::default()
+        });
     }
     let mut keys = node.fields()?;
     let image = PageImage {
@@ -178,7 +213,10 @@ fn file(node: &Node<'_>) -> Option<Arc<str>> {
     let file = node.text()?;
     if let Err(misfit) = Shape::Image.check(&Value::Text(Arc::clone(&file))) {
         node.problem(|| {
-            Diagnostic::new(Code::WrongValue, format!("`{}` {}", node.key(), misfit.sentence))
+            Diagnostic::new(
+                Code::WrongValue,
+                format!("`{}` {}", node.key(), misfit.sentence),
+            )
         });
         return None;
     }
@@ -210,7 +248,11 @@ mod tests {
         ] {
             let (outcome, start) = parse(text);
             assert_eq!(told(text, &outcome.diagnostics), "", "{text:?}");
-            assert_eq!((outcome.value.title.as_deref(), &text[start..]), (title, body), "{text:?}");
+            assert_eq!(
+                (outcome.value.title.as_deref(), &text[start..]),
+                (title, body),
+                "{text:?}"
+            );
         }
     }
 
@@ -229,7 +271,10 @@ mod tests {
         assert_eq!(place(&["image", "alt"]), "'What, it shows'");
         assert_eq!(&WHOLE[outcome.value.locate_key(&["2014"]).range()], "2014");
         assert_eq!(place(&["nothing"]), &WHOLE[4..WHOLE.len() - 4]);
-        let shown = FrontMatter { yaml: Yaml::default(), ..outcome.value };
+        let shown = FrontMatter {
+            yaml: Yaml::default(),
+            ..outcome.value
+        };
         insta::assert_snapshot!(format!("{shown:#?}"));
     }
 
@@ -239,8 +284,14 @@ mod tests {
             image: {fil: a.jpg, alt: 1}\naliases: [../x, /y]\ntemplate: ../x\nsource_language: x\n---\n";
         insta::assert_snapshot!(told(text, &parse(text).0.diagnostics));
         for (text, message) in [
-            ("---\ntitle: A\n", "The front matter begins with this line and never ends."),
-            ("---\ntext\n---\n", "This is a group of named values; here it is the text \"text\"."),
+            (
+                "---\ntitle: A\n",
+                "The front matter begins with this line and never ends.",
+            ),
+            (
+                "---\ntext\n---\n",
+                "This is a group of named values; here it is the text \"text\".",
+            ),
             ("---\na: 1\na: 2\n---\n", "The key `a` is there twice."),
         ] {
             assert_eq!(parse(text).0.diagnostics[0].message, message);
@@ -251,7 +302,12 @@ mod tests {
     fn positions_count_from_the_start_of_the_file() {
         let text = "---\ntitle: Peace: a start\n---\n";
         let (outcome, body) = parse(text);
-        let span = outcome.diagnostics[0].location.as_ref().unwrap().span.unwrap();
+        let span = outcome.diagnostics[0]
+            .location
+            .as_ref()
+            .unwrap()
+            .span
+            .unwrap();
         assert_eq!(&text[span.range()], ": a start");
         assert_eq!(body, text.len());
     }

@@ -27,12 +27,18 @@ pub struct LazyBody {
 impl LazyBody {
     /// Makes the body of a document whose text has been read.
     pub fn read(body: Body) -> Self {
-        Self { read: OnceLock::from(Ok(Arc::new(body))), reread: None }
+        Self {
+            read: OnceLock::from(Ok(Arc::new(body))),
+            reread: None,
+        }
     }
 
     /// Makes the body of a document whose text is read when it is asked for.
     pub fn unread(reread: Arc<dyn Reread>) -> Self {
-        Self { read: OnceLock::new(), reread: Some(reread) }
+        Self {
+            read: OnceLock::new(),
+            reread: Some(reread),
+        }
     }
 
     pub(super) fn get(&self, document: &Document) -> Result<&Arc<Body>, &Diagnostic> {
@@ -40,12 +46,17 @@ impl LazyBody {
             Some(reread) => reread.body(document).map(Arc::new),
             None => Ok(Arc::default()),
         };
-        self.read.get_or_init(read).as_ref().map_err(|problem| &**problem)
+        self.read
+            .get_or_init(read)
+            .as_ref()
+            .map_err(|problem| &**problem)
     }
 }
 
 impl fmt::Debug for LazyBody {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("LazyBody").field("read", &self.read.get()).finish_non_exhaustive()
+        f.debug_struct("LazyBody")
+            .field("read", &self.read.get())
+            .finish_non_exhaustive()
     }
 }

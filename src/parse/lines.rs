@@ -17,7 +17,11 @@ impl Lines {
     pub fn of(text: &str) -> Self {
         let behind = memchr::memchr_iter(b'\n', text.as_bytes()).map(|end| end + 1);
         let starts = std::iter::once(0).chain(behind);
-        Self(starts.map(|start| u32::try_from(start).unwrap_or(u32::MAX)).collect())
+        Self(
+            starts
+                .map(|start| u32::try_from(start).unwrap_or(u32::MAX))
+                .collect(),
+        )
     }
 
     /// Returns the first and the last line of a span, counted from one.

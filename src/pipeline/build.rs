@@ -49,19 +49,32 @@ pub fn build<S: Sink>(
         cache.know_only_traces();
     }
     Seen::tell(cache.files(), snapshot);
-    let mut built = Built { diagnostics: listed.diagnostics.clone(), ..Built::default() };
+    let mut built = Built {
+        diagnostics: listed.diagnostics.clone(),
+        ..Built::default()
+    };
     let (loaded, traces) = rayon::join(
         || load(snapshot, request, cache, observer),
         || traces.map(|traces| step(observer, Step::Traces, || traces.read())),
     );
-    traces.into_iter().for_each(|traces| cache.know_traces(traces));
+    traces
+        .into_iter()
+        .for_each(|traces| cache.know_traces(traces));
     let loaded = loaded.collect_into(&mut built.diagnostics);
     if loaded.is_none() {
-        built.reasons.extend(request.explain.as_ref().map(reason::unsettled));
+        built
+            .reasons
+            .extend(request.explain.as_ref().map(reason::unsettled));
     }
     let outputs = loaded.as_ref().map(|loaded| {
-        let workshop =
-            Workshop { snapshot, loaded, request, sink: &sink, cache: &*cache, observer };
+        let workshop = Workshop {
+            snapshot,
+            loaded,
+            request,
+            sink: &sink,
+            cache: &*cache,
+            observer,
+        };
         all_outputs(&workshop, &mut built)
     });
     publish(sink, observer, &mut built);
@@ -80,7 +93,11 @@ fn inputs(listed: &Outcome<Snapshot>, request: &Request) -> Option<Digest> {
     }
     let state = |entry: &Entry| match (entry.settled(), entry.stamp) {
         (Some(stamp), _) => Some((entry.path.clone(), Some(stamp), None)),
-        (None, None) => Some((entry.path.clone(), None, listed.value.digest(&entry.path).ok())),
+        (None, None) => Some((
+            entry.path.clone(),
+            None,
+            listed.value.digest(&entry.path).ok(),
+        )),
         (None, Some(_)) => None,
     };
     let states = |entries: &[Entry]| {
@@ -91,19 +108,29 @@ fn inputs(listed: &Outcome<Snapshot>, request: &Request) -> Option<Digest> {
     const PART: usize = 1024;
     let entries = listed.value.entries().par_chunks(PART);
     let states: Option<Vec<Digest>> = entries.map(states).collect();
-    Some(Digest::of_value(&(states?, &listed.diagnostics, &request.choices, &request.base_url)))
+    Some(Digest::of_value(&(
+        states?,
+        &listed.diagnostics,
+        &request.choices,
+        &request.base_url,
+    )))
 }
 
 /// Returns what the run before came to, if this one would come to the same.
 fn repeated<S: Sink>(inputs: Digest, request: &Request, cache: &Cache, sink: &S) -> Option<Built> {
-    let run = cache.run().filter(|run| run.is_repeated_by(inputs, request.now))?;
+    let run = cache
+        .run()
+        .filter(|run| run.is_repeated_by(inputs, request.now))?;
     if fonts(request, run.fonts.is_some()) != run.fonts {
         return None;
     }
     sink.is_intact(run.outputs).then(|| Built {
         pages: run.pages,
         languages: run.languages,
-        summary: Some(Summary { unchanged: run.count, ..Summary::default() }),
+        summary: Some(Summary {
+            unchanged: run.count,
+            ..Summary::default()
+        }),
         diagnostics: run.diagnostics.clone(),
         ..Built::default()
     })
@@ -111,8 +138,10 @@ fn repeated<S: Sink>(inputs: Digest, request: &Request, cache: &Cache, sink: &S)
 
 fn all_outputs<S: Sink>(workshop: &Workshop<'_, S>, built: &mut Built) -> Outputs {
     let site = &workshop.loaded.site;
-    let (planned, review) =
-        rayon::join(|| step(workshop.observer, Step::Plan, || plan(site)), || workshop.review());
+    let (planned, review) = rayon::join(
+        || step(workshop.observer, Step::Plan, || plan(site)),
+        || workshop.review(),
+    );
     let planned = planned.collect_into(&mut built.diagnostics);
     (built.languages, built.pages) = (site.languages.len(), site.pages.len());
     let mut outputs = workshop.make(&planned, &review);
@@ -162,7 +191,11 @@ fn remember(
         cache.forget_made(&used);
     }
     let shows_the_clock = cache.traces().rest_on(&Fact::Now);
-    let until = if shows_the_clock { Some(request.now) } else { next_change(loaded, request.now) };
+    let until = if shows_the_clock {
+        Some(request.now)
+    } else {
+        next_change(loaded, request.now)
+    };
     let run = inputs.zip(summary.site).map(|(inputs, outputs)| Run {
         inputs,
         from: request.now,
@@ -179,19 +212,29 @@ fn remember(
 
 /// Returns what stands for the fonts that are installed, if they count.
 fn fonts(request: &Request, do_count: bool) -> Option<Digest> {
-    request.fonts.as_ref().filter(|_| do_count).map(|fonts| fonts.state())
+    request
+        .fonts
+        .as_ref()
+        .filter(|_| do_count)
+        .map(|fonts| fonts.state())
 }
 
 /// Returns when the next page comes or goes.
 fn next_change(loaded: &Loaded, now: Moment) -> Option<Moment> {
-    let documents = loaded.documents.par_iter().map(|document| &document.front_matter);
+    let documents = loaded
+        .documents
+        .par_iter()
+        .map(|document| &document.front_matter);
     let moments = documents.flat_map_iter(|front_matter| [front_matter.date, front_matter.expires]);
     moments.flatten().filter(|moment| *moment > now).min()
 }
 
 /// Puts problems in order, and leaves out those that others are the cause of.
 fn in_order(mut problems: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    if problems.iter().any(|problem| problem.code == Code::UnreadableFile) {
+    if problems
+        .iter()
+        .any(|problem| problem.code == Code::UnreadableFile)
+    {
         // Links may lead to what could not be read.
         let all = problems.len();
         problems.retain(|problem| problem.code != Code::BrokenLink);
@@ -209,7 +252,12 @@ fn in_order(mut problems: Vec<Diagnostic>) -> Vec<Diagnostic> {
 
 /// A template that fails for every page is told once, with the first page.
 fn is_same(left: &Diagnostic, right: &Diagnostic) -> bool {
-    let what =
-        |problem: &Diagnostic| (problem.code, problem.message.clone(), problem.location.clone());
+    let what = |problem: &Diagnostic| {
+        (
+            problem.code,
+            problem.message.clone(),
+            problem.location.clone(),
+        )
+    };
     left == right || (left.location.is_some() && what(left) == what(right))
 }

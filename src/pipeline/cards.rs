@@ -19,14 +19,21 @@ impl Cards {
         request: &Request,
         problems: &mut Vec<Diagnostic>,
     ) -> Self {
-        let Some(fonts) = request.fonts.as_ref().filter(|_| site.configuration.social_cards) else {
+        let Some(fonts) = request
+            .fonts
+            .as_ref()
+            .filter(|_| site.configuration.social_cards)
+        else {
             return Self::default();
         };
         let names: Vec<&str> = fonts.names().collect();
         let languages: Vec<LanguageId> = site.language_ids().collect();
         let choose = |language: &LanguageId| {
             let tag = &site.language(*language).language;
-            let texts = site.pages.iter().filter_map(|page| page.translation(*language));
+            let texts = site
+                .pages
+                .iter()
+                .filter_map(|page| page.translation(*language));
             let titles = texts.map(|text| &*text.card.title);
             let titles = titles.chain(site.configuration.title.get(tag).map(|title| &**title));
             media::choose(titles, tag, &names, |name| fonts.read(name).ok())
@@ -37,7 +44,10 @@ impl Cards {
         }
         let known = chosen.iter().map(|faces| {
             let faces = faces.as_ref()?;
-            Some(CardFonts { digest: faces.digest, missing: faces.missing.clone() })
+            Some(CardFonts {
+                digest: faces.digest,
+                missing: faces.missing.clone(),
+            })
         });
         site.card_fonts = known.collect();
         Self(chosen)
@@ -52,8 +62,13 @@ impl Cards {
 /// Tells of a language whose titles cannot all be written.
 fn without_font(site: &Site, language: LanguageId, faces: Option<&Faces>) -> Option<Diagnostic> {
     let is_lacking = |title: &str| faces.is_none_or(|faces| !faces.have(title));
-    let titles = site.pages.iter().filter_map(|page| page.translation(language));
-    let mut lacking = titles.map(|text| &text.card.title).filter(|title| is_lacking(title));
+    let titles = site
+        .pages
+        .iter()
+        .filter_map(|page| page.translation(language));
+    let mut lacking = titles
+        .map(|text| &text.card.title)
+        .filter(|title| is_lacking(title));
     let title = lacking.next()?;
     let count = 1 + lacking.count();
     let name = &site.language(language).language;

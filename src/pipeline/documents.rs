@@ -39,13 +39,21 @@ pub(super) fn read(
     problems: &mut Vec<Diagnostic>,
 ) -> Vec<Arc<Document>> {
     let rules = Digest::of_value(&reading);
-    let desk = Arc::new(Desk { snapshot: snapshot.clone(), reading });
+    let desk = Arc::new(Desk {
+        snapshot: snapshot.clone(),
+        reading,
+    });
     let before = cache.take_documents();
     let count = before.len();
     let pages = paired(pages, |entry| &entry.path, before);
-    let read = pages.into_par_iter().map(|(entry, before)| desk.recall(entry, before, rules));
+    let read = pages
+        .into_par_iter()
+        .map(|(entry, before)| desk.recall(entry, before, rules));
     let (all, fresh): (Vec<Remembered>, Vec<bool>) = read.unzip();
-    let documents = all.iter().filter_map(|known| known.document.clone()).collect();
+    let documents = all
+        .iter()
+        .filter_map(|known| known.document.clone())
+        .collect();
     problems.extend(all.iter().flat_map(|known| &known.diagnostics).cloned());
     let is_fresh = all.len() != count || fresh.contains(&true);
     cache.keep_documents(all, is_fresh);
@@ -59,7 +67,11 @@ impl Reading {
             [only] => Some(only.language.clone()),
             _ => None,
         };
-        Self { raw_html: settings.raw_html, marks_sources: request.marks_sources, only }
+        Self {
+            raw_html: settings.raw_html,
+            marks_sources: request.marks_sources,
+            only,
+        }
     }
 }
 
@@ -84,7 +96,14 @@ impl Desk {
         // A file that could not be read has the digest of an empty one, and came to nothing.
         let is_same = |known: &Remembered| known.document.is_some() && known.digest == digest;
         if let Some(before) = before.filter(|before| bytes.is_some() && is_same(before)) {
-            return (self.remind(Remembered { stamp, is_recent: true, ..before }), true);
+            return (
+                self.remind(Remembered {
+                    stamp,
+                    is_recent: true,
+                    ..before
+                }),
+                true,
+            );
         }
         let document =
             bytes.and_then(|bytes| self.document(&entry.path, digest, &bytes, &mut problems));
@@ -93,8 +112,15 @@ impl Desk {
         let stamp = stamp.filter(|_| document.is_some());
         let path = entry.path.clone();
         let diagnostics = problems;
-        let known =
-            Remembered { path, stamp, digest, rules, document, diagnostics, is_recent: true };
+        let known = Remembered {
+            path,
+            stamp,
+            digest,
+            rules,
+            document,
+            diagnostics,
+            is_recent: true,
+        };
         (known, true)
     }
 
@@ -119,7 +145,9 @@ impl Desk {
             return None;
         }
         let read = self.snapshot.read(&entry.path);
-        let bytes = read.map_err(|error| problems.push(unreadable(&entry.path, &error))).ok()?;
+        let bytes = read
+            .map_err(|error| problems.push(unreadable(&entry.path, &error)))
+            .ok()?;
         let digest = Digest::of(&bytes);
         self.snapshot.know(&entry.path, digest);
         Some((digest, bytes))
@@ -132,8 +160,12 @@ impl Desk {
         bytes: &[u8],
         problems: &mut Vec<Diagnostic>,
     ) -> Option<Document> {
-        let text = decode(path, bytes).map_err(|problem| problems.push(problem)).ok()?;
-        let name = FileName::parse(path).map_err(|problem| problems.push(problem)).ok()?;
+        let text = decode(path, bytes)
+            .map_err(|problem| problems.push(problem))
+            .ok()?;
+        let name = FileName::parse(path)
+            .map_err(|problem| problems.push(problem))
+            .ok()?;
         let Some(language) = name.language.or_else(|| self.reading.only.clone()) else {
             problems.push(no_language(path));
             return None;
@@ -166,7 +198,10 @@ impl Desk {
 impl Reread for Desk {
     fn body(&self, document: &Document) -> Result<Body, Box<Diagnostic>> {
         let path = &document.path;
-        let bytes = self.snapshot.read(path).map_err(|error| unreadable(path, &error))?;
+        let bytes = self
+            .snapshot
+            .read(path)
+            .map_err(|error| unreadable(path, &error))?;
         if Digest::of(&bytes) != document.digest {
             return Err(Box::new(unreadable(path, &changed(false))));
         }
@@ -186,7 +221,10 @@ fn too_large(path: &SourcePath) -> Diagnostic {
 }
 
 fn no_language(path: &SourcePath) -> Diagnostic {
-    Diagnostic::new(Code::UnknownLanguage, "The name of this file does not say its language.")
-        .in_file(path)
-        .help("Name it by its language, such as `index.fr.md` or `peace-day.ar.md`.")
+    Diagnostic::new(
+        Code::UnknownLanguage,
+        "The name of this file does not say its language.",
+    )
+    .in_file(path)
+    .help("Name it by its language, such as `index.fr.md` or `peace-day.ar.md`.")
 }

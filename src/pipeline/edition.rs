@@ -48,21 +48,35 @@ impl Edition {
             Some(_) => Arc::clone(&cache.last.plan.outputs),
             None => Arc::default(),
         };
-        Self { diagnostics, snapshot: listed.value.clone(), loaded, planned }
+        Self {
+            diagnostics,
+            snapshot: listed.value.clone(),
+            loaded,
+            planned,
+        }
     }
 
     /// Finds the output at a route.
     pub fn find(&self, route: &Route) -> Option<&Planned> {
-        let place = self.planned.binary_search_by(|planned| planned.route.cmp(route)).ok()?;
+        let place = self
+            .planned
+            .binary_search_by(|planned| planned.route.cmp(route))
+            .ok()?;
         self.planned.get(place)
     }
 
     /// Makes an output; nothing comes of it where it could not be made, and the diagnostics say why.
     pub fn make(&self, planned: &Planned) -> Outcome<Option<Vec<u8>>> {
-        let Some(loaded) = &self.loaded else { return Outcome::clean(None) };
+        let Some(loaded) = &self.loaded else {
+            return Outcome::clean(None);
+        };
         let lens = Lens::new(loaded.site.clone());
         let mut made = render(planned, &lens, &loaded.templates);
-        let means = Means { snapshot: &self.snapshot, loaded, cache: None };
+        let means = Means {
+            snapshot: &self.snapshot,
+            loaded,
+            cache: None,
+        };
         let carried_out = means.carry_out(made.value, &mut made.diagnostics);
         let rendered = carried_out.unwrap_or_else(|problem| {
             made.diagnostics.push(problem);
@@ -72,7 +86,8 @@ impl Edition {
             Rendered::Bytes(bytes) => Some(bytes),
             Rendered::Copy(path) => {
                 let read = self.snapshot.read(&path);
-                read.map_err(|error| made.diagnostics.push(unreadable(&path, &error))).ok()
+                read.map_err(|error| made.diagnostics.push(unreadable(&path, &error)))
+                    .ok()
             }
             Rendered::Nothing | Rendered::Task(..) | Rendered::Card(..) => None,
         };

@@ -27,7 +27,9 @@ pub(super) fn load(
     let words = words(snapshot, settings, "");
     let from = Digest::of_value(&(settings_file, words));
     let languages = || languages(snapshot, settings, locales, words);
-    last.languages.or_make(from, languages).collect_into(problems)
+    last.languages
+        .or_make(from, languages)
+        .collect_into(problems)
 }
 
 fn locales(snapshot: &Snapshot, settings: &Configuration) -> Outcome<Vec<Arc<Locale>>> {
@@ -48,7 +50,11 @@ fn languages(
     let has_prefixes = settings.languages.len() > 1;
     let language = |locale: Arc<Locale>| {
         let language = locale.language().clone();
-        let prefix = if has_prefixes { format!("{}/", language.segment()) } else { String::new() };
+        let prefix = if has_prefixes {
+            format!("{}/", language.segment())
+        } else {
+            String::new()
+        };
         Some(SiteLanguage {
             name: Arc::clone(locale.name()),
             direction: locale.direction(),
@@ -65,17 +71,25 @@ fn languages(
 /// Digests everything that locales and messages are read from, except what comes with the program:
 /// the settings, and those files whose names end so.
 fn words(snapshot: &Snapshot, settings: &Configuration, ending: &str) -> Digest {
-    let folders = [format!("themes/{}/locales", settings.theme), LOCALES.to_owned()];
+    let folders = [
+        format!("themes/{}/locales", settings.theme),
+        LOCALES.to_owned(),
+    ];
     let entries = folders.iter().flat_map(|folder| snapshot.below(folder));
     let entries = entries.filter(|entry| entry.path.as_str().ends_with(ending));
-    let files: Vec<_> =
-        entries.map(|entry| (&entry.path, snapshot.digest(&entry.path).ok())).collect();
+    let files: Vec<_> = entries
+        .map(|entry| (&entry.path, snapshot.digest(&entry.path).ok()))
+        .collect();
     let languages: Vec<_> = settings
         .languages
         .iter()
         .map(|known| (&known.language, &known.name, known.direction, &known.locale))
         .collect();
-    let rules = (&settings.calendar, &settings.digits, &settings.source_language);
+    let rules = (
+        &settings.calendar,
+        &settings.digits,
+        &settings.source_language,
+    );
     Digest::of_value(&(files, languages, rules))
 }
 
@@ -85,15 +99,28 @@ fn locale(
     language: &LanguageSettings,
     problems: &mut Vec<Diagnostic>,
 ) -> Option<Locale> {
-    let name = language.locale.as_deref().unwrap_or(language.language.as_str());
+    let name = language
+        .locale
+        .as_deref()
+        .unwrap_or(language.language.as_str());
     let file = snapshot.get(&format!("{LOCALES}/{name}.yaml"));
     let pack = file.and_then(|entry| {
         let text = text(snapshot, &entry.path, problems)?;
         Pack::parse(&entry.path, &text).collect_into(problems)
     });
-    let digits = settings.digits.get(&language.language).map(|digits| &**digits);
-    let prepared = Locale::new(language, pack.as_ref(), settings.calendar.as_deref(), digits);
-    prepared.map_err(|problem| problems.push(problem.at(&settings.path, language.span))).ok()
+    let digits = settings
+        .digits
+        .get(&language.language)
+        .map(|digits| &**digits);
+    let prepared = Locale::new(
+        language,
+        pack.as_ref(),
+        settings.calendar.as_deref(),
+        digits,
+    );
+    prepared
+        .map_err(|problem| problems.push(problem.at(&settings.path, language.span)))
+        .ok()
 }
 
 fn catalogue(
@@ -102,19 +129,35 @@ fn catalogue(
     locales: &[Arc<Locale>],
     problems: &mut Vec<Diagnostic>,
 ) -> Catalogue {
-    let folders = [format!("themes/{}/locales", settings.theme), LOCALES.to_owned()];
-    let spoken: Vec<Language> = locales.iter().map(|locale| locale.language().clone()).collect();
+    let folders = [
+        format!("themes/{}/locales", settings.theme),
+        LOCALES.to_owned(),
+    ];
+    let spoken: Vec<Language> = locales
+        .iter()
+        .map(|locale| locale.language().clone())
+        .collect();
     let core = core_messages(&spoken).into_iter();
-    let mut texts: Vec<(Language, SourcePath, String)> =
-        core.map(|(language, path, text)| (language, path, text.to_owned())).collect();
+    let mut texts: Vec<(Language, SourcePath, String)> = core
+        .map(|(language, path, text)| (language, path, text.to_owned()))
+        .collect();
     for entry in folders.iter().flat_map(|folder| snapshot.below(folder)) {
-        let language =
-            entry.path.name().strip_suffix(".ftl").and_then(|tag| Language::parse(tag).ok());
+        let language = entry
+            .path
+            .name()
+            .strip_suffix(".ftl")
+            .and_then(|tag| Language::parse(tag).ok());
         let text =
             language.and_then(|language| Some((language, text(snapshot, &entry.path, problems)?)));
         texts.extend(text.map(|(language, text)| (language, entry.path.clone(), text)));
     }
-    let files: Vec<MessageFile<'_>> =
-        texts.iter().map(|(language, path, text)| MessageFile { language, path, text }).collect();
+    let files: Vec<MessageFile<'_>> = texts
+        .iter()
+        .map(|(language, path, text)| MessageFile {
+            language,
+            path,
+            text,
+        })
+        .collect();
     Catalogue::new(locales, &settings.source_language, &files).collect_into(problems)
 }

@@ -49,11 +49,23 @@ fn read(
     observer: &dyn Observer,
     problems: &mut Vec<Diagnostic>,
 ) -> Option<Loaded> {
-    let ground = step(observer, Step::Settings, || ground(snapshot, request, cache, problems))?;
-    let Ground { configuration, theme, templates, assets, languages } = ground;
+    let ground = step(observer, Step::Settings, || {
+        ground(snapshot, request, cache, problems)
+    })?;
+    let Ground {
+        configuration,
+        theme,
+        templates,
+        assets,
+        languages,
+    } = ground;
     let reading = Reading::new(&configuration, request);
-    let texts = step(observer, Step::Read, || texts::read(snapshot, reading, cache, problems));
-    let measures = step(observer, Step::Measure, || media::measure(snapshot, &texts.files, cache));
+    let texts = step(observer, Step::Read, || {
+        texts::read(snapshot, reading, cache, problems)
+    });
+    let measures = step(observer, Step::Measure, || {
+        media::measure(snapshot, &texts.files, cache)
+    });
     let documents = texts.documents.clone();
     let parts = Parts {
         configuration,
@@ -68,14 +80,23 @@ fn read(
         choices: request.choices.clone(),
     };
     let before = cache.last.site.take();
-    let site = step(observer, Step::Assemble, || assemble(parts, before.as_deref()));
+    let site = step(observer, Step::Assemble, || {
+        assemble(parts, before.as_deref())
+    });
     let mut site = site.collect_into(problems);
-    let cards = step(observer, Step::Fonts, || Cards::choose(&mut site, request, problems));
+    let cards = step(observer, Step::Fonts, || {
+        Cards::choose(&mut site, request, problems)
+    });
     measures.tell(|path| site.files.contains_key(path), problems);
     problems.extend(texts::mistaken(site.files.keys()));
     let site = Arc::new(site);
     cache.last.site = cache.is_on().then(|| Arc::clone(&site));
-    Some(Loaded { site, templates, documents, cards })
+    Some(Loaded {
+        site,
+        templates,
+        documents,
+        cards,
+    })
 }
 
 /// What all pages are read and shown by.
@@ -95,11 +116,22 @@ fn ground(
     problems: &mut Vec<Diagnostic>,
 ) -> Option<Ground> {
     let (configuration, theme) = settings(snapshot, request, &mut cache.last.settings, problems)?;
-    let templates =
-        theme::templates(snapshot, &configuration, &theme, &mut cache.last.templates, problems);
+    let templates = theme::templates(
+        snapshot,
+        &configuration,
+        &theme,
+        &mut cache.last.templates,
+        problems,
+    );
     let assets = theme::assets(snapshot, &configuration, problems);
     let languages = languages::load(snapshot, &configuration, &mut cache.last, problems);
-    let ground = Ground { configuration, theme, templates, assets, languages };
+    let ground = Ground {
+        configuration,
+        theme,
+        templates,
+        assets,
+        languages,
+    };
     (!ground.languages.is_empty()).then_some(ground)
 }
 
@@ -110,10 +142,15 @@ fn settings(
     last: &mut Last<Option<Settings>>,
     problems: &mut Vec<Diagnostic>,
 ) -> Option<Settings> {
-    let own = snapshot.below("content").iter().filter(|entry| entry.path.as_str() == SETTINGS);
+    let own = snapshot
+        .below("content")
+        .iter()
+        .filter(|entry| entry.path.as_str() == SETTINGS);
     let themes = snapshot.below("themes").iter();
     let themes = themes.filter(|entry| entry.path.as_str().ends_with("/theme.yaml"));
-    let files = own.chain(themes).map(|entry| (&entry.path, snapshot.digest(&entry.path).ok()));
+    let files = own
+        .chain(themes)
+        .map(|entry| (&entry.path, snapshot.digest(&entry.path).ok()));
     let from = Digest::of_value(&(files.collect::<Vec<_>>(), &request.base_url));
     let read = || {
         let mut problems = Vec::new();

@@ -36,13 +36,21 @@ impl Means<'_> {
             }
             rendered => return Ok(rendered),
         };
-        let digest = self.snapshot.digest(&path).map_err(|error| unreadable(&path, &error))?;
+        let digest = self
+            .snapshot
+            .digest(&path)
+            .map_err(|error| unreadable(&path, &error))?;
         let key = Task::key(task, digest);
         if let Some(bytes) = self.cache.and_then(|cache| cache.made(key)) {
             return Ok(Rendered::Bytes(bytes));
         }
-        let Some(medium) = self.loaded.site.medium(&path) else { return Ok(Rendered::Nothing) };
-        let bytes = self.snapshot.read(&path).map_err(|error| unreadable(&path, &error))?;
+        let Some(medium) = self.loaded.site.medium(&path) else {
+            return Ok(Rendered::Nothing);
+        };
+        let bytes = self
+            .snapshot
+            .read(&path)
+            .map_err(|error| unreadable(&path, &error))?;
         Ok(match task.carry_out(&bytes, medium) {
             Ok(bytes) => {
                 if let Some(cache) = self.cache {

@@ -21,9 +21,15 @@ pub(super) fn measure(snapshot: &Snapshot, files: &[SourcePath], cache: &mut Cac
         Some((path.clone(), key, measured))
     };
     let all: Vec<_> = files.par_iter().filter_map(measure).collect();
-    let keyed = all.iter().filter_map(|(_, key, measured)| Some(((*key)?, Arc::clone(measured))));
+    let keyed = all
+        .iter()
+        .filter_map(|(_, key, measured)| Some(((*key)?, Arc::clone(measured))));
     let keyed = keyed.collect();
-    let measures = Measures(all.into_iter().map(|(path, _, measured)| (path, measured)).collect());
+    let measures = Measures(
+        all.into_iter()
+            .map(|(path, _, measured)| (path, measured))
+            .collect(),
+    );
     cache.keep_measures(keyed);
     measures
 }
@@ -56,7 +62,10 @@ fn one(
 impl Measures {
     /// Returns what the site is to know.
     pub(super) fn media(&self) -> BTreeMap<SourcePath, Medium> {
-        self.0.iter().map(|(path, measured)| (path.clone(), measured.medium.clone())).collect()
+        self.0
+            .iter()
+            .map(|(path, measured)| (path.clone(), measured.medium.clone()))
+            .collect()
     }
 
     /// Says what is wrong with files that are published.

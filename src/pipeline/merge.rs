@@ -31,7 +31,11 @@ impl Whole {
             problems.extend(repeated(&slices));
             problems.extend(missing(&slices));
         }
-        if problems.is_empty() { Ok(Self(slices)) } else { Err(problems) }
+        if problems.is_empty() {
+            Ok(Self(slices))
+        } else {
+            Err(problems)
+        }
     }
 
     /// Puts the outputs of all slices into a sink; `read` reads a file in one of the folders.
@@ -44,7 +48,10 @@ impl Whole {
         sink: S,
     ) -> Result<Summary, Vec<Diagnostic>> {
         let outputs = self.0.par_iter().flat_map(|(place, slice)| {
-            slice.outputs.par_iter().map(move |(route, digest)| (place, slice.shard, route, digest))
+            slice
+                .outputs
+                .par_iter()
+                .map(move |(route, digest)| (place, slice.shard, route, digest))
         });
         let hand_over = |place: &str, shard, route: &str, digest: &str| {
             let route = known(route, shard).ok_or_else(|| slice::damaged(place, Slice::FILE))?;
@@ -52,14 +59,22 @@ impl Whole {
             let bytes = read(place, &file).map_err(|_| slice::damaged(place, &file))?;
             let put = sink.put(&route, Content::Bytes(bytes));
             let put = put.map_err(|error| output_failed(&route, &error))?;
-            if put.to_string() == digest { Ok(()) } else { Err(slice::damaged(place, &file)) }
+            if put.to_string() == digest {
+                Ok(())
+            } else {
+                Err(slice::damaged(place, &file))
+            }
         };
         let problems: Vec<Diagnostic> = outputs
             .filter_map(|(place, shard, route, digest)| {
                 hand_over(place, shard, route, digest).err()
             })
             .collect();
-        if problems.is_empty() { sink.finish() } else { Err(problems) }
+        if problems.is_empty() {
+            sink.finish()
+        } else {
+            Err(problems)
+        }
     }
 }
 
@@ -92,7 +107,10 @@ const BONDS: &[Bond] = &[
 /// Tells of slices that do not belong together, with the first thing that sets them apart.
 fn different(slices: &[(String, Slice)]) -> Option<Diagnostic> {
     // Slices without a clock go with any; one that has it is what the others are compared with.
-    let (place, one) = slices.iter().find(|(_, slice)| slice.has_clock()).or(slices.first())?;
+    let (place, one) = slices
+        .iter()
+        .find(|(_, slice)| slice.has_clock())
+        .or(slices.first())?;
     BONDS.iter().find_map(|(is_same, what, help)| {
         let (other, _) = slices.iter().find(|(_, slice)| !is_same(slice, one))?;
         let message = format!("The slices in `{place}` and `{other}` {what}.");
@@ -106,8 +124,10 @@ fn repeated(slices: &[(String, Slice)]) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     for (place, slice) in slices {
         if let Some(first) = seen.insert(slice.shard.number(), place) {
-            let message =
-                format!("The slice {} is there twice: in `{first}` and in `{place}`.", slice.shard);
+            let message = format!(
+                "The slice {} is there twice: in `{first}` and in `{place}`.",
+                slice.shard
+            );
             problems
                 .push(Diagnostic::new(Code::SlicesDiffer, message).help("Name one of them only."));
         }
@@ -118,7 +138,11 @@ fn repeated(slices: &[(String, Slice)]) -> Vec<Diagnostic> {
 /// Tells of slices that are not there.
 fn missing(slices: &[(String, Slice)]) -> Option<Diagnostic> {
     let count = slices.first()?.1.shard.count();
-    let has = |number: u32| slices.iter().any(|(_, slice)| slice.shard.number() == number);
+    let has = |number: u32| {
+        slices
+            .iter()
+            .any(|(_, slice)| slice.shard.number() == number)
+    };
     let first: Vec<String> = (1..=count)
         .filter(|number| !has(*number))
         .take(TOLD + 1)
@@ -128,7 +152,10 @@ fn missing(slices: &[(String, Slice)]) -> Option<Diagnostic> {
         [] => return None,
         [one] => format!("The slice {one} is missing."),
         some if some.len() <= TOLD => format!("These slices are missing: {}.", some.join(", ")),
-        many => format!("Many slices are missing, such as {}.", many[..TOLD].join(", ")),
+        many => format!(
+            "Many slices are missing, such as {}.",
+            many[..TOLD].join(", ")
+        ),
     };
     let help = format!(
         "Build each with `plenary build --shard`, such as `--shard {}`, and name its folder too.",

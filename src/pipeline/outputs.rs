@@ -63,14 +63,18 @@ impl<S: Sink> Workshop<'_, S> {
         let done = AtomicUsize::new(0);
         let make = |output| {
             let made = self.settle(output, review, notebook.as_ref());
-            self.observer.has_done(done.fetch_add(1, Ordering::Relaxed) + 1, planned.len());
+            self.observer
+                .has_done(done.fetch_add(1, Ordering::Relaxed) + 1, planned.len());
             made
         };
         let numbered = || planned.iter().enumerate();
         let wanted = numbered().filter(|(_, output)| self.request.is_wanted(output));
         let made = step(self.observer, Step::Render, || make_all(wanted, make));
         let reasons = self.reasons(planned, &made, review);
-        let mut outputs = Outputs { reasons, ..Outputs::default() };
+        let mut outputs = Outputs {
+            reasons,
+            ..Outputs::default()
+        };
         let mut traced = Vec::with_capacity(made.len());
         for ((_, planned), (made, problems)) in made {
             if let Made::Now(trace) = &made {
@@ -109,7 +113,14 @@ impl<S: Sink> Workshop<'_, S> {
     fn note(&self, review: &Review<'_>, notebook: &Notebook, made: Vec<(&Planned, Made)>) -> Noted {
         // A slice says beside its outputs what all of it rests on.
         let is_whole = self.request.shard.is_some();
-        Noted::new(&self.loaded.site, review, notebook, made, is_whole, |fact| self.answer(fact))
+        Noted::new(
+            &self.loaded.site,
+            review,
+            notebook,
+            made,
+            is_whole,
+            |fact| self.answer(fact),
+        )
     }
 
     /// Answers a question: the site does, or the templates or files that are no part of it.
@@ -133,15 +144,18 @@ impl<S: Sink> Workshop<'_, S> {
             _ => None,
         };
         let is_there = |trace: &Trace| {
-            trace.output.is_none_or(|digest| self.sink.keep(&planned.route, digest))
+            trace
+                .output
+                .is_none_or(|digest| self.sink.keep(&planned.route, digest))
         };
         if let Some((place, trace)) =
             before.filter(|(_, trace)| !self.request.verify && is_there(trace))
         {
             return (Made::Before(place), trace.diagnostics.clone());
         }
-        let (now, mut problems) =
-            step(self.observer, Step::Output(planned), || self.render(planned, notebook));
+        let (now, mut problems) = step(self.observer, Step::Output(planned), || {
+            self.render(planned, notebook)
+        });
         let before = before.filter(|_| self.request.verify);
         problems.extend(before.and_then(|(_, before)| stale(before, &now)));
         (Made::Now(now), problems)
@@ -161,18 +175,29 @@ impl<S: Sink> Workshop<'_, S> {
         let made = render::render(planned, &lens, &self.loaded.templates);
         let mut diagnostics = made.diagnostics;
         let cache = Some(self.cache).filter(|_| !self.request.verify);
-        let means = Means { snapshot: self.snapshot, loaded: self.loaded, cache };
+        let means = Means {
+            snapshot: self.snapshot,
+            loaded: self.loaded,
+            cache,
+        };
         let carried_out = means.carry_out(made.value, &mut diagnostics);
         let mut problems = diagnostics.clone();
-        let output = carried_out.and_then(|rendered| self.put(planned, rendered)).unwrap_or_else(
-            |problem| {
+        let output = carried_out
+            .and_then(|rendered| self.put(planned, rendered))
+            .unwrap_or_else(|problem| {
                 problems.push(problem);
                 None
-            },
-        );
+            });
         let facts = notes.map(|notes| notes.take()).unwrap_or_default();
         let (route, job) = (planned.route.clone(), planned.job.clone());
-        let trace = Trace { route, job, facts, output, diagnostics, is_recent: false };
+        let trace = Trace {
+            route,
+            job,
+            facts,
+            output,
+            diagnostics,
+            is_recent: false,
+        };
         (trace, problems)
     }
 
@@ -183,7 +208,8 @@ impl<S: Sink> Workshop<'_, S> {
             Rendered::Copy(path) => return self.copy(planned, &path).map(Some),
         };
         let put = self.sink.put(&planned.route, content);
-        put.map(Some).map_err(|error| output_failed(&planned.route, &error))
+        put.map(Some)
+            .map_err(|error| output_failed(&planned.route, &error))
     }
 
     /// Names what a plan has use for of what was made of pictures.
@@ -202,9 +228,11 @@ impl<S: Sink> Workshop<'_, S> {
     fn copy(&self, planned: &Planned, path: &SourcePath) -> Result<Digest, Diagnostic> {
         let content = match self.snapshot.file(path) {
             Some(file) => Content::Copy(file),
-            None => {
-                Content::Bytes(self.snapshot.read(path).map_err(|error| unreadable(path, &error))?)
-            }
+            None => Content::Bytes(
+                self.snapshot
+                    .read(path)
+                    .map_err(|error| unreadable(path, &error))?,
+            ),
         };
         let put = self.sink.put(&planned.route, content);
         let digest = put.map_err(|error| output_failed(&planned.route, &error))?;

@@ -73,9 +73,14 @@ pub(super) fn unmade(route: &Route, planned: &[Planned], shard: Option<Shard>) -
 }
 
 fn unknown(route: &Route, planned: &[Planned]) -> String {
-    let known: Vec<String> = planned.iter().map(|output| output.route.to_string()).collect();
+    let known: Vec<String> = planned
+        .iter()
+        .map(|output| output.route.to_string())
+        .collect();
     let asked = route.to_string();
-    let longer = known.iter().find(|known| known.len() > asked.len() && known.ends_with(&asked));
+    let longer = known
+        .iter()
+        .find(|known| known.len() > asked.len() && known.ends_with(&asked));
     let meant = match longer {
         Some(known) => Some(format!("Did you mean `{known}`?")),
         None => did_you_mean(&asked, known.iter().map(|known| &**known)),
@@ -94,18 +99,26 @@ pub(super) fn reasons(
     let route = &planned.route;
     match came {
         Came::ToNothing => {
-            return vec![format!("{route} could not be made; the problems of this build say why.")];
+            return vec![format!(
+                "{route} could not be made; the problems of this build say why."
+            )];
         }
         Came::Stale => return vec![format!("{route} was made: what was kept of it was stale.")],
         Came::Anew | Came::FromBefore => {}
     }
     match review.of(planned, number) {
-        Verdict::New => vec![format!("{route} was made: no earlier build that made it is known.")],
+        Verdict::New => vec![format!(
+            "{route} was made: no earlier build that made it is known."
+        )],
         Verdict::Other => {
-            vec![format!("{route} was made: what belongs there is something else now.")]
+            vec![format!(
+                "{route} was made: what belongs there is something else now."
+            )]
         }
         Verdict::Reusable(..) if came == Came::Anew => {
-            vec![format!("{route} was made: its file was missing, or not as Plenary had left it.")]
+            vec![format!(
+                "{route} was made: its file was missing, or not as Plenary had left it."
+            )]
         }
         Verdict::Reusable(_, trace) => vec![format!(
             "{route} is as it was: all {} things that it rests on are unchanged.",
@@ -113,7 +126,10 @@ pub(super) fn reasons(
         )],
         Verdict::Changed(facts) => {
             let mut reasons = vec![format!("{route} was made: what it rests on changed.")];
-            let told = facts.iter().take(TOLD).map(|place| told(review, *place, loaded));
+            let told = facts
+                .iter()
+                .take(TOLD)
+                .map(|place| told(review, *place, loaded));
             reasons.extend(told.map(|fact| format!("  changed: {fact}")));
             if facts.len() > TOLD {
                 reasons.push(format!("  and {} more", facts.len() - TOLD));
@@ -128,7 +144,12 @@ fn told(review: &Review<'_>, place: u32, loaded: &Loaded) -> String {
     let page = |id: PageId| format!("`/{}`", site.path(id));
     let language = |id: LanguageId| site.language(id).language.to_string();
     match review.fact(place as usize) {
-        Some(fact) => Told { fact: &fact, page: &page, language: &language }.to_string(),
+        Some(fact) => Told {
+            fact: &fact,
+            page: &page,
+            language: &language,
+        }
+        .to_string(),
         None => "a page or language that is gone".to_owned(),
     }
 }

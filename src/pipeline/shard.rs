@@ -36,7 +36,11 @@ impl FromStr for Shard {
         let (number, count) = text.split_once('/').ok_or(NotAShard)?;
         let number = number.parse().map_err(|_| NotAShard)?;
         let count = count.parse().map_err(|_| NotAShard)?;
-        if (1..=count).contains(&number) { Ok(Self { number, count }) } else { Err(NotAShard) }
+        if (1..=count).contains(&number) {
+            Ok(Self { number, count })
+        } else {
+            Err(NotAShard)
+        }
     }
 }
 

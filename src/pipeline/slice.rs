@@ -77,7 +77,9 @@ impl Slice {
             shard,
             inputs: inputs(workshop).to_string(),
             plan: Digest::of_value(planned).to_string(),
-            clock: traces.rest_on(&Fact::Now).then(|| workshop.request.now.to_string()),
+            clock: traces
+                .rest_on(&Fact::Now)
+                .then(|| workshop.request.now.to_string()),
             outputs: outputs.collect(),
         }
     }
@@ -106,14 +108,18 @@ pub(super) fn declare<S: Sink>(
 fn inputs<S: Sink>(workshop: &Workshop<'_, S>) -> Digest {
     let (snapshot, request) = (workshop.snapshot, workshop.request);
     let digests = snapshot.entries().par_iter();
-    let digests: Vec<_> =
-        digests.map(|entry| (&entry.path, snapshot.digest(&entry.path).ok())).collect();
+    let digests: Vec<_> = digests
+        .map(|entry| (&entry.path, snapshot.digest(&entry.path).ok()))
+        .collect();
     let fonts = &workshop.loaded.site.card_fonts;
     Digest::of_value(&(digests, &request.choices, &request.base_url, fonts))
 }
 
 fn taken() -> Diagnostic {
-    let message = format!("The site has a file `{}`, where a slice says what it is.", Slice::FILE);
+    let message = format!(
+        "The site has a file `{}`, where a slice says what it is.",
+        Slice::FILE
+    );
     Diagnostic::new(Code::DuplicateRoute, message)
         .help("Give your file another name, or build without --shard.")
 }

@@ -75,12 +75,16 @@ fn role(path: &SourcePath) -> Role {
 pub(super) fn mistaken<'a>(
     published: impl Iterator<Item = &'a SourcePath>,
 ) -> impl Iterator<Item = Diagnostic> {
-    published.filter(|path| is_like_a_page(path.name())).map(no_page)
+    published
+        .filter(|path| is_like_a_page(path.name()))
+        .map(no_page)
 }
 
 /// Returns whether a name ends as editors name Markdown where nobody tells them how.
 fn is_like_a_page(name: &str) -> bool {
-    [".md", ".md.txt", ".markdown", ".mdown"].iter().any(|end| ends_in(name, end))
+    [".md", ".md.txt", ".markdown", ".mdown"]
+        .iter()
+        .any(|end| ends_in(name, end))
 }
 
 /// Reads a file as text; what is wrong with it is noted.
@@ -89,7 +93,9 @@ pub(super) fn text(
     path: &SourcePath,
     problems: &mut Vec<Diagnostic>,
 ) -> Option<String> {
-    let read = snapshot.read(path).map_err(|error| unreadable(path, &error));
+    let read = snapshot
+        .read(path)
+        .map_err(|error| unreadable(path, &error));
     let text = read.and_then(|bytes| decode(path, &bytes).map(str::to_owned));
     text.map_err(|problem| problems.push(problem)).ok()
 }
@@ -100,7 +106,9 @@ fn all_data(
     last: &mut Last<BTreeMap<Arc<str>, Value>>,
     problems: &mut Vec<Diagnostic>,
 ) -> BTreeMap<Arc<str>, Value> {
-    let digests = files.iter().map(|entry| (&entry.path, snapshot.digest(&entry.path).ok()));
+    let digests = files
+        .iter()
+        .map(|entry| (&entry.path, snapshot.digest(&entry.path).ok()));
     let from = Digest::of_value(&digests.collect::<Vec<_>>());
     let read = || {
         let (mut found, mut problems) = (BTreeMap::new(), Vec::new());
@@ -119,7 +127,9 @@ fn data(
     problems: &mut Vec<Diagnostic>,
 ) {
     let below = entry.path.below("content/_data").unwrap_or_default();
-    let Some((name, _)) = below.rsplit_once('.') else { return };
+    let Some((name, _)) = below.rsplit_once('.') else {
+        return;
+    };
     if entry.size > LONGEST_DATA {
         return problems.push(too_large(&entry.path));
     }
@@ -141,9 +151,12 @@ fn no_page(path: &SourcePath) -> Diagnostic {
 }
 
 fn too_large(path: &SourcePath) -> Diagnostic {
-    Diagnostic::new(Code::FileTooLarge, "This data file is larger than 64 megabytes.")
-        .in_file(path)
-        .help("Split it, or leave out what no page shows.")
+    Diagnostic::new(
+        Code::FileTooLarge,
+        "This data file is larger than 64 megabytes.",
+    )
+    .in_file(path)
+    .help("Split it, or leave out what no page shows.")
 }
 
 fn twice(path: &SourcePath, name: &str) -> Diagnostic {

@@ -55,7 +55,9 @@ pub(super) fn templates(
 ) -> Arc<Templates> {
     let folder = folder(settings);
     let files = template_files(snapshot, &folder);
-    let digests = files.iter().map(|(name, path)| (name, path, snapshot.digest(path).ok()));
+    let digests = files
+        .iter()
+        .map(|(name, path)| (name, path, snapshot.digest(path).ok()));
     let from = Digest::of_value(&(theme.engine, digests.collect::<Vec<_>>()));
     let compile = || {
         let mut problems = Vec::new();
@@ -72,10 +74,19 @@ fn unknown_theme(snapshot: &Snapshot, settings: &Configuration) -> Diagnostic {
         .iter()
         .filter_map(|entry| entry.path.below("themes")?.strip_suffix("/theme.yaml"))
         .collect();
-    Diagnostic::new(Code::UnknownTheme, format!("There is no theme `{}`.", settings.theme))
-        .at(&settings.path, settings.yaml.locate(&["theme"]).unwrap_or_default())
-        .help(format!("Add `themes/{}/theme.yaml`, or name a theme that is there.", settings.theme))
-        .help_if(did_you_mean(&settings.theme, folders))
+    Diagnostic::new(
+        Code::UnknownTheme,
+        format!("There is no theme `{}`.", settings.theme),
+    )
+    .at(
+        &settings.path,
+        settings.yaml.locate(&["theme"]).unwrap_or_default(),
+    )
+    .help(format!(
+        "Add `themes/{}/theme.yaml`, or name a theme that is there.",
+        settings.theme
+    ))
+    .help_if(did_you_mean(&settings.theme, folders))
 }
 
 /// Returns the files of a folder of the theme by name, those of the site before those of the theme.
@@ -113,7 +124,11 @@ fn template_sources(
 ) -> Vec<TemplateSource> {
     let source = |(name, path): (Arc<str>, &SourcePath)| {
         let text = text(snapshot, path, problems)?.into();
-        Some(TemplateSource { name, path: path.clone(), text })
+        Some(TemplateSource {
+            name,
+            path: path.clone(),
+            text,
+        })
     };
     files.into_iter().filter_map(source).collect()
 }
@@ -132,7 +147,13 @@ pub(super) fn assets(
                 if let Ok(route) =
                     Route::new(format!("assets/{stem}.{}.{extension}", digest.short()))
                 {
-                    assets.insert(Arc::from(name), Asset { path: path.clone(), route });
+                    assets.insert(
+                        Arc::from(name),
+                        Asset {
+                            path: path.clone(),
+                            route,
+                        },
+                    );
                 }
             }
             Err(error) => problems.push(unreadable(path, &error)),

@@ -33,15 +33,28 @@ pub(super) fn of_section(
     let pages = stage.lens.children(section, language);
     let size = stage.lens.policy(section).page_size;
     let (_, first) = stage.lens.presence(section, language);
-    first.map_or(Value::None, |first| paginator(stage, Listing { pages, size }, number, first))
+    first.map_or(Value::None, |first| {
+        paginator(stage, Listing { pages, size }, number, first)
+    })
 }
 
 /// Makes the list of a taxonomy's terms.
 pub(super) fn taxonomy(stage: &Arc<Stage>, taxonomy: &Arc<str>) -> Option<String> {
-    let template = choose(stage, &[format!("taxonomy/{taxonomy}"), "taxonomy".to_owned()], None)?;
+    let template = choose(
+        stage,
+        &[format!("taxonomy/{taxonomy}"), "taxonomy".to_owned()],
+        None,
+    )?;
     let terms = stage.lens.terms(taxonomy, stage.language);
-    let terms = Value::list(terms.iter().map(|term| TermView::value(stage, taxonomy, term)));
-    let variables = vec![("taxonomy", taxonomy_value(stage, taxonomy)?), ("terms", terms)];
+    let terms = Value::list(
+        terms
+            .iter()
+            .map(|term| TermView::value(stage, taxonomy, term)),
+    );
+    let variables = vec![
+        ("taxonomy", taxonomy_value(stage, taxonomy)?),
+        ("terms", terms),
+    ];
     fill(stage, &template, None, variables)
 }
 
@@ -52,10 +65,17 @@ pub(super) fn term(
     term: &Arc<str>,
     number: usize,
 ) -> Option<String> {
-    let template = choose(stage, &[format!("term/{taxonomy}"), "term".to_owned()], None)?;
+    let template = choose(
+        stage,
+        &[format!("term/{taxonomy}"), "term".to_owned()],
+        None,
+    )?;
     let settings = stage.lens.configuration().taxonomies.get(taxonomy)?;
     let pages = stage.lens.members(taxonomy, term, stage.language);
-    let listing = Listing { pages, size: settings.page_size.unwrap_or_default() };
+    let listing = Listing {
+        pages,
+        size: settings.page_size.unwrap_or_default(),
+    };
     let first = stage.lens.term_route(taxonomy, term, stage.language, 1)?;
     let variables = vec![
         ("taxonomy", taxonomy_value(stage, taxonomy)?),
@@ -67,13 +87,21 @@ pub(super) fn term(
 
 fn paginator(stage: &Arc<Stage>, listing: Listing<'_>, number: usize, first: &Route) -> Value {
     let total = listing.count();
-    let labels = listing.stretch(number).iter().filter_map(|page| stage.label(*page));
+    let labels = listing
+        .stretch(number)
+        .iter()
+        .filter_map(|page| stage.label(*page));
     let url = |number: usize| -> Value {
-        let route = (1..=total).contains(&number).then(|| list_route(first, number)).flatten();
+        let route = (1..=total)
+            .contains(&number)
+            .then(|| list_route(first, number))
+            .flatten();
         route.map(|route| stage.link(&route)).into()
     };
     Value::group(
-        &["count", "first", "items", "last", "next", "number", "previous", "total"],
+        &[
+            "count", "first", "items", "last", "next", "number", "previous", "total",
+        ],
         [
             listing.pages.len().into(),
             url(1),

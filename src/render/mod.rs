@@ -59,17 +59,28 @@ fn file(lens: &Lens, path: &SourcePath) -> Rendered {
         Some(MediumKind::Drawing(drawing)) => drawing.treatment,
         _ => Treatment::Nothing,
     };
-    if treatment == Treatment::Nothing { copy(lens, path) } else { task(lens, path, Task::Publish) }
+    if treatment == Treatment::Nothing {
+        copy(lens, path)
+    } else {
+        task(lens, path, Task::Publish)
+    }
 }
 
 fn social_card(lens: &Lens, page: PageId, language: LanguageId) -> Rendered {
-    let Some(label) = lens.label(page, language) else { return Rendered::Nothing };
+    let Some(label) = lens.label(page, language) else {
+        return Rendered::Nothing;
+    };
     lens.note_fonts(language);
     let known = lens.language(language);
     let colours = &lens.theme().social_card;
     let text = CardText {
         title: Arc::clone(label.title()),
-        site: lens.configuration().title.get(&known.language).cloned().unwrap_or_default(),
+        site: lens
+            .configuration()
+            .title
+            .get(&known.language)
+            .cloned()
+            .unwrap_or_default(),
         direction: known.direction,
         colours: [&colours.background, &colours.text, &colours.accent].map(Arc::clone),
     };
@@ -92,8 +103,16 @@ fn bytes(text: String) -> Rendered {
 }
 
 fn on_stage(planned: &Planned, lens: &Lens, templates: &Arc<Templates>) -> Outcome<Rendered> {
-    let language = planned.job.language().unwrap_or_else(|| lens.source_language());
-    let stage = Arc::new(Stage::new(lens.clone(), Arc::clone(templates), planned, language));
+    let language = planned
+        .job
+        .language()
+        .unwrap_or_else(|| lens.source_language());
+    let stage = Arc::new(Stage::new(
+        lens.clone(),
+        Arc::clone(templates),
+        planned,
+        language,
+    ));
     let text = match &planned.job {
         Job::Page(page, language) => page::page(&stage, *page, *language),
         Job::Shown(page, _) => page::shown(&stage, *page),
@@ -117,17 +136,26 @@ fn fill(
     document: Option<&SourcePath>,
     variables: Vec<(&str, Value)>,
 ) -> Option<String> {
-    let site = Value::record(SiteView { stage: Arc::clone(stage) });
-    let mut all = vec![("site", site), ("language", LanguageView::value(stage, stage.language))];
+    let site = Value::record(SiteView {
+        stage: Arc::clone(stage),
+    });
+    let mut all = vec![
+        ("site", site),
+        ("language", LanguageView::value(stage, stage.language)),
+    ];
     all.extend(variables);
     let scope = Arc::new(Scope::on(Arc::clone(stage), document.cloned()));
-    let filled = stage.templates.render(&format!("{template}.html"), &all, &scope);
+    let filled = stage
+        .templates
+        .render(&format!("{template}.html"), &all, &scope);
     filled.map_err(|problem| stage.report(*problem)).ok()
 }
 
 /// Finds the first template there is; `choices` go from the most to the least particular.
 fn choose(stage: &Stage, choices: &[String], document: Option<&SourcePath>) -> Option<String> {
-    let found = choices.iter().find(|name| stage.has_template(&format!("{name}.html")));
+    let found = choices
+        .iter()
+        .find(|name| stage.has_template(&format!("{name}.html")));
     if found.is_none() {
         stage.report(missing_template(choices, document));
     }
@@ -136,9 +164,13 @@ fn choose(stage: &Stage, choices: &[String], document: Option<&SourcePath>) -> O
 
 fn missing_template(choices: &[String], document: Option<&SourcePath>) -> Diagnostic {
     let last = choices.last().map_or("page", String::as_str);
-    let problem =
-        Diagnostic::new(Code::MissingTemplate, format!("The theme has no template `{last}.html`."))
-            .help(format!("Add `templates/{last}.html` to the theme, or to content/_theme/."));
+    let problem = Diagnostic::new(
+        Code::MissingTemplate,
+        format!("The theme has no template `{last}.html`."),
+    )
+    .help(format!(
+        "Add `templates/{last}.html` to the theme, or to content/_theme/."
+    ));
     match document {
         Some(path) => problem.in_file(path),
         None => problem,

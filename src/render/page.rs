@@ -13,7 +13,10 @@ pub(super) fn page(stage: &Arc<Stage>, page: PageId, language: LanguageId) -> Op
     let path = &text.document.path;
     let template = template(stage, page, text)?;
     let paginator = list::of_section(stage, page, language, 1);
-    let variables = vec![("page", view(stage, text, language)), ("paginator", paginator)];
+    let variables = vec![
+        ("page", view(stage, text, language)),
+        ("paginator", paginator),
+    ];
     fill(stage, &template, Some(path), variables)
 }
 
@@ -24,7 +27,10 @@ pub(super) fn shown(stage: &Arc<Stage>, page: PageId) -> Option<String> {
     let path = &text.document.path;
     let template = template(stage, page, text)?;
     let paginator = list::of_section(stage, page, stage.language, 1);
-    let variables = vec![("page", view(stage, text, original)), ("paginator", paginator)];
+    let variables = vec![
+        ("page", view(stage, text, original)),
+        ("paginator", paginator),
+    ];
     fill(stage, &template, Some(path), variables)
 }
 
@@ -51,7 +57,10 @@ pub(super) fn stub(stage: &Arc<Stage>, page: PageId) -> Option<String> {
     let variables = vec![
         ("page", CardView::value(stage, label)),
         ("available", Value::list(available)),
-        ("paginator", list::of_section(stage, page, stage.language, 1)),
+        (
+            "paginator",
+            list::of_section(stage, page, stage.language, 1),
+        ),
     ];
     fill(stage, &template, Some(path), variables)
 }
@@ -71,7 +80,13 @@ pub(super) fn template(stage: &Stage, page: PageId, text: &Translation) -> Optio
     }
     let mut choices = Vec::with_capacity(4);
     choices.extend(text.card.kind.as_ref().map(|kind| format!("kind/{kind}")));
-    let section = text.card.path.as_str().split('/').next().filter(|section| !section.is_empty());
+    let section = text
+        .card
+        .path
+        .as_str()
+        .split('/')
+        .next()
+        .filter(|section| !section.is_empty());
     choices.push(section.map_or_else(|| "home".to_owned(), |section| format!("section/{section}")));
     if stage.lens.is_section(page) {
         choices.push("section".to_owned());

@@ -13,7 +13,10 @@ pub(super) fn page(stage: &Arc<Stage>, target: &RedirectTarget) -> Option<String
         RedirectTarget::Url(url) => (url.to_string(), Some(url.to_string()), None),
         RedirectTarget::Page(page, language) => {
             let route = route(&stage.lens, *page, *language)?;
-            let title = stage.lens.label(*page, *language).map(|label| Arc::clone(label.title()));
+            let title = stage
+                .lens
+                .label(*page, *language)
+                .map(|label| Arc::clone(label.title()));
             (stage.link(&route), stage.lens.permalink(&route), title)
         }
     };

@@ -7,12 +7,19 @@ use std::ops::Range;
 /// Writes the site map; a large site's is a list of its parts.
 pub(super) fn sitemap(lens: &Lens) -> String {
     let parts = lens.sitemap_parts();
-    if parts == 1 { part(lens, 1) } else { index(lens, parts) }
+    if parts == 1 {
+        part(lens, 1)
+    } else {
+        index(lens, parts)
+    }
 }
 
 fn index(lens: &Lens, parts: usize) -> String {
     let mut xml = Xml::new();
-    xml.open("sitemapindex", &[("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9")]);
+    xml.open(
+        "sitemapindex",
+        &[("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9")],
+    );
     for number in 1..=parts {
         if let Some(address) =
             Site::sitemap_part_route(number).and_then(|route| lens.permalink(&route))
@@ -51,8 +58,12 @@ fn address(
     beside: &mut Option<(PageId, Range<usize>)>,
     xml: &mut Xml,
 ) {
-    let Some((route, changed)) = lens.changed(page, language) else { return };
-    let Some(address) = lens.permalink(route) else { return };
+    let Some((route, changed)) = lens.changed(page, language) else {
+        return;
+    };
+    let Some(address) = lens.permalink(route) else {
+        return;
+    };
     xml.open("url", &[]);
     xml.element("loc", &[], &address);
     if let Some(changed) = changed {
@@ -77,7 +88,10 @@ fn write_alternates(
 ) -> Range<usize> {
     let start = xml.length();
     for (tag, address) in alternates(lens, page, language) {
-        xml.empty("xhtml:link", &[("rel", "alternate"), ("hreflang", tag), ("href", &address)]);
+        xml.empty(
+            "xhtml:link",
+            &[("rel", "alternate"), ("hreflang", tag), ("href", &address)],
+        );
     }
     start..xml.length()
 }
@@ -96,5 +110,6 @@ fn alternates(lens: &Lens, page: PageId, language: LanguageId) -> Vec<(&str, Str
         .filter(|(known, _)| known.primary().len() == 2)
         .map(|(known, route)| (known.as_str(), route));
     let all = tagged.chain(alternates.default.iter().map(|route| ("x-default", route)));
-    all.filter_map(|(tag, route)| Some((tag, lens.permalink(route)?))).collect()
+    all.filter_map(|(tag, route)| Some((tag, lens.permalink(route)?)))
+        .collect()
 }

@@ -20,7 +20,9 @@ pub(super) fn language_bar(stage: &Arc<Stage>) -> Option<String> {
 
 /// Writes robots.txt (RFC 9309): everything may be read, and the site map is named.
 pub(super) fn robots(lens: &Lens) -> String {
-    let sitemap = Route::new("sitemap.xml").ok().and_then(|route| lens.permalink(&route));
+    let sitemap = Route::new("sitemap.xml")
+        .ok()
+        .and_then(|route| lens.permalink(&route));
     let sitemap = sitemap.map(|address| format!("\nSitemap: {address}\n"));
     format!("User-agent: *\nAllow: /\n{}", sitemap.unwrap_or_default())
 }

@@ -13,14 +13,18 @@ pub(super) struct Xml {
 impl Xml {
     /// Begins a document.
     pub(super) fn new() -> Self {
-        let mut xml = Self { writer: Writer::new_with_indent(Vec::new(), b' ', 1) };
+        let mut xml = Self {
+            writer: Writer::new_with_indent(Vec::new(), b' ', 1),
+        };
         xml.event(Event::Decl(BytesDecl::new("1.0", Some("utf-8"), None)));
         xml
     }
 
     /// Opens an element.
     pub(super) fn open(&mut self, name: &str, attributes: &[(&str, &str)]) {
-        self.event(Event::Start(BytesStart::new(name).with_attributes(attributes.iter().copied())));
+        self.event(Event::Start(
+            BytesStart::new(name).with_attributes(attributes.iter().copied()),
+        ));
     }
 
     /// Closes an element.
@@ -30,7 +34,9 @@ impl Xml {
 
     /// Writes an element without content.
     pub(super) fn empty(&mut self, name: &str, attributes: &[(&str, &str)]) {
-        self.event(Event::Empty(BytesStart::new(name).with_attributes(attributes.iter().copied())));
+        self.event(Event::Empty(
+            BytesStart::new(name).with_attributes(attributes.iter().copied()),
+        ));
     }
 
     /// Writes an element that holds a text.
@@ -69,10 +75,9 @@ impl Xml {
 fn without_controls(text: &str) -> Cow<'_, str> {
     // Most texts have none of the bytes that those characters begin with; to find that out, many bytes are
     // looked at at a time.
-    if text
-        .bytes()
-        .fold(true, |plain, byte| plain & (byte >= b' ' && !matches!(byte, 0x7F | 0xC2 | 0xEF)))
-    {
+    if text.bytes().fold(true, |plain, byte| {
+        plain & (byte >= b' ' && !matches!(byte, 0x7F | 0xC2 | 0xEF))
+    }) {
         return Cow::Borrowed(text);
     }
     let is_allowed = |c: &char| {

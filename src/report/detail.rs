@@ -36,7 +36,10 @@ pub fn details(diagnostics: &[Diagnostic], texts: &Texts<'_>) -> Vec<Detail> {
     let mut locators = [Locator::new(texts), Locator::new(texts)];
     let mut arranged = arranged(diagnostics);
     arranged.sort_by_key(|diagnostic| std::cmp::Reverse(diagnostic.severity));
-    arranged.into_iter().map(|diagnostic| detail(diagnostic, &mut locators)).collect()
+    arranged
+        .into_iter()
+        .map(|diagnostic| detail(diagnostic, &mut locators))
+        .collect()
 }
 
 fn detail(diagnostic: &Diagnostic, [first, others]: &mut [Locator<'_>; 2]) -> Detail {

@@ -11,14 +11,20 @@ pub fn explain(code: Code) -> &'static str {
 }
 
 fn page(code: Code) -> Option<&'static str> {
-    PAGES.get_file(format!("{}.md", code.name()))?.contents_utf8()
+    PAGES
+        .get_file(format!("{}.md", code.name()))?
+        .contents_utf8()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const HEADINGS: [&str; 3] = ["\n## What it means\n", "\n## Example\n", "\n## How to mend it\n"];
+    const HEADINGS: [&str; 3] = [
+        "\n## What it means\n",
+        "\n## Example\n",
+        "\n## How to mend it\n",
+    ];
 
     #[test]
     fn every_code_has_a_page() {
@@ -29,7 +35,10 @@ mod tests {
             assert!(places.iter().all(Option::is_some), "{code}");
             assert!(places.is_sorted(), "{code}");
             assert!((10..=25).contains(&page.lines().count()), "{code}");
-            assert!(page.lines().all(|line| line.chars().count() <= 100), "{code}");
+            assert!(
+                page.lines().all(|line| line.chars().count() <= 100),
+                "{code}"
+            );
         }
     }
 

@@ -40,8 +40,16 @@ pub fn is_flame_chart(text: &[u8]) -> bool {
 pub fn flame_chart(spans: &[WorkSpan]) -> String {
     let all = spans.iter().map(|span| span.end).max().unwrap_or_default();
     let scale = WIDTH / all.as_secs_f64().max(f64::EPSILON);
-    let threads = spans.iter().map(|span| span.thread + 1).max().unwrap_or_default();
-    let depth = spans.iter().map(|span| span.depth + 1).max().unwrap_or_default();
+    let threads = spans
+        .iter()
+        .map(|span| span.thread + 1)
+        .max()
+        .unwrap_or_default();
+    let depth = spans
+        .iter()
+        .map(|span| span.depth + 1)
+        .max()
+        .unwrap_or_default();
     let height = threads * (depth + 1) * ROW + ROW;
     let mut svg = format!(
         "{BEGINNING}0 0 {WIDTH} {height}\" \
@@ -62,7 +70,12 @@ pub fn flame_chart(spans: &[WorkSpan]) -> String {
 fn rectangle(svg: &mut String, span: &WorkSpan, [x, y, width]: [f64; 3]) {
     let time = span.end.saturating_sub(span.start).as_secs_f64() * 1000.0;
     let name = quick_xml::escape::escape(&span.name);
-    let colour = 30 + span.name.bytes().fold(0, |sum: u32, byte| sum + u32::from(byte)) % 40;
+    let colour = 30
+        + span
+            .name
+            .bytes()
+            .fold(0, |sum: u32, byte| sum + u32::from(byte))
+            % 40;
     // Writing to a text cannot fail.
     let _ = write!(
         svg,
@@ -71,7 +84,12 @@ fn rectangle(svg: &mut String, span: &WorkSpan, [x, y, width]: [f64; 3]) {
         ROW - 1
     );
     if span.name.chars().count() as f64 * LETTER < width {
-        let _ = write!(svg, "<text x=\"{:.1}\" y=\"{}\">{name}</text>", x + 3.0, y + 13.0);
+        let _ = write!(
+            svg,
+            "<text x=\"{:.1}\" y=\"{}\">{name}</text>",
+            x + 3.0,
+            y + 13.0
+        );
     }
     svg.push_str("</g>\n");
 }

@@ -60,7 +60,9 @@ fn group<'a>(diagnostic: &'a Diagnostic, [first, others]: &mut [Locator<'_>; 2])
         Severity::Warning => Level::WARNING,
         Severity::Error => Level::ERROR,
     };
-    let group = level.primary_title(&*diagnostic.message).id(diagnostic.code.name());
+    let group = level
+        .primary_title(&*diagnostic.message)
+        .id(diagnostic.code.name());
     let group = group.elements(elements(diagnostic, [first, others]));
     match &diagnostic.help {
         Some(help) => group.element(Level::HELP.message(&**help)),
@@ -74,10 +76,16 @@ fn elements<'a>(
     [first, others]: [&mut Locator<'_>; 2],
 ) -> Vec<Element<'a>> {
     let place = diagnostic.location.iter();
-    let mut elements: Vec<_> =
-        place.map(|at| element(at, None, AnnotationKind::Primary, first)).collect();
+    let mut elements: Vec<_> = place
+        .map(|at| element(at, None, AnnotationKind::Primary, first))
+        .collect();
     elements.extend(diagnostic.related.iter().take(PLACES).map(|related| {
-        element(&related.location, Some(&related.label), AnnotationKind::Context, others)
+        element(
+            &related.location,
+            Some(&related.label),
+            AnnotationKind::Context,
+            others,
+        )
     }));
     elements
 }
@@ -102,7 +110,9 @@ fn element<'a>(
     locator: &mut Locator<'_>,
 ) -> Element<'a> {
     let path = location.path.as_str();
-    let found = location.span.and_then(|span| Some((span, locator.text(&location.path)?)));
+    let found = location
+        .span
+        .and_then(|span| Some((span, locator.text(&location.path)?)));
     let Some((span, text)) = found else {
         return match label {
             Some(label) => Level::NOTE.message(format!("{path}: {label}")).into(),

@@ -53,10 +53,10 @@ fn line<'a>(
     locator: &mut Locator<'_>,
     others: &mut Locator<'_>,
 ) -> Line<'a> {
-    let related = diagnostic
-        .related
-        .iter()
-        .map(|related| Related { label: &related.label, place: place(&related.location, others) });
+    let related = diagnostic.related.iter().map(|related| Related {
+        label: &related.label,
+        place: place(&related.location, others),
+    });
     Line {
         code: diagnostic.code.name(),
         severity: match diagnostic.severity {
@@ -64,7 +64,11 @@ fn line<'a>(
             Severity::Error => "error",
         },
         message: &diagnostic.message,
-        place: diagnostic.location.as_ref().map(|at| place(at, locator)).unwrap_or_default(),
+        place: diagnostic
+            .location
+            .as_ref()
+            .map(|at| place(at, locator))
+            .unwrap_or_default(),
         help: diagnostic.help.as_deref(),
         related: related.collect(),
     }
@@ -72,9 +76,17 @@ fn line<'a>(
 
 fn place<'a>(location: &'a Location, locator: &mut Locator<'_>) -> Place<'a> {
     let file = Some(location.path.as_str());
-    let Some(span) = location.span else { return Place { file, ..Place::default() } };
+    let Some(span) = location.span else {
+        return Place {
+            file,
+            ..Place::default()
+        };
+    };
     let Some(text) = locator.text(&location.path) else {
-        return Place { file, ..Place::default() };
+        return Place {
+            file,
+            ..Place::default()
+        };
     };
     let start = text.position(span.range().start);
     let end = text.position(span.range().end);

@@ -17,7 +17,11 @@ impl Text {
     fn new(text: String) -> Self {
         let starts = text.match_indices('\n').map(|(newline, _)| newline + 1);
         let lines = std::iter::once(0).chain(starts).collect();
-        Self { text, lines, mark: (0, 0) }
+        Self {
+            text,
+            lines,
+            mark: (0, 0),
+        }
     }
 
     /// Returns the position of a byte; places asked for in order cost next to nothing.
@@ -31,7 +35,10 @@ impl Text {
         };
         let characters = before + self.text[from..offset].chars().count();
         self.mark = (offset, characters);
-        Position { line, column: characters + 1 }
+        Position {
+            line,
+            column: characters + 1,
+        }
     }
 
     /// Returns the line that a span starts in, its number, and the part of the span in it.
@@ -40,11 +47,17 @@ impl Text {
         let number = self.lines.partition_point(|line| *line <= start);
         let [from, to] = [
             self.lines[number - 1],
-            self.lines.get(number).map_or(self.text.len(), |next| next - 1),
+            self.lines
+                .get(number)
+                .map_or(self.text.len(), |next| next - 1),
         ];
         let line = self.text[from..to].trim_end_matches('\r');
         let clamp = |offset: usize| self.floor(offset).saturating_sub(from).min(line.len());
-        (line, number, clamp(span.range().start)..clamp(span.range().end))
+        (
+            line,
+            number,
+            clamp(span.range().start)..clamp(span.range().end),
+        )
     }
 
     fn floor(&self, offset: usize) -> usize {
@@ -60,13 +73,17 @@ pub(super) struct Locator<'a> {
 
 impl<'a> Locator<'a> {
     pub(super) fn new(texts: &'a Texts<'a>) -> Self {
-        Self { texts, known: BTreeMap::new() }
+        Self {
+            texts,
+            known: BTreeMap::new(),
+        }
     }
 
     /// Returns the text of a file, if it can be had.
     pub(super) fn text(&mut self, path: &SourcePath) -> Option<&mut Text> {
         if !self.known.contains_key(path) {
-            self.known.insert(path.clone(), (self.texts)(path).map(Text::new));
+            self.known
+                .insert(path.clone(), (self.texts)(path).map(Text::new));
         }
         self.known.get_mut(path)?.as_mut()
     }
@@ -82,7 +99,11 @@ mod tests {
         let mut fast = Text::new(text.to_owned());
         let offsets = (0..text.len() + 3).chain((0..text.len()).rev());
         for offset in offsets {
-            assert_eq!(fast.position(offset), Position::of(text, offset), "{offset}");
+            assert_eq!(
+                fast.position(offset),
+                Position::of(text, offset),
+                "{offset}"
+            );
         }
     }
 }

@@ -84,7 +84,11 @@ mod tests {
                 0,
                 "1 page in 1 language, 1 file written, 1 unchanged, 1 removed, no problems, 0.0 s",
             ),
-            (1, 0, "1 page in 1 language, 1 file written, 1 unchanged, 1 removed, 1 error, 0.0 s"),
+            (
+                1,
+                0,
+                "1 page in 1 language, 1 file written, 1 unchanged, 1 removed, 1 error, 0.0 s",
+            ),
             (
                 0,
                 2,
@@ -98,8 +102,16 @@ mod tests {
         ] {
             let (pages, languages, written, unchanged, removed) = (1, 1, 1, 1, 1);
             let time = Duration::ZERO;
-            let tally =
-                Tally { pages, languages, written, unchanged, removed, errors, warnings, time };
+            let tally = Tally {
+                pages,
+                languages,
+                written,
+                unchanged,
+                removed,
+                errors,
+                warnings,
+                time,
+            };
             assert_eq!(summary(&tally), expected);
         }
         assert!(summary(&Tally::default()).starts_with("0 pages in 0 languages, 0 files written"));

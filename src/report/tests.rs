@@ -17,9 +17,11 @@ fn texts(path: &SourcePath) -> Option<String> {
         PAGE => Some(TEXT.to_owned()),
         ARABIC => Some(ARABIC_TEXT.to_owned()),
         "content/wide.md" => Some("改革 [任务](/x) 最後\n".to_owned()),
-        "content/long.md" => {
-            Some(format!("{}[a](/b){}\n", "é ".repeat(500_000), " x".repeat(500_000)))
-        }
+        "content/long.md" => Some(format!(
+            "{}[a](/b){}\n",
+            "é ".repeat(500_000),
+            " x".repeat(500_000)
+        )),
         _ => None,
     }
 }
@@ -77,8 +79,16 @@ fn the_browser_is_told_the_parts_of_a_problem() {
 #[test]
 fn other_places_are_shown_below() {
     let diagnostic = broken(PAGE, span(TEXT, "/missons/"))
-        .related(&path(PAGE), Some(span(TEXT, "title: Réforme")), "the page's title")
-        .related(&path("content/gone.md"), Some(Span::new(3, 9)), "the other page");
+        .related(
+            &path(PAGE),
+            Some(span(TEXT, "title: Réforme")),
+            "the page's title",
+        )
+        .related(
+            &path("content/gone.md"),
+            Some(Span::new(3, 9)),
+            "the other page",
+        );
     insta::assert_snapshot!(show(&[diagnostic]), @r#"
     error[broken-link]: There is no page `/missons`.
      --> content/missions/burundi-bnub/index.fr.md:5:19
@@ -145,12 +155,23 @@ fn long_lines_are_trimmed() {
     let report = show(&[broken("content/long.md", Span::new(1_500_000, 1_500_006))]);
     assert!(report.contains("content/long.md:1:1000001"), "{report}");
     assert!(report.contains("[a](/b)"), "{report}");
-    assert!(report.lines().all(|line| line.chars().count() <= 100), "{report}");
+    assert!(
+        report.lines().all(|line| line.chars().count() <= 100),
+        "{report}"
+    );
 }
 
 #[test]
 fn spans_of_any_kind_are_shown() {
-    for (start, end) in [(0, 0), (0, 4000), (3, 4), (13, 14), (23, 24), (70, 70), (4000, 4001)] {
+    for (start, end) in [
+        (0, 0),
+        (0, 4000),
+        (3, 4),
+        (13, 14),
+        (23, 24),
+        (70, 70),
+        (4000, 4001),
+    ] {
         let report = show(&[broken(PAGE, Span::new(start, end))]);
         assert!(report.contains(PAGE) && report.contains("help"), "{report}");
     }
@@ -169,7 +190,9 @@ fn problems_are_sorted_and_told_once() {
 
 #[test]
 fn of_many_problems_the_first_are_shown() {
-    let many: Vec<_> = (0..60).map(|start| broken("content/x.md", Span::new(start, 99))).collect();
+    let many: Vec<_> = (0..60)
+        .map(|start| broken("content/x.md", Span::new(start, 99)))
+        .collect();
     let report = show(&many);
     assert_eq!(report.matches("error[broken-link]").count(), 50);
     assert!(report.ends_with(
@@ -214,8 +237,9 @@ fn programs_get_one_object_a_line() {
 #[test]
 fn many_problems_in_one_long_line_are_quick() {
     let text = "[a](b) ".repeat(100_000);
-    let many: Vec<_> =
-        (0..100_000).map(|link| broken(PAGE, Span::new(link * 7, link * 7 + 6))).collect();
+    let many: Vec<_> = (0..100_000)
+        .map(|link| broken(PAGE, Span::new(link * 7, link * 7 + 6)))
+        .collect();
     let begun = effort();
     let lines = json_lines(&many, &|_| Some(text.clone()));
     assert!(

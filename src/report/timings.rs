@@ -14,7 +14,9 @@ pub fn timings(spans: &[WorkSpan]) -> String {
     let mut steps: BTreeMap<&str, (Duration, Duration)> = BTreeMap::new();
     let is_output = |span: &&WorkSpan| span.name.starts_with('/');
     for span in spans.iter().filter(|span| !is_output(span)) {
-        let (start, time) = steps.entry(&span.name).or_insert((span.start, Duration::ZERO));
+        let (start, time) = steps
+            .entry(&span.name)
+            .or_insert((span.start, Duration::ZERO));
         *start = span.start.min(*start);
         *time += took(span);
     }
@@ -28,7 +30,11 @@ pub fn timings(spans: &[WorkSpan]) -> String {
     outputs.sort_by(|a, b| took(b).cmp(&took(a)).then_with(|| a.name.cmp(&b.name)));
     if !outputs.is_empty() {
         let all = outputs.iter().map(|span| took(span)).sum();
-        line(&mut table, &format!("{} outputs, on all threads", outputs.len()), all);
+        line(
+            &mut table,
+            &format!("{} outputs, on all threads", outputs.len()),
+            all,
+        );
         for slow in outputs.iter().take(NAMED) {
             line(&mut table, &format!("  {}", slow.name), took(slow));
         }

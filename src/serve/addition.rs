@@ -23,7 +23,8 @@ pub(super) fn added(page: &[u8], run: &Run, edition: u64) -> Vec<u8> {
 fn end_of_body(page: &[u8]) -> usize {
     const TAG: &[u8] = b"</body>";
     let last = memchr::memrchr_iter(b'<', page).find(|start| {
-        page.get(*start..start + TAG.len()).is_some_and(|tag| tag.eq_ignore_ascii_case(TAG))
+        page.get(*start..start + TAG.len())
+            .is_some_and(|tag| tag.eq_ignore_ascii_case(TAG))
     });
     last.unwrap_or(page.len())
 }
@@ -60,7 +61,10 @@ mod tests {
 
     #[test]
     fn the_element_stands_before_the_end_of_the_body() {
-        let run = Run { token: "t".to_owned(), name: "r".to_owned() };
+        let run = Run {
+            token: "t".to_owned(),
+            name: "r".to_owned(),
+        };
         let element = "<script type=\"module\" src=\"/_plenary/client.js\" id=\"plenary-preview\" \
                        data-token=\"t\" data-edition=\"7\" data-run=\"r\"></script>";
         for (before, after) in [
@@ -70,7 +74,10 @@ mod tests {
             ("", ""),
         ] {
             let page = added([before, after].concat().as_bytes(), &run, 7);
-            assert_eq!(String::from_utf8(page).unwrap(), [before, element, after].concat());
+            assert_eq!(
+                String::from_utf8(page).unwrap(),
+                [before, element, after].concat()
+            );
         }
     }
 

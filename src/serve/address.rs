@@ -29,7 +29,11 @@ pub(super) fn check(uri: &Uri) -> Result<(), Odd> {
     let decoded = decoded(path)?;
     let is_odd = |c: char| c.is_control() || c == '\\';
     let is_dots = |part: &str| matches!(part, "." | "..");
-    if decoded.contains(is_odd) || decoded.split('/').any(is_dots) { Err(Odd) } else { Ok(()) }
+    if decoded.contains(is_odd) || decoded.split('/').any(is_dots) {
+        Err(Odd)
+    } else {
+        Ok(())
+    }
 }
 
 /// Returns whether a path is ASCII whose triplets are whole and hide no slash.

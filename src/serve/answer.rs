@@ -60,8 +60,12 @@ async fn shown(
     route: &Route,
     headers: &HeaderMap,
 ) -> Option<Response> {
-    let (room, printed, route, headers) =
-        (Arc::clone(room), Arc::clone(printed), route.clone(), headers.clone());
+    let (room, printed, route, headers) = (
+        Arc::clone(room),
+        Arc::clone(printed),
+        route.clone(),
+        headers.clone(),
+    );
     let work = move || match show(&room, &printed, &route) {
         Shown::Overtaken => None,
         shown => Some(respond(&room, &printed, &route, &headers, shown)),
@@ -75,15 +79,22 @@ pub(super) fn show(room: &Room, printed: &Printed, route: &Route) -> Shown {
     if printed.edition.loaded.is_none() {
         return standing(room, printed, route);
     }
-    let made = printed.make(route).or_else(|| printed.make(&index_of(route)?));
-    let Some(made) = made else { return absent(room, printed, route) };
+    let made = printed
+        .make(route)
+        .or_else(|| printed.make(&index_of(route)?));
+    let Some(made) = made else {
+        return absent(room, printed, route);
+    };
     if made.is_overtaken() {
         return Shown::Overtaken;
     }
     match &made.bytes {
         Some(bytes) if !made.is_torn => {
             if output::is_page(route) {
-                let good = Good { bytes: bytes.clone(), source: made.source.clone() };
+                let good = Good {
+                    bytes: bytes.clone(),
+                    source: made.source.clone(),
+                };
                 lock(&room.good).keep(route, good);
             }
             Shown::Fresh(bytes.clone())
@@ -99,7 +110,9 @@ pub(super) fn show(room: &Room, printed: &Printed, route: &Route) -> Shown {
 /// Returns the file that hosts show for a folder; the content can bring one of its own.
 fn index_of(route: &Route) -> Option<Route> {
     let is_folder = route.as_str().is_empty() || route.as_str().ends_with('/');
-    Route::new(format!("{}index.html", route.as_str())).ok().filter(|_| is_folder)
+    Route::new(format!("{}index.html", route.as_str()))
+        .ok()
+        .filter(|_| is_folder)
 }
 
 /// Shows the last edition that could be shown.
@@ -107,7 +120,9 @@ fn standing(room: &Room, printed: &Printed, route: &Route) -> Shown {
     let standing = printed.standing.as_ref();
     let found = standing.and_then(|edition| Some((edition, edition.find(route)?)));
     let made = found.and_then(|(edition, planned)| edition.make(planned).value);
-    let bytes = made.map(Bytes::from).or_else(|| room.good(route).map(|good| good.bytes));
+    let bytes = made
+        .map(Bytes::from)
+        .or_else(|| room.good(route).map(|good| good.bytes));
     bytes.map_or(Shown::Broken, Shown::Stale)
 }
 
@@ -123,7 +138,10 @@ fn absent(room: &Room, printed: &Printed, route: &Route) -> Shown {
     }
     // With its front matter a page can lose the address it has.
     if let Some(good) = room.good(route) {
-        if good.source.is_some_and(|source| of_file(edition, &source).any(is_grave)) {
+        if good
+            .source
+            .is_some_and(|source| of_file(edition, &source).any(is_grave))
+        {
             return Shown::Stale(good.bytes);
         }
         lock(&room.good).forget(route);
@@ -148,11 +166,18 @@ fn respond(
         }
         Shown::Elsewhere(route) => {
             let address = languages::address(&route);
-            (StatusCode::PERMANENT_REDIRECT, [(header::LOCATION, address)]).into_response()
+            (
+                StatusCode::PERMANENT_REDIRECT,
+                [(header::LOCATION, address)],
+            )
+                .into_response()
         }
-        Shown::Absent => {
-            pages::response(room, printed, StatusCode::NOT_FOUND, pages::not_found(printed, route))
-        }
+        Shown::Absent => pages::response(
+            room,
+            printed,
+            StatusCode::NOT_FOUND,
+            pages::not_found(printed, route),
+        ),
         Shown::Broken | Shown::Overtaken => {
             let status = match (route.as_str(), &printed.edition.loaded) {
                 ("", _) => StatusCode::OK,

@@ -31,12 +31,20 @@ impl Change {
         let edited =
             edited.or_else(|| changed.iter().rev().find_map(|path| address(edition, path)));
         let styles_only = !changed.is_empty() && changed.iter().all(is_style);
-        Self { number, changed, edited, styles_only }
+        Self {
+            number,
+            changed,
+            edited,
+            styles_only,
+        }
     }
 
     /// Makes the change that is none.
     pub(super) fn none(number: u64) -> Self {
-        Self { number, ..Self::default() }
+        Self {
+            number,
+            ..Self::default()
+        }
     }
 
     /// Adds a later change.
@@ -55,12 +63,15 @@ fn is_style(path: &SourcePath) -> bool {
 /// Finds where the text of a file is shown.
 pub(super) fn address(edition: &Edition, path: &SourcePath) -> Option<Route> {
     let site = &edition.loaded.as_ref()?.site;
-    let name =
-        path.as_str().ends_with(".md").then(|| crate::parse::FileName::parse(path).ok())??;
+    let name = path
+        .as_str()
+        .ends_with(".md")
+        .then(|| crate::parse::FileName::parse(path).ok())??;
     let language = name.language.as_ref();
     let language = language.map_or(Some(site.source_language()), |tag| site.language_id(tag))?;
     let page = site.page(site.find(name.page.as_str())?)?;
-    page.translation(language).filter(|text| text.document.path == *path)?;
+    page.translation(language)
+        .filter(|text| text.document.path == *path)?;
     page.route(language).cloned()
 }
 
@@ -71,8 +82,10 @@ pub(super) fn differences<'a>(
     told: impl Iterator<Item = &'a SourcePath>,
 ) -> BTreeSet<SourcePath> {
     let mut changed = BTreeSet::new();
-    let (mut old, mut new) =
-        (before.entries().iter().peekable(), after.entries().iter().peekable());
+    let (mut old, mut new) = (
+        before.entries().iter().peekable(),
+        after.entries().iter().peekable(),
+    );
     loop {
         let order = match (old.peek(), new.peek()) {
             (Some(old), Some(new)) => old.path.cmp(&new.path),
@@ -82,7 +95,10 @@ pub(super) fn differences<'a>(
         };
         let gone = if order.is_le() { old.next() } else { None };
         let come = if order.is_ge() { new.next() } else { None };
-        if !gone.zip(come).is_some_and(|(gone, come)| gone.is_same(come)) {
+        if !gone
+            .zip(come)
+            .is_some_and(|(gone, come)| gone.is_same(come))
+        {
             changed.extend(come.or(gone).map(|entry| entry.path.clone()));
         }
     }
@@ -112,9 +128,17 @@ mod tests {
         let texts =
             ["index.en.md", "a.en.md", "b.en.md"].map(|name| text(&format!("content/{name}")));
         let site = MemorySource::default()
-            .with(path("content/site.yaml"), "title: A site\ntheme: bare\nlanguages: [en, fr]\n")
-            .with(path("themes/bare/theme.yaml"), "name: Bare\nengine: minijinja\n");
-        let site = texts.into_iter().fold(site, |site, (name, text)| site.with(path(&name), text));
+            .with(
+                path("content/site.yaml"),
+                "title: A site\ntheme: bare\nlanguages: [en, fr]\n",
+            )
+            .with(
+                path("themes/bare/theme.yaml"),
+                "name: Bare\nengine: minijinja\n",
+            );
+        let site = texts
+            .into_iter()
+            .fold(site, |site, (name, text)| site.with(path(&name), text));
         let request = Request::new(Choices::default(), Moment::parse("2016-01-01").unwrap());
         let listed = Snapshot::take(Arc::new(site));
         Edition::read(&listed, &request, &mut Cache::in_memory(), &())
@@ -124,21 +148,40 @@ mod tests {
     fn the_text_that_changed_last_is_the_one_that_is_shown() {
         let edition = edition();
         for (changed, last, edited) in [
-            (&["a.en.md", "b.en.md"][..], &["a.en.md", "b.en.md"][..], Some("/en/a/")),
-            (&["a.en.md", "b.en.md"], &["b.en.md", "a.en.md"], Some("/en/b/")),
+            (
+                &["a.en.md", "b.en.md"][..],
+                &["a.en.md", "b.en.md"][..],
+                Some("/en/a/"),
+            ),
+            (
+                &["a.en.md", "b.en.md"],
+                &["b.en.md", "a.en.md"],
+                Some("/en/b/"),
+            ),
             // What is told of may have become what it was, or be no text at all.
             (&["a.en.md"], &["b.en.md", "a.en.md"], Some("/en/a/")),
-            (&["a.en.md", "map.svg"], &["map.svg", "a.en.md"], Some("/en/a/")),
+            (
+                &["a.en.md", "map.svg"],
+                &["map.svg", "a.en.md"],
+                Some("/en/a/"),
+            ),
             // Where nothing is told, the last in the order of the names.
             (&["a.en.md", "b.en.md"], &[], Some("/en/b/")),
             (&["map.svg"], &["map.svg"], None),
             (&[], &["a.en.md"], None),
         ] {
             let [changed, last] = [changed, last].map(|names| {
-                names.iter().map(|name| path(&format!("content/{name}"))).collect::<Vec<_>>()
+                names
+                    .iter()
+                    .map(|name| path(&format!("content/{name}")))
+                    .collect::<Vec<_>>()
             });
             let change = Change::new(2, changed.into_iter().collect(), last.iter(), &edition);
-            assert_eq!(change.edited.map(|route| route.to_string()).as_deref(), edited, "{last:?}");
+            assert_eq!(
+                change.edited.map(|route| route.to_string()).as_deref(),
+                edited,
+                "{last:?}"
+            );
         }
     }
 }

@@ -38,7 +38,11 @@ const BREATH: Duration = Duration::from_millis(50);
 /// What the system says where there is none.
 pub(super) fn listen(first: u16) -> io::Result<(u16, Vec<TcpListener>)> {
     const TRIES: u16 = 100;
-    let last = if first == 0 { 0 } else { first.saturating_add(TRIES) };
+    let last = if first == 0 {
+        0
+    } else {
+        first.saturating_add(TRIES)
+    };
     let mut refused = io::Error::from(io::ErrorKind::AddrInUse);
     for port in first..=last {
         match on(port) {
@@ -68,9 +72,14 @@ pub(super) async fn accept(
     router: Router,
 ) {
     let mut server = http1::Builder::new();
-    server.timer(TokioTimer::new()).header_read_timeout(HEADERS).max_buf_size(LONGEST_HEAD);
+    server
+        .timer(TokioTimer::new())
+        .header_read_timeout(HEADERS)
+        .max_buf_size(LONGEST_HEAD);
     loop {
-        let Ok(place) = Arc::clone(&places).acquire_owned().await else { return };
+        let Ok(place) = Arc::clone(&places).acquire_owned().await else {
+            return;
+        };
         let stream = match listener.accept().await {
             Ok((stream, from)) if is_here(&from) => stream,
             Ok(_) => continue,
@@ -103,7 +112,13 @@ pub(super) fn places() -> usize {
     let limit = getrlimit(Resource::Nofile);
     if limit.current.is_some_and(|current| current < wanted) {
         let more = limit.maximum.map_or(wanted, |maximum| maximum.min(wanted));
-        let _ = setrlimit(Resource::Nofile, Rlimit { current: Some(more), ..limit });
+        let _ = setrlimit(
+            Resource::Nofile,
+            Rlimit {
+                current: Some(more),
+                ..limit
+            },
+        );
     }
     let files = getrlimit(Resource::Nofile).current.unwrap_or(wanted);
     let left = files.saturating_sub(OTHERS).max(OTHERS.min(files / 2));
@@ -132,7 +147,11 @@ pub(super) async fn serve(
     for listener in listeners {
         listener.set_nonblocking(true)?;
         let listener = tokio::net::TcpListener::from_std(listener)?;
-        tasks.push(tokio::spawn(accept(listener, Arc::clone(&places), router.clone())));
+        tasks.push(tokio::spawn(accept(
+            listener,
+            Arc::clone(&places),
+            router.clone(),
+        )));
     }
     for task in tasks {
         let _ = task.await;
@@ -147,7 +166,11 @@ mod tests {
     #[test]
     fn the_next_free_port_is_found() {
         let (taken, listeners) = listen(0).unwrap();
-        assert!(listeners.iter().all(|one| one.local_addr().unwrap().ip().is_loopback()));
+        assert!(
+            listeners
+                .iter()
+                .all(|one| one.local_addr().unwrap().ip().is_loopback())
+        );
         let (next, others) = listen(taken).unwrap();
         assert!(next > taken, "{next} and {taken}");
         drop((listeners, others));

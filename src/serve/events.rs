@@ -41,16 +41,27 @@ struct Listener {
 pub(super) async fn stream(State(room): State<Arc<Room>>) -> Response {
     let Ok(place) = Arc::clone(&room.streams).try_acquire_owned() else {
         let said = "Too many pages of this preview are open. Close some of them.\n";
-        return (StatusCode::SERVICE_UNAVAILABLE, [(header::RETRY_AFTER, "5")], said)
+        return (
+            StatusCode::SERVICE_UNAVAILABLE,
+            [(header::RETRY_AFTER, "5")],
+            said,
+        )
             .into_response();
     };
-    let listener = Listener { newest: room.press.newest(), room, last: None, _place: place };
+    let listener = Listener {
+        newest: room.press.newest(),
+        room,
+        last: None,
+        _place: place,
+    };
     let events = stream::unfold(listener, |mut listener| async move {
         let event = listener.next().await?;
         Some((Ok::<_, Infallible>(Bytes::from(event)), listener))
     });
-    let headers =
-        [(header::CONTENT_TYPE, "text/event-stream"), (header::CACHE_CONTROL, "no-store")];
+    let headers = [
+        (header::CONTENT_TYPE, "text/event-stream"),
+        (header::CACHE_CONTROL, "no-store"),
+    ];
     (headers, Body::from_stream(events)).into_response()
 }
 

@@ -22,14 +22,20 @@ pub(super) struct PageLanguage {
 
 /// Lists the languages of the site, in the order of its language bar, with what there is of an output.
 pub(super) fn of(edition: &Edition, planned: &Planned) -> Vec<PageLanguage> {
-    let Some(loaded) = &edition.loaded else { return Vec::new() };
+    let Some(loaded) = &edition.loaded else {
+        return Vec::new();
+    };
     let lens = Lens::new(Arc::clone(&loaded.site));
     let switches = lens.switches(&planned.job);
     let language = |switch: crate::site::Switch| {
         let site = loaded.site.language(switch.language);
         let texts = text_page(&planned.job).map(|page| texts(edition, page, switch.language));
         let (state, file, create) = texts.unwrap_or((
-            if switch.route.is_some() { "translated" } else { "absent" },
+            if switch.route.is_some() {
+                "translated"
+            } else {
+                "absent"
+            },
             None,
             None,
         ));
@@ -69,7 +75,9 @@ fn texts(
     if let Some(text) = page.translation(language) {
         return (state, Some(text.document.path.clone()), None);
     }
-    let original = page.original().and_then(|original| page.translation(original));
+    let original = page
+        .original()
+        .and_then(|original| page.translation(original));
     let beside = original.and_then(|text| {
         let tag = &site.language(language).language;
         beside(&text.document.path, tag.as_str())
@@ -84,7 +92,9 @@ fn texts(
 /// Returns the file beside that of a text which would have the text in another language.
 pub(super) fn beside(path: &SourcePath, tag: &str) -> Option<SourcePath> {
     let (stem, _) = path.as_str().strip_suffix(".md")?.rsplit_once('.')?;
-    SourcePath::new(format!("{stem}.{tag}.md")).ok().filter(|_| !stem.ends_with('/'))
+    SourcePath::new(format!("{stem}.{tag}.md"))
+        .ok()
+        .filter(|_| !stem.ends_with('/'))
 }
 
 /// Writes the address of a route on this server.

@@ -35,7 +35,9 @@ impl LastGood {
         self.length += good.bytes.len();
         self.put(route.clone(), good);
         while self.pages.len() > MOST || self.length > LONGEST {
-            let Some((_, oldest)) = self.ages.pop_first() else { break };
+            let Some((_, oldest)) = self.ages.pop_first() else {
+                break;
+            };
             self.forget(&oldest);
         }
     }
@@ -72,7 +74,10 @@ mod tests {
     }
 
     fn good(length: usize) -> Good {
-        Good { bytes: vec![b'a'; length].into(), source: None }
+        Good {
+            bytes: vec![b'a'; length].into(),
+            source: None,
+        }
     }
 
     #[test]
@@ -84,10 +89,19 @@ mod tests {
         assert!(pages.get(&route(0)).is_some());
         pages.keep(&route(MOST), good(1));
         assert!(pages.get(&route(0)).is_some() && pages.get(&route(1)).is_none());
-        assert_eq!((pages.pages.len(), pages.ages.len(), pages.length), (MOST, MOST, MOST));
+        assert_eq!(
+            (pages.pages.len(), pages.ages.len(), pages.length),
+            (MOST, MOST, MOST)
+        );
         pages.keep(&route(0), good(LONGEST - 1));
-        assert_eq!((pages.pages.len(), pages.ages.len(), pages.length), (2, 2, LONGEST));
+        assert_eq!(
+            (pages.pages.len(), pages.ages.len(), pages.length),
+            (2, 2, LONGEST)
+        );
         pages.keep(&route(1), good(LONGEST + 1));
-        assert_eq!((pages.pages.len(), pages.ages.len(), pages.length), (0, 0, 0));
+        assert_eq!(
+            (pages.pages.len(), pages.ages.len(), pages.length),
+            (0, 0, 0)
+        );
     }
 }

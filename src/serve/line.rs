@@ -48,7 +48,11 @@ impl Line {
             Speed::Slow2g => (50_000.0, Duration::from_secs(2)),
             Speed::Third => (700_000.0, Duration::from_millis(270)),
         };
-        Self { bits, delay, free: Arc::default() }
+        Self {
+            bits,
+            delay,
+            free: Arc::default(),
+        }
     }
 
     /// Makes a body that arrives over the line.

@@ -23,7 +23,11 @@ pub(super) struct Lines {
 impl Lines {
     /// Makes all lines, with nothing on them; `asked` is for browsers that choose none.
     pub(super) fn new(asked: Option<Speed>) -> Self {
-        Self { asked, slow_2g: Line::new(Speed::Slow2g), third: Line::new(Speed::Third) }
+        Self {
+            asked,
+            slow_2g: Line::new(Speed::Slow2g),
+            third: Line::new(Speed::Third),
+        }
     }
 
     /// Returns how slow the line is for a request, if it is.
@@ -46,12 +50,19 @@ impl Lines {
 }
 
 fn chosen(headers: &HeaderMap) -> Option<&str> {
-    let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
-    let mut pairs = cookies.flat_map(|value| value.split(';')).filter_map(|pair| {
-        let (name, value) = pair.split_once('=')?;
-        Some((name.trim(), value.trim()))
-    });
-    pairs.find(|(name, _)| *name == COOKIE).map(|(_, value)| value)
+    let cookies = headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok());
+    let mut pairs = cookies
+        .flat_map(|value| value.split(';'))
+        .filter_map(|pair| {
+            let (name, value) = pair.split_once('=')?;
+            Some((name.trim(), value.trim()))
+        });
+    pairs
+        .find(|(name, _)| *name == COOKIE)
+        .map(|(_, value)| value)
 }
 
 #[cfg(test)]
@@ -64,7 +75,11 @@ mod tests {
         for (asked, cookie, speed) in [
             (None, "", None),
             (Some(Speed::Third), "", Some(Speed::Third)),
-            (Some(Speed::Third), "a=b; plenary-line=slow-2g", Some(Speed::Slow2g)),
+            (
+                Some(Speed::Third),
+                "a=b; plenary-line=slow-2g",
+                Some(Speed::Slow2g),
+            ),
             (None, "plenary-line=3g;c", Some(Speed::Third)),
             (Some(Speed::Third), "plenary-line=full", None),
             (Some(Speed::Third), "plenary-line=odd", Some(Speed::Third)),

@@ -36,14 +36,23 @@ impl Made {
         let source = source(edition, planned);
         let is_torn = outcome.value.is_none()
             || outcome.diagnostics.iter().any(is_grave)
-            || source.as_ref().is_some_and(|source| of_file(edition, source).any(is_grave));
+            || source
+                .as_ref()
+                .is_some_and(|source| of_file(edition, source).any(is_grave));
         let bytes = outcome.value.map(Bytes::from);
-        Self { bytes, problems: outcome.diagnostics, source, is_torn }
+        Self {
+            bytes,
+            problems: outcome.diagnostics,
+            source,
+            is_torn,
+        }
     }
 
     /// Returns whether files changed while it was made, so that it is to be made of a later edition.
     pub(super) fn is_overtaken(&self) -> bool {
-        self.problems.iter().any(|problem| problem.code == Code::FileChanged)
+        self.problems
+            .iter()
+            .any(|problem| problem.code == Code::FileChanged)
     }
 }
 
@@ -52,7 +61,9 @@ pub(super) fn source(edition: &Edition, planned: &Planned) -> Option<SourcePath>
     let site = &edition.loaded.as_ref()?.site;
     let page = site.page(planned.job.page()?)?;
     let language = planned.job.language()?;
-    let text = page.translation(language).or_else(|| page.translation(page.original()?));
+    let text = page
+        .translation(language)
+        .or_else(|| page.translation(page.original()?));
     text.map(|text| text.document.path.clone())
 }
 
@@ -62,7 +73,10 @@ pub(super) fn of_file<'a>(
     path: &'a SourcePath,
 ) -> impl Iterator<Item = &'a Diagnostic> {
     let is_there = move |problem: &&Diagnostic| {
-        problem.location.as_ref().is_some_and(|location| location.path == *path)
+        problem
+            .location
+            .as_ref()
+            .is_some_and(|location| location.path == *path)
     };
     edition.diagnostics.iter().filter(is_there)
 }
@@ -111,7 +125,10 @@ impl Shelf {
             self.problems.sort();
             self.problems.dedup();
         }
-        let is_long = made.bytes.as_ref().is_some_and(|bytes| bytes.len() > LONGEST);
+        let is_long = made
+            .bytes
+            .as_ref()
+            .is_some_and(|bytes| bytes.len() > LONGEST);
         if is_long || made.is_overtaken() || self.made.contains_key(&route) {
             return;
         }

@@ -94,7 +94,10 @@ pub fn serve(wishes: Wishes, office: Arc<dyn Office>) -> io::Result<()> {
     let clock = Arc::clone(&office);
     let press = Press::start(Supplies {
         root: wishes.root,
-        source: Arc::new(LayeredSource::new(Arc::new(embedded_themes()), Arc::new(disk))),
+        source: Arc::new(LayeredSource::new(
+            Arc::new(embedded_themes()),
+            Arc::new(disk),
+        )),
         request: Request {
             base_url,
             marks_sources: true,

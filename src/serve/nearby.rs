@@ -35,7 +35,9 @@ pub(super) struct Missing {
 
 /// Lists the pages whose addresses are like a route, the likest first.
 pub(super) fn pages(edition: &Edition, route: &Route) -> Vec<Near> {
-    let Some(loaded) = &edition.loaded else { return Vec::new() };
+    let Some(loaded) = &edition.loaded else {
+        return Vec::new();
+    };
     let site = &loaded.site;
     let wanted = Name::of(route);
     let mut found: Vec<(usize, &Route, PageId, LanguageId)> = shown(site)
@@ -49,7 +51,12 @@ pub(super) fn pages(edition: &Edition, route: &Route) -> Vec<Near> {
         let spoken = site.language(language);
         let title = title(site, page, language);
         let (language, direction) = (spoken.language.to_string(), spoken.direction.as_str());
-        Near { route: route.clone(), title, language, direction }
+        Near {
+            route: route.clone(),
+            title,
+            language,
+            direction,
+        }
     };
     found.into_iter().map(near).collect()
 }
@@ -64,7 +71,8 @@ fn shown(site: &Arc<Site>) -> impl Iterator<Item = (PageId, LanguageId, &Route)>
 }
 
 fn title(site: &Site, page: PageId, language: LanguageId) -> String {
-    site.card(page, language).map_or_else(String::new, |card| card.title.to_string())
+    site.card(page, language)
+        .map_or_else(String::new, |card| card.title.to_string())
 }
 
 /// The folder of an address, and its name in it.
@@ -105,14 +113,23 @@ pub(super) fn translation(edition: &Edition, route: &Route) -> Option<Missing> {
         Some((id, inner.trim_end_matches('/')))
     })?;
     let is_wanted = |page: &Page| {
-        let inner = |id| page.route(id)?.as_str().strip_prefix(&*site.language(id).prefix);
+        let inner = |id| {
+            page.route(id)?
+                .as_str()
+                .strip_prefix(&*site.language(id).prefix)
+        };
         let mut others = page.languages().filter_map(inner);
         others.any(|inner| inner.trim_end_matches('/') == wanted)
     };
     let page = site.pages.iter().find(|page| is_wanted(page))?;
-    let original = page.original().filter(|_| page.translation(language).is_none())?;
+    let original = page
+        .original()
+        .filter(|_| page.translation(language).is_none())?;
     let text = page.translation(original)?;
-    let file = beside(&text.document.path, site.language(language).language.as_str())?;
+    let file = beside(
+        &text.document.path,
+        site.language(language).language.as_str(),
+    )?;
     let is_there = edition.snapshot.get(file.as_str()).is_some();
     let missing = Missing {
         file,

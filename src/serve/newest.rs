@@ -42,7 +42,10 @@ impl Newest {
     /// Returns what changed since the edition of that number, as one change.
     pub(super) fn since(&self, number: u64) -> Change {
         let recent = self.changes.iter().filter(|change| change.number > number);
-        let is_whole = self.changes.front().is_some_and(|first| first.number <= number + 1);
+        let is_whole = self
+            .changes
+            .front()
+            .is_some_and(|first| first.number <= number + 1);
         let mut sum = Change::none(self.printed.number);
         sum.styles_only = is_whole && number < self.printed.number;
         recent.for_each(|change| sum.add(change));
@@ -66,7 +69,11 @@ mod tests {
 
     fn told(newest: &Newest, last: u64) -> (usize, Option<String>, bool) {
         let sum = newest.since(last);
-        (sum.changed.len(), sum.edited.map(|route| route.to_string()), sum.styles_only)
+        (
+            sum.changed.len(),
+            sum.edited.map(|route| route.to_string()),
+            sum.styles_only,
+        )
     }
 
     #[test]
@@ -78,7 +85,12 @@ mod tests {
             change(3, "themes/own/assets/a.css", None),
         ];
         for change in changes {
-            newest.turn(change.number, Instant::now(), Arc::new(printed(change.number)), change);
+            newest.turn(
+                change.number,
+                Instant::now(),
+                Arc::new(printed(change.number)),
+                change,
+            );
         }
         for (last, expected) in [
             (3, (0, None, false)),

@@ -48,7 +48,12 @@ pub(super) fn send(
 fn part(bytes: &Bytes, Range { start, end }: Range<usize>) -> Response {
     let range = format!("bytes {start}-{}/{}", end - 1, bytes.len());
     let headers = [(header::CONTENT_RANGE, range)];
-    (StatusCode::PARTIAL_CONTENT, headers, Body::from(bytes.slice(start..end))).into_response()
+    (
+        StatusCode::PARTIAL_CONTENT,
+        headers,
+        Body::from(bytes.slice(start..end)),
+    )
+        .into_response()
 }
 
 /// Reads which part is asked for; what is not understood asks for the whole (RFC 9110, section 14.2).
@@ -56,12 +61,17 @@ fn range(headers: &HeaderMap, tag: &str, length: usize) -> Option<Range<usize>> 
     if text(headers, header::IF_RANGE).is_some_and(|known| known != tag) {
         return None;
     }
-    let (first, last) = text(headers, header::RANGE)?.strip_prefix("bytes=")?.split_once('-')?;
+    let (first, last) = text(headers, header::RANGE)?
+        .strip_prefix("bytes=")?
+        .split_once('-')?;
     let last_byte = length.checked_sub(1)?;
     let (start, end) = match (first, last) {
         ("", count) => (length.saturating_sub(count.parse().ok()?), last_byte),
         (first, "") => (first.parse().ok()?, last_byte),
-        (first, last) => (first.parse().ok()?, last.parse::<usize>().ok()?.min(last_byte)),
+        (first, last) => (
+            first.parse().ok()?,
+            last.parse::<usize>().ok()?.min(last_byte),
+        ),
     };
     (start <= end).then_some(start..end + 1)
 }

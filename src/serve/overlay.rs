@@ -29,8 +29,9 @@ impl Overlay {
     /// [`OverlayFull`] where that would be too much; everything stays as it was.
     pub(super) fn lay(&mut self, path: SourcePath, text: Vec<u8>) -> Result<(), OverlayFull> {
         let others = self.texts.iter().filter(|(other, _)| **other != path);
-        let (count, length) =
-            others.fold((1, text.len()), |(count, sum), (_, text)| (count + 1, sum + text.len()));
+        let (count, length) = others.fold((1, text.len()), |(count, sum), (_, text)| {
+            (count + 1, sum + text.len())
+        });
         if count > MOST || length > LONGEST {
             return Err(OverlayFull);
         }
@@ -48,8 +49,13 @@ impl Overlay {
         if self.texts.is_empty() {
             return None;
         }
-        let texts = self.texts.iter().map(|(path, text)| (path.clone(), text.clone()));
-        Some(texts.fold(MemorySource::default(), |all, (path, text)| all.with(path, text)))
+        let texts = self
+            .texts
+            .iter()
+            .map(|(path, text)| (path.clone(), text.clone()));
+        Some(texts.fold(MemorySource::default(), |all, (path, text)| {
+            all.with(path, text)
+        }))
     }
 }
 

@@ -42,15 +42,21 @@ pub(super) async fn state(
     headers: HeaderMap,
 ) -> Response {
     let Ok(route) = address::route(&question.route) else {
-        return (StatusCode::BAD_REQUEST, "This is not the address of a page.\n").into_response();
+        return (
+            StatusCode::BAD_REQUEST,
+            "This is not the address of a page.\n",
+        )
+            .into_response();
     };
     let line = room.lines.speed(&headers).map(Speed::name);
     let printed = room.press.current().await;
     let told = tokio::task::spawn_blocking(move || told(&room, &printed, &route, line)).await;
     match told.ok().and_then(|told| serde_json::to_vec(&told).ok()) {
-        Some(json) => {
-            ([(header::CONTENT_TYPE, "application/json")], Body::from(json)).into_response()
-        }
+        Some(json) => (
+            [(header::CONTENT_TYPE, "application/json")],
+            Body::from(json),
+        )
+            .into_response(),
         None => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
     }
 }
@@ -69,7 +75,9 @@ fn told(room: &Room, printed: &Printed, route: &Route, line: Option<&'static str
         route: languages::address(route),
         is_stale,
         problems: problems::of_page(printed, made.as_deref(), source.as_ref()),
-        languages: planned.map(|planned| languages::of(edition, planned)).unwrap_or_default(),
+        languages: planned
+            .map(|planned| languages::of(edition, planned))
+            .unwrap_or_default(),
         weight: match &shown {
             Shown::Fresh(bytes) | Shown::Stale(bytes) if is_page => {
                 Some(weigh(printed, route, bytes))

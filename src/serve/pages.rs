@@ -66,19 +66,36 @@ pub(super) fn problems(printed: &Printed) -> String {
         body.push_str("</ol>\n");
     }
     if let Some(more) = found.len().checked_sub(told.len()).filter(|more| *more > 0) {
-        let _ = writeln!(body, "<p>{more} more; <code>plenary build</code> lists all of them.</p>");
+        let _ = writeln!(
+            body,
+            "<p>{more} more; <code>plenary build</code> lists all of them.</p>"
+        );
     }
     body.push_str("<p><a href=\"/\">To the site</a></p>\n");
     page(&title, "problems", &body)
 }
 
 fn problem(body: &mut String, detail: &Detail) {
-    let Detail { code, severity, message, excerpt, file, line, .. } = detail;
+    let Detail {
+        code,
+        severity,
+        message,
+        excerpt,
+        file,
+        line,
+        ..
+    } = detail;
     let _ = writeln!(body, "<li class=\"{severity}\" data-code=\"{code}\">");
     let _ = writeln!(body, "<h2>{}</h2>", escape(message));
     if let Some(file) = file {
-        let line = line.map(|line| format!(", line {line}")).unwrap_or_default();
-        let _ = writeln!(body, "<p class=\"place\"><code>{}</code>{line}</p>", escape(file));
+        let line = line
+            .map(|line| format!(", line {line}"))
+            .unwrap_or_default();
+        let _ = writeln!(
+            body,
+            "<p class=\"place\"><code>{}</code>{line}</p>",
+            escape(file)
+        );
     }
     if let Some(excerpt) = excerpt {
         let _ = writeln!(body, "<pre tabindex=\"0\">{}</pre>", escape(excerpt));
@@ -92,8 +109,10 @@ fn problem(body: &mut String, detail: &Detail) {
 /// Writes the page for an address at which there is nothing.
 pub(super) fn not_found(printed: &Printed, route: &Route) -> String {
     let address = languages::address(route);
-    let mut body =
-        format!("<p>There is no page at <code>{}</code>.</p>\n", escape(&route.to_string()));
+    let mut body = format!(
+        "<p>There is no page at <code>{}</code>.</p>\n",
+        escape(&route.to_string())
+    );
     if let Some(missing) = nearby::translation(&printed.edition, route) {
         let _ = writeln!(
             body,

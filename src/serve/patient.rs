@@ -20,7 +20,10 @@ pub(super) struct Patient {
 impl Patient {
     /// Makes a connection out of one that is not watched.
     pub(super) fn new(stream: TcpStream) -> Self {
-        Self { stream, waiting: None }
+        Self {
+            stream,
+            waiting: None,
+        }
     }
 
     /// Counts the time while a client takes nothing.
@@ -33,7 +36,9 @@ impl Patient {
             self.waiting = None;
             return sent;
         }
-        let waiting = self.waiting.get_or_insert_with(|| Box::pin(sleep(PATIENCE)));
+        let waiting = self
+            .waiting
+            .get_or_insert_with(|| Box::pin(sleep(PATIENCE)));
         ready!(Future::poll(waiting.as_mut(), context));
         Poll::Ready(Err(io::ErrorKind::TimedOut.into()))
     }

@@ -9,12 +9,16 @@ use std::borrow::Cow;
 const POLICY: &[u8] = b"http-equiv=\"Content-Security-Policy\" content=\"";
 
 /// What the preview needs: its script, and its way to ask for the page anew.
-const NEEDED: [(&str, &str); 2] =
-    [("script-src", "; script-src 'self'"), ("connect-src", "; connect-src 'self'")];
+const NEEDED: [(&str, &str); 2] = [
+    ("script-src", "; script-src 'self'"),
+    ("connect-src", "; connect-src 'self'"),
+];
 
 /// Returns a page whose policy has the directives that the preview needs and the policy says nothing of.
 pub(super) fn admitting(page: &[u8]) -> Cow<'_, [u8]> {
-    let Some((start, end)) = place(page) else { return Cow::Borrowed(page) };
+    let Some((start, end)) = place(page) else {
+        return Cow::Borrowed(page);
+    };
     let policy = String::from_utf8_lossy(&page[start..end]);
     let missing = NEEDED.iter().filter(|(name, _)| !policy.contains(name));
     let added: String = missing.map(|(_, directive)| *directive).collect();
@@ -49,10 +53,16 @@ mod tests {
             ("connect-src a; script-src b", "connect-src a; script-src b"),
         ] {
             let page = meta(policy);
-            assert_eq!(admitting(page.as_bytes()), meta(wanted).as_bytes(), "{policy}");
+            assert_eq!(
+                admitting(page.as_bytes()),
+                meta(wanted).as_bytes(),
+                "{policy}"
+            );
         }
-        for page in ["<p>no policy", "<meta http-equiv=\"Content-Security-Policy\" content=\"open"]
-        {
+        for page in [
+            "<p>no policy",
+            "<meta http-equiv=\"Content-Security-Policy\" content=\"open",
+        ] {
             assert_eq!(admitting(page.as_bytes()), page.as_bytes());
         }
     }

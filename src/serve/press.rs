@@ -102,7 +102,13 @@ impl Press {
         std::thread::Builder::new()
             .name("press".to_owned())
             .spawn(move || worker.work(&receiver))?;
-        Ok(Self { line, newest, watcher, overlay, now })
+        Ok(Self {
+            line,
+            newest,
+            watcher,
+            overlay,
+            now,
+        })
     }
 
     /// Returns the newest edition, whatever may have happened since.
@@ -112,8 +118,11 @@ impl Press {
 
     /// Returns an edition that has everything in it that happened until now.
     pub(super) async fn current(&self) -> Arc<Printed> {
-        let (watcher, line, newest) =
-            (Arc::clone(&self.watcher), Arc::clone(&self.line), self.newest.clone());
+        let (watcher, line, newest) = (
+            Arc::clone(&self.watcher),
+            Arc::clone(&self.line),
+            self.newest.clone(),
+        );
         let now = (self.now)();
         let settled = tokio::task::spawn_blocking(move || {
             let is_told = lock(&watcher).as_mut().is_some_and(Watcher::settle);

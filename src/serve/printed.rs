@@ -23,11 +23,25 @@ pub(super) struct Printed {
 
 impl Default for Printed {
     fn default() -> Self {
-        let Outcome { value: snapshot, .. } = Snapshot::take(Arc::new(MemorySource::default()));
+        let Outcome {
+            value: snapshot, ..
+        } = Snapshot::take(Arc::new(MemorySource::default()));
         let (diagnostics, planned) = Default::default();
-        let edition = Arc::new(Edition { diagnostics, snapshot, loaded: None, planned });
+        let edition = Arc::new(Edition {
+            diagnostics,
+            snapshot,
+            loaded: None,
+            planned,
+        });
         let (standing, listed, due) = (None, Vec::new(), None);
-        Self { number: 0, edition, standing, listed, due, shelf: Mutex::default() }
+        Self {
+            number: 0,
+            edition,
+            standing,
+            listed,
+            due,
+            shelf: Mutex::default(),
+        }
     }
 }
 
@@ -39,7 +53,14 @@ impl Printed {
             None => before.standing.clone(),
         };
         let (number, due) = (before.number + 1, due(&edition));
-        Self { number, edition, standing, listed, due, shelf: Mutex::default() }
+        Self {
+            number,
+            edition,
+            standing,
+            listed,
+            due,
+            shelf: Mutex::default(),
+        }
     }
 
     /// Returns whether a page came or went since, by the clock alone.
@@ -73,7 +94,12 @@ impl Printed {
 
 fn due(edition: &Edition) -> Option<Moment> {
     let loaded = edition.loaded.as_ref()?;
-    let dates = loaded.documents.iter().map(|document| &document.front_matter);
-    let moments = dates.flat_map(|matter| [matter.date, matter.expires]).flatten();
+    let dates = loaded
+        .documents
+        .iter()
+        .map(|document| &document.front_matter);
+    let moments = dates
+        .flat_map(|matter| [matter.date, matter.expires])
+        .flatten();
     moments.filter(|moment| *moment > loaded.site.now).min()
 }

@@ -26,10 +26,20 @@ pub(super) fn of_page(
     source: Option<&SourcePath>,
 ) -> Vec<PageProblem> {
     let edition = &printed.edition;
-    let mut own: BTreeSet<Diagnostic> =
-        made.into_iter().flat_map(|made| made.problems.iter().cloned()).collect();
-    own.extend(source.into_iter().flat_map(|source| made::of_file(edition, source)).cloned());
-    let others = printed.problems().into_iter().filter(|problem| !own.contains(problem));
+    let mut own: BTreeSet<Diagnostic> = made
+        .into_iter()
+        .flat_map(|made| made.problems.iter().cloned())
+        .collect();
+    own.extend(
+        source
+            .into_iter()
+            .flat_map(|source| made::of_file(edition, source))
+            .cloned(),
+    );
+    let others = printed
+        .problems()
+        .into_iter()
+        .filter(|problem| !own.contains(problem));
     let (mut all, others): (Vec<_>, Vec<_>) = (Vec::new(), others.collect());
     for (problems, scope) in [(own.into_iter().collect(), "page"), (others, "site")] {
         let told = told(edition, &problems).into_iter();

@@ -17,13 +17,19 @@ impl Run {
     /// # Errors
     /// What the system says where it has no random numbers.
     pub(super) fn new() -> std::io::Result<Self> {
-        Ok(Self { token: random::<16>()?, name: random::<8>()? })
+        Ok(Self {
+            token: random::<16>()?,
+            name: random::<8>()?,
+        })
     }
 
     /// Compares a token in a time that does not depend on how much of it is right.
     pub(super) fn has_token(&self, told: &[u8]) -> bool {
         let own = self.token.as_bytes();
-        let differing = own.iter().zip(told).fold(0, |sum, (own, told)| sum | (own ^ told));
+        let differing = own
+            .iter()
+            .zip(told)
+            .fold(0, |sum, (own, told)| sum | (own ^ told));
         own.len() == told.len() && differing == 0
     }
 }

@@ -28,13 +28,20 @@ pub(super) struct Weight {
 pub(super) fn weigh(printed: &Printed, route: &Route, page: &[u8]) -> Weight {
     let page = unmarked(page);
     let own = compressed(&page);
-    let styles = style_sheets(&page).into_iter().filter_map(|address| target(route, &address));
+    let styles = style_sheets(&page)
+        .into_iter()
+        .filter_map(|address| target(route, &address));
     let made = styles.filter_map(|route| printed.make(&route)?.bytes.clone());
     let first_view = own + made.map(|bytes| compressed(&bytes)).sum::<usize>();
     let (bits, delay) = TWO_G;
     let bytes = u32::try_from(first_view).map_or(f64::MAX, f64::from);
     let seconds = (delay + bytes * 8.0 / bits) * 10.0;
-    Weight { page: own, first_view, budget: BUDGET, seconds_2g: seconds.round() / 10.0 }
+    Weight {
+        page: own,
+        first_view,
+        budget: BUDGET,
+        seconds_2g: seconds.round() / 10.0,
+    }
 }
 
 /// Returns the length of bytes that were compressed as hosts do.
@@ -42,16 +49,22 @@ pub(super) fn compressed(bytes: &[u8]) -> usize {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
     // Writing to memory cannot fail.
     let _ = encoder.write_all(bytes);
-    encoder.finish().map_or(bytes.len(), |compressed| compressed.len())
+    encoder
+        .finish()
+        .map_or(bytes.len(), |compressed| compressed.len())
 }
 
 /// Lists the addresses of the style sheets of a page, as far as they are written as templates write them.
 fn style_sheets(page: &[u8]) -> Vec<String> {
     let page = String::from_utf8_lossy(page);
-    let links = page.match_indices("<link ").map(|(start, _)| &page[start..]);
+    let links = page
+        .match_indices("<link ")
+        .map(|(start, _)| &page[start..]);
     let tags = links.map(|rest| rest.split('>').next().unwrap_or_default());
     let sheets = tags.filter(|tag| value(tag, "rel").is_some_and(|rel| rel == "stylesheet"));
-    sheets.filter_map(|tag| value(tag, "href").map(str::to_owned)).collect()
+    sheets
+        .filter_map(|tag| value(tag, "href").map(str::to_owned))
+        .collect()
 }
 
 /// Returns the value of an attribute in a tag.
@@ -69,9 +82,10 @@ fn target(from: &Route, address: &str) -> Option<Route> {
     let address = percent_decode_str(address).decode_utf8().ok()?;
     let mut parts: Vec<&str> = match address.strip_prefix('/') {
         Some(_) => Vec::new(),
-        None => {
-            from.as_str().rsplit_once('/').map_or(Vec::new(), |(at, _)| at.split('/').collect())
-        }
+        None => from
+            .as_str()
+            .rsplit_once('/')
+            .map_or(Vec::new(), |(at, _)| at.split('/').collect()),
     };
     for part in address.split('/').filter(|part| !matches!(*part, "" | ".")) {
         if part == ".." {
@@ -92,8 +106,12 @@ mod tests {
         let page = b"<link rel=\"icon\" href=\"/i.svg\"><link href=\"../a%20b.css?c\" rel=\"stylesheet\">\
                      <link rel=\"stylesheet\" href=\"/assets/c.css\"><link rel=\"stylesheet\" href=\"";
         let from = Route::new("en/x/").unwrap();
-        let found = style_sheets(page).into_iter().map(|address| target(&from, &address));
-        let found: Vec<_> = found.map(|route| route.map(|route| route.to_string())).collect();
+        let found = style_sheets(page)
+            .into_iter()
+            .map(|address| target(&from, &address));
+        let found: Vec<_> = found
+            .map(|route| route.map(|route| route.to_string()))
+            .collect();
         let expected = [Some("/en/a b.css"), Some("/assets/c.css"), Some("/en/x")];
         assert_eq!(found, expected.map(|route| route.map(str::to_owned)));
         assert_eq!(target(&from, "https://a.example/b.css"), None);

@@ -100,7 +100,15 @@ impl Worker {
         publish: watch::Sender<Newest>,
     ) -> std::io::Result<Self> {
         let (cache, waste, has_failed) = (Cache::in_memory(), waste()?, false);
-        Ok(Self { supplies, cache, watcher, overlay, publish, waste, has_failed })
+        Ok(Self {
+            supplies,
+            cache,
+            watcher,
+            overlay,
+            publish,
+            waste,
+            has_failed,
+        })
     }
 
     /// Makes editions until nobody can ask for them any more.
@@ -111,7 +119,8 @@ impl Worker {
             if self.has_failed {
                 // A fault of the program: what was shown is shown on, and the next edition is a new try.
                 self.cache = Cache::in_memory();
-                self.publish.send_modify(|newest| newest.covers = batch.covers);
+                self.publish
+                    .send_modify(|newest| newest.covers = batch.covers);
             }
         }
     }
@@ -163,7 +172,10 @@ impl Worker {
         let looked = Instant::now();
         let before = Arc::clone(&self.publish.borrow().printed);
         let listed = self.list(batch, &before);
-        let request = Request { now: (self.supplies.now)(), ..self.supplies.request.clone() };
+        let request = Request {
+            now: (self.supplies.now)(),
+            ..self.supplies.request.clone()
+        };
         let is_known = before.number > 0 && before.listed == listed.diagnostics;
         let changed = |listed: &Outcome<Snapshot>| {
             differences(&before.edition.snapshot, &listed.value, batch.paths())
@@ -179,7 +191,8 @@ impl Worker {
         let last = batch.paths().rev();
         let change = Change::new(before.number + 1, changed(&listed), last, &edition);
         let printed = Arc::new(Printed::after(&before, edition, listed.diagnostics));
-        self.publish.send_modify(|newest| newest.turn(batch.covers, looked, printed, change));
+        self.publish
+            .send_modify(|newest| newest.turn(batch.covers, looked, printed, change));
         let _ = self.waste.send(before);
     }
 
@@ -233,13 +246,18 @@ impl Worker {
 
 /// Returns whether a file was changed while it was read, so that something is missing.
 fn is_overtaken(edition: &Edition) -> bool {
-    edition.diagnostics.iter().any(|problem| problem.code == Code::FileChanged)
+    edition
+        .diagnostics
+        .iter()
+        .any(|problem| problem.code == Code::FileChanged)
 }
 
 /// Starts a thread that takes old editions apart, which takes long for a large site.
 fn waste() -> std::io::Result<Sender<Arc<Printed>>> {
     let (sender, receiver) = mpsc::channel::<Arc<Printed>>();
     let work = move || receiver.into_iter().for_each(drop);
-    std::thread::Builder::new().name("waste".to_owned()).spawn(work)?;
+    std::thread::Builder::new()
+        .name("waste".to_owned())
+        .spawn(work)?;
     Ok(sender)
 }

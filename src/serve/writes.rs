@@ -22,7 +22,9 @@ pub(super) async fn overlay(
     Path(file): Path<String>,
     request: Request,
 ) -> Response {
-    let Some(file) = of_content(&file) else { return no_file() };
+    let Some(file) = of_content(&file) else {
+        return no_file();
+    };
     if request.method() == Method::DELETE {
         room.press.lift(file).await;
         return StatusCode::NO_CONTENT.into_response();
@@ -52,7 +54,11 @@ fn of_content(file: &str) -> Option<SourcePath> {
 }
 
 fn no_file() -> Response {
-    (StatusCode::BAD_REQUEST, "This is not a file of the content.\n").into_response()
+    (
+        StatusCode::BAD_REQUEST,
+        "This is not a file of the content.\n",
+    )
+        .into_response()
 }
 
 #[derive(Debug, Deserialize)]
@@ -77,7 +83,10 @@ pub(super) async fn edit(State(room): State<Arc<Room>>, request: Request) -> Res
     };
     let printed = room.press.current().await;
     let Some(original) = printed.edition.snapshot.file(&path) else {
-        return told(StatusCode::CONFLICT, "There is no such file any more. Reload the page.");
+        return told(
+            StatusCode::CONFLICT,
+            "There is no such file any more. Reload the page.",
+        );
     };
     let office = Arc::clone(&room.office);
     let opened = tokio::task::spawn_blocking(move || office.edit(&original.file, line)).await;
@@ -95,14 +104,23 @@ pub(super) async fn create(State(room): State<Arc<Room>>, request: Request) -> R
         Err(response) => return response,
     };
     let printed = room.press.current().await;
-    let name = path.as_str().ends_with(".md").then(|| FileName::parse(&path).ok()).flatten();
+    let name = path
+        .as_str()
+        .ends_with(".md")
+        .then(|| FileName::parse(&path).ok())
+        .flatten();
     let site = printed.edition.loaded.as_ref().map(|loaded| &loaded.site);
     let is_page = name.zip(site).is_some_and(|(name, site)| {
-        let language = name.language.and_then(|language| site.language_id(&language));
+        let language = name
+            .language
+            .and_then(|language| site.language_id(&language));
         language.is_some() && site.find(name.page.as_str()).is_some()
     });
     if !is_page {
-        return told(StatusCode::CONFLICT, "There is no such page or language in the site.");
+        return told(
+            StatusCode::CONFLICT,
+            "There is no such page or language in the site.",
+        );
     }
     let (office, file) = (Arc::clone(&room.office), path.clone());
     match tokio::task::spawn_blocking(move || office.begin(&file)).await {
@@ -124,5 +142,10 @@ pub(super) async fn create(State(room): State<Arc<Room>>, request: Request) -> R
 const JSON: [(header::HeaderName, &str); 1] = [(header::CONTENT_TYPE, "application/json")];
 
 fn told(status: StatusCode, said: &str) -> Response {
-    (status, JSON, serde_json::json!({ "message": said }).to_string()).into_response()
+    (
+        status,
+        JSON,
+        serde_json::json!({ "message": said }).to_string(),
+    )
+        .into_response()
 }

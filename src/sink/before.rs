@@ -58,7 +58,9 @@ impl Before {
 
     /// Returns whether a file has the bytes that it was left with; only looks where that is enough.
     pub(super) fn is_as_left(&self, number: usize) -> bool {
-        self.looked[number].get_or_init(|| self.look(number)).is_some()
+        self.looked[number]
+            .get_or_init(|| self.look(number))
+            .is_some()
     }
 
     fn look(&self, number: usize) -> Option<Stamp> {
@@ -76,7 +78,8 @@ impl Before {
 
     /// Returns that stamp, if it can be relied on later.
     pub(super) fn settled(&self, number: usize) -> Option<Stamp> {
-        self.stamp(number).filter(|stamp| stamp.is_settled_on_disk(self.now))
+        self.stamp(number)
+            .filter(|stamp| stamp.is_settled_on_disk(self.now))
     }
 
     /// Returns whether a file is known to be the very one that was left, and not just one with the same bytes.
@@ -87,7 +90,9 @@ impl Before {
     /// Returns whether all files, and the list of them, are as they were left.
     pub(super) fn is_intact(&self) -> bool {
         self.state.is_of(&self.target)
-            && (0..self.len()).into_par_iter().all(|number| self.is_as_left(number))
+            && (0..self.len())
+                .into_par_iter()
+                .all(|number| self.is_as_left(number))
     }
 }
 
@@ -106,9 +111,18 @@ fn listed(target: &Path, state: Option<State>) -> io::Result<(State, bool)> {
 fn with_our_bytes(target: &Path, files: &Files) -> Files {
     let files: Vec<_> = files.iter().collect();
     let is_ours = |(file, digest): &(&str, Digest)| has_digest(&target.join(file), *digest);
-    files.into_par_iter().filter(is_ours).collect::<Vec<_>>().into_iter().collect()
+    files
+        .into_par_iter()
+        .filter(is_ours)
+        .collect::<Vec<_>>()
+        .into_iter()
+        .collect()
 }
 
 fn from_list(files: Files) -> State {
-    State { stamps: vec![None; files.len()], files, ..State::default() }
+    State {
+        stamps: vec![None; files.len()],
+        files,
+        ..State::default()
+    }
 }

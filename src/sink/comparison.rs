@@ -41,7 +41,11 @@ fn read(original: &Original, also: impl FnMut(&[u8]) -> io::Result<()>) -> io::R
             Some(listed) => Stamp::of(&file.metadata()?).has_same_bytes(&listed),
             None => true,
         };
-        if is_same { Ok(digest) } else { Err(changed(false)) }
+        if is_same {
+            Ok(digest)
+        } else {
+            Err(changed(false))
+        }
     };
     read().map_err(|error| match (error.kind(), original.stamp) {
         (io::ErrorKind::NotFound, Some(_)) => unread(original, changed(true)),

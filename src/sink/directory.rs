@@ -106,7 +106,10 @@ impl DirectorySink {
             Content::Copy(original) => comparison::digest(original)?,
         };
         let is_there = self.before.digest(number) == digest && self.before.is_as_left(number);
-        Ok(is_there.then_some(Taken { digest, place: Place::There }))
+        Ok(is_there.then_some(Taken {
+            digest,
+            place: Place::There,
+        }))
     }
 
     fn write(&self, file: &str, content: &Content) -> io::Result<Taken> {
@@ -129,12 +132,21 @@ impl DirectorySink {
 
     /// Makes the folder of a file, once.
     fn make_folder(&self, site: &Path, file: &str) -> io::Result<()> {
-        let Some((folder, _)) = file.rsplit_once('/') else { return Ok(()) };
-        let is_made = self.folders.read().unwrap_or_else(PoisonError::into_inner).contains(folder);
+        let Some((folder, _)) = file.rsplit_once('/') else {
+            return Ok(());
+        };
+        let is_made = self
+            .folders
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .contains(folder);
         if !is_made {
             // Unlocked, so that threads do not wait for the disk; making a folder twice does no harm.
             fs::create_dir_all(site.join(folder))?;
-            self.folders.write().unwrap_or_else(PoisonError::into_inner).insert(folder.to_owned());
+            self.folders
+                .write()
+                .unwrap_or_else(PoisonError::into_inner)
+                .insert(folder.to_owned());
         }
         Ok(())
     }
@@ -145,7 +157,10 @@ impl DirectorySink {
         for number in 0..self.before.len() {
             let file = self.before.file(number);
             match self.outputs.known(number) {
-                Some(Taken { place: Place::There, .. }) => run.kept.push(number),
+                Some(Taken {
+                    place: Place::There,
+                    ..
+                }) => run.kept.push(number),
                 Some(taken) => {
                     run.staged.insert(file.to_owned(), taken);
                 }
@@ -175,12 +190,24 @@ impl Sink for DirectorySink {
         let file = route.file();
         // Outputs come in the order of their routes, and so do the files of the run before.
         let near = &self.near[rayon::current_thread_index().unwrap_or_default() % THREADS];
-        let known = self.before.state.files.paths.find_near(&file, near.load(Ordering::Relaxed));
+        let known = self
+            .before
+            .state
+            .files
+            .paths
+            .find_near(&file, near.load(Ordering::Relaxed));
         known.is_some_and(|number| {
             near.store(number + 1, Ordering::Relaxed);
             self.before.digest(number) == digest
                 && self.before.is_as_left(number)
-                && self.outputs.add(known, file, Taken { digest, place: Place::There })
+                && self.outputs.add(
+                    known,
+                    file,
+                    Taken {
+                        digest,
+                        place: Place::There,
+                    },
+                )
         })
     }
 

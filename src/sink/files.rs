@@ -45,7 +45,10 @@ impl<'a> FromIterator<(&'a str, Digest)> for Files {
             digests.push(digest);
             file
         });
-        Self { paths: paths.collect(), digests }
+        Self {
+            paths: paths.collect(),
+            digests,
+        }
     }
 }
 
@@ -56,7 +59,10 @@ mod tests {
     #[test]
     fn a_place_is_taken_by_files_in_it_above_it_and_below_it() {
         let digest = Digest::of(b"");
-        let files: Files = ["a-b", "a/b/c", "d"].map(|file| (file, digest)).into_iter().collect();
+        let files: Files = ["a-b", "a/b/c", "d"]
+            .map(|file| (file, digest))
+            .into_iter()
+            .collect();
         for (place, expected) in [
             ("a", true),
             ("a/b", true),

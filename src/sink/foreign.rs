@@ -47,7 +47,9 @@ impl Move<'_> {
                     continue;
                 }
             };
-            let Ok(relative) = entry.path().strip_prefix(self.target) else { continue };
+            let Ok(relative) = entry.path().strip_prefix(self.target) else {
+                continue;
+            };
             if let Err(diagnostic) = self.carry(&entry, relative, disk) {
                 diagnostics.push(diagnostic);
                 if entry.file_type().is_dir() {
@@ -58,9 +60,18 @@ impl Move<'_> {
             }
         }
         if diagnostics.is_empty() {
-            diagnostics.extend(folders.iter().rev().filter_map(|folder| self.permit(folder).err()));
+            diagnostics.extend(
+                folders
+                    .iter()
+                    .rev()
+                    .filter_map(|folder| self.permit(folder).err()),
+            );
         }
-        if diagnostics.is_empty() { Ok(folders) } else { Err(diagnostics) }
+        if diagnostics.is_empty() {
+            Ok(folders)
+        } else {
+            Err(diagnostics)
+        }
     }
 
     fn carry(
@@ -80,12 +91,18 @@ impl Move<'_> {
             return Err(in_the_way(entry.path()));
         }
         let new = self.site.join(relative);
-        let made = if is_folder { fs::create_dir_all(&new) } else { self.bring(entry, &new) };
+        let made = if is_folder {
+            fs::create_dir_all(&new)
+        } else {
+            self.bring(entry, &new)
+        };
         made.map_err(|error| failed(&entry.path().display().to_string(), &error))
     }
 
     fn is_ours(&self, relative: &Path, is_folder: bool) -> bool {
-        let Some(text) = slashed(relative) else { return false };
+        let Some(text) = slashed(relative) else {
+            return false;
+        };
         match is_folder {
             true => text == manifest::FOLDER || self.before.has_below(&text),
             false => text == manifest::FILE || self.before.find(&text).is_some(),
@@ -108,7 +125,9 @@ impl Move<'_> {
 
     fn permit(&self, folder: &Path) -> Result<(), Diagnostic> {
         let [old, new] = [self.target.join(folder), self.site.join(folder)];
-        let Ok(found) = fs::symlink_metadata(&new) else { return Ok(()) };
+        let Ok(found) = fs::symlink_metadata(&new) else {
+            return Ok(());
+        };
         let permit = || {
             let wanted = fs::symlink_metadata(&old)?.permissions();
             if found.is_dir() && found.permissions() != wanted {
@@ -145,8 +164,14 @@ pub(super) fn link_or_copy(old: &Path, new: &Path, has_copies: &AtomicBool) -> i
 
 /// Moves what came into a site that was visible with `state`, and is not ours, to the new one.
 pub(super) fn rescue(old: &Path, target: &Path, state: &State) {
-    for entry in WalkDir::new(old).min_depth(1).into_iter().filter_map(Result::ok) {
-        let Ok(relative) = entry.path().strip_prefix(old) else { continue };
+    for entry in WalkDir::new(old)
+        .min_depth(1)
+        .into_iter()
+        .filter_map(Result::ok)
+    {
+        let Ok(relative) = entry.path().strip_prefix(old) else {
+            continue;
+        };
         if !entry.file_type().is_dir() {
             let is_ours = slashed(relative).is_some_and(|file| state.has_visible(&file));
             rescue_one(entry.path(), &target.join(relative), is_ours);
@@ -162,7 +187,11 @@ pub(super) fn rescue_from(
     trees: &Trees,
     is_ours: impl Fn(&str) -> bool,
 ) {
-    for entry in fs::read_dir(old.join(folder)).into_iter().flatten().filter_map(Result::ok) {
+    for entry in fs::read_dir(old.join(folder))
+        .into_iter()
+        .flatten()
+        .filter_map(Result::ok)
+    {
         let relative = Path::new(folder).join(entry.file_name());
         let text = slashed(&relative);
         let is_known = |text: &String| trees.folders.find(text).is_some();
@@ -190,7 +219,11 @@ fn copy(old: &Path, new: &Path) -> io::Result<()> {
     let mut to = File::create_new(new)?;
     io::copy(&mut from, &mut to)?;
     let times = FileTimes::new().set_modified(metadata.modified()?);
-    to.set_times(metadata.accessed().map_or(times, |accessed| times.set_accessed(accessed)))?;
+    to.set_times(
+        metadata
+            .accessed()
+            .map_or(times, |accessed| times.set_accessed(accessed)),
+    )?;
     to.set_permissions(metadata.permissions())
 }
 
@@ -203,7 +236,11 @@ fn symlink(old: &Path, new: &Path) -> io::Result<()> {
 fn symlink(old: &Path, new: &Path) -> io::Result<()> {
     use std::os::windows::fs::{symlink_dir, symlink_file};
     let target = fs::read_link(old)?;
-    if old.is_dir() { symlink_dir(target, new) } else { symlink_file(target, new) }
+    if old.is_dir() {
+        symlink_dir(target, new)
+    } else {
+        symlink_file(target, new)
+    }
 }
 
 /// Writes a path with `/` between its parts; none that is not UTF-8 is ours.
@@ -225,7 +262,12 @@ mod tests {
         let [old, new] = ["old", "new"].map(|name| folder.path().join(name));
         fs::write(&old, "text").unwrap();
         let past = std::time::UNIX_EPOCH + std::time::Duration::from_secs(1_000_000);
-        File::options().write(true).open(&old).unwrap().set_modified(past).unwrap();
+        File::options()
+            .write(true)
+            .open(&old)
+            .unwrap()
+            .set_modified(past)
+            .unwrap();
         let mut permissions = fs::metadata(&old).unwrap().permissions();
         permissions.set_readonly(true);
         fs::set_permissions(&old, permissions).unwrap();

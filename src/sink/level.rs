@@ -22,7 +22,9 @@ pub(super) fn make_level(run: &Run<'_>, tree: &Path) -> io::Result<()> {
     prune(&run.removed, tree);
     let files: Vec<&str> = run.staged.keys().map(|file| &**file).collect();
     make_folders(files.iter().copied(), tree)?;
-    files.par_iter().try_for_each(|file| link(&run.target.join(file), &tree.join(file)))
+    files
+        .par_iter()
+        .try_for_each(|file| link(&run.target.join(file), &tree.join(file)))
 }
 
 /// Makes the folders of files, on all threads, so that none is made twice.
@@ -30,9 +32,13 @@ pub(super) fn make_folders<'a>(
     files: impl Iterator<Item = &'a str>,
     tree: &Path,
 ) -> io::Result<()> {
-    let folders: BTreeSet<&str> = files.filter_map(|file| Some(file.rsplit_once('/')?.0)).collect();
+    let folders: BTreeSet<&str> = files
+        .filter_map(|file| Some(file.rsplit_once('/')?.0))
+        .collect();
     let folders: Vec<&str> = [""].into_iter().chain(folders).collect();
-    folders.par_iter().try_for_each(|folder| fs::create_dir_all(tree.join(folder)))
+    folders
+        .par_iter()
+        .try_for_each(|folder| fs::create_dir_all(tree.join(folder)))
 }
 
 fn link(from: &Path, to: &Path) -> io::Result<()> {

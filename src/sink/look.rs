@@ -33,7 +33,11 @@ impl Tree {
     /// Looks at a name, without following it where it is a link; `None` where there is none.
     pub(super) fn look(&self, relative: &str) -> Option<Seen> {
         #[cfg(target_os = "linux")]
-        if let Some(seen) = self.folder.as_ref().and_then(|folder| look_below(folder, relative)) {
+        if let Some(seen) = self
+            .folder
+            .as_ref()
+            .and_then(|folder| look_below(folder, relative))
+        {
             return Some(seen);
         }
         let metadata = fs::symlink_metadata(self.root.join(relative)).ok()?;
@@ -49,14 +53,25 @@ impl Tree {
 #[cfg(target_os = "linux")]
 fn folder(root: &Path) -> Option<rustix::fd::OwnedFd> {
     use rustix::fs::{Mode, OFlags, open};
-    open(root, OFlags::PATH | OFlags::DIRECTORY | OFlags::CLOEXEC, Mode::empty()).ok()
+    open(
+        root,
+        OFlags::PATH | OFlags::DIRECTORY | OFlags::CLOEXEC,
+        Mode::empty(),
+    )
+    .ok()
 }
 
 #[cfg(target_os = "linux")]
 fn look_below(folder: &rustix::fd::OwnedFd, relative: &str) -> Option<Seen> {
     use rustix::fs::{AtFlags, FileType, StatxFlags, statx};
     let place = if relative.is_empty() { "." } else { relative };
-    let found = statx(folder, place, AtFlags::SYMLINK_NOFOLLOW, StatxFlags::BASIC_STATS).ok()?;
+    let found = statx(
+        folder,
+        place,
+        AtFlags::SYMLINK_NOFOLLOW,
+        StatxFlags::BASIC_STATS,
+    )
+    .ok()?;
     let mode = u32::from(found.stx_mode);
     let kind = FileType::from_raw_mode(mode);
     Some(Seen {
@@ -93,7 +108,11 @@ mod tests {
             let metadata = fs::symlink_metadata(folder.path().join(name)).unwrap();
             assert_eq!(seen.stamp, Stamp::of(&metadata), "{name}");
             assert_eq!(seen.mode, mode(&metadata), "{name}");
-            assert_eq!((seen.is_file, seen.is_folder), (is_file, !is_file), "{name}");
+            assert_eq!(
+                (seen.is_file, seen.is_folder),
+                (is_file, !is_file),
+                "{name}"
+            );
         }
         assert!(tree.look("c").is_none() && tree.look("a/b/c").is_none());
         assert!(Tree::new(&folder.path().join("c")).look("").is_none());

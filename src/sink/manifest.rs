@@ -30,7 +30,11 @@ struct Written<'a> {
 }
 
 fn write_files<S: Serializer>(files: &Files, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_map(files.iter().map(|(file, digest)| (file, digest.to_string())))
+    serializer.collect_map(
+        files
+            .iter()
+            .map(|(file, digest)| (file, digest.to_string())),
+    )
 }
 
 /// Reads the list of an output folder, if it has one.
@@ -49,7 +53,9 @@ pub(super) fn read(target: &Path) -> io::Result<Option<Files>> {
         Some((&**file, digest.parse().ok().filter(|_| is_safe)?))
     });
     let files = files.collect::<Option<Files>>();
-    files.map(Some).ok_or_else(|| io::ErrorKind::InvalidData.into())
+    files
+        .map(Some)
+        .ok_or_else(|| io::ErrorKind::InvalidData.into())
 }
 
 /// Returns the list as it is written down.

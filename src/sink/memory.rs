@@ -18,12 +18,17 @@ pub struct MemorySink {
 impl MemorySink {
     /// Makes a sink in which the files of an earlier run are visible.
     pub fn after(before: BTreeMap<String, Vec<u8>>) -> Self {
-        Self { before, files: Mutex::default() }
+        Self {
+            before,
+            files: Mutex::default(),
+        }
     }
 
     /// Returns all files of this run by their path in the site.
     pub fn into_files(self) -> BTreeMap<String, Vec<u8>> {
-        self.files.into_inner().unwrap_or_else(PoisonError::into_inner)
+        self.files
+            .into_inner()
+            .unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Returns the bytes of one file, if this run has it.
@@ -36,9 +41,18 @@ impl MemorySink {
         let files = self.lock();
         let is_same = |(file, bytes): &(&String, &Vec<u8>)| self.before.get(*file) == Some(bytes);
         let unchanged = files.iter().filter(is_same).count();
-        let removed = self.before.keys().filter(|file| !files.contains_key(*file)).count();
+        let removed = self
+            .before
+            .keys()
+            .filter(|file| !files.contains_key(*file))
+            .count();
         let site = Some(site_of(&files));
-        Summary { written: files.len() - unchanged, unchanged, removed, site }
+        Summary {
+            written: files.len() - unchanged,
+            unchanged,
+            removed,
+            site,
+        }
     }
 
     fn lock(&self) -> MutexGuard<'_, BTreeMap<String, Vec<u8>>> {
@@ -47,7 +61,10 @@ impl MemorySink {
 }
 
 fn site_of(files: &BTreeMap<String, Vec<u8>>) -> Digest {
-    let files: Vec<_> = files.iter().map(|(file, bytes)| (file, Digest::of(bytes))).collect();
+    let files: Vec<_> = files
+        .iter()
+        .map(|(file, bytes)| (file, Digest::of(bytes)))
+        .collect();
     Digest::of_value(&files)
 }
 
@@ -69,7 +86,10 @@ impl Sink for MemorySink {
 
     fn keep(&self, route: &Route, digest: Digest) -> bool {
         let file = route.file();
-        let before = self.before.get(&file).filter(|bytes| Digest::of(bytes) == digest);
+        let before = self
+            .before
+            .get(&file)
+            .filter(|bytes| Digest::of(bytes) == digest);
         let Some(bytes) = before else { return false };
         let mut files = self.lock();
         let is_first = !files.contains_key(&file);

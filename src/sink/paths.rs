@@ -16,7 +16,9 @@ pub(super) struct Paths {
 impl Paths {
     /// Returns the path of that number.
     pub(super) fn get(&self, number: usize) -> &str {
-        let start = number.checked_sub(1).map_or(0, |before| self.ends[before] + 1);
+        let start = number
+            .checked_sub(1)
+            .map_or(0, |before| self.ends[before] + 1);
         &self.text[start..self.ends[number]]
     }
 
@@ -84,7 +86,8 @@ impl Paths {
 }
 
 fn is_below(path: &str, folder: &str) -> bool {
-    path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
+    path.strip_prefix(folder)
+        .is_some_and(|rest| rest.starts_with('/'))
 }
 
 impl<'a> FromIterator<&'a str> for Paths {
@@ -144,7 +147,10 @@ mod tests {
     #[test]
     fn the_paths_of_two_lists_come_once_and_in_order() {
         let lists = [&["", "a", "c"][..], &["a", "b", "d", "e"], &["z"], &[]];
-        for (left, right) in lists.iter().flat_map(|left| lists.map(|right| (left, right))) {
+        for (left, right) in lists
+            .iter()
+            .flat_map(|left| lists.map(|right| (left, right)))
+        {
             let [here, there] = [left, &right].map(|all| all.iter().copied().collect::<Paths>());
             let expected: BTreeSet<&str> = left.iter().chain(right).copied().collect();
             let numbered = |path| (path, [here.find(path), there.find(path)]);
@@ -154,9 +160,12 @@ mod tests {
 
     #[test]
     fn only_paths_in_order_are_read() {
-        for (text, count) in
-            [("", Some(0)), ("a\0b\0", Some(2)), ("b\0a\0", None), ("a\0a\0", None)]
-        {
+        for (text, count) in [
+            ("", Some(0)),
+            ("a\0b\0", Some(2)),
+            ("b\0a\0", None),
+            ("a\0a\0", None),
+        ] {
             let bytes = postcard::to_stdvec(text).unwrap();
             let read: Option<Paths> = postcard::from_bytes(&bytes).ok();
             assert_eq!(read.map(|paths| paths.len()), count, "{text:?}");

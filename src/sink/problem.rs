@@ -9,7 +9,10 @@ use std::path::Path;
 
 /// Tells that an output could not be written.
 pub fn output_failed(route: &Route, error: &io::Error) -> Diagnostic {
-    match error.get_ref().and_then(|inner| inner.downcast_ref::<Unread>()) {
+    match error
+        .get_ref()
+        .and_then(|inner| inner.downcast_ref::<Unread>())
+    {
         Some(Unread { path, error }) => unreadable(path, error),
         None => failed(&route.file(), error),
     }
@@ -31,10 +34,16 @@ const TOLD: usize = 3;
 pub fn sum_up(problems: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let reason = |problem: &Diagnostic| {
         let is_failure = problem.code == Code::OutputFailed;
-        DISKS.iter().find(|reason| is_failure && problem.message.contains(*reason)).copied()
+        DISKS
+            .iter()
+            .find(|reason| is_failure && problem.message.contains(*reason))
+            .copied()
     };
     let mut counts: BTreeMap<_, usize> = BTreeMap::new();
-    problems.iter().filter_map(reason).for_each(|reason| *counts.entry(reason).or_default() += 1);
+    problems
+        .iter()
+        .filter_map(reason)
+        .for_each(|reason| *counts.entry(reason).or_default() += 1);
     let mut told = BTreeSet::new();
     let sum = |mut problem: Diagnostic| {
         let counted = reason(&problem).and_then(|reason| counts.get_key_value(reason));
@@ -42,7 +51,9 @@ pub fn sum_up(problems: Vec<Diagnostic>) -> Vec<Diagnostic> {
             return Some(problem);
         };
         told.insert(reason).then(|| {
-            problem.message.push_str(&format!(" So it is with {} more.", count - 1));
+            problem
+                .message
+                .push_str(&format!(" So it is with {} more.", count - 1));
             problem
         })
     };
@@ -66,7 +77,13 @@ impl std::error::Error for Unread {}
 
 /// Makes the error that tells that not the output but the file it is copied from is the trouble.
 pub(super) fn unread(original: &Original, error: io::Error) -> io::Error {
-    io::Error::new(error.kind(), Unread { path: original.path.clone(), error })
+    io::Error::new(
+        error.kind(),
+        Unread {
+            path: original.path.clone(),
+            error,
+        },
+    )
 }
 
 /// Tells that something could not be done to `place`.
@@ -79,15 +96,18 @@ pub(super) fn failed(place: &str, error: &io::Error) -> Diagnostic {
 
 fn reason(error: &io::Error) -> (String, &'static str) {
     let (reason, help) = match error.kind() {
-        _ if is_out_of_files(error) => {
-            (FILES_FULL, "Close other programs, or build with fewer threads, such as `--jobs 2`.")
-        }
-        ErrorKind::OutOfMemory => {
-            (MEMORY_FULL, "Close other programs, or build with fewer threads, such as `--jobs 2`.")
-        }
-        ErrorKind::StorageFull => {
-            (DISK_FULL, "Free some space, or choose an output folder on another disk.")
-        }
+        _ if is_out_of_files(error) => (
+            FILES_FULL,
+            "Close other programs, or build with fewer threads, such as `--jobs 2`.",
+        ),
+        ErrorKind::OutOfMemory => (
+            MEMORY_FULL,
+            "Close other programs, or build with fewer threads, such as `--jobs 2`.",
+        ),
+        ErrorKind::StorageFull => (
+            DISK_FULL,
+            "Free some space, or choose an output folder on another disk.",
+        ),
         ErrorKind::QuotaExceeded => (
             QUOTA_FULL,
             "Delete what is no longer needed, or choose an output folder on another disk.",
@@ -96,26 +116,34 @@ fn reason(error: &io::Error) -> (String, &'static str) {
             "this account may not write there",
             "Change the permissions of the output folder and of the folder it is in, or choose another.",
         ),
-        ErrorKind::ReadOnlyFilesystem => {
-            (READ_ONLY, "Choose an output folder on a disk that can be written to.")
-        }
+        ErrorKind::ReadOnlyFilesystem => (
+            READ_ONLY,
+            "Choose an output folder on a disk that can be written to.",
+        ),
         ErrorKind::CrossesDevices | ErrorKind::ResourceBusy => (
             "the output folder is a disk of its own or is in use",
             "Choose a folder inside it, such as `--output DIR/site`.",
         ),
-        ErrorKind::InvalidFilename => {
-            ("its name is too long for the disk", "Give the page or file a shorter name.")
-        }
+        ErrorKind::InvalidFilename => (
+            "its name is too long for the disk",
+            "Give the page or file a shorter name.",
+        ),
         _ => {
             let text = format!("the system says: {error}");
-            return (text, "Check that the output folder can be opened, and build again.");
+            return (
+                text,
+                "Check that the output folder can be opened, and build again.",
+            );
         }
     };
     (reason.to_owned(), help)
 }
 
 pub(super) fn refused(target: &Path, why: &str) -> Diagnostic {
-    let message = format!("The site cannot be written to `{}`: {why}.", target.display());
+    let message = format!(
+        "The site cannot be written to `{}`: {why}.",
+        target.display()
+    );
     Diagnostic::new(Code::OutputRefused, message)
         .help("Choose a folder of its own for the site, such as `--output public`.")
 }
@@ -128,7 +156,10 @@ pub(super) fn cache_refused(cache: &Path, why: &str) -> Diagnostic {
 }
 
 pub(super) fn busy(target: &Path) -> Diagnostic {
-    let message = format!("Another build is writing to `{}` just now.", target.display());
+    let message = format!(
+        "Another build is writing to `{}` just now.",
+        target.display()
+    );
     Diagnostic::new(Code::OutputRefused, message)
         .help("Wait until it has ended, or choose another folder with `--output`.")
 }
@@ -153,14 +184,20 @@ pub(super) fn in_the_way(place: &Path) -> Diagnostic {
 }
 
 pub(super) fn mounted(place: &Path) -> Diagnostic {
-    let message = format!("`{}` is a disk of its own inside the output folder.", place.display());
+    let message = format!(
+        "`{}` is a disk of its own inside the output folder.",
+        place.display()
+    );
     Diagnostic::new(Code::OutputRefused, message)
         .help("Eject it, or choose another output folder. Nothing has been changed.")
 }
 
 pub(super) fn mounted_target(target: &Path) -> Diagnostic {
-    refused(target, "it is a disk of its own, and a site is put together beside its folder")
-        .help("Choose a folder on that disk, such as `--output DIR/site`.")
+    refused(
+        target,
+        "it is a disk of its own, and a site is put together beside its folder",
+    )
+    .help("Choose a folder on that disk, such as `--output DIR/site`.")
 }
 
 pub(super) fn incomplete() -> Diagnostic {
@@ -172,7 +209,10 @@ pub(super) fn incomplete() -> Diagnostic {
 }
 
 pub(super) fn written_twice(route: &Route) -> io::Error {
-    io::Error::new(ErrorKind::AlreadyExists, format!("{route} is written twice"))
+    io::Error::new(
+        ErrorKind::AlreadyExists,
+        format!("{route} is written twice"),
+    )
 }
 
 pub(super) fn reserved(route: &Route) -> io::Error {
@@ -194,7 +234,11 @@ mod tests {
         let messages: Vec<_> = told.iter().map(|problem| &*problem.message).collect();
         assert_eq!(messages.len(), 3, "{messages:?}");
         assert!(messages[0].starts_with("`a` could not be written: the disk is full."));
-        assert!(messages[0].ends_with(" So it is with 3 more."), "{}", messages[0]);
+        assert!(
+            messages[0].ends_with(" So it is with 3 more."),
+            "{}",
+            messages[0]
+        );
         assert_eq!(*messages[1], denied("b").message);
     }
 }

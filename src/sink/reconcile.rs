@@ -69,18 +69,26 @@ fn names(folder: &Path) -> Option<BTreeMap<String, DirEntry>> {
     };
     entries
         .map(|entry| {
-            entry.ok().and_then(|entry| Some((entry.file_name().into_string().ok()?, entry)))
+            entry
+                .ok()
+                .and_then(|entry| Some((entry.file_name().into_string().ok()?, entry)))
         })
         .collect()
 }
 
 fn below(folder: &str, name: &str) -> String {
-    if folder.is_empty() { name.to_owned() } else { [folder, name].join("/") }
+    if folder.is_empty() {
+        name.to_owned()
+    } else {
+        [folder, name].join("/")
+    }
 }
 
 /// Returns whether two entries are one file, or links to the same place; `None` where one is in the way.
 fn is_same(here: &DirEntry, there: Option<&DirEntry>) -> Option<bool> {
-    let Some(there) = there else { return Some(false) };
+    let Some(there) = there else {
+        return Some(false);
+    };
     let [here_data, there_data] = [here.metadata().ok()?, there.metadata().ok()?];
     if there_data.is_dir() {
         return None;

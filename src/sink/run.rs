@@ -67,7 +67,10 @@ impl<'a> Run<'a> {
     pub(super) fn all(&self) -> Files {
         let kept = self.kept.iter();
         let kept = kept.map(|number| (self.before.file(*number), self.before.digest(*number)));
-        let staged = self.staged.iter().map(|(file, taken)| (&**file, taken.digest));
+        let staged = self
+            .staged
+            .iter()
+            .map(|(file, taken)| (&**file, taken.digest));
         let mut all: Vec<(&str, Digest)> = kept.chain(staged).collect();
         // Both are in order, which this way of sorting makes use of.
         all.sort_by_key(|(file, _)| *file);
@@ -81,8 +84,12 @@ impl<'a> Run<'a> {
 
     /// Lists our files that the old site and the new one do not share.
     pub(super) fn differences(&self) -> Paths {
-        let files: BTreeSet<&str> =
-            self.staged.keys().chain(&self.removed).map(|file| &**file).collect();
+        let files: BTreeSet<&str> = self
+            .staged
+            .keys()
+            .chain(&self.removed)
+            .map(|file| &**file)
+            .collect();
         files.into_iter().collect()
     }
 
@@ -120,7 +127,14 @@ pub(super) fn publish(run: &Run<'_>) -> Result<Digest, Vec<Diagnostic>> {
 pub(super) fn remember(run: &Run<'_>) -> Option<Digest> {
     let site = Digest::of(&fs::read(run.target.join(manifest::FILE)).ok()?);
     run.staging.prepare().ok()?;
-    note(run, Made { site, trees: None, touched: Some(BTreeSet::new()) });
+    note(
+        run,
+        Made {
+            site,
+            trees: None,
+            touched: Some(BTreeSet::new()),
+        },
+    );
     Some(site)
 }
 

@@ -60,8 +60,17 @@ impl Staging {
         clear(target).map_err(problem)?;
         let lasting = beside(target, "");
         let is_lasting = is_ours_or_nobodys(&lasting);
-        let folder = if is_lasting { lasting } else { temporary(target).map_err(problem)? };
-        let staging = Self { folder, is_lasting, prepared: OnceLock::new(), _lock: lock };
+        let folder = if is_lasting {
+            lasting
+        } else {
+            temporary(target).map_err(problem)?
+        };
+        let staging = Self {
+            folder,
+            is_lasting,
+            prepared: OnceLock::new(),
+            _lock: lock,
+        };
         if !target.exists() && staging.old().is_dir() {
             fs::rename(staging.old(), target).map_err(problem)?;
         }
@@ -70,9 +79,10 @@ impl Staging {
 
     /// Makes the folder ready to be written to, once.
     pub(super) fn prepare(&self) -> io::Result<()> {
-        let prepared = self
-            .prepared
-            .get_or_init(|| self.make().map_err(|error| (error.raw_os_error(), error.kind())));
+        let prepared = self.prepared.get_or_init(|| {
+            self.make()
+                .map_err(|error| (error.raw_os_error(), error.kind()))
+        });
         prepared.map_err(|(number, kind)| match number {
             Some(number) => io::Error::from_raw_os_error(number),
             None => kind.into(),
@@ -197,10 +207,17 @@ impl Lock {
     fn acquire(path: &Path) -> io::Result<Option<Self>> {
         const TRIES: usize = 100;
         for _ in 0..TRIES {
-            let held = File::options().create(true).truncate(false).write(true).open(path)?;
+            let held = File::options()
+                .create(true)
+                .truncate(false)
+                .write(true)
+                .open(path)?;
             match held.try_lock() {
                 Ok(()) if is_at(&held, path) => {
-                    return Ok(Some(Self { path: path.to_owned(), held }));
+                    return Ok(Some(Self {
+                        path: path.to_owned(),
+                        held,
+                    }));
                 }
                 // The run before removed the file between our opening and our locking it.
                 Ok(()) => {}

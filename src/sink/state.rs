@@ -57,7 +57,11 @@ impl Folder {
     pub(super) fn at(tree: &Tree, folder: &str, now: i64) -> Option<Self> {
         let seen = tree.look(folder).filter(|seen| seen.is_folder)?;
         let is_settled = seen.stamp.is_settled_on_disk(now);
-        Some(Self { stamp: seen.stamp, mode: seen.mode, is_settled })
+        Some(Self {
+            stamp: seen.stamp,
+            mode: seen.mode,
+            is_settled,
+        })
     }
 
     /// Returns whether the folder holds the same names.
@@ -77,22 +81,38 @@ impl State {
     fn unseal(bytes: &[u8]) -> Result<Self, Unusable> {
         let mut reader = SealReader::open(bytes, LINE)?;
         let head: Head<Paths> = reader.list()?.pop().ok_or(Unusable::Damaged)?;
-        let files = Files { paths: head.files, digests: reader.list()? };
+        let files = Files {
+            paths: head.files,
+            digests: reader.list()?,
+        };
         let stamps = reader.list()?;
         let trees = match head.trees {
             Some((folders, behind)) => {
                 let (visible, previous) = (reader.list()?, reader.list()?);
-                Some(Trees { folders, visible, previous, behind })
+                Some(Trees {
+                    folders,
+                    visible,
+                    previous,
+                    behind,
+                })
             }
             None => None,
         };
-        Ok(Self { site: head.site, manifest: head.manifest, files, stamps, trees })
+        Ok(Self {
+            site: head.site,
+            manifest: head.manifest,
+            files,
+            stamps,
+            trees,
+        })
     }
 
     fn is_whole(&self) -> bool {
         let count = self.files.len();
         let are_safe = |paths: &Paths| {
-            paths.iter().all(|path| !path.is_empty() && check_relative(path).is_ok())
+            paths
+                .iter()
+                .all(|path| !path.is_empty() && check_relative(path).is_ok())
         };
         let trees = self.trees.as_ref().is_none_or(|trees| {
             let count = trees.folders.len();
@@ -126,11 +146,25 @@ impl State {
 
     /// Writes the state to `place`.
     pub(super) fn write(&self, place: &Path) -> io::Result<()> {
-        let Self { site, manifest, files, stamps, trees } = self;
+        let Self {
+            site,
+            manifest,
+            files,
+            stamps,
+            trees,
+        } = self;
         let trees = trees.as_ref();
         let paths = trees.map(|trees| (&trees.folders, &trees.behind));
-        let head = Head { site: *site, manifest: *manifest, files: &files.paths, trees: paths };
-        let mut writer = SealWriter::default().list(&[head]).list(&files.digests).list(stamps);
+        let head = Head {
+            site: *site,
+            manifest: *manifest,
+            files: &files.paths,
+            trees: paths,
+        };
+        let mut writer = SealWriter::default()
+            .list(&[head])
+            .list(&files.digests)
+            .list(stamps);
         if let Some(trees) = trees {
             writer = writer.list(&trees.visible).list(&trees.previous);
         }
@@ -158,5 +192,7 @@ fn is_name(component: std::path::Component<'_>) -> bool {
 pub(super) fn look_all(folders: &Paths, tree: &Path, now: i64) -> Vec<Option<Folder>> {
     let tree = Tree::new(tree);
     let numbers = (0..folders.len()).into_par_iter();
-    numbers.map(|number| Folder::at(&tree, folders.get(number), now)).collect()
+    numbers
+        .map(|number| Folder::at(&tree, folders.get(number), now))
+        .collect()
 }

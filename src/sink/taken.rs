@@ -49,7 +49,9 @@ impl Outputs {
             None => {
                 let hash = BuildHasherDefault::<DefaultHasher>::default().hash_one(&file);
                 let shelf = usize::try_from(hash % SHELVES as u64).unwrap_or_default();
-                let mut shelf = self.new[shelf].lock().unwrap_or_else(PoisonError::into_inner);
+                let mut shelf = self.new[shelf]
+                    .lock()
+                    .unwrap_or_else(PoisonError::into_inner);
                 shelf.insert(file, taken).is_none()
             }
         }

@@ -143,8 +143,15 @@ mod tests {
         fs::write(root.join("file"), "").unwrap();
         fs::create_dir_all(folder.path().join("other/content")).unwrap();
         fs::write(folder.path().join("other/content/site.yaml"), "").unwrap();
-        for target in ["public", "out", "out/full", "new/deep", "../public", "contents", "a/../out"]
-        {
+        for target in [
+            "public",
+            "out",
+            "out/full",
+            "new/deep",
+            "../public",
+            "contents",
+            "a/../out",
+        ] {
             check(&root, target, true);
         }
         for target in [

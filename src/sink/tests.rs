@@ -19,7 +19,9 @@ pub(super) struct World {
 impl World {
     /// Makes a root with a site that was built before.
     pub(super) fn new(files: Files<'_>) -> Self {
-        let world = Self { folder: tempfile::tempdir().unwrap() };
+        let world = Self {
+            folder: tempfile::tempdir().unwrap(),
+        };
         world.build(files).unwrap();
         world
     }
@@ -39,9 +41,15 @@ impl World {
     pub(super) fn build(&self, files: Files<'_>) -> Result<(usize, usize, usize), Vec<Diagnostic>> {
         let sink = self.open().map_err(|diagnostic| vec![diagnostic])?;
         for (route, text) in files {
-            sink.put(&route_of(route), Content::Bytes(text.as_bytes().to_vec())).unwrap();
+            sink.put(&route_of(route), Content::Bytes(text.as_bytes().to_vec()))
+                .unwrap();
         }
-        let counts = |Summary { written, unchanged, removed, .. }| (written, unchanged, removed);
+        let counts = |Summary {
+                          written,
+                          unchanged,
+                          removed,
+                          ..
+                      }| (written, unchanged, removed);
         sink.finish().map(counts)
     }
 
@@ -77,7 +85,11 @@ impl World {
     fn refuses(&self, files: Files<'_>, code: Code) {
         let before = self.everything();
         let problems = self.build(files).unwrap_err();
-        assert!(problems.iter().all(|problem| problem.code == code && problem.help.is_some()));
+        assert!(
+            problems
+                .iter()
+                .all(|problem| problem.code == code && problem.help.is_some())
+        );
         assert_eq!(self.everything(), before);
     }
 }
@@ -88,12 +100,21 @@ pub(super) fn route_of(text: &str) -> Route {
 
 fn original(file: &Path) -> Content {
     let path = SourcePath::new("content/map.svg").unwrap();
-    Content::Copy(Original { path, file: file.to_owned(), stamp: None })
+    Content::Copy(Original {
+        path,
+        file: file.to_owned(),
+        stamp: None,
+    })
 }
 
 fn set_past(path: &Path) -> SystemTime {
     let past = UNIX_EPOCH + Duration::from_secs(1_000_000_000);
-    File::options().write(true).open(path).unwrap().set_modified(past).unwrap();
+    File::options()
+        .write(true)
+        .open(path)
+        .unwrap()
+        .set_modified(past)
+        .unwrap();
     past
 }
 
@@ -106,7 +127,9 @@ fn a_run_writes_keeps_and_removes() {
     let world = World::new(&[("", "home"), ("en/a/", "one"), ("en/b/c.css", "two")]);
     assert_eq!(fs::read(world.at("index.html")).unwrap(), b"home");
     let past = set_past(&world.at("index.html"));
-    let counts = world.build(&[("", "home"), ("en/a/", "1"), ("en/d", "three")]).unwrap();
+    let counts = world
+        .build(&[("", "home"), ("en/a/", "1"), ("en/d", "three")])
+        .unwrap();
     assert_eq!(counts, (2, 1, 1));
     assert_eq!(modified(&world.at("index.html")), past);
     assert_eq!(fs::read(world.at("en/a/index.html")).unwrap(), b"1");
@@ -144,7 +167,9 @@ fn outputs_changed_by_hand_are_written_again_but_not_removed() {
 fn the_manifest_is_the_same_for_the_same_site() {
     let left = World::new(&[("", "home"), ("a", "one"), ("b/", "two")]);
     let right = World::new(&[("b/", "two"), ("", "old")]);
-    right.build(&[("b/", "two"), ("a", "one"), ("", "home")]).unwrap();
+    right
+        .build(&[("b/", "two"), ("a", "one"), ("", "home")])
+        .unwrap();
     let manifest = |world: &World| fs::read_to_string(world.at(".plenary/manifest.json")).unwrap();
     assert_eq!(manifest(&left), manifest(&right));
 }
@@ -152,13 +177,25 @@ fn the_manifest_is_the_same_for_the_same_site() {
 #[test]
 fn foreign_files_stay() {
     let world = World::new(&[("", "home"), ("en/a/", "one")]);
-    for file in ["CNAME", ".git/objects/aa/bb", "en/a/note.txt", "en/old/x", ".plenary/mine"] {
+    for file in [
+        "CNAME",
+        ".git/objects/aa/bb",
+        "en/a/note.txt",
+        "en/old/x",
+        ".plenary/mine",
+    ] {
         world.write(file, file);
     }
     fs::create_dir_all(world.at("empty/deep")).unwrap();
     let past = set_past(&world.at("CNAME"));
     world.build(&[("", "new home")]).unwrap();
-    for file in ["CNAME", ".git/objects/aa/bb", "en/a/note.txt", "en/old/x", ".plenary/mine"] {
+    for file in [
+        "CNAME",
+        ".git/objects/aa/bb",
+        "en/a/note.txt",
+        "en/old/x",
+        ".plenary/mine",
+    ] {
         assert_eq!(fs::read_to_string(world.at(file)).unwrap(), file);
     }
     assert!(world.at("empty/deep").is_dir());
@@ -169,9 +206,12 @@ fn foreign_files_stay() {
 #[test]
 fn foreign_files_in_the_way_stop_the_run() {
     let before: Files<'_> = &[("", "home"), ("fr/", "fr")];
-    for (foreign, output) in
-        [("en", "en/"), ("en/index.html", "en/"), ("en/x/y", "en"), ("fr/x", "fr")]
-    {
+    for (foreign, output) in [
+        ("en", "en/"),
+        ("en/index.html", "en/"),
+        ("en/x/y", "en"),
+        ("fr/x", "fr"),
+    ] {
         let world = World::new(before);
         world.write(foreign, "mine");
         world.refuses(&[("", "home"), (output, "ours")], Code::OutputRefused);
@@ -179,7 +219,10 @@ fn foreign_files_in_the_way_stop_the_run() {
     let world = World::new(before);
     fs::create_dir_all(world.at("en/empty")).unwrap();
     world.refuses(&[("", "home"), ("en", "ours")], Code::OutputRefused);
-    assert_eq!(world.build(&[("", "home"), ("fr", "ours")]).unwrap(), (1, 1, 1));
+    assert_eq!(
+        world.build(&[("", "home"), ("fr", "ours")]).unwrap(),
+        (1, 1, 1)
+    );
 }
 
 #[test]
@@ -192,7 +235,10 @@ fn a_site_whose_list_was_deleted_is_known_by_its_bytes() {
         world.write("mine.txt", "mine");
         let files: Files<'_> = &[("", "home"), ("en/", output), ("fr/", "fr")];
         assert_eq!(world.build(files).unwrap(), expected);
-        assert_eq!(fs::read(world.at(manifest::FILE)).unwrap() == list, output == "en");
+        assert_eq!(
+            fs::read(world.at(manifest::FILE)).unwrap() == list,
+            output == "en"
+        );
         assert_eq!(fs::read(world.at("mine.txt")).unwrap(), b"mine");
     }
     fs::remove_dir_all(world.at(manifest::FOLDER)).unwrap();
@@ -202,7 +248,9 @@ fn a_site_whose_list_was_deleted_is_known_by_its_bytes() {
 
 #[test]
 fn a_folder_of_other_programs_is_accepted() {
-    let world = World { folder: tempfile::tempdir().unwrap() };
+    let world = World {
+        folder: tempfile::tempdir().unwrap(),
+    };
     world.write("theirs.txt", "theirs");
     assert_eq!(world.build(&[("", "home")]).unwrap(), (1, 0, 0));
     assert_eq!(fs::read(world.at("theirs.txt")).unwrap(), b"theirs");
@@ -213,11 +261,19 @@ fn a_failed_run_leaves_everything_as_it_was() {
     let world = World::new(&[("", "home")]);
     let before = world.everything();
     let sink = world.open().unwrap();
-    sink.put(&route_of("a"), Content::Bytes(b"new".to_vec())).unwrap();
+    sink.put(&route_of("a"), Content::Bytes(b"new".to_vec()))
+        .unwrap();
     for route in ["a", ".plenary/manifest.json", ".PLENARY/x"] {
-        assert!(sink.put(&route_of(route), Content::Bytes(Vec::new())).is_err(), "{route}");
+        assert!(
+            sink.put(&route_of(route), Content::Bytes(Vec::new()))
+                .is_err(),
+            "{route}"
+        );
     }
-    assert!(sink.put(&route_of("c"), original(&world.at("nothing"))).is_err());
+    assert!(
+        sink.put(&route_of("c"), original(&world.at("nothing")))
+            .is_err()
+    );
     assert_eq!(sink.finish().unwrap_err()[0].code, Code::OutputFailed);
     assert_eq!(world.everything(), before);
     drop(world.open().unwrap());
@@ -227,16 +283,23 @@ fn a_failed_run_leaves_everything_as_it_was() {
 #[test]
 fn an_output_below_another_stops_the_run() {
     for is_first in [true, false] {
-        let world = World { folder: tempfile::tempdir().unwrap() };
+        let world = World {
+            folder: tempfile::tempdir().unwrap(),
+        };
         if !is_first {
             world.build(&[("", "home")]).unwrap();
         }
         let before = world.everything();
         let sink = world.open().unwrap();
-        sink.put(&route_of("a"), Content::Bytes(Vec::new())).unwrap();
+        sink.put(&route_of("a"), Content::Bytes(Vec::new()))
+            .unwrap();
         // Seen at once, or where the outputs get their places.
         let _ = sink.put(&route_of("a/b"), Content::Bytes(Vec::new()));
-        assert_eq!(sink.finish().unwrap_err()[0].code, Code::OutputFailed, "{is_first}");
+        assert_eq!(
+            sink.finish().unwrap_err()[0].code,
+            Code::OutputFailed,
+            "{is_first}"
+        );
         assert_eq!(world.everything(), before, "{is_first}");
     }
 }
@@ -246,7 +309,9 @@ fn only_one_run_writes_at_a_time() {
     let world = World::new(&[("", "home")]);
     let first = world.open().unwrap();
     assert_eq!(world.open().unwrap_err().code, Code::OutputRefused);
-    first.put(&route_of(""), Content::Bytes(b"first".to_vec())).unwrap();
+    first
+        .put(&route_of(""), Content::Bytes(b"first".to_vec()))
+        .unwrap();
     first.finish().unwrap();
     assert_eq!(fs::read(world.at("index.html")).unwrap(), b"first");
     assert_eq!(world.build(&[("", "second")]).unwrap(), (1, 0, 0));
@@ -256,18 +321,25 @@ fn only_one_run_writes_at_a_time() {
 fn only_what_killed_runs_left_is_removed() {
     let world = World::new(&[("", "home")]);
     let beside = |name: &str| world.folder.path().join(name);
-    for folder in [".public.plenary-dead/site/en", ".public.plenary-mine", ".public.plenary-empty"]
-    {
+    for folder in [
+        ".public.plenary-dead/site/en",
+        ".public.plenary-mine",
+        ".public.plenary-empty",
+    ] {
         fs::create_dir_all(beside(folder)).unwrap();
     }
     fs::write(beside(".public.plenary-dead/plenary-staging"), "").unwrap();
     fs::write(beside(".public.plenary-mine/text"), "").unwrap();
     fs::write(beside(".public.plenary-lock"), "").unwrap();
     world.build(&[("", "home")]).unwrap();
-    let left: Vec<_> = [".public.plenary-dead", ".public.plenary-empty", ".public.plenary-lock"]
-        .into_iter()
-        .filter(|name| beside(name).exists())
-        .collect();
+    let left: Vec<_> = [
+        ".public.plenary-dead",
+        ".public.plenary-empty",
+        ".public.plenary-lock",
+    ]
+    .into_iter()
+    .filter(|name| beside(name).exists())
+    .collect();
     assert!(left.is_empty(), "{left:?}");
     assert!(beside(".public.plenary-mine/text").exists());
 }
@@ -285,7 +357,12 @@ fn a_site_that_was_put_aside_comes_back() {
 
 #[test]
 fn a_bad_manifest_stops_the_run_where_nothing_else_is_known() {
-    for text in ["", "{}", r#"{"version":2,"files":{}}"#, r#"{"version":1,"files":{"../a":""}}"#] {
+    for text in [
+        "",
+        "{}",
+        r#"{"version":2,"files":{}}"#,
+        r#"{"version":1,"files":{"../a":""}}"#,
+    ] {
         let world = World::new(&[("", "home")]);
         let list = fs::read(world.at(manifest::FILE)).unwrap();
         world.write(manifest::FILE, text);
@@ -334,9 +411,18 @@ fn links_and_permissions_of_foreign_folders_stay() {
         set(file, mode);
     }
     world.build(&[("", "new"), ("en/a/", "one")]).unwrap();
-    assert_eq!((mode("closed"), mode("en"), mode("")), (0o555, 0o750, 0o711));
-    assert_eq!(fs::read_link(world.at("dangling")).unwrap(), Path::new("nothing"));
-    assert_eq!(fs::read_link(world.at("link")).unwrap(), Path::new("closed"));
+    assert_eq!(
+        (mode("closed"), mode("en"), mode("")),
+        (0o555, 0o750, 0o711)
+    );
+    assert_eq!(
+        fs::read_link(world.at("dangling")).unwrap(),
+        Path::new("nothing")
+    );
+    assert_eq!(
+        fs::read_link(world.at("link")).unwrap(),
+        Path::new("closed")
+    );
     assert_eq!(world.beside(), [".public.plenary"]);
 }
 
@@ -349,13 +435,23 @@ fn a_target_that_is_a_link_is_followed() {
     symlink("www", world.target()).unwrap();
     world.build(&[("", "home")]).unwrap();
     assert!(world.target().is_symlink());
-    assert_eq!(fs::read(world.folder.path().join("www/index.html")).unwrap(), b"home");
+    assert_eq!(
+        fs::read(world.folder.path().join("www/index.html")).unwrap(),
+        b"home"
+    );
 }
 
 #[test]
 fn memory_keeps_what_it_is_given() {
     let sink = MemorySink::default();
-    sink.put(&route_of("en/"), Content::Bytes(b"en".to_vec())).unwrap();
-    assert!(sink.put(&route_of("en/index.html"), Content::Bytes(Vec::new())).is_err());
-    assert_eq!(sink.into_files().into_keys().collect::<Vec<_>>(), ["en/index.html"]);
+    sink.put(&route_of("en/"), Content::Bytes(b"en".to_vec()))
+        .unwrap();
+    assert!(
+        sink.put(&route_of("en/index.html"), Content::Bytes(Vec::new()))
+            .is_err()
+    );
+    assert_eq!(
+        sink.into_files().into_keys().collect::<Vec<_>>(),
+        ["en/index.html"]
+    );
 }

@@ -34,10 +34,14 @@ struct Plan {
 
 /// Brings the previous site up to date and makes it visible; `None` where nothing was done.
 pub(super) fn bring_up_to_date(run: &Run<'_>) -> Result<Option<Made>, Vec<Diagnostic>> {
-    let Some(trees) = &run.before.state.trees else { return Ok(None) };
+    let Some(trees) = &run.before.state.trees else {
+        return Ok(None);
+    };
     let (plan, list) = rayon::join(|| plan(run, trees), || manifest::text(&run.after));
     let Some(plan) = plan else { return Ok(None) };
-    run.staging.begin_with_previous().map_err(|error| run.problem(&error))?;
+    run.staging
+        .begin_with_previous()
+        .map_err(|error| run.problem(&error))?;
     let next = run.staging.next();
     apply(run, &plan.changes, &next)?;
     let site = list.and_then(|list| manifest::write(&next, &list));
@@ -48,8 +52,17 @@ pub(super) fn bring_up_to_date(run: &Run<'_>) -> Result<Option<Made>, Vec<Diagno
     let changed = (look_all(&changed, &next, now()), changed);
     let old = swap(&next, run.target, &run.staging.old()).map_err(|error| run.problem(&error))?;
     let trees = old.and_then(|old| keep(run, trees, &plan, &changed, &old));
-    let touched = run.staged.keys().chain(&plan.changes.links).cloned().collect();
-    Ok(Some(Made { site, trees, touched: Some(touched) }))
+    let touched = run
+        .staged
+        .keys()
+        .chain(&plan.changes.links)
+        .cloned()
+        .collect();
+    Ok(Some(Made {
+        site,
+        trees,
+        touched: Some(touched),
+    }))
 }
 
 /// Works out what is to be done; `None` where the previous site cannot be relied on.
@@ -57,7 +70,10 @@ fn plan(run: &Run<'_>, trees: &Trees) -> Option<Plan> {
     let place = run.staging.previous();
     if run.theirs > 0
         || !place.is_dir()
-        || !run.staged.iter().all(|(file, taken)| is_free(run, trees, file, taken))
+        || !run
+            .staged
+            .iter()
+            .all(|(file, taken)| is_free(run, trees, file, taken))
     {
         return None;
     }
@@ -70,11 +86,18 @@ fn plan(run: &Run<'_>, trees: &Trees) -> Option<Plan> {
     changes.links.extend(strayed(run, trees, &place));
     foreign_changes(run, trees, [&visible, &previous], &mut changes)?;
     let may_write = |folder: &&str| {
-        let folder = trees.folders.find(folder).and_then(|number| previous[number]);
+        let folder = trees
+            .folders
+            .find(folder)
+            .and_then(|number| previous[number]);
         folder.is_none_or(|folder| cfg!(not(unix)) || folder.mode & MAY_WRITE != 0)
     };
     let is_open = touched(run, &changes).iter().all(may_write);
-    is_open.then_some(Plan { changes, visible, previous })
+    is_open.then_some(Plan {
+        changes,
+        visible,
+        previous,
+    })
 }
 
 /// Adds what other programs did to the target; `None` where that is more than can be told here.
@@ -137,9 +160,13 @@ fn is_untouched(run: &Run<'_>, trees: &Trees, looked: &[Option<Folder>], place: 
     let odd: Vec<usize> = (0..looked.len()).filter(is_odd).collect();
     for number in &odd {
         let state = &run.before.state;
-        rescue_from(trees.folders.get(*number), place, run.target, trees, |file| {
-            state.has_previous(file)
-        });
+        rescue_from(
+            trees.folders.get(*number),
+            place,
+            run.target,
+            trees,
+            |file| state.has_previous(file),
+        );
     }
     odd.is_empty()
 }
@@ -148,7 +175,11 @@ fn is_untouched(run: &Run<'_>, trees: &Trees, looked: &[Option<Folder>], place: 
 fn own_changes(run: &Run<'_>, trees: &Trees) -> Changes {
     let mut changes = Changes::default();
     changes.removals.extend(run.removed.iter().cloned());
-    for file in trees.behind.iter().filter(|file| !run.staged.contains_key(*file)) {
+    for file in trees
+        .behind
+        .iter()
+        .filter(|file| !run.staged.contains_key(*file))
+    {
         if run.after.contains(file) {
             changes.links.push(file.to_owned());
         } else if !run.removed.contains(file) {
@@ -167,20 +198,32 @@ fn strayed(run: &Run<'_>, trees: &Trees, place: &Path) -> Vec<String> {
         !run.before.is_the_same(**number) && trees.behind.find(file).is_none() && !is_shared()
     };
     let strayed = run.kept.par_iter().filter(has_strayed);
-    strayed.map(|number| run.before.file(*number).to_owned()).collect()
+    strayed
+        .map(|number| run.before.file(*number).to_owned())
+        .collect()
 }
 
 /// Lists the folders in which names come, go or are replaced.
 fn touched<'a>(run: &'a Run<'_>, changes: &'a Changes) -> BTreeSet<&'a str> {
-    let files = run.staged.keys().chain(&changes.removals).chain(&changes.links);
+    let files = run
+        .staged
+        .keys()
+        .chain(&changes.removals)
+        .chain(&changes.links);
     let mut folders = BTreeSet::from([""]);
-    folders.extend(files.map(|file| &**file).chain([manifest::FILE]).flat_map(ancestors));
+    folders.extend(
+        files
+            .map(|file| &**file)
+            .chain([manifest::FILE])
+            .flat_map(ancestors),
+    );
     folders
 }
 
 /// Lists the folders that a file is in, without the outermost.
 fn ancestors(file: &str) -> impl Iterator<Item = &str> {
-    file.match_indices('/').map(move |(slash, _)| &file[..slash])
+    file.match_indices('/')
+        .map(move |(slash, _)| &file[..slash])
 }
 
 fn apply(run: &Run<'_>, changes: &Changes, next: &Path) -> Result<(), Vec<Diagnostic>> {
@@ -199,13 +242,25 @@ fn apply(run: &Run<'_>, changes: &Changes, next: &Path) -> Result<(), Vec<Diagno
     let place = |(file, taken): &(&String, &Taken)| told(file, place(run, &next.join(file), taken));
     let mut problems: Vec<_> = changes.removals.par_iter().filter_map(remove).collect();
     prune(&changes.removals, next);
-    problems.extend(changes.links.par_iter().filter_map(link).collect::<Vec<_>>());
+    problems.extend(
+        changes
+            .links
+            .par_iter()
+            .filter_map(link)
+            .collect::<Vec<_>>(),
+    );
     problems.extend(staged.par_iter().filter_map(place).collect::<Vec<_>>());
-    if problems.is_empty() { Ok(()) } else { Err(problems) }
+    if problems.is_empty() {
+        Ok(())
+    } else {
+        Err(problems)
+    }
 }
 
 fn place(run: &Run<'_>, new: &Path, taken: &Taken) -> io::Result<()> {
-    let Place::Staged(number) = taken.place else { return Ok(()) };
+    let Place::Staged(number) = taken.place else {
+        return Ok(());
+    };
     let staged = run.staging.staged(number);
     match fs::rename(&staged, new) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
@@ -230,7 +285,10 @@ pub(super) fn absent(removed: io::Result<()>) -> io::Result<()> {
 
 /// Removes the folders that have lost all their files.
 pub(super) fn prune<'a>(removals: impl IntoIterator<Item = &'a String>, next: &Path) {
-    let folders: BTreeSet<&str> = removals.into_iter().flat_map(|file| ancestors(file)).collect();
+    let folders: BTreeSet<&str> = removals
+        .into_iter()
+        .flat_map(|file| ancestors(file))
+        .collect();
     // Those further in come later in the order of their names.
     for folder in folders.iter().rev() {
         let _ = fs::remove_dir(next.join(folder));
@@ -250,7 +308,10 @@ fn keep(
         return None;
     }
     let mut folders = Vec::with_capacity(before.folders.len());
-    let mut trees = Trees { behind: run.differences(), ..Trees::default() };
+    let mut trees = Trees {
+        behind: run.differences(),
+        ..Trees::default()
+    };
     for (folder, [known, changed]) in before.folders.union(changed) {
         let was_visible = known.and_then(|number| plan.visible[number]);
         let is_visible = match changed {
@@ -274,12 +335,16 @@ fn rescue_near(run: &Run<'_>, trees: &Trees, plan: &Plan, old: &Path) {
     let tree = Tree::new(old);
     for (number, left) in plan.visible.iter().enumerate() {
         let folder = trees.folders.get(number);
-        let Some(left) = left.filter(|_| !folder.contains('/')) else { continue };
+        let Some(left) = left.filter(|_| !folder.contains('/')) else {
+            continue;
+        };
         let is_same =
             Folder::at(&tree, folder, now()).is_some_and(|found| found.has_same_names(&left));
         if !is_same {
             let state = &run.before.state;
-            rescue_from(folder, old, run.target, trees, |file| state.has_visible(file));
+            rescue_from(folder, old, run.target, trees, |file| {
+                state.has_visible(file)
+            });
         }
     }
 }

@@ -18,7 +18,13 @@ fn tree(folder: &Path) -> Tree {
     let files = entries.filter(|entry| entry.file_type().is_file());
     files
         .map(|entry| {
-            let path = entry.path().strip_prefix(folder).unwrap().to_str().unwrap().to_owned();
+            let path = entry
+                .path()
+                .strip_prefix(folder)
+                .unwrap()
+                .to_str()
+                .unwrap()
+                .to_owned();
             (path, fs::read(entry.path()).unwrap())
         })
         .collect()
@@ -42,7 +48,10 @@ fn rebuild(world: &World, before: &Tree, after: &Tree) -> super::Summary {
         let digest = Digest::of(bytes);
         let route = route_of(file);
         if before.get(file) != Some(bytes) || !sink.keep(&route, digest) {
-            assert_eq!(sink.put(&route, Content::Bytes(bytes.clone())).unwrap(), digest);
+            assert_eq!(
+                sink.put(&route, Content::Bytes(bytes.clone())).unwrap(),
+                digest
+            );
         }
     }
     sink.finish().unwrap()
@@ -61,8 +70,10 @@ struct Chance(u64);
 
 impl Chance {
     fn below(&mut self, end: u64) -> u64 {
-        self.0 =
-            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) % end
     }
 
@@ -96,8 +107,13 @@ fn edit(chance: &mut Chance, outputs: &mut Tree) {
 
 /// Does to a site what other programs and people do.
 fn meddle(chance: &mut Chance, world: &World, foreign: &mut Tree, number: u64) {
-    let name = ["CNAME", "en/note", "en/a/note", "own/deep/file", ".git/index"]
-        [usize::try_from(chance.below(5)).unwrap()];
+    let name = [
+        "CNAME",
+        "en/note",
+        "en/a/note",
+        "own/deep/file",
+        ".git/index",
+    ][usize::try_from(chance.below(5)).unwrap()];
     match chance.below(14) {
         0..=2 => {
             // By name and in place, as different editors save.
@@ -119,7 +135,9 @@ fn meddle(chance: &mut Chance, world: &World, foreign: &mut Tree, number: u64) {
             let cut = fs::File::options().write(true).open(state(world));
             let _ = cut.and_then(|file| file.set_len(chance.below(length.max(1))));
         }
-        10 => drop(fs::remove_dir_all(world.folder.path().join(".public.plenary"))),
+        10 => drop(fs::remove_dir_all(
+            world.folder.path().join(".public.plenary"),
+        )),
         11 => {
             // Copied and put back: the same bytes in other files.
             for (file, bytes) in tree(&world.target()) {
@@ -136,7 +154,9 @@ fn sites_brought_up_to_date_are_those_built_anew() {
     let mut kept = 0;
     for seed in 0..16 {
         let mut chance = Chance(seed);
-        let world = World { folder: tempfile::tempdir().unwrap() };
+        let world = World {
+            folder: tempfile::tempdir().unwrap(),
+        };
         let (mut outputs, mut foreign) = (Tree::new(), Tree::new());
         for step in 0..14 {
             let before = outputs.clone();
@@ -145,9 +165,15 @@ fn sites_brought_up_to_date_are_those_built_anew() {
                 meddle(&mut chance, &world, &mut foreign, step);
             }
             let summary = rebuild(&world, &before, &outputs);
-            assert_eq!(summary.written + summary.unchanged, outputs.len(), "{seed} {step}");
+            assert_eq!(
+                summary.written + summary.unchanged,
+                outputs.len(),
+                "{seed} {step}"
+            );
             kept += summary.unchanged;
-            let clean = World { folder: tempfile::tempdir().unwrap() };
+            let clean = World {
+                folder: tempfile::tempdir().unwrap(),
+            };
             let site = rebuild(&clean, &Tree::new(), &outputs).site;
             assert_eq!(summary.site, site, "{seed} {step}");
             let mut expected = tree(&clean.target());
@@ -163,15 +189,24 @@ fn one_change_leaves_the_rest_of_both_sites_alone() {
     let world = World::new(&[("", "home"), ("en/a/", "one"), ("en/b/", "two")]);
     world.write("CNAME", "example.org");
     for text in ["1", "2", "3", "4"] {
-        world.build(&[("", "home"), ("en/a/", "one"), ("en/b/", text)]).unwrap();
+        world
+            .build(&[("", "home"), ("en/a/", "one"), ("en/b/", text)])
+            .unwrap();
         let left = previous(&world);
         // A folder that was put together anew would be another folder.
         fs::write(left.join("en/a/mark"), "").unwrap();
         fs::remove_file(left.join("en/a/mark")).unwrap();
     }
-    let build = |text| world.build(&[("", "home"), ("en/a/", "one"), ("en/b/", text)]).unwrap();
+    let build = |text| {
+        world
+            .build(&[("", "home"), ("en/a/", "one"), ("en/b/", text)])
+            .unwrap()
+    };
     build("5");
-    let (visible, other) = (inode(world.at("en/a")), inode(previous(&world).join("en/a")));
+    let (visible, other) = (
+        inode(world.at("en/a")),
+        inode(previous(&world).join("en/a")),
+    );
     assert_eq!(build("6"), (1, 2, 0));
     assert!(inode(world.at("en/a")).has_same_names(&other));
     assert!(inode(previous(&world).join("en/a")).has_same_names(&visible));
@@ -185,22 +220,30 @@ fn the_first_change_finds_a_site_to_bring_up_to_date() {
         ("nothing", |_| {}),
         ("empty", |world| fs::create_dir(world.target()).unwrap()),
         ("foreign", |world| world.write("en/a/note", "theirs")),
-        ("other", |world| drop(world.build(&[("", "old"), ("en", "old"), ("x/y", "old")]))),
+        ("other", |world| {
+            drop(world.build(&[("", "old"), ("en", "old"), ("x/y", "old")]))
+        }),
         ("lost", |world| {
             world.build(&[("", "home"), ("en/a/", "old")]).unwrap();
             fs::remove_dir_all(previous(world)).unwrap();
         }),
     ];
     for (name, prepare) in prepare {
-        let world = World { folder: tempfile::tempdir().unwrap() };
+        let world = World {
+            folder: tempfile::tempdir().unwrap(),
+        };
         prepare(&world);
-        world.build(&[("", "home"), ("en/a/", "one"), ("en/b/", "two")]).unwrap();
+        world
+            .build(&[("", "home"), ("en/a/", "one"), ("en/b/", "two")])
+            .unwrap();
         let state = State::read(&state(&world)).unwrap();
         assert_eq!(state.trees.unwrap().behind, Paths::default(), "{name}");
         let mut expected = outputs(&world.target());
         assert_eq!(outputs(&previous(&world)), expected, "{name}");
         let left = inode(previous(&world).join("en/a"));
-        world.build(&[("", "home"), ("en/a/", "one"), ("en/b/", "2")]).unwrap();
+        world
+            .build(&[("", "home"), ("en/a/", "one"), ("en/b/", "2")])
+            .unwrap();
         // A site that was put together anew would have another folder.
         assert!(inode(world.at("en/a")).has_same_names(&left), "{name}");
         expected.insert("en/b/index.html".into(), b"2".to_vec());
@@ -214,22 +257,32 @@ fn a_site_is_intact_until_someone_touches_it() {
     type Touch = fn(&World);
     let touch: [(&str, Touch); 5] = [
         ("bytes", |world| world.write("a", "54321")),
-        ("gone", |world| fs::remove_file(world.at("index.html")).unwrap()),
-        ("list", |world| fs::remove_file(world.at(".plenary/manifest.json")).unwrap()),
+        ("gone", |world| {
+            fs::remove_file(world.at("index.html")).unwrap()
+        }),
+        ("list", |world| {
+            fs::remove_file(world.at(".plenary/manifest.json")).unwrap()
+        }),
         ("all", |world| fs::remove_dir_all(world.target()).unwrap()),
         ("newer", |world| {
             world.build(&[("", "home"), ("a", "1")]).unwrap();
         }),
     ];
     for (name, touch) in touch {
-        let world = World { folder: tempfile::tempdir().unwrap() };
+        let world = World {
+            folder: tempfile::tempdir().unwrap(),
+        };
         let sink = world.open().unwrap();
         for (route, text) in files {
-            sink.put(&route_of(route), Content::Bytes(text.as_bytes().to_vec())).unwrap();
+            sink.put(&route_of(route), Content::Bytes(text.as_bytes().to_vec()))
+                .unwrap();
         }
         let site = sink.finish().unwrap().site.unwrap();
         assert!(world.open().unwrap().is_intact(site), "{name}");
-        assert!(!world.open().unwrap().is_intact(Digest::of(b"another")), "{name}");
+        assert!(
+            !world.open().unwrap().is_intact(Digest::of(b"another")),
+            "{name}"
+        );
         touch(&world);
         assert!(!world.open().unwrap().is_intact(site), "{name}");
     }
@@ -239,7 +292,9 @@ fn a_site_is_intact_until_someone_touches_it() {
 fn copies_of_a_site_are_known_by_their_list() {
     let files: Files<'_> = &[("", "home"), ("a", "12345")];
     let world = World::new(files);
-    let copy = World { folder: tempfile::tempdir().unwrap() };
+    let copy = World {
+        folder: tempfile::tempdir().unwrap(),
+    };
     for (file, bytes) in tree(&world.target()) {
         copy.write(&file, std::str::from_utf8(&bytes).unwrap());
     }
@@ -261,14 +316,22 @@ fn what_came_into_the_old_site_comes_back() {
     for (place, name) in [("en/a", "late"), ("", "early")] {
         fs::write(previous(&world).join(place).join(name), "theirs").unwrap();
         world.build(&[("", name), ("en/a/", "two")]).unwrap();
-        assert_eq!(fs::read(world.at(place).join(name)).unwrap(), b"theirs", "{name}");
+        assert_eq!(
+            fs::read(world.at(place).join(name)).unwrap(),
+            b"theirs",
+            "{name}"
+        );
     }
     // A run that was killed after the swap: the old site lies where the next one is put together.
     fs::rename(world.target(), world.folder.path().join("old")).unwrap();
     let other = World::new(&[("", "new")]);
     fs::rename(other.target(), world.target()).unwrap();
     fs::write(world.folder.path().join("old/CNAME"), "theirs").unwrap();
-    fs::rename(world.folder.path().join("old"), previous(&world).with_file_name("next")).unwrap();
+    fs::rename(
+        world.folder.path().join("old"),
+        previous(&world).with_file_name("next"),
+    )
+    .unwrap();
     world.build(&[("", "newer")]).unwrap();
     assert_eq!(fs::read(world.at("CNAME")).unwrap(), b"theirs");
     assert!(!world.at("en/a/index.html").exists());
@@ -277,7 +340,9 @@ fn what_came_into_the_old_site_comes_back() {
 #[test]
 fn a_folder_of_that_name_that_is_not_ours_stays() {
     for is_folder in [true, false] {
-        let world = World { folder: tempfile::tempdir().unwrap() };
+        let world = World {
+            folder: tempfile::tempdir().unwrap(),
+        };
         let theirs = world.folder.path().join(".public.plenary");
         if is_folder {
             fs::create_dir(&theirs).unwrap();
@@ -303,7 +368,8 @@ fn several_outputs_stand_side_by_side() {
     for text in ["1", "2", "3"] {
         world.build(&[("", "home"), ("a", text)]).unwrap();
         let sink = DirectorySink::open(world.folder.path(), &other).unwrap();
-        sink.put(&route_of("b"), Content::Bytes(text.into())).unwrap();
+        sink.put(&route_of("b"), Content::Bytes(text.into()))
+            .unwrap();
         sink.finish().unwrap();
         assert_eq!(fs::read_to_string(world.at("a")).unwrap(), text);
         assert_eq!(fs::read_to_string(other.join("b")).unwrap(), text);
@@ -343,7 +409,10 @@ fn memory_keeps_what_an_earlier_run_had() {
     assert!(
         sink.keep(&route_of("a"), Digest::of(b"1")) && !sink.keep(&route_of("a"), Digest::of(b"1"))
     );
-    assert!(sink.put(&route_of("a"), Content::Bytes(Vec::new())).is_err());
+    assert!(
+        sink.put(&route_of("a"), Content::Bytes(Vec::new()))
+            .is_err()
+    );
     let site = sink.summary().site.unwrap();
     assert_eq!((sink.summary().written, sink.summary().unchanged), (0, 1));
     assert!(MemorySink::after(sink.into_files()).is_intact(site));

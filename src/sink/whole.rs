@@ -26,7 +26,11 @@ pub(super) fn put_together(run: &Run<'_>) -> Result<Made, Vec<Diagnostic>> {
     let site = manifest::text(&run.after).and_then(|list| manifest::write(&next, &list));
     let site = site.map_err(|error| run.problem(&error))?;
     let is_first = !run.target.exists();
-    let folders = if is_first { Vec::new() } else { carry_over(run, &next)? };
+    let folders = if is_first {
+        Vec::new()
+    } else {
+        carry_over(run, &next)?
+    };
     if !is_first {
         // Says to the run after a kill that what was visible until then is an old site, not half a new one.
         describe_old(run);
@@ -40,14 +44,26 @@ pub(super) fn put_together(run: &Run<'_>) -> Result<Made, Vec<Diagnostic>> {
     let behind = keep(run, old.as_deref(), looked.is_some());
     let trees = looked.zip(behind).map(|((folders, visible), behind)| {
         let previous = look_all(&folders, &run.staging.previous(), now());
-        Trees { folders, visible, previous, behind }
+        Trees {
+            folders,
+            visible,
+            previous,
+            behind,
+        }
     });
-    Ok(Made { site, trees, touched: None })
+    Ok(Made {
+        site,
+        trees,
+        touched: None,
+    })
 }
 
 /// Lists the outputs that are not where they belong yet, so that their folders may be missing.
 fn elsewhere<'a>(run: &'a Run<'_>) -> impl Iterator<Item = &'a str> {
-    let staged = run.staged.iter().filter(|(_, taken)| taken.place != Place::InSite);
+    let staged = run
+        .staged
+        .iter()
+        .filter(|(_, taken)| taken.place != Place::InSite);
     let kept = run.kept.iter().map(|number| run.before.file(*number));
     kept.chain(staged.map(|(file, _)| &**file))
 }
@@ -55,7 +71,10 @@ fn elsewhere<'a>(run: &'a Run<'_>) -> impl Iterator<Item = &'a str> {
 fn place_all(run: &Run<'_>, next: &Path) -> Result<(), Vec<Diagnostic>> {
     let keep = |number: &usize| {
         let file = run.before.file(*number);
-        (file, link_or_copy(&run.target.join(file), &next.join(file), &run.has_copies))
+        (
+            file,
+            link_or_copy(&run.target.join(file), &next.join(file), &run.has_copies),
+        )
     };
     let staged: Vec<_> = run.staged.iter().collect();
     let place = |file: &str, place: Place| match place {
@@ -65,9 +84,15 @@ fn place_all(run: &Run<'_>, next: &Path) -> Result<(), Vec<Diagnostic>> {
     let told =
         |(file, result): (&str, io::Result<()>)| result.err().map(|error| failed(file, &error));
     let mut problems: Vec<_> = run.kept.par_iter().map(keep).filter_map(told).collect();
-    let placed = staged.par_iter().map(|(file, taken)| (&***file, place(file, taken.place)));
+    let placed = staged
+        .par_iter()
+        .map(|(file, taken)| (&***file, place(file, taken.place)));
     problems.extend(placed.filter_map(told).collect::<Vec<_>>());
-    if problems.is_empty() { Ok(()) } else { Err(problems) }
+    if problems.is_empty() {
+        Ok(())
+    } else {
+        Err(problems)
+    }
 }
 
 fn carry_over(run: &Run<'_>, next: &Path) -> Result<Vec<PathBuf>, Vec<Diagnostic>> {
@@ -103,8 +128,10 @@ fn describe_old(run: &Run<'_>) {
 
 /// Lists the folders of the old and the new site; `None` where one has a name that is not text.
 fn all_folders(run: &Run<'_>, old: &[PathBuf]) -> Option<Paths> {
-    let mut paths: BTreeSet<String> =
-        old.iter().map(|folder| slashed(folder)).collect::<Option<_>>()?;
+    let mut paths: BTreeSet<String> = old
+        .iter()
+        .map(|folder| slashed(folder))
+        .collect::<Option<_>>()?;
     paths.insert(String::new());
     for file in run.after.paths.iter().chain([manifest::FILE]) {
         let mut folder = file;
@@ -130,5 +157,11 @@ fn keep(run: &Run<'_>, old: Option<&Path>, is_text: bool) -> Option<Paths> {
         rescue(tree, run.target, &run.before.state);
     }
     let is_kept = can_share && (is_level || old.is_some()) && run.staging.keep_as_previous(tree);
-    is_kept.then(|| if is_level { Paths::default() } else { run.differences() })
+    is_kept.then(|| {
+        if is_level {
+            Paths::default()
+        } else {
+            run.differences()
+        }
+    })
 }

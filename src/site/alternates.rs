@@ -33,9 +33,10 @@ impl Lens {
         match job {
             Job::Page(page, _) => self.page_alternates(*page),
             // The home pages name the choice of languages for readers of any other language.
-            Job::LanguageBar => {
-                self.find("").map(|home| self.page_alternates(home)).unwrap_or_default()
-            }
+            Job::LanguageBar => self
+                .find("")
+                .map(|home| self.page_alternates(home))
+                .unwrap_or_default(),
             Job::Taxonomy(taxonomy, _) => self.alternates_of(|language| {
                 let has_terms = self.has_terms(taxonomy, language);
                 has_terms.then(|| self.taxonomy_route(taxonomy, language))?
@@ -58,7 +59,8 @@ impl Lens {
             _ => Vec::new(),
         };
         let bar = self.language_bar().into_iter();
-        bar.map(|language| self.switch(job, language, &alternates, &stand_ins)).collect()
+        bar.map(|language| self.switch(job, language, &alternates, &stand_ins))
+            .collect()
     }
 
     fn switch(
@@ -71,7 +73,12 @@ impl Lens {
         if let Job::NotFound(_) | Job::LanguageBar = job {
             let route = self.home(language).cloned();
             let available = route.is_some();
-            return Switch { language, route, available, written_in: language };
+            return Switch {
+                language,
+                route,
+                available,
+                written_in: language,
+            };
         }
         let alternate = alternates.iter().find(|(other, _)| *other == language);
         let stand_in = stand_ins.iter().find(|(other, ..)| *other == language);
@@ -80,31 +87,56 @@ impl Lens {
         let route = alternate.map(|(_, route)| route.clone());
         let route = route.or_else(|| stand_in.and_then(|(_, _, route)| route.cloned()));
         let is_shown = stand_in.is_some_and(|(_, presence, _)| *presence == Presence::Shown);
-        let original = job.page().filter(|_| is_shown).and_then(|page| self.original(page));
+        let original = job
+            .page()
+            .filter(|_| is_shown)
+            .and_then(|page| self.original(page));
         let written_in = original.unwrap_or(language);
-        Switch { language, route, available: alternate.is_some() || is_translated, written_in }
+        Switch {
+            language,
+            route,
+            available: alternate.is_some() || is_translated,
+            written_in,
+        }
     }
 
     fn page_alternates(&self, page: PageId) -> Alternates {
         let presences = self.presences(page);
         let original = self.original(page);
-        let translated =
-            presences.into_iter().filter(|(_, presence, _)| *presence == Presence::Translated);
+        let translated = presences
+            .into_iter()
+            .filter(|(_, presence, _)| *presence == Presence::Translated);
         let routes: Vec<_> = translated
             .filter_map(|(language, _, route)| Some((language, route?.clone())))
             .collect();
-        let default = routes.iter().find(|(language, _)| Some(*language) == original);
+        let default = routes
+            .iter()
+            .find(|(language, _)| Some(*language) == original);
         let default = default.map(|(_, route)| route.clone());
         let is_home = self.is_multilingual() && self.is_home(page);
-        Alternates { routes, default: if is_home { Some(Route::root()) } else { default } }
+        Alternates {
+            routes,
+            default: if is_home {
+                Some(Route::root())
+            } else {
+                default
+            },
+        }
     }
 
     fn alternates_of(&self, route: impl Fn(LanguageId) -> Option<Route>) -> Alternates {
         let languages = self.language_ids();
-        let routes: Vec<_> =
-            languages.filter_map(|language| Some((language, route(language)?))).collect();
+        let routes: Vec<_> = languages
+            .filter_map(|language| Some((language, route(language)?)))
+            .collect();
         let source = self.source_language();
-        let default = routes.iter().find(|(language, _)| *language == source).or(routes.first());
-        Alternates { default: default.map(|(_, route)| route.clone()), routes }
+        let default = routes
+            .iter()
+            .find(|(language, _)| *language == source)
+            .or(routes.first());
+        Alternates {
+            default: default.map(|(_, route)| route.clone()),
+            routes,
+        }
     }
 }

@@ -22,9 +22,12 @@ impl Site {
             Fact::Acronym(short, l) => of(&self.glossary(*l).long(short)),
             Fact::Members(taxonomy, term, l) => self.paths_digest(self.members(taxonomy, term, *l)),
             Fact::Feed(scope, l) => self.paths_digest(self.feed_members(scope, *l)),
-            Fact::Link { page, written, language, destination } => {
-                self.link_digest(*page, *written, *language, destination)
-            }
+            Fact::Link {
+                page,
+                written,
+                language,
+                destination,
+            } => self.link_digest(*page, *written, *language, destination),
             Fact::Anchor(p, l, anchor) => of(&self.has_anchor(*p, *l, anchor)),
             Fact::File(_) | Fact::Medium(_) | Fact::Size(_) => self.answer_of_file(fact),
             Fact::Fonts(l) => of(&self.card_fonts(*l)),
@@ -43,7 +46,9 @@ impl Site {
             Fact::SitemapParts => of(&self.sitemap_parts()),
             Fact::SitemapPart(number) => {
                 let part = self.sitemap_part(*number).into_iter();
-                of(&part.map(|(p, l)| (self.path(p), self.tag(l))).collect::<Vec<_>>())
+                of(&part
+                    .map(|(p, l)| (self.path(p), self.tag(l)))
+                    .collect::<Vec<_>>())
             }
             Fact::Now => of(&self.now),
         })
@@ -76,7 +81,9 @@ impl Site {
         match what {
             PageFact::Presences => {
                 let presences = self.presences(p).into_iter();
-                of(&presences.map(|(l, what, r)| (self.tag(l), what, r)).collect::<Vec<_>>())
+                of(&presences
+                    .map(|(l, what, r)| (self.tag(l), what, r))
+                    .collect::<Vec<_>>())
             }
             PageFact::Original => of(&self.original(p).map(|l| self.tag(l))),
             PageFact::Parent => of(&self.parent(p).map(|p| self.path(p))),
@@ -90,7 +97,10 @@ impl Site {
     }
 
     fn paths_digest(&self, pages: &[PageId]) -> Digest {
-        of(&pages.iter().map(|page| self.path(*page)).collect::<Vec<_>>())
+        of(&pages
+            .iter()
+            .map(|page| self.path(*page))
+            .collect::<Vec<_>>())
     }
 
     fn body_digest(&self, page: PageId, language: LanguageId) -> Digest {
@@ -98,12 +108,18 @@ impl Site {
             let document = (&text.document.path, text.document.digest);
             (document, &text.heading_ids, &text.template)
         });
-        of(&(text, self.card_digest(page, language), self.configuration.raw_html))
+        of(&(
+            text,
+            self.card_digest(page, language),
+            self.configuration.raw_html,
+        ))
     }
 
     /// Digests a card once, however many facts it is part of.
     fn card_digest(&self, page: PageId, language: LanguageId) -> Digest {
-        let Some(text) = self.translation(page, language) else { return of(&()) };
+        let Some(text) = self.translation(page, language) else {
+            return of(&());
+        };
         *text.card_digest.get_or_init(|| of(&text.card))
     }
 
@@ -114,7 +130,9 @@ impl Site {
         language: LanguageId,
         destination: &str,
     ) -> Digest {
-        let Some(text) = self.translation(page, written) else { return of(&()) };
+        let Some(text) = self.translation(page, written) else {
+            return of(&());
+        };
         match resolve::target(self, &text.document, language, destination) {
             Ok(Target::Page(page, anchor)) => of(&(0, self.path(page), anchor)),
             Ok(Target::File(path, suffix)) => of(&(1, path, suffix)),
@@ -125,7 +143,11 @@ impl Site {
 
     fn languages_digest(&self) -> Digest {
         let tags: Vec<_> = self.languages.iter().map(|known| &known.language).collect();
-        of(&(tags, &self.configuration.language_bar, &self.configuration.source_language))
+        of(&(
+            tags,
+            &self.configuration.language_bar,
+            &self.configuration.source_language,
+        ))
     }
 
     fn language_digest(&self, language: LanguageId) -> Digest {

@@ -18,7 +18,10 @@ pub(super) struct Arrangement {
 /// Arranges the pages of every language.
 pub(super) fn settle(site: &Site) -> Vec<Arrangement> {
     let languages: Vec<LanguageId> = site.language_ids().collect();
-    languages.into_par_iter().map(|language| arrange(site, language)).collect()
+    languages
+        .into_par_iter()
+        .map(|language| arrange(site, language))
+        .collect()
 }
 
 fn arrange(site: &Site, language: LanguageId) -> Arrangement {
@@ -51,12 +54,16 @@ fn places(children: &[Vec<PageId>], pages: usize) -> Vec<u32> {
 
 /// Puts pages in order; pages that the order does not tell apart are ordered by title, then path.
 pub(super) fn sort(site: &Site, pages: &mut [PageId], language: LanguageId, order: Sort) {
-    let mut cards: Vec<(PageId, Option<&Card>)> =
-        pages.iter().map(|page| (*page, site.card(*page, language).map(|card| &**card))).collect();
-    cards.sort_unstable_by(|(left_page, left), (right_page, right)| match (left, right) {
-        (Some(left), Some(right)) => compare(site, left, right, order),
-        _ => (left.is_some(), left_page).cmp(&(right.is_some(), right_page)),
-    });
+    let mut cards: Vec<(PageId, Option<&Card>)> = pages
+        .iter()
+        .map(|page| (*page, site.card(*page, language).map(|card| &**card)))
+        .collect();
+    cards.sort_unstable_by(
+        |(left_page, left), (right_page, right)| match (left, right) {
+            (Some(left), Some(right)) => compare(site, left, right, order),
+            _ => (left.is_some(), left_page).cmp(&(right.is_some(), right_page)),
+        },
+    );
     for (page, (sorted, _)) in pages.iter_mut().zip(cards) {
         *page = sorted;
     }
@@ -64,7 +71,11 @@ pub(super) fn sort(site: &Site, pages: &mut [PageId], language: LanguageId, orde
 
 /// Compares two pages of a language by what lists show of them; no two are equal.
 pub(super) fn compare(site: &Site, left: &Card, right: &Card, order: Sort) -> Ordering {
-    let titles = || site.language(left.language).locale.compare(&left.title, &right.title);
+    let titles = || {
+        site.language(left.language)
+            .locale
+            .compare(&left.title, &right.title)
+    };
     place(left, order)
         .cmp(&place(right, order))
         .then_with(titles)

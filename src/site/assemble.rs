@@ -66,13 +66,27 @@ pub fn assemble(parts: Parts, before: Option<&Site>) -> Outcome<Site> {
         .into_iter()
         .filter_map(|(path, texts)| inherit::gather(&site, &choices, path, texts, &mut problems))
         .partition(Gathered::is_visible);
-    let hidden = hidden.into_iter().filter_map(|page| Some((page.path, page.withheld?)));
+    let hidden = hidden
+        .into_iter()
+        .filter_map(|page| Some((page.path, page.withheld?)));
     site.withheld = hidden.collect();
     members::withhold_files(&mut site, &gathered);
     site.finished = finish::all(&site, gathered, before);
-    site.pages = site.finished.iter().map(|finished| Arc::clone(&finished.page)).collect();
-    problems.extend(site.finished.iter().flat_map(|finished| &finished.problems).cloned());
-    site.paths = site.numbered_pages().map(|(id, page)| (page.path.clone(), id)).collect();
+    site.pages = site
+        .finished
+        .iter()
+        .map(|finished| Arc::clone(&finished.page))
+        .collect();
+    problems.extend(
+        site.finished
+            .iter()
+            .flat_map(|finished| &finished.problems)
+            .cloned(),
+    );
+    site.paths = site
+        .numbered_pages()
+        .map(|(id, page)| (page.path.clone(), id))
+        .collect();
     (site.arrangements, site.terms) =
         rayon::join(|| arrangement::settle(&site), || members::terms(&site));
     site.feeds = feeds::settle(&site);
@@ -120,8 +134,9 @@ type Texts = Vec<Option<Arc<Document>>>;
 /// Puts the texts of each page together; the pages are ordered by path.
 fn group(parts: &Parts, problems: &mut Vec<Diagnostic>) -> Vec<(PagePath, Texts)> {
     let numbers = parts.languages.iter().enumerate();
-    let numbers: FxHashMap<&str, usize> =
-        numbers.map(|(number, known)| (known.language.as_str(), number)).collect();
+    let numbers: FxHashMap<&str, usize> = numbers
+        .map(|(number, known)| (known.language.as_str(), number))
+        .collect();
     let mut documents: Vec<(&Arc<Document>, usize)> = Vec::with_capacity(parts.documents.len());
     for document in &parts.documents {
         match numbers.get(document.language.as_str()) {
@@ -131,7 +146,9 @@ fn group(parts: &Parts, problems: &mut Vec<Diagnostic>) -> Vec<(PagePath, Texts)
     }
     documents.sort_by(|(a, _), (b, _)| a.page.cmp(&b.page).then_with(|| a.path.cmp(&b.path)));
     let pages = documents.chunk_by(|(a, _), (b, _)| a.page == b.page);
-    pages.map(|page| (page[0].0.page.clone(), texts(page, parts, problems))).collect()
+    pages
+        .map(|page| (page[0].0.page.clone(), texts(page, parts, problems)))
+        .collect()
 }
 
 fn texts(page: &[(&Arc<Document>, usize)], parts: &Parts, problems: &mut Vec<Diagnostic>) -> Texts {
@@ -152,14 +169,21 @@ fn unknown_language(document: &Document, parts: &Parts) -> Option<Diagnostic> {
     if said.any(|settings| settings.language == document.language) {
         return None;
     }
-    let known: Vec<String> =
-        parts.languages.iter().map(|known| format!("`{}`", known.language)).collect();
+    let known: Vec<String> = parts
+        .languages
+        .iter()
+        .map(|known| format!("`{}`", known.language))
+        .collect();
     let message = format!("The site has no language `{}`.", document.language);
     let help = format!(
         "Add it to `languages` in content/site.yaml, or name the file by one of {}.",
         known.join(", ")
     );
-    Some(Diagnostic::new(Code::UnknownLanguage, message).in_file(&document.path).help(help))
+    Some(
+        Diagnostic::new(Code::UnknownLanguage, message)
+            .in_file(&document.path)
+            .help(help),
+    )
 }
 
 fn duplicate_page(first: &Document, second: &Document) -> Diagnostic {
@@ -180,7 +204,9 @@ fn published_files(
 ) -> BTreeMap<SourcePath, Route> {
     let mut published = BTreeMap::new();
     for path in files {
-        let Some(name) = path.below("content") else { continue };
+        let Some(name) = path.below("content") else {
+            continue;
+        };
         match Route::new(name) {
             Ok(route) => {
                 published.insert(path.clone(), route);

@@ -65,8 +65,20 @@ impl Card {
 /// What a card says, the same in every run: not the places of its page and language.
 impl Hash for Card {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        let place = (&self.path, &self.route, self.weight, &self.kind, &self.terms);
-        let words = (&self.title, &self.description, &self.image, self.date, self.updated);
+        let place = (
+            &self.path,
+            &self.route,
+            self.weight,
+            &self.kind,
+            &self.terms,
+        );
+        let words = (
+            &self.title,
+            &self.description,
+            &self.image,
+            self.date,
+            self.updated,
+        );
         (place, words, &self.fields, &self.extra, self.draft).hash(state);
     }
 }

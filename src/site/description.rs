@@ -6,7 +6,10 @@ use crate::base::{Code, Diagnostic, Severity};
 ///
 /// A dash is short, looks deliberate, and survives every editor and every translation program.
 pub fn is_decoration(description: &str) -> bool {
-    matches!(description.trim(), "-" | "\u{2013}" | "\u{2014}" | "\u{2212}")
+    matches!(
+        description.trim(),
+        "-" | "\u{2013}" | "\u{2014}" | "\u{2212}"
+    )
 }
 
 /// Tells of a picture that nobody described; in a draft there is still time for that.

@@ -29,18 +29,31 @@ pub(super) fn settle(site: &Site) -> BTreeMap<FeedScope, Vec<Vec<PageId>>> {
     }
     let languages: Vec<LanguageId> = site.language_ids().collect();
     let by_language = |scope: FeedScope| {
-        let lists = languages.par_iter().map(|language| members(site, &scope, *language));
+        let lists = languages
+            .par_iter()
+            .map(|language| members(site, &scope, *language));
         let lists = lists.collect();
         (scope, lists)
     };
-    scopes(site).collect::<Vec<_>>().into_par_iter().map(by_language).collect()
+    scopes(site)
+        .collect::<Vec<_>>()
+        .into_par_iter()
+        .map(by_language)
+        .collect()
 }
 
 fn scopes(site: &Site) -> impl Iterator<Item = FeedScope> + '_ {
     let sections = site.numbered_pages().filter(|(_, page)| page.policy.feed);
-    let with_feeds = site.configuration.taxonomies.iter().filter(|(_, taxonomy)| taxonomy.feed);
+    let with_feeds = site
+        .configuration
+        .taxonomies
+        .iter()
+        .filter(|(_, taxonomy)| taxonomy.feed);
     let terms = with_feeds.flat_map(|(id, taxonomy)| {
-        taxonomy.terms.keys().map(|term| FeedScope::Term(Arc::clone(id), Arc::clone(term)))
+        taxonomy
+            .terms
+            .keys()
+            .map(|term| FeedScope::Term(Arc::clone(id), Arc::clone(term)))
     });
     sections.map(|(id, _)| FeedScope::Section(id)).chain(terms)
 }
@@ -69,8 +82,14 @@ fn members(site: &Site, scope: &FeedScope, language: LanguageId) -> Vec<PageId> 
 /// Returns the pages below a page, at any depth: in the order of paths they stand together.
 fn below(site: &Site, section: PageId) -> impl Iterator<Item = PageId> + '_ {
     let path = site.page(section).map_or("", |page| page.path.as_str());
-    let start = if path.is_empty() { String::new() } else { format!("{path}/") };
-    let first = site.pages.partition_point(|page| *page.path.as_str() < *start);
+    let start = if path.is_empty() {
+        String::new()
+    } else {
+        format!("{path}/")
+    };
+    let first = site
+        .pages
+        .partition_point(|page| *page.path.as_str() < *start);
     site.numbered_pages()
         .skip(first)
         .take_while(move |(_, page)| page.path.as_str().starts_with(&start))

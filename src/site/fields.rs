@@ -29,11 +29,20 @@ pub(super) fn settle(
     let mut settled = Settled::default();
     let (own, taken) = (&document.front_matter.others, &source.front_matter.others);
     let others = taken.iter().filter(|(key, _)| !own.contains_key(*key));
-    let given = own.iter().map(|given| (given, true)).chain(others.map(|given| (given, false)));
+    let given = own
+        .iter()
+        .map(|given| (given, true))
+        .chain(others.map(|given| (given, false)));
     let mut typed = BTreeMap::new();
     for ((key, value), is_own) in given {
         if let Some(taxonomy) = site.configuration.taxonomies.get(key) {
-            let terms = terms(document, key, taxonomy, value, is_own.then_some(&mut *problems));
+            let terms = terms(
+                document,
+                key,
+                taxonomy,
+                value,
+                is_own.then_some(&mut *problems),
+            );
             settled.terms.insert(Arc::clone(key), terms);
         } else if kind.is_some_and(|kind| kind.fields.contains_key(key)) {
             typed.insert(key, value);
@@ -82,8 +91,11 @@ fn terms(
             None => {
                 if let Some(problems) = &mut problems {
                     let index = index.to_string();
-                    let keys: &[&str] =
-                        if matches!(value, Value::List(_)) { &[key, &index] } else { &[key] };
+                    let keys: &[&str] = if matches!(value, Value::List(_)) {
+                        &[key, &index]
+                    } else {
+                        &[key]
+                    };
                     problems.push(unknown_term(document, key, taxonomy, &written, keys));
                 }
             }
@@ -108,8 +120,15 @@ fn unknown_term(
 
 fn unknown_key(site: &Site, document: &Document, kind: Option<&Kind>, key: &str) -> Diagnostic {
     let taxonomies = site.configuration.taxonomies.keys().map(|name| &**name);
-    let fields = kind.into_iter().flat_map(|kind| kind.fields.keys()).map(|name| &**name);
-    let known = FrontMatter::KEYS.iter().copied().chain(taxonomies).chain(fields);
+    let fields = kind
+        .into_iter()
+        .flat_map(|kind| kind.fields.keys())
+        .map(|name| &**name);
+    let known = FrontMatter::KEYS
+        .iter()
+        .copied()
+        .chain(taxonomies)
+        .chain(fields);
     Diagnostic::new(Code::UnknownKey, format!("A page has no key `{key}`."))
         .at(&document.path, document.front_matter.locate_key(&[key]))
         .help("Remove it, put it under `extra`, or declare it as a field of the page's kind.")
@@ -123,7 +142,10 @@ fn fields(
     given: &BTreeMap<&Arc<str>, &Value>,
     problems: &mut Vec<Diagnostic>,
 ) -> Names<Value> {
-    let checked = check_fields(given.iter().map(|(key, value)| (*key, *value)), &kind.fields);
+    let checked = check_fields(
+        given.iter().map(|(key, value)| (*key, *value)),
+        &kind.fields,
+    );
     let is_source = std::ptr::eq(document, source);
     for problem in checked.problems {
         let is_own = document.front_matter.others.contains_key(&problem.name);
@@ -139,15 +161,26 @@ fn fields(
 pub(super) fn check_references(site: &Site, problems: &mut Vec<Diagnostic>) {
     for (_, page) in site.numbered_pages() {
         for language in page.languages() {
-            let Some(text) = page.translation(language) else { continue };
+            let Some(text) = page.translation(language) else {
+                continue;
+            };
             let Some(kind) = text.card.kind.as_ref().and_then(|kind| site.kind(kind)) else {
                 continue;
             };
             for (name, value) in &text.card.fields {
                 let own = text.document.front_matter.others.contains_key(name);
-                let shape = kind.fields.get(name).map(|field| &field.shape).filter(|_| own);
+                let shape = kind
+                    .fields
+                    .get(name)
+                    .map(|field| &field.shape)
+                    .filter(|_| own);
                 if let Some(shape) = shape {
-                    let place = Place { site, document: &text.document, language, name };
+                    let place = Place {
+                        site,
+                        document: &text.document,
+                        language,
+                        name,
+                    };
                     place.check(shape, value, problems);
                 }
             }
@@ -168,7 +201,9 @@ impl Place<'_> {
     fn check(&self, shape: &Shape, value: &Value, problems: &mut Vec<Diagnostic>) {
         match (shape, value) {
             (Shape::ListOf(item), Value::List(values)) => {
-                values.iter().for_each(|value| self.check(item, value, problems));
+                values
+                    .iter()
+                    .for_each(|value| self.check(item, value, problems));
             }
             (Shape::Page, value) => {
                 let target =
@@ -190,7 +225,10 @@ impl Place<'_> {
 
     fn missing(&self, what: &str, written: &str) -> Diagnostic {
         Diagnostic::new(Code::BrokenLink, format!("There is no {what} `{written}`."))
-            .at(&self.document.path, self.document.front_matter.locate(&[self.name]))
+            .at(
+                &self.document.path,
+                self.document.front_matter.locate(&[self.name]),
+            )
             .help("Correct the name, or add what it names.")
     }
 }

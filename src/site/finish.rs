@@ -40,7 +40,11 @@ pub(super) fn all(site: &Site, gathered: Vec<Gathered>, before: Option<&Site>) -
     let paths: Vec<PagePath> = gathered.iter().map(|page| page.path.clone()).collect();
     let before = before.filter(|before| is_same_ground(site, before));
     let all_routes = match before.filter(|before| is_same_map(&gathered, &before.finished)) {
-        Some(before) => before.finished.iter().map(|page| page.place.routes.clone()).collect(),
+        Some(before) => before
+            .finished
+            .iter()
+            .map(|page| page.place.routes.clone())
+            .collect(),
         None => routes::routes(site, &gathered),
     };
     gathered
@@ -48,7 +52,10 @@ pub(super) fn all(site: &Site, gathered: Vec<Gathered>, before: Option<&Site>) -
         .zip(all_routes)
         .enumerate()
         .map(|(index, (page, routes))| {
-            let place = Place { parent: parent(&paths, &page.path), routes };
+            let place = Place {
+                parent: parent(&paths, &page.path),
+                routes,
+            };
             let earlier = before.and_then(|before| before.finished.get(index));
             match earlier.filter(|earlier| earlier.is_from(&page, &place)) {
                 Some(earlier) => earlier.again(page, place),
@@ -86,7 +93,12 @@ impl Finished {
     }
 
     fn again(&self, gathered: Gathered, place: Place) -> Self {
-        Self { page: Arc::clone(&self.page), problems: self.problems.clone(), gathered, place }
+        Self {
+            page: Arc::clone(&self.page),
+            problems: self.problems.clone(),
+            gathered,
+            place,
+        }
     }
 }
 
@@ -108,7 +120,12 @@ fn finish(site: &Site, id: PageId, gathered: Gathered, place: Place) -> Finished
             page.routes[usize::from(language.0)] = None;
         }
     }
-    Finished { page: Arc::new(page), problems, gathered, place }
+    Finished {
+        page: Arc::new(page),
+        problems,
+        gathered,
+        place,
+    }
 }
 
 fn translations(
@@ -150,24 +167,40 @@ fn parent(paths: &[PagePath], path: &PagePath) -> Option<PageId> {
 
 /// Settles what holds at a path: what the nearest section says that says anything of it.
 fn policy(sections: &BTreeMap<PagePath, SectionDefaults>, path: &PagePath) -> Policy {
-    let chain: Vec<&SectionDefaults> =
-        ancestors(path).filter_map(|path| sections.get(&path)).collect();
+    let chain: Vec<&SectionDefaults> = ancestors(path)
+        .filter_map(|path| sections.get(&path))
+        .collect();
     let own = sections.get(path);
     Policy {
-        sort: chain.iter().find_map(|section| section.sort).unwrap_or_default(),
-        reverse: chain.iter().find_map(|section| section.reverse).unwrap_or_default(),
-        page_size: chain.iter().find_map(|section| section.page_size).unwrap_or_default(),
-        feed: own.and_then(|section| section.feed).unwrap_or(path.is_home()),
+        sort: chain
+            .iter()
+            .find_map(|section| section.sort)
+            .unwrap_or_default(),
+        reverse: chain
+            .iter()
+            .find_map(|section| section.reverse)
+            .unwrap_or_default(),
+        page_size: chain
+            .iter()
+            .find_map(|section| section.page_size)
+            .unwrap_or_default(),
+        feed: own
+            .and_then(|section| section.feed)
+            .unwrap_or(path.is_home()),
     }
 }
 
 /// Settles what stands in for missing translations, in each language by the nearest section that says so.
 fn fallbacks(site: &Site, path: &PagePath) -> Vec<Fallback> {
     let sections = &site.configuration.sections;
-    let chain: Vec<&SectionDefaults> =
-        ancestors(path).filter_map(|path| sections.get(&path)).collect();
+    let chain: Vec<&SectionDefaults> = ancestors(path)
+        .filter_map(|path| sections.get(&path))
+        .collect();
     let settle = |known: &SiteLanguage| {
-        chain.iter().find_map(|section| section.fallback.get(&known.language)).unwrap_or_default()
+        chain
+            .iter()
+            .find_map(|section| section.fallback.get(&known.language))
+            .unwrap_or_default()
     };
     site.languages.iter().map(settle).collect()
 }

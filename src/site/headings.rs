@@ -12,7 +12,10 @@ use std::sync::Arc;
 pub(super) fn source_ids(document: &Document) -> Arc<[Arc<str>]> {
     let mut taken = taken_anchors(document);
     let headings = &document.outline.headings;
-    headings.iter().map(|heading| unique(preferred(heading), &mut taken)).collect()
+    headings
+        .iter()
+        .map(|heading| unique(preferred(heading), &mut taken))
+        .collect()
 }
 
 /// Gives each heading of a translation the id of the heading it translates.
@@ -35,7 +38,11 @@ pub(super) fn translated_ids(
         problems.push(headings_differ(document, source, &matches));
     }
     let mut taken = taken_anchors(document);
-    taken.extend(matches.iter().map(|(from, _)| (Arc::clone(&source_ids[*from]), 2)));
+    taken.extend(
+        matches
+            .iter()
+            .map(|(from, _)| (Arc::clone(&source_ids[*from]), 2)),
+    );
     let mut matches = matches.into_iter().peekable();
     let mut ids = Vec::with_capacity(headings.len());
     for (index, heading) in headings.iter().enumerate() {
@@ -55,7 +62,10 @@ const MAIN: &str = "main";
 
 fn taken_anchors(document: &Document) -> Taken {
     let anchors = document.outline.anchors.iter().cloned();
-    anchors.chain([Arc::from(MAIN)]).map(|anchor| (anchor, 2)).collect()
+    anchors
+        .chain([Arc::from(MAIN)])
+        .map(|anchor| (anchor, 2))
+        .collect()
 }
 
 fn preferred(heading: &Heading) -> Arc<str> {
@@ -86,7 +96,11 @@ fn levels(headings: &[Heading]) -> Vec<u8> {
 ///
 /// Beyond [`LARGEST_TABLE`] only the equal beginning is paired, so that no page takes long.
 fn matched(source: &[u8], target: &[u8]) -> Vec<(usize, usize)> {
-    let start = source.iter().zip(target).take_while(|(a, b)| a == b).count();
+    let start = source
+        .iter()
+        .zip(target)
+        .take_while(|(a, b)| a == b)
+        .count();
     let mut pairs: Vec<_> = (0..start).map(|index| (index, index)).collect();
     let (source, target) = (&source[start..], &target[start..]);
     if source.len() * target.len() <= LARGEST_TABLE {
@@ -153,7 +167,11 @@ mod tests {
     #[test]
     fn headings_are_matched_in_order_by_level() {
         for (source, target, pairs) in [
-            (&[2, 2, 3][..], &[2, 2, 3][..], &[(0, 0), (1, 1), (2, 2)][..]),
+            (
+                &[2, 2, 3][..],
+                &[2, 2, 3][..],
+                &[(0, 0), (1, 1), (2, 2)][..],
+            ),
             (&[2, 3, 2], &[2, 2], &[(0, 0), (2, 1)]),
             (&[2, 2], &[2, 3, 2], &[(0, 0), (1, 2)]),
             (&[], &[2], &[]),

@@ -6,14 +6,22 @@ use crate::base::{Code, Diagnostic, Span};
 /// Tells which languages have no home page, once all pages are known.
 pub(super) fn check(site: &Site, problems: &mut Vec<Diagnostic>) {
     let home = site.find("").and_then(|home| site.page(home));
-    let Some(home) = home else { return problems.push(no_home(site)) };
-    problems.extend(site.language_ids().filter_map(|language| lacking(site, home, language)));
+    let Some(home) = home else {
+        return problems.push(no_home(site));
+    };
+    problems.extend(
+        site.language_ids()
+            .filter_map(|language| lacking(site, home, language)),
+    );
 }
 
 fn no_home(site: &Site) -> Diagnostic {
     Diagnostic::new(Code::NoHomePage, "The site has no home page.")
         .in_file(&site.configuration.path)
-        .help(format!("Add content/index.{}.md.", site.configuration.source_language))
+        .help(format!(
+            "Add content/index.{}.md.",
+            site.configuration.source_language
+        ))
 }
 
 /// Says what is lacking where a language has no home page; showing another language's is a choice.
@@ -40,7 +48,15 @@ fn lacking(site: &Site, home: &Page, language: LanguageId) -> Option<Diagnostic>
             ),
         ),
     };
-    let settings = site.configuration.languages.iter().find(|known| known.language == *tag);
+    let settings = site
+        .configuration
+        .languages
+        .iter()
+        .find(|known| known.language == *tag);
     let span = settings.map_or_else(Span::default, |known| known.span);
-    Some(Diagnostic::new(Code::NoHomePage, message).at(&site.configuration.path, span).help(help))
+    Some(
+        Diagnostic::new(Code::NoHomePage, message)
+            .at(&site.configuration.path, span)
+            .help(help),
+    )
 }

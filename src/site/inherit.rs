@@ -31,7 +31,9 @@ impl Gathered {
 
     /// Returns whether this is the same page, and its texts give it the same names.
     pub(super) fn is_called_as(&self, other: &Self) -> bool {
-        self.agrees(other, |text, other| text.front_matter.slug == other.front_matter.slug)
+        self.agrees(other, |text, other| {
+            text.front_matter.slug == other.front_matter.slug
+        })
     }
 
     /// Returns whether this is the same page of the same texts, or of texts that are `alike`.
@@ -68,7 +70,13 @@ pub(super) fn gather(
         *text =
             text.take_if(|text| withheld(&text.front_matter, from, choices, site.now).is_none());
     }
-    Some(Gathered { path, texts, source, source_document, withheld: withheld_source })
+    Some(Gathered {
+        path,
+        texts,
+        source,
+        source_document,
+        withheld: withheld_source,
+    })
 }
 
 /// Returns what a page says, or what its source says.
@@ -102,8 +110,11 @@ fn source(
     texts: &[Option<Arc<Document>>],
     problems: &mut Vec<Diagnostic>,
 ) -> LanguageId {
-    let has =
-        |language: &LanguageId| texts.get(usize::from(language.0)).is_some_and(Option::is_some);
+    let has = |language: &LanguageId| {
+        texts
+            .get(usize::from(language.0))
+            .is_some_and(Option::is_some)
+    };
     let said = texts.iter().flatten().find_map(|text| {
         let language = text.front_matter.source_language.as_ref()?;
         Some((text, language))
@@ -114,7 +125,10 @@ fn source(
             None => problems.push(
                 Diagnostic::new(
                     Code::UnknownSourceLanguage,
-                    format!("The page `{}` has no text in `{language}`.", Site::written(path)),
+                    format!(
+                        "The page `{}` has no text in `{language}`.",
+                        Site::written(path)
+                    ),
                 )
                 .at(&text.path, text.front_matter.locate(&["source_language"]))
                 .help("Name a language that the page has, or remove `source_language`."),
@@ -122,7 +136,9 @@ fn source(
         }
     }
     let usual = Some(site.source_language()).filter(has);
-    usual.or_else(|| site.language_ids().find(has)).unwrap_or(LanguageId(0))
+    usual
+        .or_else(|| site.language_ids().find(has))
+        .unwrap_or(LanguageId(0))
 }
 
 /// Makes a translation of a text, with what it takes over from its source.
@@ -136,8 +152,13 @@ pub(super) fn translate(
     problems: &mut Vec<Diagnostic>,
 ) -> Option<Translation> {
     let document = gathered.texts.get(usize::from(language.0))?.as_ref()?;
-    let card = Arc::new(card(site, page, language, gathered, document, route, problems));
-    let (own, source) = (&document.front_matter, &gathered.source_document.front_matter);
+    let card = Arc::new(card(
+        site, page, language, gathered, document, route, problems,
+    ));
+    let (own, source) = (
+        &document.front_matter,
+        &gathered.source_document.front_matter,
+    );
     let template = inherited(own, source, |text| text.template.clone());
     Some(Translation {
         document: Arc::clone(document),
@@ -157,11 +178,19 @@ fn card(
     route: Route,
     problems: &mut Vec<Diagnostic>,
 ) -> Card {
-    let (own, source) = (&document.front_matter, &gathered.source_document.front_matter);
+    let (own, source) = (
+        &document.front_matter,
+        &gathered.source_document.front_matter,
+    );
     let kind = inherited(own, source, |text| text.kind.clone())
         .or_else(|| section_kind(site, &gathered.path));
-    let settled =
-        fields::settle(site, document, &gathered.source_document, kind.as_deref(), problems);
+    let settled = fields::settle(
+        site,
+        document,
+        &gathered.source_document,
+        kind.as_deref(),
+        problems,
+    );
     let draft = inherited(own, source, |text| text.draft).unwrap_or_default();
     let mut extra = source.extra.clone();
     extra.extend(own.extra.clone());
@@ -177,7 +206,13 @@ fn card(
         weight: inherited(own, source, |text| text.weight).unwrap_or_default(),
         kind,
         terms: settled.terms,
-        image: image(site, document, &gathered.source_document, (language, draft), problems),
+        image: image(
+            site,
+            document,
+            &gathered.source_document,
+            (language, draft),
+            problems,
+        ),
         fields: settled.fields,
         extra,
         draft,
@@ -190,7 +225,11 @@ fn set(text: Arc<str>, document: &Document) -> Arc<str> {
 }
 
 fn title(document: &Document, problems: &mut Vec<Diagnostic>) -> Arc<str> {
-    let title = document.front_matter.title.clone().filter(|title| !title.trim().is_empty());
+    let title = document
+        .front_matter
+        .title
+        .clone()
+        .filter(|title| !title.trim().is_empty());
     title.map(|title| set(title, document)).unwrap_or_else(|| {
         // What could not be read has been reported, and may well have a title.
         if !document.front_matter.is_unread {
@@ -209,7 +248,9 @@ fn missing_title(document: &Document) -> Diagnostic {
 /// Returns the kind that the nearest section gives to the pages in it.
 fn section_kind(site: &Site, path: &PagePath) -> Option<Arc<str>> {
     let sections = &site.configuration.sections;
-    ancestors(path).skip(1).find_map(|path| sections.get(&path)?.kind.clone())
+    ancestors(path)
+        .skip(1)
+        .find_map(|path| sections.get(&path)?.kind.clone())
 }
 
 fn image(
@@ -219,7 +260,10 @@ fn image(
     (language, is_draft): (LanguageId, bool),
     problems: &mut Vec<Diagnostic>,
 ) -> Option<CardImage> {
-    let (own, taken) = (document.front_matter.image.as_ref(), source.front_matter.image.as_ref());
+    let (own, taken) = (
+        document.front_matter.image.as_ref(),
+        source.front_matter.image.as_ref(),
+    );
     let own_file = own.and_then(|image| image.file.clone());
     let (file, owner) = match own_file {
         Some(file) => (file, document),
@@ -228,16 +272,22 @@ fn image(
     let Some(found) = resolve::file(site, owner, language, &file) else {
         if std::ptr::eq(owner, document) {
             let yaml = &document.front_matter.yaml;
-            let keys =
-                &["image", "file"][..if yaml.locate(&["image", "file"]).is_some() { 2 } else { 1 }];
+            let keys = &["image", "file"][..if yaml.locate(&["image", "file"]).is_some() {
+                2
+            } else {
+                1
+            }];
             problems.push(resolve::no_such_file(site, document, keys, &file));
         }
         return None;
     };
     let own_text =
         |key: fn(&PageImage) -> Option<Arc<str>>| own.and_then(key).map(|text| set(text, document));
-    let taken_credit =
-        || taken.and_then(|image| image.credit.clone()).map(|text| set(text, source));
+    let taken_credit = || {
+        taken
+            .and_then(|image| image.credit.clone())
+            .map(|text| set(text, source))
+    };
     let route = site.files.get(&found)?.clone();
     let alt = own_text(|image| image.alt.clone()).unwrap_or_default();
     if alt.trim().is_empty() {
@@ -246,7 +296,11 @@ fn image(
     Some(CardImage {
         file: found,
         route,
-        alt: if is_decoration(&alt) { Arc::from("") } else { alt },
+        alt: if is_decoration(&alt) {
+            Arc::from("")
+        } else {
+            alt
+        },
         credit: own_text(|image| image.credit.clone()).or_else(taken_credit),
     })
 }

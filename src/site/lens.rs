@@ -27,12 +27,18 @@ pub struct Lens {
 impl Lens {
     /// Makes a lens that keeps no notes.
     pub fn new(site: Arc<Site>) -> Self {
-        Self { site, recorder: None }
+        Self {
+            site,
+            recorder: None,
+        }
     }
 
     /// Makes a lens that notes every question.
     pub fn recording(site: Arc<Site>, recorder: Arc<dyn Recorder>) -> Self {
-        Self { site, recorder: Some(recorder) }
+        Self {
+            site,
+            recorder: Some(recorder),
+        }
     }
 
     /// Notes a question, if anyone listens, and hands out the site that answers it.
@@ -52,7 +58,8 @@ impl Lens {
 
     /// Returns what lists may show of a page in a language.
     pub fn card(&self, page: PageId, language: LanguageId) -> Option<&Arc<Card>> {
-        self.ask(|| Fact::Text(TextFact::Card, page, language)).card(page, language)
+        self.ask(|| Fact::Text(TextFact::Card, page, language))
+            .card(page, language)
     }
 
     /// Returns the rest of the card that a label is from.
@@ -64,19 +71,22 @@ impl Lens {
 
     /// Returns how the text of a page begins.
     pub fn excerpt(&self, page: PageId, language: LanguageId) -> Option<&Arc<str>> {
-        self.ask(|| Fact::Text(TextFact::Excerpt, page, language)).excerpt(page, language)
+        self.ask(|| Fact::Text(TextFact::Excerpt, page, language))
+            .excerpt(page, language)
     }
 
     /// Returns where a page is, and when it was last changed in substance.
     pub fn changed(&self, page: PageId, language: LanguageId) -> Option<(&Route, Option<Moment>)> {
-        let card =
-            self.ask(|| Fact::Text(TextFact::Changed, page, language)).card(page, language)?;
+        let card = self
+            .ask(|| Fact::Text(TextFact::Changed, page, language))
+            .card(page, language)?;
         Some((&card.route, card.changed()))
     }
 
     /// Returns a page's text in a language.
     pub fn translation(&self, page: PageId, language: LanguageId) -> Option<&Translation> {
-        self.ask(|| Fact::Text(TextFact::Body, page, language)).translation(page, language)
+        self.ask(|| Fact::Text(TextFact::Body, page, language))
+            .translation(page, language)
     }
 
     /// Returns the file that a page's text in a language is in.
@@ -89,17 +99,20 @@ impl Lens {
 
     /// Says what a reader finds at a page in each language, and where.
     pub fn presences(&self, page: PageId) -> Vec<(LanguageId, Presence, Option<&Route>)> {
-        self.ask(|| Fact::Page(PageFact::Presences, page)).presences(page)
+        self.ask(|| Fact::Page(PageFact::Presences, page))
+            .presences(page)
     }
 
     /// Says what a reader finds at a page in a language, and where.
     pub fn presence(&self, page: PageId, language: LanguageId) -> (Presence, Option<&Route>) {
-        self.ask(|| Fact::Page(PageFact::Presences, page)).presence(page, language)
+        self.ask(|| Fact::Page(PageFact::Presences, page))
+            .presence(page, language)
     }
 
     /// Returns the language whose text stands in for those that are missing.
     pub fn original(&self, page: PageId) -> Option<LanguageId> {
-        self.ask(|| Fact::Page(PageFact::Original, page)).original(page)
+        self.ask(|| Fact::Page(PageFact::Original, page))
+            .original(page)
     }
 
     /// Finds a page by its path without a language and without a leading slash.
@@ -124,17 +137,20 @@ impl Lens {
 
     /// Returns the pages directly below a page that have a text in the language, in order.
     pub fn children(&self, page: PageId, language: LanguageId) -> &[PageId] {
-        self.ask(|| Fact::Text(TextFact::Children, page, language)).children(page, language)
+        self.ask(|| Fact::Text(TextFact::Children, page, language))
+            .children(page, language)
     }
 
     /// Returns the pages before and after a page in its section, in the language.
     pub fn neighbours(&self, page: PageId, language: LanguageId) -> [Option<PageId>; 2] {
-        self.ask(|| Fact::Text(TextFact::Neighbours, page, language)).neighbours(page, language)
+        self.ask(|| Fact::Text(TextFact::Neighbours, page, language))
+            .neighbours(page, language)
     }
 
     /// Returns whether there are pages below a page in any language.
     pub fn is_section(&self, page: PageId) -> bool {
-        self.ask(|| Fact::Page(PageFact::Section, page)).is_section(page)
+        self.ask(|| Fact::Page(PageFact::Section, page))
+            .is_section(page)
     }
 
     /// Compares two cards of the language by an order; the cards say all that it rests on.
@@ -155,7 +171,8 @@ impl Lens {
 
     /// Returns the acronyms of a language.
     pub fn glossary(&self, language: LanguageId) -> Arc<Glossary> {
-        self.ask(|| Fact::Spoken(SpokenFact::Glossary, language)).glossary(language)
+        self.ask(|| Fact::Spoken(SpokenFact::Glossary, language))
+            .glossary(language)
     }
 
     /// Returns the pages of a term that have a text in the language, newest first.
@@ -184,7 +201,12 @@ impl Lens {
         let place = place.zip(self.site.language_id(&document.language));
         if let Some((page, written)) = place {
             let destination = || Arc::from(destination);
-            self.ask(|| Fact::Link { page, written, language, destination: destination() });
+            self.ask(|| Fact::Link {
+                page,
+                written,
+                language,
+                destination: destination(),
+            });
         }
         resolve::target(&self.site, document, language, destination)
     }
@@ -196,7 +218,8 @@ impl Lens {
 
     /// Returns where the social card of a page is, if it has one.
     pub fn social_card(&self, page: PageId, language: LanguageId) -> Option<Route> {
-        self.ask(|| Fact::Text(TextFact::SocialCard, page, language)).social_card(page, language)
+        self.ask(|| Fact::Text(TextFact::SocialCard, page, language))
+            .social_card(page, language)
     }
 
     /// Notes that an output is drawn with the fonts of a language.
@@ -206,12 +229,16 @@ impl Lens {
 
     /// Returns what is known of a picture or a document.
     pub fn medium(&self, path: &SourcePath) -> Option<&MediumKind> {
-        self.ask(|| Fact::Medium(path.clone())).medium(path).map(|medium| &medium.kind)
+        self.ask(|| Fact::Medium(path.clone()))
+            .medium(path)
+            .map(|medium| &medium.kind)
     }
 
     /// Returns the length of a file of the content in bytes.
     pub fn size(&self, path: &SourcePath) -> Option<u64> {
-        self.ask(|| Fact::Size(path.clone())).medium(path).map(|medium| medium.size)
+        self.ask(|| Fact::Size(path.clone()))
+            .medium(path)
+            .map(|medium| medium.size)
     }
 
     /// Returns the variants of a picture, by encoding and width.
@@ -228,7 +255,10 @@ impl Lens {
 
     /// Returns the names of all files of the theme.
     pub fn asset_names(&self) -> impl Iterator<Item = &str> {
-        self.ask(|| Fact::AssetNames).assets.keys().map(|name| &**name)
+        self.ask(|| Fact::AssetNames)
+            .assets
+            .keys()
+            .map(|name| &**name)
     }
 
     /// Returns what a data file says, by its name without its extension.
@@ -264,7 +294,9 @@ impl Lens {
     /// Returns the settings of a page as a section.
     pub fn policy(&self, page: PageId) -> super::Policy {
         let site = self.ask(|| Fact::Page(PageFact::Policy, page));
-        site.page(page).map(|page| page.policy.clone()).unwrap_or_default()
+        site.page(page)
+            .map(|page| page.policy.clone())
+            .unwrap_or_default()
     }
 
     /// Writes the address of `target` as it is to stand in the output at `here`.
@@ -296,6 +328,8 @@ impl Lens {
 
 impl std::fmt::Debug for Lens {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Lens").field("recording", &self.recorder.is_some()).finish_non_exhaustive()
+        f.debug_struct("Lens")
+            .field("recording", &self.recorder.is_some())
+            .finish_non_exhaustive()
     }
 }

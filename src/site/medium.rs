@@ -142,8 +142,17 @@ impl Raster {
         if self.is_animated || widths.is_empty() {
             return Vec::new();
         }
-        let widest = widths.iter().copied().max().unwrap_or_default().min(self.width);
-        let mut sizes: Vec<u32> = widths.iter().copied().filter(|width| *width < widest).collect();
+        let widest = widths
+            .iter()
+            .copied()
+            .max()
+            .unwrap_or_default()
+            .min(self.width);
+        let mut sizes: Vec<u32> = widths
+            .iter()
+            .copied()
+            .filter(|width| *width < widest)
+            .collect();
         sizes.push(widest);
         sizes.sort_unstable();
         sizes.dedup();
@@ -166,7 +175,9 @@ impl Raster {
 /// Returns `height` in the relation of `width` to `whole`, rounded, and at least one.
 fn scaled(height: u32, width: u32, whole: u32) -> u32 {
     let (height, width, whole) = (u64::from(height), u64::from(width), u64::from(whole.max(1)));
-    u32::try_from((height * width + whole / 2) / whole).unwrap_or(u32::MAX).max(1)
+    u32::try_from((height * width + whole / 2) / whole)
+        .unwrap_or(u32::MAX)
+        .max(1)
 }
 
 impl Site {
@@ -180,14 +191,23 @@ impl Site {
         let Some(MediumKind::Raster(raster)) = self.medium(path).map(|medium| &medium.kind) else {
             return Vec::new();
         };
-        let Some(route) = self.files.get(path) else { return Vec::new() };
-        let stem = route.as_str().rsplit_once('.').map_or(route.as_str(), |(stem, _)| stem);
+        let Some(route) = self.files.get(path) else {
+            return Vec::new();
+        };
+        let stem = route
+            .as_str()
+            .rsplit_once('.')
+            .map_or(route.as_str(), |(stem, _)| stem);
         let name = Digest::of_value(&(raster.digest, ENCODING)).short();
         let variant = |recipe: Recipe| {
             let (width, extension) = (recipe.width, recipe.format.extension());
             let route = Route::new(format!("{stem}.{name}-{width}.{extension}")).ok()?;
             Some(Variant { recipe, route })
         };
-        raster.recipes(&self.theme.images.widths).into_iter().filter_map(variant).collect()
+        raster
+            .recipes(&self.theme.images.widths)
+            .into_iter()
+            .filter_map(variant)
+            .collect()
     }
 }

@@ -14,12 +14,17 @@ use std::sync::Arc;
 /// Lists the pages of each term, newest first.
 pub(super) fn terms(site: &Site) -> BTreeMap<Arc<str>, TermLists> {
     let languages: Vec<LanguageId> = site.language_ids().collect();
-    let by_language: Vec<Vec<TermList<'_>>> =
-        languages.par_iter().map(|language| terms_in(site, *language)).collect();
+    let by_language: Vec<Vec<TermList<'_>>> = languages
+        .par_iter()
+        .map(|language| terms_in(site, *language))
+        .collect();
     let mut terms: BTreeMap<Arc<str>, TermLists> = BTreeMap::new();
     for (language, lists) in languages.iter().zip(by_language) {
         for (taxonomy, term, list) in lists {
-            let lists = terms.entry(Arc::clone(taxonomy)).or_default().entry(Arc::clone(term));
+            let lists = terms
+                .entry(Arc::clone(taxonomy))
+                .or_default()
+                .entry(Arc::clone(term));
             let lists = lists.or_insert_with(|| vec![Vec::new(); languages.len()]);
             lists[usize::from(language.0)] = list;
         }
@@ -51,7 +56,9 @@ fn terms_in(site: &Site, language: LanguageId) -> Vec<TermList<'_>> {
 
 /// Returns the terms of a text, each with its taxonomy.
 fn own_terms(translation: Option<&Translation>) -> impl Iterator<Item = (&Arc<str>, &Arc<str>)> {
-    let terms = translation.into_iter().flat_map(|translation| &translation.card.terms);
+    let terms = translation
+        .into_iter()
+        .flat_map(|translation| &translation.card.terms);
     terms.flat_map(|(taxonomy, terms)| terms.iter().map(move |term| (taxonomy, term)))
 }
 
@@ -81,10 +88,15 @@ pub(super) fn withhold_files(site: &mut Site, shown: &[Gathered]) {
         let (folder, _) = file.below("content")?.rsplit_once('/')?;
         let folders = std::iter::successors(PagePath::new(folder).ok(), PagePath::parent);
         let mut pages = folders.filter(|path| withheld.contains_key(path) || is_shown(path));
-        pages.next().filter(|path| !path.is_home() && !is_shown(path))
+        pages
+            .next()
+            .filter(|path| !path.is_home() && !is_shown(path))
     };
-    site.withheld_files =
-        site.files.keys().filter_map(|file| Some((file.clone(), owner(file)?))).collect();
+    site.withheld_files = site
+        .files
+        .keys()
+        .filter_map(|file| Some((file.clone(), owner(file)?)))
+        .collect();
     let withheld = &site.withheld_files;
     site.files.retain(|file, _| !withheld.contains_key(file));
 }

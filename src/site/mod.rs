@@ -163,18 +163,26 @@ impl Site {
 
     /// Finds a kind of page: one that the site declares, or one of the theme's.
     pub fn kind(&self, name: &str) -> Option<&Kind> {
-        self.configuration.kinds.get(name).or_else(|| self.theme.kinds.get(name))
+        self.configuration
+            .kinds
+            .get(name)
+            .or_else(|| self.theme.kinds.get(name))
     }
 
     /// Finds a language by its tag.
     pub fn language_id(&self, language: &Language) -> Option<LanguageId> {
-        let found = self.languages.iter().position(|known| known.language == *language)?;
+        let found = self
+            .languages
+            .iter()
+            .position(|known| known.language == *language)?;
         u16::try_from(found).ok().map(LanguageId)
     }
 
     /// Returns a language by its place; one that does not exist is the first.
     pub fn language(&self, id: LanguageId) -> &SiteLanguage {
-        self.languages.get(usize::from(id.0)).unwrap_or(&self.languages[0])
+        self.languages
+            .get(usize::from(id.0))
+            .unwrap_or(&self.languages[0])
     }
 
     /// Returns the places of all languages.
@@ -184,12 +192,16 @@ impl Site {
 
     /// Returns the places of the languages, in the order of the language bar.
     pub fn language_bar(&self) -> impl Iterator<Item = LanguageId> + '_ {
-        self.configuration.language_bar.iter().filter_map(|language| self.language_id(language))
+        self.configuration
+            .language_bar
+            .iter()
+            .filter_map(|language| self.language_id(language))
     }
 
     /// Returns the language that pages are written in unless they say otherwise.
     pub fn source_language(&self) -> LanguageId {
-        self.language_id(&self.configuration.source_language).unwrap_or(LanguageId(0))
+        self.language_id(&self.configuration.source_language)
+            .unwrap_or(LanguageId(0))
     }
 
     /// Returns whether the site has more than one language.
@@ -205,12 +217,17 @@ impl Site {
 
     /// Returns the path of the site on its host, with slashes at both ends.
     pub fn base_path(&self) -> &str {
-        self.configuration.base_url.as_ref().map_or("/", |base| &base.path)
+        self.configuration
+            .base_url
+            .as_ref()
+            .map_or("/", |base| &base.path)
     }
 
     /// Returns all pages with their places.
     pub fn numbered_pages(&self) -> impl Iterator<Item = (PageId, &Page)> {
-        (0u32..).map(PageId).zip(self.pages.iter().map(|page| &**page))
+        (0u32..)
+            .map(PageId)
+            .zip(self.pages.iter().map(|page| &**page))
     }
 
     /// Returns the path of the home page's folder or of `path` as people write it: with a leading slash.

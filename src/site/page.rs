@@ -111,7 +111,12 @@ impl Page {
         if self.translation(language).is_some() {
             return Presence::Translated;
         }
-        match self.fallbacks.get(usize::from(language.0)).copied().unwrap_or_default() {
+        match self
+            .fallbacks
+            .get(usize::from(language.0))
+            .copied()
+            .unwrap_or_default()
+        {
             _ if self.original().is_none() => Presence::Absent,
             Fallback::Link => Presence::Stub,
             Fallback::Show => Presence::Shown,
@@ -130,7 +135,10 @@ impl Page {
 impl Translation {
     /// Returns whether the text has a heading or an element with the id.
     pub fn has_anchor(&self, anchor: &str) -> bool {
-        let mut ids = self.heading_ids.iter().chain(&self.document.outline.anchors);
+        let mut ids = self
+            .heading_ids
+            .iter()
+            .chain(&self.document.outline.anchors);
         ids.any(|id| **id == *anchor)
     }
 }

@@ -27,23 +27,28 @@ impl Site {
 
     /// Returns what lists may show of a page in a language.
     pub fn card(&self, page: PageId, language: LanguageId) -> Option<&Arc<Card>> {
-        self.translation(page, language).map(|translation| &translation.card)
+        self.translation(page, language)
+            .map(|translation| &translation.card)
     }
 
     /// Returns how the text of a page begins.
     pub fn excerpt(&self, page: PageId, language: LanguageId) -> Option<&Arc<str>> {
-        self.translation(page, language).map(|translation| &translation.document.outline.excerpt)
+        self.translation(page, language)
+            .map(|translation| &translation.document.outline.excerpt)
     }
 
     /// Returns whether a page's text has a heading or an element with the id.
     pub fn has_anchor(&self, page: PageId, language: LanguageId, anchor: &str) -> bool {
-        self.translation(page, language).is_some_and(|text| text.has_anchor(anchor))
+        self.translation(page, language)
+            .is_some_and(|text| text.has_anchor(anchor))
     }
 
     /// Says what a reader finds at a page in each language, and where.
     pub fn presences(&self, page: PageId) -> Vec<(LanguageId, Presence, Option<&Route>)> {
         let found = self.page(page).map(|found| {
-            self.language_ids().map(|id| (id, found.presence(id), found.route(id))).collect()
+            self.language_ids()
+                .map(|id| (id, found.presence(id), found.route(id)))
+                .collect()
         });
         found.unwrap_or_default()
     }
@@ -87,13 +92,15 @@ impl Site {
 
     /// Returns whether there are pages below a page in any language.
     pub fn is_section(&self, page: PageId) -> bool {
-        self.language_ids().any(|language| !self.children(page, language).is_empty())
+        self.language_ids()
+            .any(|language| !self.children(page, language).is_empty())
     }
 
     /// Returns all pages that have a text in the language, by path.
     pub fn pages_in(&self, language: LanguageId) -> Vec<PageId> {
-        let translated =
-            self.numbered_pages().filter(|(_, page)| page.translation(language).is_some());
+        let translated = self
+            .numbered_pages()
+            .filter(|(_, page)| page.translation(language).is_some());
         translated.map(|(id, _)| id).collect()
     }
 
@@ -104,12 +111,17 @@ impl Site {
 
     /// Returns whether any page has a text in the language.
     pub fn has_pages_in(&self, language: LanguageId) -> bool {
-        self.pages.iter().any(|page| page.translation(language).is_some())
+        self.pages
+            .iter()
+            .any(|page| page.translation(language).is_some())
     }
 
     /// Returns the acronyms of a language.
     pub fn glossary(&self, language: LanguageId) -> Arc<Glossary> {
-        self.glossaries.get(usize::from(language.0)).cloned().unwrap_or_default()
+        self.glossaries
+            .get(usize::from(language.0))
+            .cloned()
+            .unwrap_or_default()
     }
 
     /// Returns the pages of a term that have a text in the language, newest first.
@@ -129,7 +141,9 @@ impl Site {
     /// Returns what a part of the site map names; parts are numbered from one.
     pub fn sitemap_part(&self, number: usize) -> Vec<(PageId, LanguageId)> {
         let size = self.sitemap_part_size();
-        let pages = self.sitemap_pages().skip(number.saturating_sub(1).saturating_mul(size));
+        let pages = self
+            .sitemap_pages()
+            .skip(number.saturating_sub(1).saturating_mul(size));
         pages.take(size).collect()
     }
 }

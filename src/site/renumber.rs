@@ -16,10 +16,15 @@ impl Renumbering {
     /// Finds the pages and languages of an earlier run in the site of this one.
     pub fn new(pages: &[PagePath], languages: &[Language], site: &Site) -> Self {
         let is_in_place = pages.iter().eq(site.pages.iter().map(|page| &page.path))
-            && languages.iter().eq(site.languages.iter().map(|known| &known.language));
+            && languages
+                .iter()
+                .eq(site.languages.iter().map(|known| &known.language));
         Self {
             pages: pages.iter().map(|path| site.find(path.as_str())).collect(),
-            languages: languages.iter().map(|language| site.language_id(language)).collect(),
+            languages: languages
+                .iter()
+                .map(|language| site.language_id(language))
+                .collect(),
             is_in_place,
         }
     }
@@ -65,10 +70,20 @@ impl Renumbering {
                 Fact::Members(Arc::clone(taxonomy), Arc::clone(term), self.language(*l)?)
             }
             Fact::Feed(scope, l) => Fact::Feed(self.scope(scope)?, self.language(*l)?),
-            Fact::Link { page, written, language, destination } => {
+            Fact::Link {
+                page,
+                written,
+                language,
+                destination,
+            } => {
                 let (page, written) = (self.page(*page)?, self.language(*written)?);
                 let (language, destination) = (self.language(*language)?, Arc::clone(destination));
-                Fact::Link { page, written, language, destination }
+                Fact::Link {
+                    page,
+                    written,
+                    language,
+                    destination,
+                }
             }
             Fact::Anchor(p, l, anchor) => {
                 Fact::Anchor(self.page(*p)?, self.language(*l)?, Arc::clone(anchor))
@@ -104,9 +119,12 @@ impl Renumbering {
             Job::Shown(p, l) => Job::Shown(self.page(*p)?, self.language(*l)?),
             Job::List(p, l, number) => Job::List(self.page(*p)?, self.language(*l)?, *number),
             Job::Taxonomy(taxonomy, l) => Job::Taxonomy(Arc::clone(taxonomy), self.language(*l)?),
-            Job::Term(taxonomy, term, l, number) => {
-                Job::Term(Arc::clone(taxonomy), Arc::clone(term), self.language(*l)?, *number)
-            }
+            Job::Term(taxonomy, term, l, number) => Job::Term(
+                Arc::clone(taxonomy),
+                Arc::clone(term),
+                self.language(*l)?,
+                *number,
+            ),
             Job::Feed(scope, l) => Job::Feed(self.scope(scope)?, self.language(*l)?),
             Job::NotFound(l) => Job::NotFound(self.language(*l)?),
             Job::Redirect(target) => Job::Redirect(self.target(target)?),

@@ -29,10 +29,15 @@ pub struct LinkProblem {
 
 /// Returns whether an address leaves the site.
 pub(super) fn is_external(destination: &str) -> bool {
-    let scheme = destination.split([':', '/', '?', '#']).next().unwrap_or_default();
+    let scheme = destination
+        .split([':', '/', '?', '#'])
+        .next()
+        .unwrap_or_default();
     let has_scheme = destination[scheme.len()..].starts_with(':')
         && scheme.starts_with(|first: char| first.is_ascii_alphabetic())
-        && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c));
+        && scheme
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c));
     has_scheme || destination.starts_with("//")
 }
 
@@ -52,8 +57,10 @@ pub(super) fn target(
     }
     let (path, suffix) = split_suffix(destination);
     let path = percent_decode_str(path).decode_utf8_lossy();
-    let anchor =
-        suffix.find('#').map(|hash| &suffix[hash + 1..]).filter(|anchor| !anchor.is_empty());
+    let anchor = suffix
+        .find('#')
+        .map(|hash| &suffix[hash + 1..])
+        .filter(|anchor| !anchor.is_empty());
     let anchor = anchor.map(|anchor| percent_decode_str(anchor).decode_utf8_lossy().into_owned());
     if path.is_empty() {
         return site
@@ -62,7 +69,9 @@ pub(super) fn target(
             .ok_or_else(|| missing(site, document, ""));
     }
     for base in bases(document) {
-        let Some(joined) = join(base, &path) else { continue };
+        let Some(joined) = join(base, &path) else {
+            continue;
+        };
         if let Some(page) = site.find(&joined) {
             return Ok(Target::Page(page, anchor));
         }
@@ -91,13 +100,20 @@ pub(super) fn no_such_file(
     name: &str,
 ) -> Diagnostic {
     let problem = missing(site, document, name);
-    Diagnostic::new(Code::BrokenLink, format!("There is no file `{}`.", problem.looked_for))
-        .at(&document.path, document.front_matter.locate(keys))
-        .help("Put the file into the folder of the page, or correct its name.")
-        .help_if(problem.nearest.map(|nearest| format!("Did you mean `{nearest}`?")))
-        .help_if(problem.withheld.map(|(page, _)| {
-            format!("It lies beside `{page}`, which is not part of the site now; use another file.")
-        }))
+    Diagnostic::new(
+        Code::BrokenLink,
+        format!("There is no file `{}`.", problem.looked_for),
+    )
+    .at(&document.path, document.front_matter.locate(keys))
+    .help("Put the file into the folder of the page, or correct its name.")
+    .help_if(
+        problem
+            .nearest
+            .map(|nearest| format!("Did you mean `{nearest}`?")),
+    )
+    .help_if(problem.withheld.map(|(page, _)| {
+        format!("It lies beside `{page}`, which is not part of the site now; use another file.")
+    }))
 }
 
 fn split_suffix(destination: &str) -> (&str, &str) {
@@ -106,7 +122,10 @@ fn split_suffix(destination: &str) -> (&str, &str) {
 
 /// Returns the folders that relative paths may start at: the page itself, then the folder of its file.
 fn bases(document: &Document) -> impl Iterator<Item = &str> {
-    let folder = document.path.below("content").and_then(|path| path.rsplit_once('/'));
+    let folder = document
+        .path
+        .below("content")
+        .and_then(|path| path.rsplit_once('/'));
     let folder = folder.map_or("", |(folder, _)| folder);
     let page = document.page.as_str();
     std::iter::once(page).chain(Some(folder).filter(|folder| *folder != page))
@@ -133,25 +152,38 @@ fn preferred_file(site: &Site, path: &str, language: LanguageId) -> Option<Sourc
     let full = format!("content/{path}");
     let own = full.rsplit_once('.').and_then(|(stem, extension)| {
         let tag = &site.language(language).language;
-        site.files.get_key_value(format!("{stem}.{tag}.{extension}").as_str())
+        site.files
+            .get_key_value(format!("{stem}.{tag}.{extension}").as_str())
     });
-    own.or_else(|| site.files.get_key_value(full.as_str())).map(|(path, _)| path.clone())
+    own.or_else(|| site.files.get_key_value(full.as_str()))
+        .map(|(path, _)| path.clone())
 }
 
 /// Says why a page, or the page that a file lies beside, is not part of the site.
 fn withheld(site: &Site, path: &str) -> Option<(String, Withheld)> {
     let file = site.withheld_files.get(format!("content/{path}").as_str());
     let page = file.map_or(path, PagePath::as_str);
-    site.withheld.get(page).map(|withheld| (format!("/{page}"), *withheld))
+    site.withheld
+        .get(page)
+        .map(|withheld| (format!("/{page}"), *withheld))
 }
 
 fn missing(site: &Site, document: &Document, written: &str) -> LinkProblem {
     let joined = bases(document).last().and_then(|base| join(base, written));
-    let looked_for = joined.as_deref().unwrap_or(written).trim_start_matches('/').to_owned();
-    let pages = site.pages.iter().map(|page| page.path.as_str()).filter(|path| !path.is_empty());
+    let looked_for = joined
+        .as_deref()
+        .unwrap_or(written)
+        .trim_start_matches('/')
+        .to_owned();
+    let pages = site
+        .pages
+        .iter()
+        .map(|page| page.path.as_str())
+        .filter(|path| !path.is_empty());
     let files = site.files.keys().filter_map(|path| path.below("content"));
-    let stem =
-        looked_for.strip_suffix(".md").map(|stem| stem.strip_suffix("/index").unwrap_or(stem));
+    let stem = looked_for
+        .strip_suffix(".md")
+        .map(|stem| stem.strip_suffix("/index").unwrap_or(stem));
     let stem = stem.map(|stem| stem.rsplit_once('.').map_or(stem, |(stem, _)| stem));
     let page_meant = stem.and_then(|stem| site.find(stem).map(|_| stem));
     let nearest = page_meant.or_else(|| nearest(&looked_for, pages.chain(files)));
@@ -170,7 +202,12 @@ mod tests {
 
     #[test]
     fn addresses_with_a_scheme_are_external() {
-        for address in ["https://example.org", "mailto:a@example.org", "//example.org", "tel:1"] {
+        for address in [
+            "https://example.org",
+            "mailto:a@example.org",
+            "//example.org",
+            "tel:1",
+        ] {
             assert!(is_external(address), "{address}");
         }
         for path in ["/missions", "../a", "a.pdf", "#a:b", "?a:b", "a/b:c", ""] {
@@ -183,11 +220,19 @@ mod tests {
         for (base, written, joined) in [
             ("missions/bnub", "../minusca", Some("missions/minusca")),
             ("missions/bnub", "/strategy/", Some("strategy")),
-            ("missions/bnub", "report.pdf", Some("missions/bnub/report.pdf")),
+            (
+                "missions/bnub",
+                "report.pdf",
+                Some("missions/bnub/report.pdf"),
+            ),
             ("", "..", None),
             ("missions", "../../secret", None),
         ] {
-            assert_eq!(join(base, written).as_deref(), joined, "{written} at {base}");
+            assert_eq!(
+                join(base, written).as_deref(),
+                joined,
+                "{written} at {base}"
+            );
         }
     }
 }

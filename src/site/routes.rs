@@ -11,15 +11,22 @@ use std::sync::Arc;
 ///
 /// A folder's slug in a language is the one its page has there, else its name.
 pub(super) fn routes(site: &Site, pages: &[Gathered]) -> Vec<Arc<[Option<Route>]>> {
-    let names: Vec<String> =
-        pages.par_iter().map(|page| fallback_segment(page.path.name())).collect();
+    let names: Vec<String> = pages
+        .par_iter()
+        .map(|page| fallback_segment(page.path.name()))
+        .collect();
     let languages: Vec<LanguageId> = site.language_ids().collect();
     let by_language: Vec<Vec<Option<Route>>> = languages
         .into_par_iter()
         .map(|language| in_language(&site.language(language).prefix, pages, &names, language))
         .collect();
     let mut by_language: Vec<_> = by_language.into_iter().map(Vec::into_iter).collect();
-    let routes_of = |_| by_language.iter_mut().map(|routes| routes.next().flatten()).collect();
+    let routes_of = |_| {
+        by_language
+            .iter_mut()
+            .map(|routes| routes.next().flatten())
+            .collect()
+    };
     pages.iter().map(routes_of).collect()
 }
 
@@ -40,7 +47,9 @@ fn in_language(
         if !page.path.is_home() {
             let outer = folder_of(&mut folders, above(path));
             let text = page.texts[usize::from(language.0)].as_ref();
-            let slug = text.and_then(|text| text.front_matter.slug.as_deref()).unwrap_or(name);
+            let slug = text
+                .and_then(|text| text.front_matter.slug.as_deref())
+                .unwrap_or(name);
             folders.insert(path, Arc::from([&*outer, slug, "/"].concat()));
         }
         routes.push(folders.get(path).and_then(|folder| Route::new(folder).ok()));
@@ -75,5 +84,9 @@ fn folder_of<'a>(folders: &mut Folders<'a>, path: &'a str) -> Arc<str> {
 
 fn fallback_segment(name: &str) -> String {
     let slug = slug(name);
-    if slug.is_empty() { "page".to_owned() } else { slug }
+    if slug.is_empty() {
+        "page".to_owned()
+    } else {
+        slug
+    }
 }

@@ -22,10 +22,13 @@ impl Site {
     /// Returns where the social card of a page is, if it has one.
     pub fn social_card(&self, page: PageId, language: LanguageId) -> Option<Route> {
         let fonts = self.card_fonts(language)?;
-        let page =
-            self.page(page).filter(|page| page.presence(language) == Presence::Translated)?;
+        let page = self
+            .page(page)
+            .filter(|page| page.presence(language) == Presence::Translated)?;
         let title = &page.translation(language)?.card.title;
-        let is_writable = title.chars().all(|character| !fonts.missing.contains(&character));
+        let is_writable = title
+            .chars()
+            .all(|character| !fonts.missing.contains(&character));
         let route = page.route(language).filter(|_| is_writable)?;
         Route::new(format!("{}social-card.png", route.as_str())).ok()
     }

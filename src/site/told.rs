@@ -33,13 +33,26 @@ impl fmt::Display for Told<'_> {
                 write!(f, "the pages in the feed of {} in {}", page(p), language(l))
             }
             Fact::Feed(FeedScope::Term(_, term), l) => {
-                write!(f, "the pages in the feed of the term `{term}` in {}", language(l))
+                write!(
+                    f,
+                    "the pages in the feed of the term `{term}` in {}",
+                    language(l)
+                )
             }
-            Fact::Link { page: p, destination, .. } => {
+            Fact::Link {
+                page: p,
+                destination,
+                ..
+            } => {
                 write!(f, "where the link `{destination}` in {} leads", page(p))
             }
             Fact::Anchor(p, l, anchor) => {
-                write!(f, "whether {} in {} has the heading `#{anchor}`", page(p), language(l))
+                write!(
+                    f,
+                    "whether {} in {} has the heading `#{anchor}`",
+                    page(p),
+                    language(l)
+                )
             }
             Fact::Language(l) => write!(f, "the messages, dates or numbers of {}", language(l)),
             other => f.write_str(&of_site(other)),

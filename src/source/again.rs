@@ -28,7 +28,10 @@ pub(super) fn list(
             return None;
         }
         let found = fs::symlink_metadata(root.join(path.as_str())).ok();
-        match listed.entries.binary_search_by(|entry| entry.path.cmp(path)) {
+        match listed
+            .entries
+            .binary_search_by(|entry| entry.path.cmp(path))
+        {
             Ok(at) => listed.entries[at] = changed(path, &found?, now)?,
             Err(_) if !is_authors(path.as_str()) => {}
             Err(_)
@@ -49,7 +52,12 @@ fn changed(path: &SourcePath, metadata: &Metadata, now: i64) -> Option<Entry> {
     }
     let stamp = Stamp::of(metadata);
     let is_settled = stamp.is_settled(now);
-    Some(Entry { path: path.clone(), size: stamp.size(), stamp: Some(stamp), is_settled })
+    Some(Entry {
+        path: path.clone(),
+        size: stamp.size(),
+        stamp: Some(stamp),
+        is_settled,
+    })
 }
 
 #[cfg(unix)]
@@ -66,6 +74,11 @@ fn has_other_names(_: &Metadata) -> bool {
 /// Returns whether a file was listed in a folder.
 fn has_below(listed: &Listed, folder: &SourcePath) -> bool {
     let first = format!("{folder}/");
-    let at = listed.entries.partition_point(|entry| entry.path.as_str() < first.as_str());
-    listed.entries.get(at).is_some_and(|entry| entry.path.below(folder.as_str()).is_some())
+    let at = listed
+        .entries
+        .partition_point(|entry| entry.path.as_str() < first.as_str());
+    listed
+        .entries
+        .get(at)
+        .is_some_and(|entry| entry.path.below(folder.as_str()).is_some())
 }

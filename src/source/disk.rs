@@ -27,7 +27,10 @@ impl DiskSource {
     /// # Errors
     /// What the system says where there is no such folder.
     pub fn new(root: impl AsRef<Path>) -> io::Result<Self> {
-        Ok(Self { root: root.as_ref().canonicalize()?, listed: RwLock::default() })
+        Ok(Self {
+            root: root.as_ref().canonicalize()?,
+            listed: RwLock::default(),
+        })
     }
 
     fn listed(&self) -> Arc<Listed> {
@@ -72,8 +75,11 @@ impl Source for DiskSource {
         self.open(path, |file, size| {
             let mut bytes = Vec::new();
             // One more than there should be, so that the end is seen without another growth.
-            bytes
-                .try_reserve_exact(usize::try_from(size).unwrap_or(usize::MAX).saturating_add(1))?;
+            bytes.try_reserve_exact(
+                usize::try_from(size)
+                    .unwrap_or(usize::MAX)
+                    .saturating_add(1),
+            )?;
             // No more than that, so that a file that grows without end comes to one.
             file.take(size.saturating_add(1)).read_to_end(&mut bytes)?;
             Ok(bytes)
@@ -86,14 +92,27 @@ impl Source for DiskSource {
 
     fn file(&self, path: &SourcePath) -> Option<Original> {
         let listed = self.listed();
-        let place = listed.entries.binary_search_by(|entry| entry.path.cmp(path)).ok()?;
-        let file =
-            listed.places.get(path).cloned().unwrap_or_else(|| self.root.join(path.as_str()));
-        Some(Original { path: path.clone(), file, stamp: listed.entries[place].stamp })
+        let place = listed
+            .entries
+            .binary_search_by(|entry| entry.path.cmp(path))
+            .ok()?;
+        let file = listed
+            .places
+            .get(path)
+            .cloned()
+            .unwrap_or_else(|| self.root.join(path.as_str()));
+        Some(Original {
+            path: path.clone(),
+            file,
+            stamp: listed.entries[place].stamp,
+        })
     }
 
     fn has(&self, path: &SourcePath) -> bool {
-        self.listed().entries.binary_search_by(|entry| entry.path.cmp(path)).is_ok()
+        self.listed()
+            .entries
+            .binary_search_by(|entry| entry.path.cmp(path))
+            .is_ok()
     }
 }
 
@@ -112,5 +131,9 @@ fn open(file: &Path) -> io::Result<File> {
 
 /// What was listed and is not there any more was taken away meanwhile.
 fn gone(error: io::Error) -> io::Error {
-    if error.kind() == io::ErrorKind::NotFound { changed(true) } else { error }
+    if error.kind() == io::ErrorKind::NotFound {
+        changed(true)
+    } else {
+        error
+    }
 }

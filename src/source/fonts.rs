@@ -34,7 +34,10 @@ struct Font {
 impl Fonts {
     /// Names the folders; of two files of the same name the one in the earlier folder counts.
     pub fn in_folders(folders: Vec<PathBuf>) -> Self {
-        Self { folders, listed: OnceLock::new() }
+        Self {
+            folders,
+            listed: OnceLock::new(),
+        }
     }
 
     /// Returns the names of all files, in order.
@@ -62,8 +65,15 @@ impl Fonts {
         self.listed.get_or_init(|| {
             let mut listed = BTreeMap::new();
             for folder in self.folders.iter().rev() {
-                let walk = walkdir::WalkDir::new(folder).max_depth(DEEPEST).follow_links(true);
-                listed.extend(walk.sort_by_file_name().into_iter().flatten().filter_map(font));
+                let walk = walkdir::WalkDir::new(folder)
+                    .max_depth(DEEPEST)
+                    .follow_links(true);
+                listed.extend(
+                    walk.sort_by_file_name()
+                        .into_iter()
+                        .flatten()
+                        .filter_map(font),
+                );
             }
             listed
         })
@@ -76,6 +86,10 @@ fn font(entry: walkdir::DirEntry) -> Option<(String, Font)> {
     let metadata =
         matches!(&*ending, "ttf" | "otf" | "ttc" | "otc").then(|| entry.metadata().ok())??;
     let since = metadata.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
-    let font = Font { file: entry.into_path(), size: metadata.len(), modified: since.as_nanos() };
+    let font = Font {
+        file: entry.into_path(),
+        size: metadata.len(),
+        modified: since.as_nanos(),
+    };
     (metadata.is_file() && font.size <= LONGEST).then_some((name, font))
 }

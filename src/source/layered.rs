@@ -20,7 +20,11 @@ impl LayeredSource {
     }
 
     fn layer(&self, path: &SourcePath) -> &dyn Source {
-        if self.upper.has(path) { &*self.upper } else { &*self.lower }
+        if self.upper.has(path) {
+            &*self.upper
+        } else {
+            &*self.lower
+        }
     }
 }
 
@@ -42,7 +46,10 @@ impl Source for LayeredSource {
     }
 
     fn list_again(&self, touched: &BTreeSet<SourcePath>) -> Outcome<Vec<Entry>> {
-        laid(self.upper.list_again(touched), self.lower.list_again(touched))
+        laid(
+            self.upper.list_again(touched),
+            self.lower.list_again(touched),
+        )
     }
 
     fn read(&self, path: &SourcePath) -> io::Result<Vec<u8>> {

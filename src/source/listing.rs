@@ -71,8 +71,12 @@ pub(super) fn list(root: &Path, now: i64) -> Listed {
     }
     let mut listed = listing.listed;
     // Stable: of two files that have one name in composed form, the first is the one that counts.
-    listed.entries.sort_by(|left, right| left.path.cmp(&right.path));
-    listed.entries.dedup_by(|later, first| later.path == first.path);
+    listed
+        .entries
+        .sort_by(|left, right| left.path.cmp(&right.path));
+    listed
+        .entries
+        .dedup_by(|later, first| later.path == first.path);
     listed.has_links = !listing.linked.is_empty();
     listed.diagnostics = listing.diagnostics;
     listed
@@ -125,7 +129,12 @@ impl Listing<'_> {
             self.diagnostics.push(unreadable(&path, &error));
         }
         let rest = mem::take(&mut folder.found).into_iter();
-        Open { folder: number, rest, target, seen: BTreeMap::new() }
+        Open {
+            folder: number,
+            rest,
+            target,
+            seen: BTreeMap::new(),
+        }
     }
 
     /// Takes in what was found in the innermost open folder; returns a folder that is to be opened.
@@ -160,7 +169,10 @@ impl Listing<'_> {
         let folder = &self.folders[folder];
         // What is ASCII is composed; only of other names is it worth while to ask.
         if !path.as_str().is_ascii() && folder.written(name) != path.as_str() {
-            self.listed.places.entry(path.clone()).or_insert_with(|| folder.place.join(name));
+            self.listed
+                .places
+                .entry(path.clone())
+                .or_insert_with(|| folder.place.join(name));
         }
         let is_settled = stamp.is_settled(self.now);
         self.listed.entries.push(Entry {
@@ -212,12 +224,16 @@ impl Listing<'_> {
     /// Looks where a link leads.
     fn reach(&mut self, place: &Path, path: &SourcePath) -> Option<fs::Metadata> {
         let found = fs::metadata(place);
-        found.map_err(|error| self.diagnostics.push(self.unopened(place, path, &error))).ok()
+        found
+            .map_err(|error| self.diagnostics.push(self.unopened(place, path, &error)))
+            .ok()
     }
 
     /// Returns whether a link leads to a folder that it lies in itself.
     fn is_above(&self, link: &Path, above: &[Open], top: &Open) -> bool {
-        let Ok(target) = link.canonicalize() else { return false };
+        let Ok(target) = link.canonicalize() else {
+            return false;
+        };
         let mut real = self.root.to_owned();
         above.iter().chain([top]).any(|open| {
             match &open.target {
@@ -237,7 +253,10 @@ impl Listing<'_> {
             }
         };
         // Anything else in the folder of the site is not meant for the public, or is the site itself.
-        if !FOLDERS.iter().any(|folder| target.starts_with(self.root.join(folder))) {
+        if !FOLDERS
+            .iter()
+            .any(|folder| target.starts_with(self.root.join(folder)))
+        {
             self.diagnostics.push(link_outside(path));
             return None;
         }
@@ -252,10 +271,12 @@ impl Listing<'_> {
 
     fn refuse_name(&mut self, folder: usize, name: &OsStr) {
         let diagnostic = unsafe_name(&name.to_string_lossy());
-        self.diagnostics.push(match SourcePath::new(composed(&self.folders[folder].written)) {
-            Ok(folder) => diagnostic.in_file(&folder),
-            Err(_) => diagnostic,
-        });
+        self.diagnostics.push(
+            match SourcePath::new(composed(&self.folders[folder].written)) {
+                Ok(folder) => diagnostic.in_file(&folder),
+                Err(_) => diagnostic,
+            },
+        );
     }
 
     /// Tells why something could not be opened; a link to nothing is told as such.

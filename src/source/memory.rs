@@ -71,7 +71,10 @@ impl Source for MemorySource {
     }
 
     fn read(&self, path: &SourcePath) -> io::Result<Vec<u8>> {
-        self.files.get(path).map(|bytes| bytes.to_vec()).ok_or_else(|| not_found(path))
+        self.files
+            .get(path)
+            .map(|bytes| bytes.to_vec())
+            .ok_or_else(|| not_found(path))
     }
 
     fn file(&self, _: &SourcePath) -> Option<Original> {

@@ -53,7 +53,12 @@ pub struct Entry {
 impl Entry {
     /// Makes the entry of a file that is on no disk.
     pub fn without_stamp(path: SourcePath, size: u64) -> Self {
-        Self { path, size, stamp: None, is_settled: false }
+        Self {
+            path,
+            size,
+            stamp: None,
+            is_settled: false,
+        }
     }
 
     /// Returns the stamp, if the same stamp in a later run means the same bytes.

@@ -39,7 +39,10 @@ pub(super) fn maker(name: &str, parent: &str) -> Maker {
 
 /// Returns whether a path is one that a listing could have, judged by the names in it.
 pub fn is_authors(path: &str) -> bool {
-    let ends = path.match_indices('/').map(|(slash, _)| slash).chain([path.len()]);
+    let ends = path
+        .match_indices('/')
+        .map(|(slash, _)| slash)
+        .chain([path.len()]);
     ends.map(|end| path[..end].rsplit_once('/').unwrap_or(("", &path[..end])))
         .all(|(parent, name)| maker(name, parent) != Maker::Program)
 }
@@ -48,8 +51,12 @@ fn is_backup(name: &str) -> bool {
     name.ends_with('~')
         || name.starts_with("~$")
         || name.starts_with('#') && name.ends_with('#')
-        || [".swp", ".swo", ".bak", ".tmp"].iter().any(|end| ends_in(name, end))
-        || ["thumbs.db", "desktop.ini"].iter().any(|known| name.eq_ignore_ascii_case(known))
+        || [".swp", ".swo", ".bak", ".tmp"]
+            .iter()
+            .any(|end| ends_in(name, end))
+        || ["thumbs.db", "desktop.ini"]
+            .iter()
+            .any(|known| name.eq_ignore_ascii_case(known))
 }
 
 fn is_conflict(name: &str) -> bool {
@@ -62,15 +69,20 @@ fn is_conflict(name: &str) -> bool {
     });
     noted
         || lower.contains(".sync-conflict-")
-        || ["-conflict-", "_conflict-"].iter().any(|mark| is_dated(&lower, mark))
+        || ["-conflict-", "_conflict-"]
+            .iter()
+            .any(|mark| is_dated(&lower, mark))
         || lower.split('.').any(is_numbered)
 }
 
 /// Glances at a name, so that those of most files are neither copied nor searched.
 fn may_be_conflict(name: &str) -> bool {
     const WORD: &[u8] = b"conflict";
-    let has_word =
-        || name.as_bytes().windows(WORD.len()).any(|part| part.eq_ignore_ascii_case(WORD));
+    let has_word = || {
+        name.as_bytes()
+            .windows(WORD.len())
+            .any(|part| part.eq_ignore_ascii_case(WORD))
+    };
     name.contains('(') || name.len() > WORD.len() && has_word()
 }
 
@@ -82,7 +94,13 @@ fn is_dated(name: &str, mark: &str) -> bool {
         let shape: String = name[at + mark.len()..]
             .chars()
             .take(10)
-            .map(|character| if character.is_ascii_digit() { '0' } else { character })
+            .map(|character| {
+                if character.is_ascii_digit() {
+                    '0'
+                } else {
+                    character
+                }
+            })
             .collect();
         shape.starts_with("00000000") || shape == "0000-00-00"
     })
@@ -90,7 +108,9 @@ fn is_dated(name: &str, mark: &str) -> bool {
 
 /// Returns whether a part of a name ends in a small number in parentheses, as in `index (1)`.
 fn is_numbered(part: &str) -> bool {
-    let number = part.strip_suffix(')').and_then(|part| part.rsplit_once(" ("));
+    let number = part
+        .strip_suffix(')')
+        .and_then(|part| part.rsplit_once(" ("));
     number.is_some_and(|(_, number)| {
         (1..=2).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit())
     })
@@ -98,12 +118,17 @@ fn is_numbered(part: &str) -> bool {
 
 /// Writes the accents of a name in composed form.
 pub(super) fn composed(name: &str) -> String {
-    if is_nfc(name) { name.to_owned() } else { name.nfc().collect() }
+    if is_nfc(name) {
+        name.to_owned()
+    } else {
+        name.nfc().collect()
+    }
 }
 
 /// Returns whether no other name can be taken for this one, unless that has capitals or accents.
 pub(super) fn is_plain(name: &str) -> bool {
-    name.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase())
+    name.bytes()
+        .all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase())
 }
 
 /// Writes a path so that paths some file systems cannot tell apart become equal.
@@ -112,7 +137,11 @@ pub(super) fn folded(path: &str) -> String {
         return path.to_ascii_lowercase();
     }
     // By way of capitals, so that the two small sigmas and other variants meet.
-    path.nfc().flat_map(char::to_uppercase).flat_map(char::to_lowercase).nfc().collect()
+    path.nfc()
+        .flat_map(char::to_uppercase)
+        .flat_map(char::to_lowercase)
+        .nfc()
+        .collect()
 }
 
 #[cfg(test)]
@@ -143,14 +172,20 @@ mod tests {
             ("Thumbs.db", Maker::Program),
             ("desktop.ini", Maker::Program),
             ("index.en (conflicted copy 2026-01-02).md", Maker::Conflict),
-            ("index.en (Office's conflicted copy 2026-01-02).md", Maker::Conflict),
+            (
+                "index.en (Office's conflicted copy 2026-01-02).md",
+                Maker::Conflict,
+            ),
             ("index.en (Konfliktkopie).md", Maker::Conflict),
             ("index.fr (copie en conflit du bureau).md", Maker::Conflict),
             ("index.en (1).md", Maker::Conflict),
             ("index (12).en.md", Maker::Conflict),
             ("index-conflict-20260102-120000.md", Maker::Conflict),
             ("index_conflict-2026-01-02.md", Maker::Conflict),
-            ("index.en.sync-conflict-20260102-120000-ABCDEFG.md", Maker::Conflict),
+            (
+                "index.en.sync-conflict-20260102-120000-ABCDEFG.md",
+                Maker::Conflict,
+            ),
         ] {
             assert_eq!(maker(name, "content"), expected, "{name}");
         }
@@ -159,8 +194,12 @@ mod tests {
 
     #[test]
     fn folding_meets_case_and_accents() {
-        for (left, right) in [("A/b", "a/B"), ("é", "e\u{301}"), ("É", "e\u{301}"), ("Σ", "ς")]
-        {
+        for (left, right) in [
+            ("A/b", "a/B"),
+            ("é", "e\u{301}"),
+            ("É", "e\u{301}"),
+            ("Σ", "ς"),
+        ] {
             assert_eq!(folded(left), folded(right), "{left} and {right}");
         }
         assert_ne!(folded("é"), folded("e"));

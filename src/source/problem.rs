@@ -29,15 +29,21 @@ pub fn changed(is_gone: bool) -> io::Error {
 
 /// Tells that a file could not be read.
 pub fn unreadable(path: &SourcePath, error: &io::Error) -> Diagnostic {
-    if let Some(changed) = error.get_ref().and_then(|inner| inner.downcast_ref::<Changed>()) {
+    if let Some(changed) = error
+        .get_ref()
+        .and_then(|inner| inner.downcast_ref::<Changed>())
+    {
         return Diagnostic::new(Code::FileChanged, format!("`{path}` {changed}."))
             .in_file(path)
             .help("Build again; the site that was there before is unchanged.");
     }
     let (reason, help) = reason(error);
-    Diagnostic::new(Code::UnreadableFile, format!("`{path}` could not be read: {reason}."))
-        .in_file(path)
-        .help(help)
+    Diagnostic::new(
+        Code::UnreadableFile,
+        format!("`{path}` could not be read: {reason}."),
+    )
+    .in_file(path)
+    .help(help)
 }
 
 fn reason(error: &io::Error) -> (String, &'static str) {
@@ -46,12 +52,14 @@ fn reason(error: &io::Error) -> (String, &'static str) {
             "too many files are open on this computer",
             "Close other programs, or build with fewer threads, such as `--jobs 2`.",
         ),
-        io::ErrorKind::PermissionDenied => {
-            ("this account may not open it", "Change its permissions so that you may read it.")
-        }
-        io::ErrorKind::NotFound => {
-            ("it is no longer there", "Build again once the file has been moved or saved.")
-        }
+        io::ErrorKind::PermissionDenied => (
+            "this account may not open it",
+            "Change its permissions so that you may read it.",
+        ),
+        io::ErrorKind::NotFound => (
+            "it is no longer there",
+            "Build again once the file has been moved or saved.",
+        ),
         io::ErrorKind::UnexpectedEof => (
             "it ends before all of it was read",
             "Build again once the program that writes it has come to an end.",
@@ -73,7 +81,9 @@ fn reason(error: &io::Error) -> (String, &'static str) {
 pub(crate) fn is_out_of_files(error: &io::Error) -> bool {
     use rustix::io::Errno;
     let number = error.raw_os_error();
-    [Errno::MFILE, Errno::NFILE].iter().any(|full| number == Some(full.raw_os_error()))
+    [Errno::MFILE, Errno::NFILE]
+        .iter()
+        .any(|full| number == Some(full.raw_os_error()))
 }
 
 /// Returns whether a program, or the computer, has no room for one more open file.
@@ -103,9 +113,11 @@ pub(super) fn name_clash(first: &str, second: &str, path: &SourcePath) -> Diagno
     } else {
         format!("`{first}` and `{second}` differ only in capital and small letters.")
     };
-    let diagnostic = Diagnostic::new(Code::NameClash, message).in_file(path).help(
-        "Rename or delete one of them: many computers and hosts take them for the same file.",
-    );
+    let diagnostic = Diagnostic::new(Code::NameClash, message)
+        .in_file(path)
+        .help(
+            "Rename or delete one of them: many computers and hosts take them for the same file.",
+        );
     match SourcePath::new(composed(first)) {
         Ok(first) if first != *path => diagnostic.related(&first, None, "the other one"),
         _ => diagnostic,
@@ -144,11 +156,19 @@ pub(super) fn endless_link(path: &SourcePath) -> Diagnostic {
 
 pub(super) fn not_a_file(path: &SourcePath, is_outermost: bool) -> Diagnostic {
     let (message, help) = if is_outermost {
-        (format!("`{path}` is not a folder."), "Make a folder of that name.")
+        (
+            format!("`{path}` is not a folder."),
+            "Make a folder of that name.",
+        )
     } else {
-        (format!("`{path}` is neither a file nor a folder."), "Move it out of the site.")
+        (
+            format!("`{path}` is neither a file nor a folder."),
+            "Move it out of the site.",
+        )
     };
-    Diagnostic::new(Code::UnreadableFile, message).in_file(path).help(help)
+    Diagnostic::new(Code::UnreadableFile, message)
+        .in_file(path)
+        .help(help)
 }
 
 pub(super) fn link_to_nothing(path: &SourcePath) -> Diagnostic {
@@ -161,7 +181,10 @@ pub(super) fn link_to_nothing(path: &SourcePath) -> Diagnostic {
 }
 
 pub(super) fn unsafe_name(name: &str) -> Diagnostic {
-    let message = format!("The name `{}` cannot be used on the web.", name.escape_debug());
+    let message = format!(
+        "The name `{}` cannot be used on the web.",
+        name.escape_debug()
+    );
     Diagnostic::new(Code::UnsafePath, message).help(
         "Rename it with letters, digits, hyphens and dots; avoid `\\`, `:` and invisible characters.",
     )

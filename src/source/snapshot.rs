@@ -20,7 +20,9 @@ pub struct Snapshot {
 impl Snapshot {
     /// Lists `source` once.
     pub fn take(source: Arc<dyn Source>) -> Outcome<Self> {
-        source.list().map(|entries| Self::of(source, entries, |_| OnceLock::new()))
+        source
+            .list()
+            .map(|entries| Self::of(source, entries, |_| OnceLock::new()))
     }
 
     /// Lists the source again, where no other files than `touched` and those in it have changed.
@@ -35,7 +37,10 @@ impl Snapshot {
         source.list_again(touched).map(|entries| {
             let mut before = self.entries.iter().zip(&*self.digests).peekable();
             Self::of(source, entries, |entry| {
-                while before.next_if(|(earlier, _)| earlier.path < entry.path).is_some() {}
+                while before
+                    .next_if(|(earlier, _)| earlier.path < entry.path)
+                    .is_some()
+                {}
                 let same = before.next_if(|(earlier, _)| earlier.path == entry.path);
                 let same = same.filter(|(earlier, _)| earlier.is_same(entry));
                 let same = same.filter(|_| !is_touched(&entry.path, touched));
@@ -52,7 +57,11 @@ impl Snapshot {
         entries.sort_by(|left, right| left.path.cmp(&right.path));
         entries.dedup_by(|right, left| right.path == left.path);
         let digests = entries.iter().map(digest).collect();
-        Self { source, entries: entries.into(), digests }
+        Self {
+            source,
+            entries: entries.into(),
+            digests,
+        }
     }
 
     /// Returns all files, sorted by path.
@@ -68,7 +77,10 @@ impl Snapshot {
         let first = format!("{folder}/");
         // `0` is the character that follows `/`.
         let behind = format!("{folder}0");
-        let place = |text: &str| self.entries.partition_point(|entry| entry.path.as_str() < text);
+        let place = |text: &str| {
+            self.entries
+                .partition_point(|entry| entry.path.as_str() < text)
+        };
         &self.entries[place(&first)..place(&behind)]
     }
 
@@ -85,7 +97,11 @@ impl Snapshot {
         let place = self.place(path.as_str()).ok_or_else(|| not_found(path))?;
         let bytes = self.source.read(path)?;
         // Whatever the source is: what is shorter or longer than it was listed is not what was listed.
-        if bytes.len() as u64 == self.entries[place].size { Ok(bytes) } else { Err(changed(false)) }
+        if bytes.len() as u64 == self.entries[place].size {
+            Ok(bytes)
+        } else {
+            Err(changed(false))
+        }
     }
 
     /// Returns where on disk the bytes of a file lie, so that they can be copied without being read.
@@ -128,7 +144,9 @@ impl Snapshot {
     }
 
     fn place(&self, path: &str) -> Option<usize> {
-        self.entries.binary_search_by(|entry| entry.path.as_str().cmp(path)).ok()
+        self.entries
+            .binary_search_by(|entry| entry.path.as_str().cmp(path))
+            .ok()
     }
 }
 
@@ -137,6 +155,8 @@ fn is_touched(path: &SourcePath, touched: &BTreeSet<SourcePath>) -> bool {
     !touched.is_empty()
         && (touched.contains(path)
             || path.as_str().match_indices('/').any(|(end, _)| {
-                path.as_str().get(..end).is_some_and(|folder| touched.contains(folder))
+                path.as_str()
+                    .get(..end)
+                    .is_some_and(|folder| touched.contains(folder))
             }))
 }

@@ -44,11 +44,21 @@ impl<'de> Deserialize<'de> for Stamp {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let bytes = <&[u8]>::deserialize(deserializer)?;
         let bytes: &[u8; LENGTH] = bytes.try_into().map_err(D::Error::custom)?;
-        let mut numbers = bytes.as_chunks().0.iter().map(|bytes| u64::from_le_bytes(*bytes));
+        let mut numbers = bytes
+            .as_chunks()
+            .0
+            .iter()
+            .map(|bytes| u64::from_le_bytes(*bytes));
         let mut next = || numbers.next().unwrap_or_default();
         let [size, modified, changed, inode, device] = [next(), next(), next(), next(), next()];
         let [modified, changed] = [modified, changed].map(u64::cast_signed);
-        Ok(Self { size, modified, changed, inode, device })
+        Ok(Self {
+            size,
+            modified,
+            changed,
+            inode,
+            device,
+        })
     }
 }
 
@@ -83,7 +93,13 @@ impl Stamp {
     #[cfg(not(unix))]
     pub fn of(metadata: &Metadata) -> Self {
         let modified = metadata.modified().map_or(0, since_1970);
-        Self { size: metadata.len(), modified, changed: 0, inode: 0, device: 0 }
+        Self {
+            size: metadata.len(),
+            modified,
+            changed: 0,
+            inode: 0,
+            device: 0,
+        }
     }
 
     /// Returns the length of the file in bytes.
@@ -96,7 +112,13 @@ impl Stamp {
     /// Synchronising programs note things beside a file at any moment, which changes its bytes as
     /// little as a second name does.
     pub(crate) fn has_same_bytes(&self, other: &Self) -> bool {
-        Self { changed: 0, ..*self } == Self { changed: 0, ..*other }
+        Self {
+            changed: 0,
+            ..*self
+        } == Self {
+            changed: 0,
+            ..*other
+        }
     }
 
     /// Returns whether this is the same place at the same moment, whatever its size and rights.
@@ -143,8 +165,13 @@ mod tests {
 
     #[test]
     fn a_stamp_is_read_as_it_was_written() {
-        let stamp =
-            Stamp { size: 1, modified: -2, changed: i64::MAX, inode: u64::MAX, device: 5 << 40 };
+        let stamp = Stamp {
+            size: 1,
+            modified: -2,
+            changed: i64::MAX,
+            inode: u64::MAX,
+            device: 5 << 40,
+        };
         let bytes = postcard::to_stdvec(&stamp).unwrap();
         assert_eq!(postcard::from_bytes(&bytes), Ok(stamp));
         let short = postcard::to_stdvec(&[1_u8, 2, 3][..]).unwrap();
@@ -153,7 +180,13 @@ mod tests {
 
     #[test]
     fn a_stamp_settles_in_two_seconds() {
-        let stamp = |modified, changed| Stamp { size: 1, modified, changed, inode: 2, device: 3 };
+        let stamp = |modified, changed| Stamp {
+            size: 1,
+            modified,
+            changed,
+            inode: 2,
+            device: 3,
+        };
         let now = 10 * TICK;
         for (modified, changed, is_settled) in [
             (now - TICK, 0, true),

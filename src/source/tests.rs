@@ -21,11 +21,24 @@ fn world(files: &[&str]) -> TempDir {
 /// Checks which files a folder has and what is wrong with the others.
 fn check(folder: &Path, expected: &[&str], codes: &[Code]) {
     let outcome = DiskSource::new(folder).unwrap().list();
-    let found: Vec<_> = outcome.value.iter().map(|entry| entry.path.as_str()).collect();
+    let found: Vec<_> = outcome
+        .value
+        .iter()
+        .map(|entry| entry.path.as_str())
+        .collect();
     assert_eq!(found, expected);
-    let found: Vec<_> = outcome.diagnostics.iter().map(|diagnostic| diagnostic.code).collect();
+    let found: Vec<_> = outcome
+        .diagnostics
+        .iter()
+        .map(|diagnostic| diagnostic.code)
+        .collect();
     assert_eq!(found, codes, "{:#?}", outcome.diagnostics);
-    assert!(outcome.diagnostics.iter().all(|one| one.location.is_some() && one.help.is_some()));
+    assert!(
+        outcome
+            .diagnostics
+            .iter()
+            .all(|one| one.location.is_some() && one.help.is_some())
+    );
 }
 
 fn path(text: &str) -> SourcePath {
@@ -67,7 +80,10 @@ fn a_listing_knows_sizes_and_reads_what_it_lists() {
     let entries = source.list().value;
     assert_eq!(entries[0].path, path("content/été.md"));
     assert_eq!(entries[0].size, 18);
-    assert_eq!(source.read(&entries[0].path).unwrap(), "content/e\u{301}te\u{301}.md".as_bytes());
+    assert_eq!(
+        source.read(&entries[0].path).unwrap(),
+        "content/e\u{301}te\u{301}.md".as_bytes()
+    );
     assert!(source.file(&entries[0].path).unwrap().file.is_file());
     assert!(source.read(&path("content/.secret")).is_err());
 }
@@ -79,14 +95,26 @@ fn names_that_clash_are_told_once() {
         check(world(files).path(), expected, codes);
     };
     let clash = Code::NameClash;
-    clashes(&["content/A.md", "content/a.md"], &["content/A.md", "content/a.md"], &[clash]);
-    clashes(&["content/é.md", "content/e\u{301}.md"], &["content/é.md"], &[clash]);
+    clashes(
+        &["content/A.md", "content/a.md"],
+        &["content/A.md", "content/a.md"],
+        &[clash],
+    );
+    clashes(
+        &["content/é.md", "content/e\u{301}.md"],
+        &["content/é.md"],
+        &[clash],
+    );
     clashes(
         &["content/Missions/a.md", "content/missions/a.md"],
         &["content/Missions/a.md", "content/missions/a.md"],
         &[clash],
     );
-    clashes(&["content/a:b.md", "content/a\\b.md"], &[], &[Code::UnsafePath; 2]);
+    clashes(
+        &["content/a:b.md", "content/a\\b.md"],
+        &[],
+        &[Code::UnsafePath; 2],
+    );
 }
 
 #[cfg(target_os = "linux")]
@@ -104,7 +132,11 @@ fn names_that_are_not_text_are_told() {
 fn links_stay_in_the_site_and_come_to_an_end() {
     use std::os::unix::fs::symlink;
     let outside = world(&["secret.md", "folder/secret.md"]);
-    let folder = world(&["content/a/index.en.md", "public/index.html", "themes/t/map.svg"]);
+    let folder = world(&[
+        "content/a/index.en.md",
+        "public/index.html",
+        "themes/t/map.svg",
+    ]);
     let content = folder.path().join("content");
     symlink("a/index.en.md", content.join("b.md")).unwrap();
     symlink("../themes/t", content.join("c")).unwrap();
@@ -117,7 +149,12 @@ fn links_stay_in_the_site_and_come_to_an_end() {
     symlink("nothing", content.join(".#lock")).unwrap();
     check(
         folder.path(),
-        &["content/a/index.en.md", "content/b.md", "content/c/map.svg", "themes/t/map.svg"],
+        &[
+            "content/a/index.en.md",
+            "content/b.md",
+            "content/c/map.svg",
+            "themes/t/map.svg",
+        ],
         &[
             Code::UnreadableFile,
             Code::LinkOutsideSite,
@@ -161,7 +198,12 @@ fn the_upper_layer_is_seen() {
     let lower = MemorySource::new([("a", "lower"), ("b", "lower")]).unwrap();
     let upper = MemorySource::new([("b", "upper!"), ("c", "upper!")]).unwrap();
     let layered = LayeredSource::new(Arc::new(lower), Arc::new(upper));
-    let sizes: Vec<_> = layered.list().value.into_iter().map(|entry| entry.size).collect();
+    let sizes: Vec<_> = layered
+        .list()
+        .value
+        .into_iter()
+        .map(|entry| entry.size)
+        .collect();
     assert_eq!(sizes, [5, 6, 6]);
     assert_eq!(layered.read(&path("b")).unwrap(), b"upper!");
     assert_eq!(layered.read(&path("a")).unwrap(), b"lower");
@@ -174,13 +216,20 @@ fn a_snapshot_finds_files_and_folders() {
     let source = Arc::new(MemorySource::new(files).unwrap());
     let snapshot = Snapshot::take(source).value;
     let below = |folder: &str| -> Vec<_> {
-        snapshot.below(folder).iter().map(|entry| entry.path.as_str().to_owned()).collect()
+        snapshot
+            .below(folder)
+            .iter()
+            .map(|entry| entry.path.as_str().to_owned())
+            .collect()
     };
     assert_eq!(below("a"), ["a/b", "a/b/c", "a/d"]);
     assert_eq!(below("").len(), 6);
     assert!(below("c").is_empty());
     assert!(snapshot.get("a/b").is_some() && snapshot.get("a/e").is_none());
-    assert_eq!(snapshot.digest(&path("b")).unwrap(), crate::base::Digest::of(b"text"));
+    assert_eq!(
+        snapshot.digest(&path("b")).unwrap(),
+        crate::base::Digest::of(b"text")
+    );
     assert!(snapshot.read(&path("c")).is_err());
 }
 
@@ -189,14 +238,38 @@ fn what_is_not_as_it_was_listed_is_told() {
     type Change = fn(&Path);
     let changes: [(&str, Option<Change>, Option<Code>); 7] = [
         ("nothing", None, None),
-        ("deleted", Some(|file| fs::remove_file(file).unwrap()), Some(Code::FileChanged)),
-        ("longer", Some(|file| fs::write(file, "longer text").unwrap()), Some(Code::FileChanged)),
-        ("shorter", Some(|file| fs::write(file, "").unwrap()), Some(Code::FileChanged)),
-        ("saved anew", Some(|file| set_time(file, 2_000_000_000)), Some(Code::FileChanged)),
-        ("replaced", Some(replace), cfg!(unix).then_some(Code::FileChanged)),
+        (
+            "deleted",
+            Some(|file| fs::remove_file(file).unwrap()),
+            Some(Code::FileChanged),
+        ),
+        (
+            "longer",
+            Some(|file| fs::write(file, "longer text").unwrap()),
+            Some(Code::FileChanged),
+        ),
+        (
+            "shorter",
+            Some(|file| fs::write(file, "").unwrap()),
+            Some(Code::FileChanged),
+        ),
+        (
+            "saved anew",
+            Some(|file| set_time(file, 2_000_000_000)),
+            Some(Code::FileChanged),
+        ),
+        (
+            "replaced",
+            Some(replace),
+            cfg!(unix).then_some(Code::FileChanged),
+        ),
         (
             "a folder now",
-            Some(|file| fs::remove_file(file).and_then(|()| fs::create_dir(file)).unwrap()),
+            Some(|file| {
+                fs::remove_file(file)
+                    .and_then(|()| fs::create_dir(file))
+                    .unwrap()
+            }),
             Some(Code::UnreadableFile),
         ),
     ];
@@ -211,7 +284,11 @@ fn what_is_not_as_it_was_listed_is_told() {
         let digest = snapshot.digest(&path).map(drop);
         for result in [snapshot.read(&path).map(drop), digest] {
             let found = result.err().map(|error| unreadable(&path, &error));
-            assert_eq!(found.as_ref().map(|problem| problem.code), code, "{name}: {found:?}");
+            assert_eq!(
+                found.as_ref().map(|problem| problem.code),
+                code,
+                "{name}: {found:?}"
+            );
             assert!(
                 found.is_none_or(|problem| problem.location.is_some() && problem.help.is_some())
             );
@@ -221,7 +298,12 @@ fn what_is_not_as_it_was_listed_is_told() {
 
 fn set_time(file: &Path, seconds: u64) {
     let time = std::time::UNIX_EPOCH + std::time::Duration::from_secs(seconds);
-    fs::File::options().write(true).open(file).unwrap().set_modified(time).unwrap();
+    fs::File::options()
+        .write(true)
+        .open(file)
+        .unwrap()
+        .set_modified(time)
+        .unwrap();
 }
 
 /// Puts a file with the same bytes and time in the place of one.
@@ -238,14 +320,20 @@ fn stamps_tell_files_apart_and_settle() {
     let folder = world(&["content/a.md", "content/b.md", "content/c.md"]);
     let list = || {
         let entries = DiskSource::new(folder.path()).unwrap().list().value;
-        entries.into_iter().map(|entry| (entry.settled(), entry.stamp)).collect::<Vec<_>>()
+        entries
+            .into_iter()
+            .map(|entry| (entry.settled(), entry.stamp))
+            .collect::<Vec<_>>()
     };
     let first = list();
     // A computer whose clock is ahead, or a clock that was set back, settles nothing.
     set_time(&folder.path().join("content/a.md"), 9_000_000_000);
     let second = list();
     assert!(
-        first.iter().chain(&second).all(|(settled, stamp)| settled.is_none() && stamp.is_some())
+        first
+            .iter()
+            .chain(&second)
+            .all(|(settled, stamp)| settled.is_none() && stamp.is_some())
     );
     assert!(first[0] != second[0] && first[1..] == second[1..] && first[1] != first[2]);
     let memory = MemorySource::new([("a", "text")]).unwrap();
@@ -278,7 +366,12 @@ fn check_again(change: impl Fn(&Path), touched: &[&str]) {
     assert_eq!(again.entries(), snapshot(folder.path()).entries());
     for entry in again.entries() {
         let text = fs::read_to_string(folder.path().join(entry.path.as_str())).unwrap();
-        assert_eq!(again.read(&entry.path).unwrap(), text.as_bytes(), "{}", entry.path);
+        assert_eq!(
+            again.read(&entry.path).unwrap(),
+            text.as_bytes(),
+            "{}",
+            entry.path
+        );
     }
     assert!(touched.iter().all(|file| again.known(file).is_none()));
     let untouched = path("content/site.yaml");
@@ -299,17 +392,30 @@ fn a_listing_is_brought_up_to_date() {
         move |folder: &Path| fs::write(folder.join(file), text).unwrap()
     };
     check_again(|_| {}, &[]);
-    check_again(write("content/a/index.en.md", "other bytes"), &["content/a/index.en.md"]);
-    check_again(write("content/a/new.en.md", "new"), &["content/a/new.en.md"]);
+    check_again(
+        write("content/a/index.en.md", "other bytes"),
+        &["content/a/index.en.md"],
+    );
+    check_again(
+        write("content/a/new.en.md", "new"),
+        &["content/a/new.en.md"],
+    );
     check_again(write("content/a/.new.swp", "new"), &["content/a/.new.swp"]);
     check_again(
         |folder| fs::remove_file(folder.join("content/a-b.en.md")).unwrap(),
         &["content/a-b.en.md"],
     );
-    check_again(|folder| fs::remove_dir_all(folder.join("content/a")).unwrap(), &["content/a"]);
+    check_again(
+        |folder| fs::remove_dir_all(folder.join("content/a")).unwrap(),
+        &["content/a"],
+    );
     let rename = |folder: &Path| {
         fs::write(folder.join("content/a/x.tmp"), "saved by renaming").unwrap();
-        fs::rename(folder.join("content/a/x.tmp"), folder.join("content/a/index.fr.md")).unwrap();
+        fs::rename(
+            folder.join("content/a/x.tmp"),
+            folder.join("content/a/index.fr.md"),
+        )
+        .unwrap();
     };
     check_again(rename, &["content/a/x.tmp", "content/a/index.fr.md"]);
     check_again(rename, &["content/a"]);

@@ -47,7 +47,13 @@ pub(super) enum What {
 
 impl Folder {
     pub(super) fn new(place: PathBuf, written: String) -> Self {
-        Self { place, written, found: Vec::new(), error: None, is_plain: true }
+        Self {
+            place,
+            written,
+            found: Vec::new(),
+            error: None,
+            is_plain: true,
+        }
     }
 
     /// Returns the path of a name in this folder, as it is written on disk.
@@ -65,8 +71,12 @@ impl Folder {
             })
         });
         self.error = error.err();
-        self.found.sort_unstable_by(|left, right| left.name.cmp(&right.name));
-        self.is_plain = self.found.iter().all(|one| one.name.to_str().is_some_and(is_plain));
+        self.found
+            .sort_unstable_by(|left, right| left.name.cmp(&right.name));
+        self.is_plain = self
+            .found
+            .iter()
+            .all(|one| one.name.to_str().is_some_and(is_plain));
     }
 }
 
@@ -118,7 +128,11 @@ pub(super) fn judge(
     what: impl FnOnce(&OsStr) -> What,
 ) -> Option<Found> {
     let Some(text) = name.to_str() else {
-        return Some(Found { name, path: None, what: What::Other });
+        return Some(Found {
+            name,
+            path: None,
+            what: What::Other,
+        });
     };
     let maker = maker(text, parent);
     if maker == Maker::Program {
@@ -137,7 +151,11 @@ pub(super) fn judge(
         (_, None) => What::Other,
         _ => what(&name),
     };
-    Some(Found { name, path: composed_path, what })
+    Some(Found {
+        name,
+        path: composed_path,
+        what,
+    })
 }
 
 fn what(kind: io::Result<FileType>, stamp: impl FnOnce() -> io::Result<Stamp>) -> What {

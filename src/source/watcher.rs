@@ -60,7 +60,13 @@ impl Watcher {
         };
         let config = Config::default().with_follow_symlinks(false);
         let inner = notify::Watcher::new(hear, config).map_err(plain)?;
-        let mut watcher = Self { inner, root, marks, last: 0, seen };
+        let mut watcher = Self {
+            inner,
+            root,
+            marks,
+            last: 0,
+            seen,
+        };
         notify::Watcher::watch(&mut watcher.inner, &marked, RecursiveMode::NonRecursive)
             .map_err(plain)?;
         watcher.renew()?;
@@ -73,12 +79,18 @@ impl Watcher {
     /// As for [`Watcher::new`]; folders that are not there are waited for.
     pub fn renew(&mut self) -> io::Result<()> {
         use notify::Watcher as _;
-        self.inner.watch(&self.root, RecursiveMode::NonRecursive).map_err(plain)?;
+        self.inner
+            .watch(&self.root, RecursiveMode::NonRecursive)
+            .map_err(plain)?;
         for folder in FOLDERS {
             let place = self.root.join(folder);
             // One that was never watched, or is gone, is no longer watched: that is what was wanted.
             let _ = self.inner.unwatch(&place);
-            match self.inner.watch(&place, RecursiveMode::Recursive).map_err(plain) {
+            match self
+                .inner
+                .watch(&place, RecursiveMode::Recursive)
+                .map_err(plain)
+            {
                 Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
                 _ => {}
             }
@@ -137,14 +149,20 @@ fn hear(root: &Path, event: notify::Result<Event>, tell: &impl Fn(Told)) {
         _ => true,
     };
     if is_change {
-        event.paths.iter().filter_map(|path| judge(root, path)).for_each(tell);
+        event
+            .paths
+            .iter()
+            .filter_map(|path| judge(root, path))
+            .for_each(tell);
     }
 }
 
 /// Says what it means that something became of `path`; nothing where that is not the author's.
 fn judge(root: &Path, path: &Path) -> Option<Told> {
     let below = path.strip_prefix(root).ok()?;
-    let Some(below) = below.to_str() else { return Some(Told::Lost) };
+    let Some(below) = below.to_str() else {
+        return Some(Told::Lost);
+    };
     let below = below.replace(std::path::MAIN_SEPARATOR, "/");
     let (first, rest) = below.split_once('/').unwrap_or((&below, ""));
     if !FOLDERS.contains(&first) {
@@ -157,7 +175,9 @@ fn judge(root: &Path, path: &Path) -> Option<Told> {
         return None;
     }
     // Of a name in another form than listings have it, only a listing knows what has become.
-    let path = SourcePath::new(&below).ok().filter(|path| composed(path.as_str()) == below);
+    let path = SourcePath::new(&below)
+        .ok()
+        .filter(|path| composed(path.as_str()) == below);
     Some(path.map_or(Told::Lost, Told::Changed))
 }
 
@@ -184,7 +204,9 @@ pub fn is_far(root: &Path) -> bool {
         0x00C3_6400,
     ];
     let found = rustix::fs::statfs(root).ok();
-    found.and_then(|found| u32::try_from(found.f_type).ok()).is_some_and(|kind| FAR.contains(&kind))
+    found
+        .and_then(|found| u32::try_from(found.f_type).ok())
+        .is_some_and(|kind| FAR.contains(&kind))
 }
 
 /// Returns whether a folder lies on another computer, as far as is known.
@@ -214,7 +236,10 @@ mod tests {
             ("content/a.en.md", changed("content/a.en.md")),
             ("content/é.md", changed("content/é.md")),
             ("content/e\u{301}.md", Some(Told::Lost)),
-            ("themes/own/assets/a.css", changed("themes/own/assets/a.css")),
+            (
+                "themes/own/assets/a.css",
+                changed("themes/own/assets/a.css"),
+            ),
             ("content/.well-known/a", changed("content/.well-known/a")),
             ("content/a/.well-known/a", None),
             ("content/.a.en.md.swp", None),
@@ -227,8 +252,15 @@ mod tests {
             ("contents", None),
             ("", None),
         ] {
-            assert_eq!(judge(Path::new("/s"), &Path::new("/s").join(path)), expected, "{path}");
+            assert_eq!(
+                judge(Path::new("/s"), &Path::new("/s").join(path)),
+                expected,
+                "{path}"
+            );
         }
-        assert_eq!(judge(Path::new("/s"), Path::new("/elsewhere/content/a")), None);
+        assert_eq!(
+            judge(Path::new("/s"), Path::new("/elsewhere/content/a")),
+            None
+        );
     }
 }

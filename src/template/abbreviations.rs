@@ -23,8 +23,9 @@ const EMPTY: &[&str] = &[
     "wbr",
 ];
 /// Elements that can stand within a word.
-const WITHIN: &[&str] =
-    &["a", "b", "del", "em", "i", "ins", "mark", "s", "small", "span", "strong", "u"];
+const WITHIN: &[&str] = &[
+    "a", "b", "del", "em", "i", "ins", "mark", "s", "small", "span", "strong", "u",
+];
 
 impl Filling<'_> {
     /// Writes the text of a page as HTML, with the first use of each acronym explained.
@@ -37,15 +38,30 @@ impl Filling<'_> {
         let language = &self.stage.lens.language(self.language).language;
         let long = |acronym: &Acronym| self.stage.lens.long_form(acronym, self.language);
         let finds = finds(&html, &glossary, &self.document.page, language.as_str());
-        if finds.is_empty() { html } else { written(&html, &finds, &glossary, long) }
+        if finds.is_empty() {
+            html
+        } else {
+            written(&html, &finds, &glossary, long)
+        }
     }
 }
 
 /// Finds the first use of each acronym in the text of a page.
 fn finds(html: &str, glossary: &Glossary, page: &PagePath, language: &str) -> Vec<Find> {
-    let seen = glossary.acronyms().iter().map(|acronym| acronym.page == *page).collect();
-    let mut reading =
-        Reading { html, glossary, language, seen, left: None, before: None, finds: Vec::new() };
+    let seen = glossary
+        .acronyms()
+        .iter()
+        .map(|acronym| acronym.page == *page)
+        .collect();
+    let mut reading = Reading {
+        html,
+        glossary,
+        language,
+        seen,
+        left: None,
+        before: None,
+        finds: Vec::new(),
+    };
     for (range, part) in Parts::new(html, 0) {
         match part {
             Part::Text => reading.text(range),
@@ -93,7 +109,9 @@ impl<'a> Reading<'a> {
 
     fn is_left(&self, tag: &Tag<'_>) -> bool {
         tag.is_any(LEFT)
-            || tag.attribute("lang").is_some_and(|language| language != self.language)
+            || tag
+                .attribute("lang")
+                .is_some_and(|language| language != self.language)
             || tag.attribute("hidden").is_some()
             || tag.attribute("aria-hidden") == Some("true")
     }
@@ -115,7 +133,8 @@ impl<'a> Reading<'a> {
             if is_new && self.is_whole(text, &found, range.end) {
                 self.seen[acronym] = true;
                 if !is_explained {
-                    self.finds.push((range.start + found.start..range.start + found.end, acronym));
+                    self.finds
+                        .push((range.start + found.start..range.start + found.end, acronym));
                 }
             }
         }
@@ -153,7 +172,9 @@ fn written(
     let mut out = String::with_capacity(html.len() + finds.len() * 64);
     let mut copied = 0;
     for (range, acronym) in finds {
-        let Some(acronym) = glossary.acronyms().get(*acronym) else { continue };
+        let Some(acronym) = glossary.acronyms().get(*acronym) else {
+            continue;
+        };
         out.push_str(&html[copied..range.start]);
         out.push_str("<abbr title=\"");
         push_escaped(&mut out, &long(acronym));
@@ -187,21 +208,48 @@ mod tests {
         for (html, expected) in [
             ("<p>SSR and SSR</p>", "<p>[SSR] and SSR</p>"),
             ("<h2>SSR</h2><p>SSR</p>", "<h2>SSR</h2><p>[SSR]</p>"),
-            ("<a href=x>The <b>SSR</b></a> SSR", "<a href=x>The <b>SSR</b></a> [SSR]"),
-            ("<pre><code>SSR</code></pre>SSR", "<pre><code>SSR</code></pre>[SSR]"),
-            ("<abbr title=\"x\">SSR</abbr> SSR", "<abbr title=\"x\">SSR</abbr> SSR"),
+            (
+                "<a href=x>The <b>SSR</b></a> SSR",
+                "<a href=x>The <b>SSR</b></a> [SSR]",
+            ),
+            (
+                "<pre><code>SSR</code></pre>SSR",
+                "<pre><code>SSR</code></pre>[SSR]",
+            ),
+            (
+                "<abbr title=\"x\">SSR</abbr> SSR",
+                "<abbr title=\"x\">SSR</abbr> SSR",
+            ),
             ("<p title=\"SSR > SSR\">SSR", "<p title=\"SSR > SSR\">[SSR]"),
-            ("<p lang=\"fr\">SSR</p><p lang=en>SSR", "<p lang=\"fr\">SSR</p><p lang=en>[SSR]"),
-            ("<p hidden>SSR<br>SSR</p>SSR", "<p hidden>SSR<br>SSR</p>[SSR]"),
-            ("<svg><text>SSR</text></svg><svg/>SSR", "<svg><text>SSR</text></svg><svg/>[SSR]"),
-            ("<i>SSR</i>s <i>S</i>SR <i>x</i>SSR", "<i>SSR</i>s <i>S</i>SR <i>x</i>SSR"),
+            (
+                "<p lang=\"fr\">SSR</p><p lang=en>SSR",
+                "<p lang=\"fr\">SSR</p><p lang=en>[SSR]",
+            ),
+            (
+                "<p hidden>SSR<br>SSR</p>SSR",
+                "<p hidden>SSR<br>SSR</p>[SSR]",
+            ),
+            (
+                "<svg><text>SSR</text></svg><svg/>SSR",
+                "<svg><text>SSR</text></svg><svg/>[SSR]",
+            ),
+            (
+                "<i>SSR</i>s <i>S</i>SR <i>x</i>SSR",
+                "<i>SSR</i>s <i>S</i>SR <i>x</i>SSR",
+            ),
             ("<td>SSR</td><td>x SSR</td>", "<td>[SSR]</td><td>x SSR</td>"),
             ("SSR<sup>1</sup>", "[SSR]<sup>1</sup>"),
             ("</a></h2>SSR", "</a></h2>[SSR]"),
-            ("<a>SSR <A>SSR</A> SSR</a> SSR", "<a>SSR <A>SSR</A> SSR</a> [SSR]"),
+            (
+                "<a>SSR <A>SSR</A> SSR</a> SSR",
+                "<a>SSR <A>SSR</A> SSR</a> [SSR]",
+            ),
             ("<h2>SSR", "<h2>SSR"),
             ("CAR and SSR", "CAR and [SSR]"),
-            ("the UN\nWomen", "the <abbr title=\"“UN Women” &amp; co\">UN\nWomen</abbr>"),
+            (
+                "the UN\nWomen",
+                "the <abbr title=\"“UN Women” &amp; co\">UN\nWomen</abbr>",
+            ),
         ] {
             check(html, expected);
         }

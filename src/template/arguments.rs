@@ -20,7 +20,12 @@ impl Arguments {
         bound.extend(positional.into_iter().map(Some));
         bound.resize_with(function.parameters.len(), || None);
         let others = BTreeMap::new();
-        Self { function: function.name, parameters: function.parameters, bound, others }
+        Self {
+            function: function.name,
+            parameters: function.parameters,
+            bound,
+            others,
+        }
     }
 
     pub(super) fn is_given(&self, index: usize) -> bool {
@@ -39,13 +44,21 @@ impl Arguments {
 
     pub(super) fn missing(&self) -> Option<&'static str> {
         let mut pairs = self.parameters.iter().zip(&self.bound);
-        pairs.find(|(parameter, value)| parameter.required && value.is_none()).map(|(p, _)| p.name)
+        pairs
+            .find(|(parameter, value)| parameter.required && value.is_none())
+            .map(|(p, _)| p.name)
     }
 
     /// Returns the argument, unless it was left out or is nothing.
     pub fn get(&self, name: &str) -> Option<&Value> {
-        let index = self.parameters.iter().position(|parameter| parameter.name == name)?;
-        self.bound.get(index)?.as_ref().filter(|value| !value.is_none())
+        let index = self
+            .parameters
+            .iter()
+            .position(|parameter| parameter.name == name)?;
+        self.bound
+            .get(index)?
+            .as_ref()
+            .filter(|value| !value.is_none())
     }
 
     /// Returns the argument, nothing where it was left out.
@@ -71,7 +84,8 @@ impl Arguments {
     /// # Errors
     /// [`CallError`] where it is no text, or nothing.
     pub fn required_text(&self, name: &str) -> Result<&str, CallError> {
-        self.text(name)?.ok_or_else(|| self.wrong(name, "text", &Value::None))
+        self.text(name)?
+            .ok_or_else(|| self.wrong(name, "text", &Value::None))
     }
 
     /// Returns the argument as a whole number, if it was given.
@@ -137,7 +151,10 @@ impl Arguments {
             Value::Text(text) if text.len() < 40 => format!("`{text}`"),
             other => other.kind().to_owned(),
         };
-        CallError::new(format!("`{name}` of `{}` must be {wanted}, not {found}.", self.function))
+        CallError::new(format!(
+            "`{name}` of `{}` must be {wanted}, not {found}.",
+            self.function
+        ))
     }
 
     fn typed<'a, T>(
@@ -148,7 +165,9 @@ impl Arguments {
     ) -> Result<Option<T>, CallError> {
         match self.get(name) {
             None => Ok(None),
-            Some(value) => read(value).map(Some).ok_or_else(|| self.wrong(name, wanted, value)),
+            Some(value) => read(value)
+                .map(Some)
+                .ok_or_else(|| self.wrong(name, wanted, value)),
         }
     }
 }

@@ -30,7 +30,10 @@ fn help(written: &str) -> &'static str {
 
 /// Leaves out the language that an address copied from a browser begins with.
 fn without_language(lens: &Lens, path: &str) -> Option<String> {
-    let (first, rest) = path.trim_start_matches('/').split_once('/').unwrap_or((path, ""));
+    let (first, rest) = path
+        .trim_start_matches('/')
+        .split_once('/')
+        .unwrap_or((path, ""));
     let is_language = lens
         .language_bar()
         .into_iter()
@@ -50,9 +53,10 @@ fn to_withheld(path: &str, withheld: Withheld) -> Diagnostic {
             format!("`{path}` is not part of the site before {day}."),
             "Give this page the same date, or remove the link; --future shows pages to come.",
         ),
-        Withheld::Expired(day) => {
-            (format!("`{path}` has not been part of the site since {day}."), "Remove the link.")
-        }
+        Withheld::Expired(day) => (
+            format!("`{path}` has not been part of the site since {day}."),
+            "Remove the link.",
+        ),
     };
     let mut problem = Diagnostic::new(Code::BrokenLink, message).help(help);
     if matches!(withheld, Withheld::Expired(_)) {
@@ -66,7 +70,11 @@ pub(super) fn anchor(lens: &Lens, page: PageId, language: LanguageId, anchor: &s
     const NAMED: usize = 12;
     let translation = lens.translation(page, language);
     let ids = translation.map_or(&[][..], |text| &text.heading_ids);
-    let named: Vec<String> = ids.iter().take(NAMED).map(|id| format!("`#{id}`")).collect();
+    let named: Vec<String> = ids
+        .iter()
+        .take(NAMED)
+        .map(|id| format!("`#{id}`"))
+        .collect();
     let help = match named.is_empty() {
         true => "That page has no headings. Link to the page itself.".to_owned(),
         false => format!(
@@ -74,7 +82,10 @@ pub(super) fn anchor(lens: &Lens, page: PageId, language: LanguageId, anchor: &s
             named.join(", ")
         ),
     };
-    let message = format!("The page `/{}` has no heading `#{anchor}`.", lens.path(page));
+    let message = format!(
+        "The page `/{}` has no heading `#{anchor}`.",
+        lens.path(page)
+    );
     Diagnostic::new(Code::BrokenAnchor, message)
         .help(help)
         .help_if(did_you_mean(anchor, ids.iter().map(|id| &**id)))

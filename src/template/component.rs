@@ -24,7 +24,10 @@ pub(super) fn arguments(
     let checked = check_fields(&given, &declared.arguments);
     let fits = checked.problems.is_empty();
     for problem in checked.problems {
-        let argument = component.arguments.iter().find(|argument| argument.name == problem.name);
+        let argument = component
+            .arguments
+            .iter()
+            .find(|argument| argument.name == problem.name);
         let span = argument.map_or(component.name_span, |argument| argument.span);
         let diagnostic =
             Diagnostic::new(Code::ComponentArgument, problem.sentence).help_if(problem.help);
@@ -33,7 +36,10 @@ pub(super) fn arguments(
     let shown = shown(&checked.values, declared);
     let led = declared.arguments.iter().map(|(name, field)| {
         let value = checked.values.get(name).cloned().unwrap_or_default();
-        let span = component.arguments.iter().find(|argument| argument.name == *name);
+        let span = component
+            .arguments
+            .iter()
+            .find(|argument| argument.name == *name);
         let span = span.map_or(component.name_span, |argument| argument.span);
         let value = match &shown {
             Some(file) if **name == *DESCRIPTION => {
@@ -53,8 +59,10 @@ const DESCRIPTION: &str = "alt";
 /// Returns the picture that a component shows, if its description is asked for.
 fn shown(values: &BTreeMap<Arc<str>, Value>, declared: &config::Component) -> Option<String> {
     declared.arguments.get(DESCRIPTION)?;
-    let mut pictures =
-        declared.arguments.iter().filter(|(_, field)| matches!(field.shape, Shape::Image));
+    let mut pictures = declared
+        .arguments
+        .iter()
+        .filter(|(_, field)| matches!(field.shape, Shape::Image));
     pictures
         .find_map(|(name, _)| values.get(name).filter(|value| !value.is_none()))
         .map(Value::plain)
@@ -64,9 +72,11 @@ fn shown(values: &BTreeMap<Arc<str>, Value>, declared: &config::Component) -> Op
 fn lead(filling: &Filling<'_>, shape: &Shape, value: Value, span: Span) -> Value {
     match (shape, value) {
         (_, Value::None) => Value::None,
-        (Shape::ListOf(item), Value::List(values)) => {
-            Value::list(values.iter().map(|value| lead(filling, item, value.clone(), span)))
-        }
+        (Shape::ListOf(item), Value::List(values)) => Value::list(
+            values
+                .iter()
+                .map(|value| lead(filling, item, value.clone(), span)),
+        ),
         (Shape::File | Shape::Image, value) => filling.address_of(&value.plain(), span).into(),
         (Shape::Page, value) => {
             filling.check_page(&value.plain(), span);
@@ -88,7 +98,10 @@ fn check_body(filling: &Filling<'_>, component: &Component, declared: &config::C
         ),
         (Some(_), config::BodyRule::Forbidden) => (
             format!("The component `{}` takes no text.", component.name),
-            format!("Write it on one line that begins with two colons: `::{}`.", component.name),
+            format!(
+                "Write it on one line that begins with two colons: `::{}`.",
+                component.name
+            ),
         ),
         _ => return,
     };

@@ -11,7 +11,10 @@ pub(crate) fn escape_into<E>(
     mut put: impl FnMut(&str) -> Result<(), E>,
 ) -> Result<(), E> {
     // Most texts need none; to find that out, many bytes are looked at at a time.
-    if text.bytes().fold(true, |plain, byte| plain & entity(byte).is_none()) {
+    if text
+        .bytes()
+        .fold(true, |plain, byte| plain & entity(byte).is_none())
+    {
         return if text.is_empty() { Ok(()) } else { put(text) };
     }
     let mut plain = 0;
@@ -23,7 +26,11 @@ pub(crate) fn escape_into<E>(
         put(entity)?;
         plain = index + 1;
     }
-    if plain < text.len() { put(&text[plain..]) } else { Ok(()) }
+    if plain < text.len() {
+        put(&text[plain..])
+    } else {
+        Ok(())
+    }
 }
 
 /// Returns `text` escaped for HTML, in text and in quoted attributes.

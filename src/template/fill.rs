@@ -55,7 +55,14 @@ impl<'a> Filling<'a> {
         let read = document.body();
         let body = read.map_err(|problem| stage.report(problem.clone())).ok()?;
         let heading_ids = &*text.heading_ids;
-        Some(Self { stage, document, body, heading_ids, language, place: Place::Own })
+        Some(Self {
+            stage,
+            document,
+            body,
+            heading_ids,
+            language,
+            place: Place::Own,
+        })
     }
 }
 
@@ -63,7 +70,11 @@ impl Filling<'_> {
     /// Writes the body as HTML; problems are noted on the stage.
     pub fn html(&self) -> String {
         let mut html = String::with_capacity(self.body.pieces.iter().map(piece_size).sum());
-        let links = self.body.links.iter().map(|link| self.lead(&link.destination, link.span));
+        let links = self
+            .body
+            .links
+            .iter()
+            .map(|link| self.lead(&link.destination, link.span));
         self.write(&self.body.pieces, &links.collect::<Vec<_>>(), &mut html);
         html
     }
@@ -104,7 +115,11 @@ impl Filling<'_> {
     }
 
     fn place_of(&self, span: Span) -> Option<String> {
-        let lines = self.body.lines.as_ref().filter(|_| self.stage.shows_sources())?;
+        let lines = self
+            .body
+            .lines
+            .as_ref()
+            .filter(|_| self.stage.shows_sources())?;
         let (first, last) = lines.covered(span);
         Some(format!("{}:{first}-{last}", self.document.path))
     }
@@ -112,7 +127,9 @@ impl Filling<'_> {
     /// Writes HTML, whose first tag says where it was written if that is to be told.
     fn write_html(&self, text: &str, source: Option<String>, html: &mut String) {
         let tag = source.and_then(|source| Some((source, end_of_name(text)?)));
-        let Some((source, end)) = tag else { return html.push_str(text) };
+        let Some((source, end)) = tag else {
+            return html.push_str(text);
+        };
         html.push_str(&text[..end]);
         html.push_str(" data-source=\"");
         push_escaped(html, &source);
@@ -133,18 +150,27 @@ impl Filling<'_> {
             let [own, other] =
                 [self.language, other].map(|id| &self.stage.lens.language(id).language);
             html.truncate(html.len() - 1);
-            html.push_str(&format!(" hreflang=\"{other}\" lang=\"{other}\"><span lang=\"{own}\">"));
+            html.push_str(&format!(
+                " hreflang=\"{other}\" lang=\"{other}\"><span lang=\"{own}\">"
+            ));
         }
     }
 
     /// Closes a link; one that leads to another language says so, in the reader's language.
     fn write_link_end(&self, other: Option<LanguageId>, html: &mut String) {
-        let Some(other) = other else { return html.push_str("</a>") };
+        let Some(other) = other else {
+            return html.push_str("</a>");
+        };
         let other = self.stage.lens.language(other).language.clone();
         let name = self.stage.lens.language_name(&other, self.language);
-        let label = self.message("in-language", &BTreeMap::from([("language", Value::from(name))]));
+        let label = self.message(
+            "in-language",
+            &BTreeMap::from([("language", Value::from(name))]),
+        );
         let label = escape(&label);
-        html.push_str(&format!("</span></a> <span class=\"in-language\">{label}</span>"));
+        html.push_str(&format!(
+            "</span></a> <span class=\"in-language\">{label}</span>"
+        ));
     }
 
     /// Returns the language in which a reader of this text finds a page.
@@ -156,25 +182,43 @@ impl Filling<'_> {
     }
 
     fn lead(&self, destination: &str, span: Span) -> Led {
-        match self.stage.lens.resolve(self.document, self.language, destination) {
-            Ok(Target::External) => Led { address: self.outside(destination, span), other: None },
+        match self
+            .stage
+            .lens
+            .resolve(self.document, self.language, destination)
+        {
+            Ok(Target::External) => Led {
+                address: self.outside(destination, span),
+                other: None,
+            },
             Ok(Target::File(path, suffix)) => {
                 let address = picture::link(self.stage, &path);
-                Led { address: address.unwrap_or_default() + &suffix, other: None }
+                Led {
+                    address: address.unwrap_or_default() + &suffix,
+                    other: None,
+                }
             }
             Ok(Target::Page(page, anchor)) => self.lead_to_page(page, anchor, span),
             Err(problem) => {
                 self.report(broken::link(&self.stage.lens, destination, &problem), span);
-                Led { address: destination.to_owned(), other: None }
+                Led {
+                    address: destination.to_owned(),
+                    other: None,
+                }
             }
         }
     }
 
     /// Returns the address of something outside the site; one that could do harm is reported and left out.
     fn outside(&self, destination: &str, span: Span) -> String {
-        let scheme = destination.split(':').next().unwrap_or_default().to_ascii_lowercase();
-        let is_picture =
-            destination.get(..11).is_some_and(|start| start.eq_ignore_ascii_case("data:image/"));
+        let scheme = destination
+            .split(':')
+            .next()
+            .unwrap_or_default()
+            .to_ascii_lowercase();
+        let is_picture = destination
+            .get(..11)
+            .is_some_and(|start| start.eq_ignore_ascii_case("data:image/"));
         if is_picture || !HARMFUL.contains(&&*scheme) {
             return destination.to_owned();
         }
@@ -193,12 +237,18 @@ impl Filling<'_> {
         let route = route.or_else(|| lens.presence(page, shown).1);
         let is_stub = presence == Presence::Stub;
         let mut address = route.map_or_else(String::new, |route| self.stage.link(route));
-        let written_in =
-            if is_stub { self.stage.lens.original(page).unwrap_or(shown) } else { shown };
+        let written_in = if is_stub {
+            self.stage.lens.original(page).unwrap_or(shown)
+        } else {
+            shown
+        };
         if let Some(anchor) = &anchor
             && !self.stage.lens.has_anchor(page, written_in, anchor)
         {
-            self.report(broken::anchor(&self.stage.lens, page, written_in, anchor), span);
+            self.report(
+                broken::anchor(&self.stage.lens, page, written_in, anchor),
+                span,
+            );
         }
         if let Some(anchor) = anchor.filter(|_| !is_stub) {
             if route == Some(&self.stage.here) {
@@ -207,7 +257,10 @@ impl Filling<'_> {
             address.push('#');
             address.push_str(&crate::base::encode(&anchor));
         }
-        Led { address, other: Some(shown).filter(|shown| *shown != self.language) }
+        Led {
+            address,
+            other: Some(shown).filter(|shown| *shown != self.language),
+        }
     }
 
     /// Returns the address of a file or page that an argument of a component names.
@@ -217,7 +270,10 @@ impl Filling<'_> {
 
     /// Checks that an argument of a component names a page.
     pub(super) fn check_page(&self, written: &str, span: Span) {
-        let target = self.stage.lens.resolve(self.document, self.language, written);
+        let target = self
+            .stage
+            .lens
+            .resolve(self.document, self.language, written);
         if let Err(problem) = target {
             self.report(broken::link(&self.stage.lens, written, &problem), span);
         }
@@ -225,14 +281,19 @@ impl Filling<'_> {
 
     /// Writes a short text in Markdown, which stands at `span`, as HTML.
     pub(super) fn markdown(&self, text: &str, span: Span) -> Value {
-        let place = if self.place == Place::Own { Place::Argument(span) } else { self.place };
+        let place = if self.place == Place::Own {
+            Place::Argument(span)
+        } else {
+            self.place
+        };
         let place = (self.document, self.language, place);
         Value::html(super::markdown::inline(self.stage, place, text))
     }
 
     /// Notes a problem with a part of the body.
     pub(super) fn report(&self, problem: Diagnostic, span: Span) {
-        self.stage.report(self.place.locate(problem, self.document, span));
+        self.stage
+            .report(self.place.locate(problem, self.document, span));
     }
 
     /// Shows a picture as the theme's `hooks/image.html` does, else plainly.
@@ -242,12 +303,19 @@ impl Filling<'_> {
         let alt = self.description(&image.alt, &image.destination, image.span);
         if self.stage.has_template(HOOK) {
             let title = Value::from(Arc::clone(&image.title));
-            let variables =
-                vec![("url", Value::from(address)), ("alt", alt.into()), ("title", title)];
+            let variables = vec![
+                ("url", Value::from(address)),
+                ("alt", alt.into()),
+                ("title", title),
+            ];
             return html.push_str(&self.render(HOOK, variables, image.span));
         }
         let title = Some(&*image.title).filter(|title| !title.is_empty());
-        let showing = Showing { alt: &alt, title, ..Showing::default() };
+        let showing = Showing {
+            alt: &alt,
+            title,
+            ..Showing::default()
+        };
         html.push_str(&picture::write(self.stage, &address, &showing));
     }
 
@@ -258,19 +326,29 @@ impl Filling<'_> {
         if alt.trim().is_empty() {
             self.report(undescribed(file, self.is_draft()), span);
         }
-        if is_decoration(alt) { String::new() } else { alt.to_owned() }
+        if is_decoration(alt) {
+            String::new()
+        } else {
+            alt.to_owned()
+        }
     }
 
     fn is_draft(&self) -> bool {
-        let card = self.stage.page.and_then(|page| self.stage.lens.card(page, self.language));
+        let card = self
+            .stage
+            .page
+            .and_then(|page| self.stage.lens.card(page, self.language));
         card.is_some_and(|card| card.draft)
     }
 
     fn message(&self, key: &str, arguments: &BTreeMap<&str, Value>) -> String {
-        self.stage.lens.message(self.language, key, arguments).unwrap_or_else(|problem| {
-            self.stage.report(problem.in_file(&self.document.path));
-            key.to_owned()
-        })
+        self.stage
+            .lens
+            .message(self.language, key, arguments)
+            .unwrap_or_else(|problem| {
+                self.stage.report(problem.in_file(&self.document.path));
+                key.to_owned()
+            })
     }
 
     fn component(&self, component: &Component, led: &[Led]) -> String {
@@ -279,33 +357,56 @@ impl Filling<'_> {
             return String::new();
         };
         let mut body = String::new();
-        self.write(component.body.as_deref().unwrap_or_default(), led, &mut body);
+        self.write(
+            component.body.as_deref().unwrap_or_default(),
+            led,
+            &mut body,
+        );
         let Some(arguments) = super::component::arguments(self, component, declared) else {
             return String::new();
         };
         let mut variables: Vec<(&str, Value)> = vec![("body", Value::html(body))];
-        variables.extend(arguments.iter().map(|(name, value)| (&**name, value.clone())));
-        self.render(&format!("components/{}.html", component.name), variables, component.span)
+        variables.extend(
+            arguments
+                .iter()
+                .map(|(name, value)| (&**name, value.clone())),
+        );
+        self.render(
+            &format!("components/{}.html", component.name),
+            variables,
+            component.span,
+        )
     }
 
     /// Fills in a template that is part of the text; it speaks the language of the text, even where
     /// that is not the reader's.
     fn render(&self, template: &str, variables: Vec<(&str, Value)>, span: Span) -> String {
         let stage = self.stage.in_language(self.language);
-        let site = Value::record(SiteView { stage: Arc::clone(&stage) });
-        let mut all =
-            vec![("site", site), ("language", LanguageView::value(&stage, self.language))];
+        let site = Value::record(SiteView {
+            stage: Arc::clone(&stage),
+        });
+        let mut all = vec![
+            ("site", site),
+            ("language", LanguageView::value(&stage, self.language)),
+        ];
         all.extend(variables);
-        let scope = Arc::new(Scope::on(Arc::clone(&stage), Some(self.document.path.clone())));
+        let scope = Arc::new(Scope::on(
+            Arc::clone(&stage),
+            Some(self.document.path.clone()),
+        ));
         self.stage.has_template(template);
         let rendered = self.stage.templates.render(template, &all, &scope);
         if !Arc::ptr_eq(&stage, self.stage) {
-            stage.take_problems().into_iter().for_each(|problem| self.stage.report(problem));
+            stage
+                .take_problems()
+                .into_iter()
+                .for_each(|problem| self.stage.report(problem));
         }
         rendered.unwrap_or_else(|mut problem| {
             problem.related.clear();
             let place = Some(span).filter(|_| self.place == Place::Own);
-            self.stage.report(problem.related(&self.document.path, place, "needed here"));
+            self.stage
+                .report(problem.related(&self.document.path, place, "needed here"));
             String::new()
         })
     }
@@ -313,11 +414,21 @@ impl Filling<'_> {
     fn component_names(&self) -> String {
         let names = self.stage.lens.theme().components.keys();
         let names: Vec<String> = names.map(|name| format!("`{name}`")).collect();
-        if names.is_empty() { "none".to_owned() } else { names.join(", ") }
+        if names.is_empty() {
+            "none".to_owned()
+        } else {
+            names.join(", ")
+        }
     }
 
     fn unknown_component(&self, component: &Component) -> Diagnostic {
-        let known = self.stage.lens.theme().components.keys().map(|name| &**name);
+        let known = self
+            .stage
+            .lens
+            .theme()
+            .components
+            .keys()
+            .map(|name| &**name);
         Diagnostic::new(
             Code::UnknownComponent,
             format!("The theme has no component `{}`.", component.name),

@@ -38,7 +38,12 @@ pub(super) fn enter(scope: &Arc<Scope>, escapes: bool) -> Option<Guard> {
         if frames.len() >= DEPTH {
             return None;
         }
-        frames.push(Frame { scope: scope.clone(), escapes, failure: None, miss: None });
+        frames.push(Frame {
+            scope: scope.clone(),
+            escapes,
+            failure: None,
+            miss: None,
+        });
         Some(Guard(()))
     })
 }

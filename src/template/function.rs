@@ -47,7 +47,11 @@ pub struct CallError {
 impl CallError {
     /// Makes an error.
     pub fn new(message: impl Into<String>) -> Self {
-        Self { message: message.into(), help: None, cause: None }
+        Self {
+            message: message.into(),
+            help: None,
+            cause: None,
+        }
     }
 
     /// Says what to do.
@@ -68,7 +72,11 @@ impl CallError {
 impl From<Diagnostic> for CallError {
     fn from(diagnostic: Diagnostic) -> Self {
         let message = diagnostic.message.clone();
-        Self { message, help: diagnostic.help.clone(), cause: Some(Box::new(diagnostic)) }
+        Self {
+            message,
+            help: diagnostic.help.clone(),
+            cause: Some(Box::new(diagnostic)),
+        }
     }
 }
 
@@ -92,7 +100,11 @@ impl Function {
         }
         let mut arguments = Arguments::new(self, positional);
         for (name, value) in named {
-            match self.parameters.iter().position(|parameter| parameter.name == name) {
+            match self
+                .parameters
+                .iter()
+                .position(|parameter| parameter.name == name)
+            {
                 Some(index) if arguments.is_given(index) => return Err(self.twice(name)),
                 Some(index) => arguments.set(index, value),
                 None if self.open => arguments.add(Arc::from(name), value),
@@ -111,7 +123,11 @@ impl Function {
     }
 
     fn takes(&self) -> String {
-        match self.names().map(|name| format!("`{name}`")).collect::<Vec<_>>() {
+        match self
+            .names()
+            .map(|name| format!("`{name}`"))
+            .collect::<Vec<_>>()
+        {
             names if names.is_empty() => format!("`{}` takes nothing.", self.name),
             names => format!("`{}` takes {}.", self.name, names.join(", ")),
         }

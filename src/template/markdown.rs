@@ -24,8 +24,21 @@ pub(super) fn block(
         stage.report(place.locate(problem, document, Span::default()));
     }
     let body = parsed.value;
-    let ids: Vec<Arc<str>> = body.outline.headings.iter().map(|_| stage.next_id()).collect();
-    Filling { stage, document, body: &body, heading_ids: &ids, language, place }.html()
+    let ids: Vec<Arc<str>> = body
+        .outline
+        .headings
+        .iter()
+        .map(|_| stage.next_id())
+        .collect();
+    Filling {
+        stage,
+        document,
+        body: &body,
+        heading_ids: &ids,
+        language,
+        place,
+    }
+    .html()
 }
 
 /// Writes a text of one paragraph as HTML without the paragraph; a longer text stays as it is.
@@ -35,6 +48,12 @@ pub(super) fn inline(
     text: &str,
 ) -> String {
     let html = block(stage, place, text);
-    let inner = html.trim().strip_prefix("<p>").and_then(|html| html.strip_suffix("</p>"));
-    inner.filter(|inner| !inner.contains("<p>")).map(str::to_owned).unwrap_or(html)
+    let inner = html
+        .trim()
+        .strip_prefix("<p>")
+        .and_then(|html| html.strip_suffix("</p>"));
+    inner
+        .filter(|inner| !inner.contains("<p>"))
+        .map(str::to_owned)
+        .unwrap_or(html)
 }

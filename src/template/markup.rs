@@ -39,7 +39,11 @@ pub(super) struct Parts<'a> {
 
 impl<'a> Parts<'a> {
     pub(super) fn new(html: &'a str, at: usize) -> Self {
-        Self { html, at, raw: None }
+        Self {
+            html,
+            at,
+            raw: None,
+        }
     }
 
     fn text(&mut self, rest: &'a str) -> usize {
@@ -54,7 +58,10 @@ impl<'a> Parts<'a> {
 
     fn markup(&mut self, rest: &'a str) -> Option<(Part<'a>, usize)> {
         if rest.starts_with("<!--") {
-            return Some((Part::Other, rest.find("-->").map_or(rest.len(), |end| end + 3)));
+            return Some((
+                Part::Other,
+                rest.find("-->").map_or(rest.len(), |end| end + 3),
+            ));
         }
         let inner = rest.strip_prefix('<')?;
         let is_end = inner.starts_with('/');
@@ -62,16 +69,27 @@ impl<'a> Parts<'a> {
         if !inner.starts_with(|c: char| c.is_ascii_alphabetic() || "!?".contains(c)) {
             return None;
         }
-        let name = inner.split(|c: char| c.is_ascii_whitespace() || "/>".contains(c)).next();
+        let name = inner
+            .split(|c: char| c.is_ascii_whitespace() || "/>".contains(c))
+            .next();
         let name = name.unwrap_or_default();
         let attributes = &inner[name.len()..];
-        let Some(length) = end_of_tag(attributes) else { return Some((Part::Other, rest.len())) };
+        let Some(length) = end_of_tag(attributes) else {
+            return Some((Part::Other, rest.len()));
+        };
         let attributes = &attributes[..length];
         if !is_end {
             self.raw = RAW.into_iter().find(|raw| name.eq_ignore_ascii_case(raw));
         }
         let length = rest.len() - inner.len() + name.len() + length + 1;
-        Some((Part::Tag(Tag { name, is_end, attributes }), length))
+        Some((
+            Part::Tag(Tag {
+                name,
+                is_end,
+                attributes,
+            }),
+            length,
+        ))
     }
 }
 
@@ -81,7 +99,11 @@ impl<'a> Iterator for Parts<'a> {
     fn next(&mut self) -> Option<Self::Item> {
         let html = self.html;
         let rest = html.get(self.at..).filter(|rest| !rest.is_empty())?;
-        let markup = if self.raw.is_some() { None } else { self.markup(rest) };
+        let markup = if self.raw.is_some() {
+            None
+        } else {
+            self.markup(rest)
+        };
         let (part, length) = match markup {
             Some(found) => found,
             None => (Part::Text, self.text(rest)),
@@ -89,14 +111,20 @@ impl<'a> Iterator for Parts<'a> {
         let start = self.at;
         self.at += length;
         // A raw element can be empty.
-        if length == 0 { self.next() } else { Some((start..self.at, part)) }
+        if length == 0 {
+            self.next()
+        } else {
+            Some((start..self.at, part))
+        }
     }
 }
 
 impl<'a> Tag<'a> {
     /// Returns whether the element has one of the names.
     pub(super) fn is_any(&self, names: &[&str]) -> bool {
-        names.iter().any(|name| self.name.eq_ignore_ascii_case(name))
+        names
+            .iter()
+            .any(|name| self.name.eq_ignore_ascii_case(name))
     }
 
     /// Returns whether the tag closes itself, as in XML.
@@ -127,13 +155,17 @@ impl<'a> Tag<'a> {
 
 /// Reads the value behind the name of an attribute.
 fn value(rest: &str) -> (&str, &str) {
-    let Some(after) = rest.trim_start().strip_prefix('=') else { return ("", rest) };
+    let Some(after) = rest.trim_start().strip_prefix('=') else {
+        return ("", rest);
+    };
     let after = after.trim_start();
     match after.chars().next().filter(|quote| "\"'".contains(*quote)) {
         Some(quote) => after[1..].split_once(quote).unwrap_or((&after[1..], "")),
-        None => {
-            after.split_at(after.find(|c: char| c.is_ascii_whitespace()).unwrap_or(after.len()))
-        }
+        None => after.split_at(
+            after
+                .find(|c: char| c.is_ascii_whitespace())
+                .unwrap_or(after.len()),
+        ),
     }
 }
 
@@ -164,7 +196,9 @@ fn end_of_raw(html: &str, name: &str) -> usize {
                 .get(2..2 + name.len())
                 .is_some_and(|own| own.eq_ignore_ascii_case(name.as_bytes()))
     };
-    memchr::memchr_iter(b'<', html.as_bytes()).find(is_end).unwrap_or(html.len())
+    memchr::memchr_iter(b'<', html.as_bytes())
+        .find(is_end)
+        .unwrap_or(html.len())
 }
 
 #[cfg(test)]
@@ -178,7 +212,10 @@ mod tests {
             ("<a title='>' b=\"'>\">x", "<a title='>' b=\"'>\">|x"),
             ("a < b <3 <", "a |< b |<3 |<"),
             ("<!-- <b> -->x<!-- ", "<!-- <b> -->|x|<!-- "),
-            ("<script>if (a<b) '</s'</script>x", "<script>|if (a<b) '</s'|</script>|x"),
+            (
+                "<script>if (a<b) '</s'</script>x",
+                "<script>|if (a<b) '</s'|</script>|x",
+            ),
             ("<style></style><title>a", "<style>|</style>|<title>|a"),
             ("x<p class=\"y", "x|<p class=\"y"),
             ("<it's a tag>x", "<it's a tag>|x"),
@@ -198,7 +235,9 @@ mod tests {
             ("<br/>", "lang", None),
             ("<p =x>", "", None),
         ] {
-            let Some((_, Part::Tag(tag))) = Parts::new(html, 0).next() else { panic!("{html}") };
+            let Some((_, Part::Tag(tag))) = Parts::new(html, 0).next() else {
+                panic!("{html}")
+            };
             assert_eq!(tag.attribute(name), expected, "{html}");
         }
     }

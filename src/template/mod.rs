@@ -136,7 +136,9 @@ impl Templates {
     /// Returns the digest of a template with everything it reaches; of one that is missing, of all names.
     pub fn digest(&self, name: &str) -> Digest {
         let digests = self.digests.get_or_init(|| {
-            self.names().map(|name| (Arc::clone(name), self.digest_closure(name))).collect()
+            self.names()
+                .map(|name| (Arc::clone(name), self.digest_closure(name)))
+                .collect()
         });
         let missing = || Digest::of_value(&self.names().collect::<Vec<_>>());
         digests.get(name).copied().unwrap_or_else(missing)
@@ -145,8 +147,9 @@ impl Templates {
     fn digest_closure(&self, name: &str) -> Digest {
         let closure = self.closure(name);
         let sources = closure.iter().filter_map(|name| self.source(name));
-        let texts: Vec<_> =
-            sources.map(|source| (&source.name, &source.path, &source.text)).collect();
+        let texts: Vec<_> = sources
+            .map(|source| (&source.name, &source.path, &source.text))
+            .collect();
         let broken = format!("{:?}", self.broken.get(name));
         Digest::of_value(&(matches!(self.engine, Engine::Tera(_)), texts, broken))
     }
@@ -190,23 +193,33 @@ impl Templates {
 
     fn absent(&self, name: &str) -> Diagnostic {
         let names = self.names().map(|name| &**name);
-        Diagnostic::new(Code::MissingTemplate, format!("The theme has no template `{name}`."))
-            .help_if(did_you_mean(name, names))
+        Diagnostic::new(
+            Code::MissingTemplate,
+            format!("The theme has no template `{name}`."),
+        )
+        .help_if(did_you_mean(name, names))
     }
 
     /// Compiles the sources and returns what is wrong with them, by name and place.
     fn compile(&mut self) -> Vec<Diagnostic> {
         let engine = &mut self.engine;
-        let checked = self.sources.iter().filter_map(|(name, (source, _))| match engine {
-            Engine::MiniJinja(engine) => Some((name.clone(), engine.add(source).err()?)),
-            Engine::Tera(engine) => Some((name.clone(), engine.check(source).err()?)),
-        });
+        let checked = self
+            .sources
+            .iter()
+            .filter_map(|(name, (source, _))| match engine {
+                Engine::MiniJinja(engine) => Some((name.clone(), engine.add(source).err()?)),
+                Engine::Tera(engine) => Some((name.clone(), engine.check(source).err()?)),
+            });
         let mut found: BTreeMap<Arc<str>, Vec<Diagnostic>> = BTreeMap::new();
         for (name, fault) in checked.collect::<Vec<_>>() {
             found.insert(name, vec![self.diagnose(Code::TemplateSyntax, fault, &[])]);
         }
         for (name, (source, references)) in &self.sources {
-            for reference in references.named.iter().filter(|reference| reference.required) {
+            for reference in references
+                .named
+                .iter()
+                .filter(|reference| reference.required)
+            {
                 if !self.has(&reference.name) {
                     let missing = self.no_template(source, &reference.name, reference.span);
                     found.entry(name.clone()).or_default().push(missing);
@@ -224,8 +237,13 @@ impl Templates {
     /// Adds all whole templates to Tera, which takes them together or not at all.
     fn link(&mut self, found: &mut BTreeMap<Arc<str>, Vec<Diagnostic>>) {
         for _ in 0..=self.sources.len() {
-            let Engine::Tera(engine) = &mut self.engine else { return };
-            let whole = self.sources.iter().filter(|(name, _)| !self.broken.contains_key(*name));
+            let Engine::Tera(engine) = &mut self.engine else {
+                return;
+            };
+            let whole = self
+                .sources
+                .iter()
+                .filter(|(name, _)| !self.broken.contains_key(*name));
             let faults = match engine.link(whole.map(|(_, (source, _))| source)) {
                 Ok(()) => return,
                 Err(faults) => faults,
@@ -247,10 +265,18 @@ impl Templates {
     fn spread(&mut self, found: &BTreeMap<Arc<str>, Vec<Diagnostic>>) {
         let mut users: BTreeMap<&Arc<str>, Vec<&Arc<str>>> = BTreeMap::new();
         for (name, (_, references)) in &self.sources {
-            let used = self.steps.get(name).into_iter().flatten().filter(|_| !references.any);
+            let used = self
+                .steps
+                .get(name)
+                .into_iter()
+                .flatten()
+                .filter(|_| !references.any);
             used.for_each(|other| users.entry(other).or_default().push(name));
         }
-        for (name, first) in found.iter().filter_map(|(name, all)| Some((name, all.first()?))) {
+        for (name, first) in found
+            .iter()
+            .filter_map(|(name, all)| Some((name, all.first()?)))
+        {
             let mut open = vec![name];
             while let Some(name) = open.pop() {
                 if !self.broken.contains_key(name) {
@@ -268,13 +294,24 @@ impl Templates {
         let Some((source, references)) = first.and_then(|name| self.sources.get(name)) else {
             return;
         };
-        let next = references.named.iter().find(|reference| deep.contains(&*reference.name));
+        let next = references
+            .named
+            .iter()
+            .find(|reference| deep.contains(&*reference.name));
         let diagnostic = Diagnostic::new(Code::TemplateSyntax, problem::ENDLESS)
-            .at(&source.path, next.map(|reference| reference.span).unwrap_or_default())
+            .at(
+                &source.path,
+                next.map(|reference| reference.span).unwrap_or_default(),
+            )
             .help(problem::ENDLESS_HELP);
-        found.entry(source.name.clone()).or_default().push(diagnostic.clone());
+        found
+            .entry(source.name.clone())
+            .or_default()
+            .push(diagnostic.clone());
         for name in deep {
-            self.broken.entry(name).or_insert_with(|| diagnostic.clone());
+            self.broken
+                .entry(name)
+                .or_insert_with(|| diagnostic.clone());
         }
     }
 }
@@ -302,7 +339,9 @@ impl Engine {
 
 impl fmt::Debug for Templates {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Templates").field("names", &self.sources.keys()).finish_non_exhaustive()
+        f.debug_struct("Templates")
+            .field("names", &self.sources.keys())
+            .finish_non_exhaustive()
     }
 }
 

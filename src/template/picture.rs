@@ -27,17 +27,28 @@ pub(super) struct Showing<'a> {
 /// Writes the elements for a picture at an address; of what is no file of the site, only its address.
 pub(super) fn write(stage: &Stage, address: &str, showing: &Showing<'_>) -> String {
     let file = stage.pictures.file(address);
-    let variants = file.as_ref().map(|file| stage.lens.variants(file)).unwrap_or_default();
+    let variants = file
+        .as_ref()
+        .map(|file| stage.lens.variants(file))
+        .unwrap_or_default();
     let theme = stage.lens.theme().images.sizes.as_deref();
     let sizes = showing.sizes.or(theme).unwrap_or("100vw");
     // Readers of feeds are shown one size: few of them can choose.
-    let offered = if stage.addressing == Addressing::Whole { &[][..] } else { &variants };
+    let offered = if stage.addressing == Addressing::Whole {
+        &[][..]
+    } else {
+        &variants
+    };
     let [webp, own] = [true, false].map(|is_webp| set(stage, offered, is_webp));
     let mut html = String::with_capacity(1024);
     if !webp.is_empty() {
         html.push_str("<picture>");
         let source = [("type", "image/webp"), ("srcset", &webp), ("sizes", sizes)];
-        element(&mut html, "source", &source.map(|(name, value)| (name, Some(value.to_owned()))));
+        element(
+            &mut html,
+            "source",
+            &source.map(|(name, value)| (name, Some(value.to_owned()))),
+        );
     }
     let is_lazy = showing.lazy.unwrap_or_else(|| !stage.pictures.is_first());
     let medium = file.as_ref().and_then(|file| stage.lens.medium(file));
@@ -86,13 +97,21 @@ fn set(stage: &Stage, variants: &[Variant], is_webp: bool) -> String {
 
 /// Returns the variant for browsers without a choice, of which none reads WebP alone.
 fn usual(variants: &[Variant]) -> Option<&Variant> {
-    let own = || variants.iter().filter(|variant| variant.recipe.format != Format::WebP);
-    own().rfind(|variant| variant.recipe.width <= USUAL).or_else(|| own().next())
+    let own = || {
+        variants
+            .iter()
+            .filter(|variant| variant.recipe.format != Format::WebP)
+    };
+    own()
+        .rfind(|variant| variant.recipe.width <= USUAL)
+        .or_else(|| own().next())
 }
 
 /// Returns the width and height that leave room for the picture before it is there.
 fn size(medium: Option<&MediumKind>, variants: &[Variant]) -> Option<(u32, u32)> {
-    let largest = variants.last().map(|variant| (variant.recipe.width, variant.recipe.height));
+    let largest = variants
+        .last()
+        .map(|variant| (variant.recipe.width, variant.recipe.height));
     largest.or(match medium? {
         MediumKind::Raster(raster) => Some((raster.width, raster.height)),
         MediumKind::Drawing(drawing) => drawing.size,

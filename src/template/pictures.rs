@@ -24,7 +24,11 @@ impl Pictures {
 
     /// Returns the file that an address in this output stands for.
     pub(super) fn file(&self, address: &str) -> Option<SourcePath> {
-        self.files.lock().unwrap_or_else(PoisonError::into_inner).get(address).cloned()
+        self.files
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .get(address)
+            .cloned()
     }
 
     /// Says whether what follows stands below a picture that is written later.

@@ -24,7 +24,10 @@ pub(super) const ENDLESS_HELP: &str = "Look for a template or component that con
 #[derive(Debug)]
 pub(super) enum Problem {
     /// A variable or field that does not exist, and the names that were known in its place.
-    Undefined { expression: String, known: Vec<String> },
+    Undefined {
+        expression: String,
+        known: Vec<String>,
+    },
     /// A function, filter, test or component that does not exist.
     Unknown { what: What, name: String },
     /// Templates that contain themselves, and the name of the one where that begins.
@@ -119,9 +122,10 @@ impl Templates {
     fn known(&self, what: What) -> Vec<&str> {
         let own = self.functions.iter();
         match what {
-            What::Function => {
-                own.map(|function| function.name).chain(self.engine.functions()).collect()
-            }
+            What::Function => own
+                .map(|function| function.name)
+                .chain(self.engine.functions())
+                .collect(),
             What::Filter => own
                 .filter(|function| function.filter)
                 .map(|function| function.name)
@@ -129,7 +133,10 @@ impl Templates {
                 .collect(),
             What::Test => self.engine.tests().collect(),
             What::Component => {
-                let components = self.sources.values().flat_map(|(_, found)| &found.components);
+                let components = self
+                    .sources
+                    .values()
+                    .flat_map(|(_, found)| &found.components);
                 components.map(String::as_str).collect()
             }
             What::Template => self.sources.keys().map(|name| &**name).collect(),
@@ -143,9 +150,12 @@ impl Templates {
         name: &str,
         span: Span,
     ) -> Diagnostic {
-        Diagnostic::new(Code::MissingTemplate, format!("There is no template `{name}`."))
-            .at(&source.path, span)
-            .help_if(did_you_mean(name, self.known(What::Template)))
+        Diagnostic::new(
+            Code::MissingTemplate,
+            format!("There is no template `{name}`."),
+        )
+        .at(&source.path, span)
+        .help_if(did_you_mean(name, self.known(What::Template)))
     }
 }
 
@@ -179,7 +189,11 @@ impl Focus {
             let tag = text[..range.start].rfind('{')?;
             spot(&text[tag..range.start], tag)
         };
-        Some(spot(within, range.start).or_else(before).unwrap_or(trimmed(within, range.start)))
+        Some(
+            spot(within, range.start)
+                .or_else(before)
+                .unwrap_or(trimmed(within, range.start)),
+        )
     }
 }
 
@@ -192,7 +206,9 @@ fn places<'a>(text: &'a str, name: &'a str, field: bool) -> impl Iterator<Item =
             && !after.starts_with(is_letter)
             && (before.is_empty() || before.ends_with('.') == field)
     };
-    text.match_indices(name).map(|(index, _)| index).filter(is_place)
+    text.match_indices(name)
+        .map(|(index, _)| index)
+        .filter(is_place)
 }
 
 /// Holds a range inside the text, on the borders of characters.
@@ -229,10 +245,15 @@ fn undefined(
     };
     if known.is_empty() {
         known = match parent {
-            Some(parent) => {
-                super::frame::parent_of(name).or_else(|| walk(parent, variables)).map(|v| names(&v))
-            }
-            None => Some(variables.iter().map(|(name, _)| (*name).to_owned()).collect()),
+            Some(parent) => super::frame::parent_of(name)
+                .or_else(|| walk(parent, variables))
+                .map(|v| names(&v)),
+            None => Some(
+                variables
+                    .iter()
+                    .map(|(name, _)| (*name).to_owned())
+                    .collect(),
+            ),
         }
         .unwrap_or_default();
         known.sort();
@@ -240,10 +261,16 @@ fn undefined(
     let known: Vec<_> = known.iter().map(String::as_str).collect();
     let help = did_you_mean(name, known.iter().copied()).or_else(|| list(&known));
     match parent {
-        Some(parent) => {
-            (format!("`{parent}` has no `{name}`."), help, Focus::Field(name.to_owned()))
-        }
-        None => (format!("There is nothing called `{name}`."), help, Focus::Name(name.to_owned())),
+        Some(parent) => (
+            format!("`{parent}` has no `{name}`."),
+            help,
+            Focus::Field(name.to_owned()),
+        ),
+        None => (
+            format!("There is nothing called `{name}`."),
+            help,
+            Focus::Name(name.to_owned()),
+        ),
     }
 }
 
@@ -257,7 +284,11 @@ fn walk(path: &str, variables: Variables<'_>) -> Option<Value> {
 fn names(value: &Value) -> Vec<String> {
     match value {
         Value::Map(map) => map.keys().map(|name| name.to_string()).collect(),
-        Value::Record(record) => record.names().iter().map(|name| (*name).to_owned()).collect(),
+        Value::Record(record) => record
+            .names()
+            .iter()
+            .map(|name| (*name).to_owned())
+            .collect(),
         _ => Vec::new(),
     }
 }
@@ -266,8 +297,16 @@ fn list(known: &[&str]) -> Option<String> {
     let mut known = known.to_vec();
     known.sort_unstable();
     known.dedup();
-    let shown: Vec<_> = known.iter().take(LISTED).map(|name| format!("`{name}`")).collect();
-    let more = if known.len() > LISTED { " and more" } else { "" };
+    let shown: Vec<_> = known
+        .iter()
+        .take(LISTED)
+        .map(|name| format!("`{name}`"))
+        .collect();
+    let more = if known.len() > LISTED {
+        " and more"
+    } else {
+        ""
+    };
     (!shown.is_empty()).then(|| format!("There are {}{more}.", shown.join(", ")))
 }
 

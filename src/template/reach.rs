@@ -36,24 +36,38 @@ pub(super) type Steps = BTreeMap<Arc<str>, BTreeSet<Arc<str>>>;
 
 /// Finds what each template can reach in one step.
 pub(super) fn steps(sources: &BTreeMap<Arc<str>, (TemplateSource, References)>) -> Steps {
-    let components = || sources.iter().filter(|(_, (_, found))| !found.components.is_empty());
+    let components = || {
+        sources
+            .iter()
+            .filter(|(_, (_, found))| !found.components.is_empty())
+    };
     let step = |(_, found): &(TemplateSource, References)| -> BTreeSet<Arc<str>> {
         if found.any {
             return sources.keys().cloned().collect();
         }
-        let named =
-            found.named.iter().filter_map(|reference| sources.get_key_value(&*reference.name));
-        let called = components().filter(|_| found.calls_components).map(|(name, _)| name.clone());
+        let named = found
+            .named
+            .iter()
+            .filter_map(|reference| sources.get_key_value(&*reference.name));
+        let called = components()
+            .filter(|_| found.calls_components)
+            .map(|(name, _)| name.clone());
         named.map(|(name, _)| name.clone()).chain(called).collect()
     };
-    sources.iter().map(|(name, source)| (name.clone(), step(source))).collect()
+    sources
+        .iter()
+        .map(|(name, source)| (name.clone(), step(source)))
+        .collect()
 }
 
 /// Finds everything that `name` can reach, itself included.
 pub(super) fn closure(name: &str, steps: &Steps) -> BTreeSet<Arc<str>> {
     let mut reached = BTreeSet::new();
-    let mut open: Vec<&Arc<str>> =
-        steps.get_key_value(name).map(|(name, _)| name).into_iter().collect();
+    let mut open: Vec<&Arc<str>> = steps
+        .get_key_value(name)
+        .map(|(name, _)| name)
+        .into_iter()
+        .collect();
     while let Some(next) = open.pop() {
         if reached.insert(next.clone()) {
             open.extend(steps.get(next).into_iter().flatten());
@@ -69,10 +83,19 @@ pub(super) fn too_deep(
     let mut deep: BTreeSet<Arc<str>> = sources.keys().cloned().collect();
     for _ in 0..ROW {
         let reaches_deep = |name: &Arc<str>| {
-            let named = sources.get(name).into_iter().flat_map(|(_, found)| &found.named);
-            named.into_iter().any(|reference| deep.contains(&*reference.name))
+            let named = sources
+                .get(name)
+                .into_iter()
+                .flat_map(|(_, found)| &found.named);
+            named
+                .into_iter()
+                .any(|reference| deep.contains(&*reference.name))
         };
-        deep = deep.iter().filter(|name| reaches_deep(name)).cloned().collect();
+        deep = deep
+            .iter()
+            .filter(|name| reaches_deep(name))
+            .cloned()
+            .collect();
     }
     deep
 }
@@ -86,7 +109,9 @@ pub(super) fn scan(text: &str) -> References {
         position = match text.as_bytes().get(start) {
             Some(b'#') => {
                 let comment = &text[start + 1..];
-                comment.find("#}").map_or(text.len(), |end| start + 1 + end + "#}".len())
+                comment
+                    .find("#}")
+                    .map_or(text.len(), |end| start + 1 + end + "#}".len())
             }
             Some(b'{') => {
                 let end = end(text, start + 1, "}}", &mut found);
@@ -133,9 +158,13 @@ fn end_of_string(bytes: &[u8], start: usize, found: &mut References) -> usize {
 /// Reads the tag whose text begins at `start` and returns where to go on.
 fn read_tag(text: &str, start: usize, found: &mut References) -> usize {
     let end = end(text, start, "%}", found);
-    let tag = text[start..end].trim_end_matches("%}").trim_end_matches(['-', '+']);
+    let tag = text[start..end]
+        .trim_end_matches("%}")
+        .trim_end_matches(['-', '+']);
     let inner = tag.trim_start_matches(['-', '+']).trim_start();
-    let word_length = inner.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(inner.len());
+    let word_length = inner
+        .find(|c: char| !c.is_alphanumeric() && c != '_')
+        .unwrap_or(inner.len());
     let (word, rest) = inner.split_at(word_length);
     match word {
         "raw" | "verbatim" => return end_of_raw(text, end, word, found),
@@ -165,7 +194,9 @@ fn end_of_raw(text: &str, start: usize, word: &str, found: &mut References) -> u
         found.any |= bare == close && plain != close;
         plain == close
     };
-    let mut tags = text[start..].match_indices("{%").map(|(offset, _)| start + offset);
+    let mut tags = text[start..]
+        .match_indices("{%")
+        .map(|(offset, _)| start + offset);
     tags.find(|at| is_close(at)).unwrap_or(text.len())
 }
 
@@ -178,7 +209,11 @@ fn read_targets(rest: &str, offset: usize, word: &str, found: &mut References) {
         if ends_names(after) {
             let span = Span::within(offset, 1..1 + name.len());
             let required = first_word(after) != "ignore";
-            found.named.push(Reference { name: name.to_owned(), span, required });
+            found.named.push(Reference {
+                name: name.to_owned(),
+                span,
+                required,
+            });
             return;
         }
     }
@@ -195,7 +230,9 @@ fn ends_names(after: &str) -> bool {
 }
 
 fn first_word(text: &str) -> &str {
-    text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default()
+    text.split(|c: char| !c.is_alphanumeric())
+        .next()
+        .unwrap_or_default()
 }
 
 /// Reads a list of names, of which the first that exists is taken.
@@ -207,11 +244,17 @@ fn read_list(mut list: &str, offset: usize, found: &mut References) {
         match literal(list) {
             Some((name, after)) => {
                 let span = Span::within(start, 0..name.len());
-                found.named.push(Reference { name: name.to_owned(), span, required: false });
+                found.named.push(Reference {
+                    name: name.to_owned(),
+                    span,
+                    required: false,
+                });
                 list = after;
             }
             None => {
-                let is_all = list.strip_prefix(']').is_some_and(|after| ends_names(after.trim()));
+                let is_all = list
+                    .strip_prefix(']')
+                    .is_some_and(|after| ends_names(after.trim()));
                 found.any |= !is_all;
                 return;
             }
@@ -231,7 +274,11 @@ mod tests {
 
     fn check(text: &str, names: &[&str], any: bool) {
         let found = scan(text);
-        let found_names: Vec<_> = found.named.iter().map(|reference| &*reference.name).collect();
+        let found_names: Vec<_> = found
+            .named
+            .iter()
+            .map(|reference| &*reference.name)
+            .collect();
         assert_eq!((&*found_names, found.any), (names, any), "{text}");
         for reference in &found.named {
             assert_eq!(&text[reference.span.range()], reference.name, "{text}");
@@ -252,12 +299,20 @@ mod tests {
                 &["m.html", "n.html"],
                 false,
             ),
-            ("{% include [\"a.html\", 'b.html'] %}", &["a.html", "b.html"], false),
+            (
+                "{% include [\"a.html\", 'b.html'] %}",
+                &["a.html", "b.html"],
+                false,
+            ),
             ("{% include [\"a.html\", b] %}", &["a.html"], true),
             ("{% include name %}", &[], true),
             ("{% include 'a' ~ b %}", &[], true),
             ("{% extends 'a' if b else 'c' %}", &[], true),
-            ("{# {% include 'a' %} #}{% raw %}{% include 'b' %}{% endraw %}", &[], false),
+            (
+                "{# {% include 'a' %} #}{% raw %}{% include 'b' %}{% endraw %}",
+                &[],
+                false,
+            ),
             ("{% include ['a'] ignore missing %}", &["a"], false),
             ("{% include ['a'] + ['b'] %}", &["a"], true),
             ("{% include ['a'] | map(c) %}", &["a"], true),
@@ -274,12 +329,32 @@ mod tests {
             ("{ % {{ '{' }} {%", &[][..], false),
             ("{{ \"}}{#\" }}{% include 'a' %}", &["a"], false),
             ("{% set b = '%}{#' %}{% include 'a' %}", &["a"], false),
-            ("{{ {'b': {'c': 1}} ~ '{#' }}{% include 'a' %}", &["a"], false),
+            (
+                "{{ {'b': {'c': 1}} ~ '{#' }}{% include 'a' %}",
+                &["a"],
+                false,
+            ),
             ("{{ 'b\\'}}{#' }}{% include 'a' %}", &["a"], true),
-            ("{% raw %} endraw {# {% endraw %}{% include 'a' %}", &["a"], false),
-            ("{% raw %} {%+ endraw %}{# {% endraw %}{% include 'a' %}", &["a"], true),
-            ("{% raw %}{% endrawing isn't it {%- endraw -%}{% include 'a' %} it's", &["a"], false),
-            ("{% raw %}{%-- endraw %}{% endraw it's %}{% endraw %}{% include 'a' %}", &["a"], true),
+            (
+                "{% raw %} endraw {# {% endraw %}{% include 'a' %}",
+                &["a"],
+                false,
+            ),
+            (
+                "{% raw %} {%+ endraw %}{# {% endraw %}{% include 'a' %}",
+                &["a"],
+                true,
+            ),
+            (
+                "{% raw %}{% endrawing isn't it {%- endraw -%}{% include 'a' %} it's",
+                &["a"],
+                false,
+            ),
+            (
+                "{% raw %}{%-- endraw %}{% endraw it's %}{% endraw %}{% include 'a' %}",
+                &["a"],
+                true,
+            ),
         ] {
             check(text, names, any);
         }

@@ -19,11 +19,17 @@ pub struct Scope {
 impl Scope {
     /// Makes the scope of a render for an output.
     pub fn on(stage: Arc<Stage>, page: Option<SourcePath>) -> Self {
-        Self { page, stage: Some(stage) }
+        Self {
+            page,
+            stage: Some(stage),
+        }
     }
 
     /// Makes the scope of a page without a site, where templates are tried.
     pub fn of(page: SourcePath) -> Self {
-        Self { page: Some(page), stage: None }
+        Self {
+            page: Some(page),
+            stage: None,
+        }
     }
 }

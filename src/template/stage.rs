@@ -108,12 +108,18 @@ impl Stage {
     ///
     /// An output is made by one thread from top to bottom, so that the ids are the same every time.
     pub fn next_id(&self) -> Arc<str> {
-        Arc::from(format!("text-{}", self.ids.fetch_add(1, Ordering::Relaxed) + 1))
+        Arc::from(format!(
+            "text-{}",
+            self.ids.fetch_add(1, Ordering::Relaxed) + 1
+        ))
     }
 
     /// Notes a problem without stopping.
     pub fn report(&self, problem: Diagnostic) {
-        self.problems.lock().unwrap_or_else(PoisonError::into_inner).push(problem);
+        self.problems
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .push(problem);
     }
 
     /// Returns the problems noted so far, and forgets them.
@@ -126,11 +132,13 @@ impl Stage {
         match self.addressing {
             Addressing::FromHere => self.lens.link(&self.here, target),
             Addressing::FromRoot => {
-                self.here.link_to(target, LinkStyle::Absolute, self.lens.base_path())
+                self.here
+                    .link_to(target, LinkStyle::Absolute, self.lens.base_path())
             }
-            Addressing::Whole => {
-                self.lens.permalink(target).unwrap_or_else(|| self.lens.link(&self.here, target))
-            }
+            Addressing::Whole => self
+                .lens
+                .permalink(target)
+                .unwrap_or_else(|| self.lens.link(&self.here, target)),
         }
     }
 

@@ -82,7 +82,10 @@ pub(super) fn write(stage: &Stage, html: &mut String) {
     graph.extend(organisation(stage));
     graph.extend(breadcrumbs(stage, page));
     graph.extend(article(stage, card, &address));
-    let data = serde_json::to_string(&Data { context: "https://schema.org", graph });
+    let data = serde_json::to_string(&Data {
+        context: "https://schema.org",
+        graph,
+    });
     html.push_str("<script type=\"application/ld+json\">");
     // A `<` inside the script could end it (HTML, section 4.12.1.3).
     html.push_str(&data.unwrap_or_default().replace('<', "\\u003c"));
@@ -90,20 +93,41 @@ pub(super) fn write(stage: &Stage, html: &mut String) {
 }
 
 fn home(stage: &Stage) -> String {
-    stage.lens.permalink(&stage.lens.front(stage.language)).unwrap_or_default()
+    stage
+        .lens
+        .permalink(&stage.lens.front(stage.language))
+        .unwrap_or_default()
 }
 
 fn website(stage: &Stage) -> Thing<'_> {
     let language = &stage.lens.language(stage.language).language;
-    let name = stage.lens.configuration().title.get(language).map(|title| &**title);
-    Thing::WebSite(Website { in_language: language.as_str(), name, url: home(stage) })
+    let name = stage
+        .lens
+        .configuration()
+        .title
+        .get(language)
+        .map(|title| &**title);
+    Thing::WebSite(Website {
+        in_language: language.as_str(),
+        name,
+        url: home(stage),
+    })
 }
 
 fn organisation(stage: &Stage) -> Option<Thing<'_>> {
     let settings = stage.lens.configuration().organisation.as_ref()?;
-    let name = settings.name.get(&stage.lens.language(stage.language).language)?;
-    let logo = settings.logo.as_ref().and_then(|logo| logo_address(stage, logo));
-    Some(Thing::Organization(Organisation { logo, name, url: settings.url.as_deref() }))
+    let name = settings
+        .name
+        .get(&stage.lens.language(stage.language).language)?;
+    let logo = settings
+        .logo
+        .as_ref()
+        .and_then(|logo| logo_address(stage, logo));
+    Some(Thing::Organization(Organisation {
+        logo,
+        name,
+        url: settings.url.as_deref(),
+    }))
 }
 
 fn logo_address(stage: &Stage, logo: &str) -> Option<String> {
@@ -134,7 +158,10 @@ fn article<'a>(stage: &'a Stage, card: &'a Card, address: &'a str) -> Option<Thi
         date_published: date.to_string(),
         description: card.description.as_deref(),
         headline: &card.title,
-        image: card.image.as_ref().and_then(|image| stage.lens.permalink(&image.route)),
+        image: card
+            .image
+            .as_ref()
+            .and_then(|image| stage.lens.permalink(&image.route)),
         in_language: stage.lens.language(stage.language).language.as_str(),
         url: address,
     }))

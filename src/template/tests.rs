@@ -8,7 +8,10 @@ const ENGINES: [config::Engine; 2] = [config::Engine::MiniJinja, config::Engine:
 
 static FUNCTIONS: &[Function] = &[Function {
     name: "component",
-    parameters: &[Parameter { name: "name", required: true }],
+    parameters: &[Parameter {
+        name: "name",
+        required: true,
+    }],
     filter: false,
     open: true,
     call: component,
@@ -17,12 +20,17 @@ static FUNCTIONS: &[Function] = &[Function {
 /// Renders a template of the set that [`nested`] keeps, as the body of a page does.
 fn component(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
     let name = arguments.required_text("name")?;
-    let variables: Vec<_> =
-        arguments.others().iter().map(|(name, value)| (&**name, value.clone())).collect();
+    let variables: Vec<_> = arguments
+        .others()
+        .iter()
+        .map(|(name, value)| (&**name, value.clone()))
+        .collect();
     let set = KEPT[usize::from(arguments.others().contains_key("tera"))].get();
     let templates = set.ok_or_else(|| CallError::new("no templates"))?;
     let html = templates.render(name, &variables, &Arc::new(scope.clone()));
-    Ok(Value::html(html.map_err(|diagnostic| CallError::from(*diagnostic))?))
+    Ok(Value::html(
+        html.map_err(|diagnostic| CallError::from(*diagnostic))?,
+    ))
 }
 
 static KEPT: [OnceLock<Templates>; 2] = [OnceLock::new(), OnceLock::new()];
@@ -38,17 +46,19 @@ fn compile(engine: config::Engine, sources: &[(&str, &str)]) -> Outcome<Template
 
 fn render(templates: &Templates, name: &str) -> Result<String, String> {
     let scope = Arc::new(Scope::of(SourcePath::new("content/index.md").unwrap()));
-    templates.render(name, &[("title", "T".into())], &scope).map_err(|diagnostic| {
-        let text = |path: &SourcePath| templates.source(path.as_str()).unwrap().text.clone();
-        let place = diagnostic.location.map_or(String::new(), |location| {
-            let Position { line, column } = Position::of(
-                &text(&location.path),
-                location.span.unwrap_or_default().start as usize,
-            );
-            format!("{}:{line}:{column} ", location.path)
-        });
-        format!("{place}{}", diagnostic.message)
-    })
+    templates
+        .render(name, &[("title", "T".into())], &scope)
+        .map_err(|diagnostic| {
+            let text = |path: &SourcePath| templates.source(path.as_str()).unwrap().text.clone();
+            let place = diagnostic.location.map_or(String::new(), |location| {
+                let Position { line, column } = Position::of(
+                    &text(&location.path),
+                    location.span.unwrap_or_default().start as usize,
+                );
+                format!("{}:{line}:{column} ", location.path)
+            });
+            format!("{place}{}", diagnostic.message)
+        })
 }
 
 #[test]
@@ -72,7 +82,10 @@ fn broken_templates_leave_the_others_alone() {
             .collect();
         assert_eq!(blamed, ["bad.html", "lost.html", "worse.html"]);
         assert_eq!(render(&templates, "good.html"), Ok("T".to_owned()));
-        assert_eq!(render(&templates, "child.html"), render(&templates, "bad.html"));
+        assert_eq!(
+            render(&templates, "child.html"),
+            render(&templates, "bad.html")
+        );
         assert!(render(&templates, "lost.html").is_err());
         assert_eq!(
             render(&templates, "god.html"),
@@ -91,7 +104,12 @@ fn closures_hold_all_that_can_be_reached() {
         ("any.html", "{% include title %}"),
     ];
     let templates = compile(config::Engine::MiniJinja, &sources).value;
-    for (name, count) in [("page.html", 3), ("base.html", 2), ("head.html", 1), ("any.html", 5)] {
+    for (name, count) in [
+        ("page.html", 3),
+        ("base.html", 2),
+        ("head.html", 1),
+        ("any.html", 5),
+    ] {
         assert_eq!(templates.closure(name).len(), count, "{name}");
     }
 }
@@ -99,7 +117,10 @@ fn closures_hold_all_that_can_be_reached() {
 #[test]
 fn a_function_can_render_a_template() {
     let sources = [
-        ("page.html", "<{{ component(name='card.html', tera=1, label='<') }}>"),
+        (
+            "page.html",
+            "<{{ component(name='card.html', tera=1, label='<') }}>",
+        ),
         ("card.html", "[{{ label }}]"),
         ("wrong.html", "{{ component(name='bad.html', tera=1) }}"),
         ("bad.html", "\n{{ label }}"),
@@ -112,7 +133,9 @@ fn a_function_can_render_a_template() {
         });
         let chain = chain(14, "{{ component(name='loop.html') }}");
         let sources = sources.iter().map(|(name, text)| (*name, text.as_str()));
-        let chain = chain.iter().map(|(name, text)| (name.as_str(), text.as_str()));
+        let chain = chain
+            .iter()
+            .map(|(name, text)| (name.as_str(), text.as_str()));
         let sources: Vec<_> = sources.chain(chain).collect();
         let templates = kept.get_or_init(|| compile(engine, &sources).value);
         assert_eq!(render(templates, "page.html"), Ok("<[&lt;]>".to_owned()));
@@ -128,7 +151,10 @@ fn a_function_can_render_a_template() {
 fn chain(length: usize, text: &str) -> Vec<(String, String)> {
     let link = |index: usize| match index + 1 == length {
         true => (format!("link{index}.html"), text.to_owned()),
-        false => (format!("link{index}.html"), format!("{{% include 'link{}.html' %}}", index + 1)),
+        false => (
+            format!("link{index}.html"),
+            format!("{{% include 'link{}.html' %}}", index + 1),
+        ),
     };
     (0..length).map(link).collect()
 }
@@ -146,12 +172,23 @@ fn nothing_is_endless() {
             let outcome = compile(engine, &[("page.html", text)]);
             assert!(render(&outcome.value, "page.html").is_err(), "{text}");
         }
-        for text in [&"(".repeat(20_000), &"{{ a.b ".repeat(5_000), &"{% if a %}".repeat(5_000)] {
+        for text in [
+            &"(".repeat(20_000),
+            &"{{ a.b ".repeat(5_000),
+            &"{% if a %}".repeat(5_000),
+        ] {
             let text = format!("{{{{ {text}");
-            assert!(!compile(engine, &[("page.html", &text)]).diagnostics.is_empty());
+            assert!(
+                !compile(engine, &[("page.html", &text)])
+                    .diagnostics
+                    .is_empty()
+            );
         }
         let chain = chain(3_000, "end");
-        let sources: Vec<_> = chain.iter().map(|(name, text)| (&**name, &**text)).collect();
+        let sources: Vec<_> = chain
+            .iter()
+            .map(|(name, text)| (&**name, &**text))
+            .collect();
         let templates = compile(engine, &sources).value;
         assert!(render(&templates, "link0.html").is_err());
         assert_eq!(render(&templates, "link2990.html"), Ok("end".to_owned()));

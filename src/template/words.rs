@@ -69,7 +69,10 @@ impl Count {
         let mut at = 0;
         while let Some(byte) = text.as_bytes().get(at) {
             let found = match KINDS[usize::from(*byte)] {
-                Kind::Mixed => text.get(at..).and_then(|rest| rest.chars().next()).map(kind),
+                Kind::Mixed => text
+                    .get(at..)
+                    .and_then(|rest| rest.chars().next())
+                    .map(kind),
                 found => Some(found),
             };
             at += 1;
@@ -94,7 +97,9 @@ impl Count {
 /// Takes the name of an entity off what follows an ampersand; nothing where it is just that.
 fn entity(text: &str) -> Option<(&str, &str)> {
     let (name, rest) = text.split_once(';')?;
-    let is_name = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'#');
+    let is_name = name
+        .bytes()
+        .all(|byte| byte.is_ascii_alphanumeric() || byte == b'#');
     is_name.then_some((name, rest))
 }
 
@@ -176,7 +181,10 @@ mod tests {
     fn words_are_what_readers_read() {
         for (html, words) in [
             ("", 0),
-            ("<h1>Title</h1>\n<p>One <em>two</em> <code>three</code>.\nFour</p>", 5),
+            (
+                "<h1>Title</h1>\n<p>One <em>two</em> <code>three</code>.\nFour</p>",
+                5,
+            ),
             ("<p>It’s well-known: <strong>un</strong>broken</p>", 3),
             ("<td>one</td><td>two</td>", 2),
             ("one<br>two", 2),
@@ -199,7 +207,10 @@ mod tests {
         for character in '\0'..=char::MAX {
             let first = character.to_string().as_bytes()[0];
             let told = KINDS[usize::from(first)];
-            assert!(told == Kind::Mixed || told == kind(character), "{character:?}: {told:?}");
+            assert!(
+                told == Kind::Mixed || told == kind(character),
+                "{character:?}: {told:?}"
+            );
         }
     }
 }

@@ -34,12 +34,21 @@ impl Yaml {
         limits: Limits,
     ) -> Result<Self, Diagnostic> {
         let tree = Arc::new(OnceLock::from(load(path, text, offset, limits)?));
-        Ok(Self { text: Arc::from(text), offset, tree, place: Arc::default() })
+        Ok(Self {
+            text: Arc::from(text),
+            offset,
+            tree,
+            place: Arc::default(),
+        })
     }
 
     /// Keeps a text that could not be read, so that its whole can still be pointed at.
     pub fn unread(text: &str, offset: usize) -> Self {
-        Self { text: Arc::from(text), offset, ..Self::default() }
+        Self {
+            text: Arc::from(text),
+            offset,
+            ..Self::default()
+        }
     }
 
     /// Returns what it means.
@@ -101,8 +110,14 @@ impl Yaml {
 
     /// Returns the span of the value at the end of a trail; an empty value has its key's.
     pub(super) fn span_at(&self, trail: &[usize]) -> Span {
-        let Some((_, place)) = self.entry(trail) else { return self.opening() };
-        if place.range.is_empty() { self.key_span_at(trail) } else { self.span_of(&place.range) }
+        let Some((_, place)) = self.entry(trail) else {
+            return self.opening();
+        };
+        if place.range.is_empty() {
+            self.key_span_at(trail)
+        } else {
+            self.span_of(&place.range)
+        }
     }
 
     /// Returns the span of the key at the end of a trail of positions; an item has its own.
@@ -122,7 +137,9 @@ impl Yaml {
     /// Returns how the scalar at the end of a trail is written, if it stands there as it is meant.
     pub(super) fn written_at(&self, trail: &[usize]) -> Option<&str> {
         let (_, place) = self.entry(trail)?;
-        self.text.get(place.range.clone()).filter(|text| !text.is_empty())
+        self.text
+            .get(place.range.clone())
+            .filter(|text| !text.is_empty())
     }
 
     fn span_of(&self, range: &std::ops::Range<usize>) -> Span {
@@ -131,7 +148,9 @@ impl Yaml {
 
     fn entry(&self, trail: &[usize]) -> Option<&(std::ops::Range<usize>, Place)> {
         let (last, before) = trail.split_last()?;
-        let mut place = self.place.get_or_init(|| Place::of(&self.text, self.tree()));
+        let mut place = self
+            .place
+            .get_or_init(|| Place::of(&self.text, self.tree()));
         for index in before {
             place = &place.entries.get(*index)?.1;
         }
@@ -141,6 +160,9 @@ impl Yaml {
 
 impl fmt::Debug for Yaml {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Yaml").field("offset", &self.offset).field("text", &self.text).finish()
+        f.debug_struct("Yaml")
+            .field("offset", &self.offset)
+            .field("text", &self.text)
+            .finish()
     }
 }

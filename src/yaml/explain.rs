@@ -42,9 +42,21 @@ const SENTENCES: &[Sentence] = &[
         "A group is opened with `{` and not closed, or a comma is missing in it.",
         "Put commas between the entries, and `}` at the end.",
     ),
-    ("cannot start any token", "A text cannot begin with this character.", QUOTE),
-    ("unknown anchor", "This says `*name`, and there is no `&name` before it.", QUOTE),
-    ("alphabetic or numeric", "There is no name behind this `*` or `&`.", QUOTE),
+    (
+        "cannot start any token",
+        "A text cannot begin with this character.",
+        QUOTE,
+    ),
+    (
+        "unknown anchor",
+        "This says `*name`, and there is no `&name` before it.",
+        QUOTE,
+    ),
+    (
+        "alphabetic or numeric",
+        "There is no name behind this `*` or `&`.",
+        QUOTE,
+    ),
     ("unknown directive", "A line cannot begin with `%`.", QUOTE),
     (
         "block sequence entries are not allowed",
@@ -83,7 +95,11 @@ const SENTENCES: &[Sentence] = &[
         "There are two documents, with a `---` line or a change of indentation between them.",
         "Delete the `---` line, and begin all keys at the left.",
     ),
-    ("a key", "A key is a list or a group.", "Use a text as the key."),
+    (
+        "a key",
+        "A key is a list or a group.",
+        "Use a text as the key.",
+    ),
 ];
 
 /// Tells what is wrong with `text`, which starts `offset` bytes into the file.
@@ -105,9 +121,14 @@ pub(super) fn explain(
 
 /// Tells that a text is too long to be read.
 pub(super) fn too_long(path: &SourcePath, limits: Limits) -> Diagnostic {
-    let message = format!("This is longer than the {} KB that are read here.", limits.bytes >> 10);
+    let message = format!(
+        "This is longer than the {} KB that are read here.",
+        limits.bytes >> 10
+    );
     let help = "Move tables to files in `content/_data`, and text below the front matter.";
-    Diagnostic::new(Code::YamlLimits, message).in_file(path).help(help)
+    Diagnostic::new(Code::YamlLimits, message)
+        .in_file(path)
+        .help(help)
 }
 
 /// Tells that lists and groups lie too deep in each other.
@@ -151,10 +172,10 @@ fn translated(reported: &str, rest: &str) -> Diagnostic {
     let tab = reported.contains("cannot start any token") && rest.starts_with('\t');
     let reported = if tab { "a tab character" } else { reported };
     let known = SENTENCES.iter().find(|(part, ..)| reported.contains(part));
-    let (message, help) = known
-        .map_or(("This is not YAML that can be read.", QUOTE), |(_, message, help)| {
-            (message, help)
-        });
+    let (message, help) = known.map_or(
+        ("This is not YAML that can be read.", QUOTE),
+        |(_, message, help)| (message, help),
+    );
     Diagnostic::new(Code::YamlSyntax, message).help(help)
 }
 
@@ -169,7 +190,10 @@ fn place(text: &str, reported: &str, error: &serde_yaml::Error) -> usize {
             .unwrap_or_default();
     }
     if reported.contains("control characters") {
-        let number = reported.rsplit(' ').next().and_then(|number| number.parse().ok());
+        let number = reported
+            .rsplit(' ')
+            .next()
+            .and_then(|number| number.parse().ok());
         return floor(text, number.unwrap_or_default());
     }
     let index = match error.location() {
@@ -190,15 +214,24 @@ fn floor(text: &str, mut index: usize) -> usize {
 /// Finds the line that separates two documents; the first one may open the first of them.
 fn second_document(text: &str) -> usize {
     let starts = text.match_indices("\n---").map(|(index, _)| index + 1);
-    starts.filter(|index| !text[..*index].trim().is_empty()).min().unwrap_or_default()
+    starts
+        .filter(|index| !text[..*index].trim().is_empty())
+        .min()
+        .unwrap_or_default()
 }
 
 fn offset_of(text: &str, line: usize, column: usize) -> Option<usize> {
-    let before: usize = text.split_inclusive('\n').take(line.checked_sub(1)?).map(str::len).sum();
+    let before: usize = text
+        .split_inclusive('\n')
+        .take(line.checked_sub(1)?)
+        .map(str::len)
+        .sum();
     let (inside, _) = text[before..].char_indices().nth(column.checked_sub(1)?)?;
     Some(before + inside)
 }
 
 fn end_of_line(text: &str, start: usize) -> usize {
-    text[start..].find(['\n', '\r']).map_or(text.len(), |length| start + length)
+    text[start..]
+        .find(['\n', '\r'])
+        .map_or(text.len(), |length| start + length)
 }

@@ -18,7 +18,11 @@ pub struct Fields<'a> {
 
 impl<'a> Fields<'a> {
     pub(super) fn new(node: Node<'a>, left: Vec<Node<'a>>) -> Self {
-        Self { node, left, asked: Vec::new() }
+        Self {
+            node,
+            left,
+            asked: Vec::new(),
+        }
     }
 
     /// Takes a value; a key with nothing behind it counts as absent.
@@ -37,8 +41,11 @@ impl<'a> Fields<'a> {
                     "" => "this file".to_owned(),
                     parent => format!("`{}`", short(parent)),
                 };
-                Diagnostic::new(Code::MissingKey, format!("The key `{key}` is missing in {place}."))
-                    .help(format!("Add a line that begins with `{key}: `."))
+                Diagnostic::new(
+                    Code::MissingKey,
+                    format!("The key `{key}` is missing in {place}."),
+                )
+                .help(format!("Add a line that begins with `{key}: `."))
             });
         }
         taken
@@ -76,7 +83,9 @@ impl<'a> Fields<'a> {
 
     /// Takes a group of named values whose names are free.
     pub fn entries(&mut self, key: &'static str) -> Vec<Node<'a>> {
-        self.take(key).map(|node| node.entries()).unwrap_or_default()
+        self.take(key)
+            .map(|node| node.entries())
+            .unwrap_or_default()
     }
 
     /// Takes a list.
@@ -86,7 +95,9 @@ impl<'a> Fields<'a> {
 
     /// Takes a list, or one value that stands for a list of it alone.
     pub fn one_or_more(&mut self, key: &'static str) -> Vec<Node<'a>> {
-        self.take(key).map(|node| node.one_or_more()).unwrap_or_default()
+        self.take(key)
+            .map(|node| node.one_or_more())
+            .unwrap_or_default()
     }
 
     /// Returns the group itself, for problems with it as a whole.
@@ -109,7 +120,13 @@ impl<'a> Fields<'a> {
 
 fn unknown_key(key: &str, known: &[&'static str]) -> Diagnostic {
     let key = short(key);
-    let list = || known.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ");
+    let list = || {
+        known
+            .iter()
+            .map(|key| format!("`{key}`"))
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
     let help = did_you_mean(&key, known.iter().copied())
         .unwrap_or_else(|| format!("The keys there are here: {}.", list()));
     Diagnostic::new(Code::UnknownKey, format!("There is no key `{key}` here.")).help(help)

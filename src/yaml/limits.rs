@@ -13,11 +13,23 @@ pub struct Limits {
 
 impl Limits {
     /// For front matter: a page's card, not its text; the longest seen in the field have 4 KB.
-    pub const FRONT_MATTER: Self = Self { bytes: 64 << 10, depth: 32, repeated: 64 << 10 };
+    pub const FRONT_MATTER: Self = Self {
+        bytes: 64 << 10,
+        depth: 32,
+        repeated: 64 << 10,
+    };
     /// For settings: a thousand terms in twenty languages fit.
-    pub const SETTINGS: Self = Self { bytes: 1 << 20, depth: 32, repeated: 256 << 10 };
+    pub const SETTINGS: Self = Self {
+        bytes: 1 << 20,
+        depth: 32,
+        repeated: 256 << 10,
+    };
     /// For tables: a row for every district of the world fits.
-    pub const DATA: Self = Self { bytes: 8 << 20, depth: 32, repeated: 1 << 20 };
+    pub const DATA: Self = Self {
+        bytes: 8 << 20,
+        depth: 32,
+        repeated: 1 << 20,
+    };
 
     /// Returns what reading `text` may cost, where each value costs one and the length of its text.
     ///

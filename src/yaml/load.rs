@@ -39,9 +39,12 @@ pub(super) fn load(
         budget: Cell::new(limits.budget(text)),
         refusal: RefCell::new(None),
     };
-    TreeSeed { loading: &loading, depth: 0 }
-        .deserialize(serde_yaml::Deserializer::from_str(text))
-        .map_err(|error| explain::explain(path, text, offset, &error, loading.refusal.take()))
+    TreeSeed {
+        loading: &loading,
+        depth: 0,
+    }
+    .deserialize(serde_yaml::Deserializer::from_str(text))
+    .map_err(|error| explain::explain(path, text, offset, &error, loading.refusal.take()))
 }
 
 struct Loading {
@@ -77,7 +80,10 @@ impl TreeSeed<'_> {
         if self.depth == self.loading.depth {
             return Err(self.loading.refuse(Refusal::Depth));
         }
-        Ok(Self { depth: self.depth + 1, ..self })
+        Ok(Self {
+            depth: self.depth + 1,
+            ..self
+        })
     }
 
     fn scalar<E: Error>(self, tree: Tree) -> Result<Tree, E> {
@@ -149,9 +155,10 @@ impl<'de> Visitor<'de> for TreeSeed<'_> {
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Tree, A::Error> {
         let below = self.below()?;
         let (mut seen, mut map) = (BTreeSet::new(), Vec::new());
-        while let Some(key) =
-            entries.next_key_seed(KeySeed { loading: self.loading, seen: &mut seen })?
-        {
+        while let Some(key) = entries.next_key_seed(KeySeed {
+            loading: self.loading,
+            seen: &mut seen,
+        })? {
             map.push((key, entries.next_value_seed(below)?));
         }
         Ok(Tree::Map(map))

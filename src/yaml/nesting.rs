@@ -31,7 +31,9 @@ fn follow(text: &str, steps: &mut usize) -> bool {
     let mut rest = text.chars().peekable();
     let (mut depth, mut fresh, mut blank) = (0_usize, true, true);
     while let Some(character) = rest.next() {
-        let Some(left) = steps.checked_sub(1) else { return true };
+        let Some(left) = steps.checked_sub(1) else {
+            return true;
+        };
         *steps = left;
         match character {
             '[' | '{' => depth += 1,
@@ -117,13 +119,19 @@ mod tests {
             ("- [\"]\", ']', a'b]\n", 1000, false),
             ("- '[0, 1)'\n", 200, false),
         ] {
-            assert_eq!(is_too_deep(&unit.repeat(count)), deep, "{unit:?} {count} times");
+            assert_eq!(
+                is_too_deep(&unit.repeat(count)),
+                deep,
+                "{unit:?} {count} times"
+            );
         }
     }
 
     #[test]
     fn hostile_brackets_are_refused_in_time() {
         assert!(is_too_deep(&"{a: ".repeat(1 << 18)));
-        assert!(is_too_deep(&("[ \"".repeat(1 << 18) + &"{a: ".repeat(1 << 18))));
+        assert!(is_too_deep(
+            &("[ \"".repeat(1 << 18) + &"{a: ".repeat(1 << 18))
+        ));
     }
 }

@@ -19,13 +19,23 @@ pub struct Node<'a> {
 
 impl<'a> Node<'a> {
     pub(super) fn root(reader: &'a Reader<'a>, tree: &'a Tree) -> Self {
-        Self { reader, tree, key: "", trail: Vec::new() }
+        Self {
+            reader,
+            tree,
+            key: "",
+            trail: Vec::new(),
+        }
     }
 
     fn child(&self, index: usize, key: &'a str, tree: &'a Tree) -> Self {
         let mut trail = self.trail.clone();
         trail.push(index);
-        Self { reader: self.reader, tree, key, trail }
+        Self {
+            reader: self.reader,
+            tree,
+            key,
+            trail,
+        }
     }
 
     /// Returns the nearest key above the value; the outermost value has none.
@@ -82,7 +92,10 @@ impl<'a> Node<'a> {
                 None => format!("it is {}", tree.kind()),
             },
         };
-        Diagnostic::new(Code::WrongValue, format!("{name} is {expected}; here {found}."))
+        Diagnostic::new(
+            Code::WrongValue,
+            format!("{name} is {expected}; here {found}."),
+        )
     }
 
     /// Reads a text without blanks around it; numbers, yes and no are taken as they are written.
@@ -153,7 +166,10 @@ impl<'a> Node<'a> {
             Tree::Bool(false) => "false",
             _ => return self.missing(phrase(words)),
         };
-        let found = words.iter().find(|(word, _)| *word == written).map(|(_, meaning)| *meaning);
+        let found = words
+            .iter()
+            .find(|(word, _)| *word == written)
+            .map(|(_, meaning)| *meaning);
         if found.is_none() {
             self.problem(|| {
                 let message = format!(
@@ -162,8 +178,10 @@ impl<'a> Node<'a> {
                     phrase(words),
                     short(written)
                 );
-                Diagnostic::new(Code::WrongValue, message)
-                    .help_if(did_you_mean(&short(written), words.iter().map(|(word, _)| *word)))
+                Diagnostic::new(Code::WrongValue, message).help_if(did_you_mean(
+                    &short(written),
+                    words.iter().map(|(word, _)| *word),
+                ))
             });
         }
         found
@@ -192,7 +210,9 @@ impl<'a> Node<'a> {
         match self.tree {
             Tree::Map(entries) => {
                 let entries = entries.iter().enumerate();
-                entries.map(|(index, (key, tree))| self.child(index, key, tree)).collect()
+                entries
+                    .map(|(index, (key, tree))| self.child(index, key, tree))
+                    .collect()
             }
             Tree::None => Vec::new(),
             _ => self.missing("a group of named values").unwrap_or_default(),
@@ -214,12 +234,22 @@ impl<'a> Node<'a> {
 
     /// Returns a number, yes or no as it is written.
     fn written(&self) -> Option<&'a str> {
-        let scalar = matches!(self.tree, Tree::Bool(_) | Tree::Integer(_) | Tree::Decimal(_));
-        self.reader.yaml().written_at(&self.trail).filter(|_| scalar)
+        let scalar = matches!(
+            self.tree,
+            Tree::Bool(_) | Tree::Integer(_) | Tree::Decimal(_)
+        );
+        self.reader
+            .yaml()
+            .written_at(&self.trail)
+            .filter(|_| scalar)
     }
 
     fn items(&self, items: &'a [Tree]) -> Vec<Node<'a>> {
-        items.iter().enumerate().map(|(index, tree)| self.child(index, self.key, tree)).collect()
+        items
+            .iter()
+            .enumerate()
+            .map(|(index, tree)| self.child(index, self.key, tree))
+            .collect()
     }
 
     fn missing<T>(&self, expected: impl fmt::Display) -> Option<T> {

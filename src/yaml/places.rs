@@ -23,12 +23,16 @@ pub(super) struct Place {
 impl Place {
     /// Finds the places of everything in `tree`, which was read from `text`.
     pub(super) fn of(text: &str, tree: &Tree) -> Self {
-        let walk = Walk { text, cursor: Cell::new(0) };
+        let walk = Walk {
+            text,
+            cursor: Cell::new(0),
+        };
         if *tree == Tree::None {
             return Self::default();
         }
         let seed = PlaceSeed { walk: &walk, tree };
-        seed.deserialize(serde_yaml::Deserializer::from_str(text)).unwrap_or_default()
+        seed.deserialize(serde_yaml::Deserializer::from_str(text))
+            .unwrap_or_default()
     }
 }
 
@@ -40,7 +44,10 @@ struct Walk<'a> {
 impl Walk<'_> {
     /// Finds a scalar that stands in the text as it is meant.
     fn borrowed(&self, scalar: &str) -> Option<Range<usize>> {
-        let start = scalar.as_ptr().addr().checked_sub(self.text.as_ptr().addr())?;
+        let start = scalar
+            .as_ptr()
+            .addr()
+            .checked_sub(self.text.as_ptr().addr())?;
         let end = start + scalar.len();
         self.text.get(start..end)?;
         let quoted =
@@ -55,13 +62,19 @@ impl Walk<'_> {
     /// Finds what begins behind the last thing found, up to the end of its line.
     fn next(&self) -> Range<usize> {
         let start = self.cursor.get() + ahead(&self.text[self.cursor.get()..]);
-        let line = self.text[start..].split(['\n', '\r']).next().unwrap_or_default();
+        let line = self.text[start..]
+            .split(['\n', '\r'])
+            .next()
+            .unwrap_or_default();
         let length = quotation(line).unwrap_or_else(|| line.trim_end().len());
         start..start + length
     }
 
     fn first_line(&self, range: Range<usize>) -> Range<usize> {
-        let line = self.text[range.clone()].split(['\n', '\r']).next().unwrap_or_default();
+        let line = self.text[range.clone()]
+            .split(['\n', '\r'])
+            .next()
+            .unwrap_or_default();
         range.start..range.start + line.trim_end().len()
     }
 
@@ -88,7 +101,10 @@ impl Walk<'_> {
 
 /// Returns how long the quotation is that begins a line, if it ends there.
 fn quotation(line: &str) -> Option<usize> {
-    let mark = line.chars().next().filter(|mark| matches!(mark, '"' | '\''))?;
+    let mark = line
+        .chars()
+        .next()
+        .filter(|mark| matches!(mark, '"' | '\''))?;
     let mut inside = line.char_indices().skip(1).peekable();
     while let Some((index, character)) = inside.next() {
         let doubled = || mark == '\'' && line[index + 1..].starts_with('\'');
@@ -142,39 +158,69 @@ impl<'de> Visitor<'de> for PlaceSeed<'_> {
     }
 
     fn visit_borrowed_str<E: Error>(self, scalar: &'de str) -> Result<Place, E> {
-        let range = self.walk.borrowed(scalar).unwrap_or_else(|| self.walk.next());
-        Ok(Place { range: self.walk.first_line(range), entries: Vec::new() })
+        let range = self
+            .walk
+            .borrowed(scalar)
+            .unwrap_or_else(|| self.walk.next());
+        Ok(Place {
+            range: self.walk.first_line(range),
+            entries: Vec::new(),
+        })
     }
 
     fn visit_str<E: Error>(self, _: &str) -> Result<Place, E> {
         let range = self.walk.next();
         self.walk.cursor.set(range.end);
-        Ok(Place { range, entries: Vec::new() })
+        Ok(Place {
+            range,
+            entries: Vec::new(),
+        })
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Place, A::Error> {
-        let Tree::List(trees) = self.tree else { return Ok(Place::default()) };
+        let Tree::List(trees) = self.tree else {
+            return Ok(Place::default());
+        };
         let start = self.walk.enter();
         let mut entries = Vec::new();
         for tree in trees {
-            let seed = PlaceSeed { walk: self.walk, tree };
+            let seed = PlaceSeed {
+                walk: self.walk,
+                tree,
+            };
             entries.extend(items.next_element_seed(seed)?.map(|place| (0..0, place)));
         }
         while items.next_element::<IgnoredAny>()?.is_some() {}
-        Ok(Place { range: self.walk.leave(start), entries })
+        Ok(Place {
+            range: self.walk.leave(start),
+            entries,
+        })
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Place, A::Error> {
-        let Tree::Map(trees) = self.tree else { return Ok(Place::default()) };
+        let Tree::Map(trees) = self.tree else {
+            return Ok(Place::default());
+        };
         let start = self.walk.enter();
         let mut entries = Vec::new();
         for (_, tree) in trees {
-            let key = PlaceSeed { walk: self.walk, tree: &Tree::None };
-            let Some(key) = map.next_key_seed(key)? else { break };
-            let value = map.next_value_seed(PlaceSeed { walk: self.walk, tree })?;
+            let key = PlaceSeed {
+                walk: self.walk,
+                tree: &Tree::None,
+            };
+            let Some(key) = map.next_key_seed(key)? else {
+                break;
+            };
+            let value = map.next_value_seed(PlaceSeed {
+                walk: self.walk,
+                tree,
+            })?;
             entries.push((key.range, value));
         }
         while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
-        Ok(Place { range: self.walk.leave(start), entries })
+        Ok(Place {
+            range: self.walk.leave(start),
+            entries,
+        })
     }
 }

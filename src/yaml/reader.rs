@@ -19,7 +19,12 @@ pub struct Reader<'a> {
 impl<'a> Reader<'a> {
     /// Begins to read `yaml`, which is in the file at `path`.
     pub fn new(path: &'a SourcePath, yaml: &'a Yaml) -> Self {
-        Self { path, yaml, problems: RefCell::default(), untold: Cell::new(0) }
+        Self {
+            path,
+            yaml,
+            problems: RefCell::default(),
+            untold: Cell::new(0),
+        }
     }
 
     /// Returns the outermost value.

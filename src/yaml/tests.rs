@@ -6,7 +6,12 @@ use proptest::prelude::*;
 use std::time::Duration;
 
 fn parse(text: &str) -> Result<Yaml, Diagnostic> {
-    Yaml::parse(&SourcePath::new("content/site.yaml").unwrap(), text, 0, Limits::SETTINGS)
+    Yaml::parse(
+        &SourcePath::new("content/site.yaml").unwrap(),
+        text,
+        0,
+        Limits::SETTINGS,
+    )
 }
 
 /// Texts that cannot be read, one for each way of going wrong.
@@ -41,14 +46,19 @@ fn what_cannot_be_read_is_told_plainly() {
         + &('b'..='k')
             .map(|name| {
                 let before = char::from(name as u8 - 1);
-                format!("{name}: &{name} [{}]\n", vec![format!("*{before}"); 10].join(", "))
+                format!(
+                    "{name}: &{name} [{}]\n",
+                    vec![format!("*{before}"); 10].join(", ")
+                )
             })
             .collect::<String>();
     let long = [
         &*bomb,
         &format!("a: {}", "[".repeat(300)),
         &format!("a: {}1{}", "[".repeat(33), "]".repeat(33)),
-        &(0..100).map(|depth| format!("{}a:\n", " ".repeat(depth))).collect::<String>(),
+        &(0..100)
+            .map(|depth| format!("{}a:\n", " ".repeat(depth)))
+            .collect::<String>(),
         &"a".repeat(2 << 20),
     ];
     let told: String = UNREADABLE
@@ -91,9 +101,16 @@ fn every_value_has_its_place() {
         (&["alias"], "deep"),
         (&["end"], "1"),
     ] {
-        assert_eq!(&PLACES[yaml.locate(keys).unwrap().range()], expected, "{keys:?}");
+        assert_eq!(
+            &PLACES[yaml.locate(keys).unwrap().range()],
+            expected,
+            "{keys:?}"
+        );
     }
-    assert_eq!(&PLACES[yaml.locate_key(&["list", "2", "c"]).unwrap().range()], "c");
+    assert_eq!(
+        &PLACES[yaml.locate_key(&["list", "2", "c"]).unwrap().range()],
+        "c"
+    );
     assert_eq!(yaml.locate(&["nothing"]), None);
     assert_eq!(yaml.locate(&["list", "3"]), None);
     assert_eq!(yaml.locate(&["title", "0"]), None);
@@ -103,7 +120,10 @@ fn every_value_has_its_place() {
 fn fifty_aliases_are_well() {
     let text = "base: &base {a: 1, b: [2, 3]}\nlist:\n".to_owned() + &"  - *base\n".repeat(50);
     let yaml = parse(&text).unwrap();
-    assert_eq!(&text[yaml.locate(&["list", "49", "a"]).unwrap().range()], "1");
+    assert_eq!(
+        &text[yaml.locate(&["list", "49", "a"]).unwrap().range()],
+        "1"
+    );
 }
 
 #[test]
@@ -140,25 +160,46 @@ fn scalars_are_texts_as_they_are_written() {
 
 #[test]
 fn many_problems_are_counted_in_time() {
-    let text: String =
-        (0..40_000).map(|number| format!("key-number-{number}: {number}\n")).collect();
+    let text: String = (0..40_000)
+        .map(|number| format!("key-number-{number}: {number}\n"))
+        .collect();
     let started = effort();
     let yaml = parse(&text).unwrap();
     let path = SourcePath::new("content/site.yaml").unwrap();
     let reader = Reader::new(&path, &yaml);
     reader.root().fields().unwrap().finish();
     let problems = reader.finish();
-    assert_eq!(problems.last().unwrap().message, "There are 39800 more problems like these.");
-    assert!(effort() - started < Duration::from_secs(20), "{:?}", effort() - started);
+    assert_eq!(
+        problems.last().unwrap().message,
+        "There are 39800 more problems like these."
+    );
+    assert!(
+        effort() - started < Duration::from_secs(20),
+        "{:?}",
+        effort() - started
+    );
 }
 
 #[test]
 fn hostile_brackets_end_soon() {
     let started = effort();
-    for unit in ["{a: ", "[", "[a, ", "[ \"]\", ", "{'}': ", "- ", "? ", "[#]\n"] {
+    for unit in [
+        "{a: ",
+        "[",
+        "[a, ",
+        "[ \"]\", ",
+        "{'}': ",
+        "- ",
+        "? ",
+        "[#]\n",
+    ] {
         assert!(parse(&unit.repeat(200_000)).is_err(), "{unit:?}");
     }
-    assert!(effort() - started < Duration::from_secs(30), "{:?}", effort() - started);
+    assert!(
+        effort() - started < Duration::from_secs(30),
+        "{:?}",
+        effort() - started
+    );
 }
 
 proptest! {
@@ -178,10 +219,15 @@ fn check_places(yaml: &Yaml, tree: &Tree, keys: &mut Vec<String>) {
         assert!(yaml.text().get(span.range()).is_some());
     }
     let below: Vec<(String, &Tree)> = match tree {
-        Tree::Map(entries) => entries.iter().map(|(key, tree)| (key.to_string(), tree)).collect(),
-        Tree::List(items) => {
-            items.iter().enumerate().map(|(i, tree)| (i.to_string(), tree)).collect()
-        }
+        Tree::Map(entries) => entries
+            .iter()
+            .map(|(key, tree)| (key.to_string(), tree))
+            .collect(),
+        Tree::List(items) => items
+            .iter()
+            .enumerate()
+            .map(|(i, tree)| (i.to_string(), tree))
+            .collect(),
         _ => Vec::new(),
     };
     for (key, tree) in below {

@@ -34,7 +34,10 @@ impl Tree {
             Self::Text(text) => Value::Text(Arc::clone(text)),
             Self::List(items) => Value::list(items.iter().map(Self::to_value)),
             Self::Map(entries) => Value::Map(Arc::new(
-                entries.iter().map(|(key, value)| (Arc::clone(key), value.to_value())).collect(),
+                entries
+                    .iter()
+                    .map(|(key, value)| (Arc::clone(key), value.to_value()))
+                    .collect(),
             )),
         }
     }

@@ -66,7 +66,11 @@ fn measured(options: &Options, programs: &[Program]) -> Result<Vec<Series>, Fail
             }
         }
     }
-    let place = |run: &str| [COLD, UNCHANGED, EDITED].iter().position(|known| *known == run);
+    let place = |run: &str| {
+        [COLD, UNCHANGED, EDITED]
+            .iter()
+            .position(|known| *known == run)
+    };
     all.sort_by_key(|series| place(series.run));
     Ok(all)
 }
@@ -83,7 +87,12 @@ fn record(
         return Ok(());
     }
     let output = folder::totals(&program.output)?;
-    all.push(Series { run, name: program.name, measurements: vec![measurement], output });
+    all.push(Series {
+        run,
+        name: program.name,
+        measurements: vec![measurement],
+        output,
+    });
     Ok(())
 }
 
@@ -124,13 +133,18 @@ fn table(all: &[Series]) -> String {
         "CPU ×",
         "memory ×",
     ];
-    let rows: Vec<Cells> = all.iter().map(|series| row(series, base(all, series.run))).collect();
+    let rows: Vec<Cells> = all
+        .iter()
+        .map(|series| row(series, base(all, series.run)))
+        .collect();
     markdown(&head, &rows)
 }
 
 /// Returns what the ratios of a run are ratios to.
 fn base(all: &[Series], run: &str) -> Option<Measurement> {
-    let plenary = all.iter().find(|series| series.run == run && series.name == "Plenary")?;
+    let plenary = all
+        .iter()
+        .find(|series| series.run == run && series.name == "Plenary")?;
     Some(median(&plenary.measurements))
 }
 

@@ -29,15 +29,22 @@ pub(crate) fn run(sources: &Path, manifest: &Path, output: &Path) -> Result<(), 
         Ok(())
     })?;
     let outputs = listed(&fs::read_to_string(manifest)?, output)?;
-    let folders: BTreeSet<&Path> = outputs.iter().filter_map(|(path, _)| path.parent()).collect();
+    let folders: BTreeSet<&Path> = outputs
+        .iter()
+        .filter_map(|(path, _)| path.parent())
+        .collect();
     folders.into_iter().try_for_each(fs::create_dir_all)?;
     let filler = vec![b' '; outputs.iter().map(|(_, size)| *size).max().unwrap_or(0)];
-    share(&outputs, |(path, size)| Ok(fs::write(path, &filler[..*size])?))
+    share(&outputs, |(path, size)| {
+        Ok(fs::write(path, &filler[..*size])?)
+    })
 }
 
 fn listed(manifest: &str, output: &Path) -> Result<Vec<(PathBuf, usize)>, Failure> {
     let file = |line: &str| {
-        let (size, path) = line.split_once(' ').ok_or("a line of the manifest has no size")?;
+        let (size, path) = line
+            .split_once(' ')
+            .ok_or("a line of the manifest has no size")?;
         Ok((output.join(path), size.parse()?))
     };
     manifest.lines().map(file).collect()
@@ -54,9 +61,11 @@ where
     thread::scope(|scope| {
         let worker = || scope.spawn(|| std::iter::from_fn(take).try_for_each(&work));
         let workers: Vec<_> = (0..THREADS).map(|_| worker()).collect();
-        workers.into_iter().try_for_each(|worker| match worker.join() {
-            Ok(result) => result,
-            Err(_) => Err("a thread of the floor stopped".into()),
-        })
+        workers
+            .into_iter()
+            .try_for_each(|worker| match worker.join() {
+                Ok(result) => result,
+                Err(_) => Err("a thread of the floor stopped".into()),
+            })
     })
 }

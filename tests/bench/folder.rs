@@ -33,7 +33,10 @@ pub(crate) fn files(folder: &Path) -> Result<Vec<(PathBuf, u64)>, Failure> {
 /// Counts what is in `folder`.
 pub(crate) fn totals(folder: &Path) -> Result<Totals, Failure> {
     let files = files(folder)?;
-    Ok(Totals { files: files.len() as u64, bytes: files.iter().map(|(_, size)| size).sum() })
+    Ok(Totals {
+        files: files.len() as u64,
+        bytes: files.iter().map(|(_, size)| size).sum(),
+    })
 }
 
 /// A file as a disk knows it: its path, its place on the disk, and when it was last written.
@@ -71,7 +74,9 @@ pub(crate) fn copy(folder: &Path, target: &Path) -> Result<(), Failure> {
 
 /// Returns the names in `folder`.
 pub(crate) fn names(folder: &Path) -> io::Result<BTreeSet<OsString>> {
-    fs::read_dir(folder)?.map(|entry| Ok(entry?.file_name())).collect()
+    fs::read_dir(folder)?
+        .map(|entry| Ok(entry?.file_name()))
+        .collect()
 }
 
 /// Moves all but `kept` out of `folder`, so that outputs and caches are gone from it.
@@ -84,5 +89,7 @@ pub(crate) fn clear(folder: &Path, kept: &BTreeSet<OsString>, aside: &Path) -> i
     fs::create_dir(&place)?;
     let mut leftovers = names(folder)?;
     leftovers.retain(|name| !kept.contains(name));
-    leftovers.iter().try_for_each(|name| fs::rename(folder.join(name), place.join(name)))
+    leftovers
+        .iter()
+        .try_for_each(|name| fs::rename(folder.join(name), place.join(name)))
 }

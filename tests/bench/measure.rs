@@ -35,11 +35,15 @@ pub(crate) fn measure(
 ) -> Result<Measurement, Failure> {
     let before = folder::stamps(output)?;
     let said = File::create(log)?;
-    command.stdin(Stdio::null()).stdout(said.try_clone()?).stderr(said);
+    command
+        .stdin(Stdio::null())
+        .stdout(said.try_clone()?)
+        .stderr(said);
     let charged = charged_for_children()?;
     let start = Instant::now();
-    let mut child =
-        command.spawn().map_err(|error| format!("{command:?} did not start: {error}"))?;
+    let mut child = command
+        .spawn()
+        .map_err(|error| format!("{command:?} did not start: {error}"))?;
     let process = child.id();
     let ended = AtomicBool::new(false);
     let (status, wall, peak) = thread::scope(|scope| {
@@ -54,7 +58,12 @@ pub(crate) fn measure(
     }
     let processor = charged_for_children()?.saturating_sub(charged);
     let written = folder::stamps(output)?.difference(&before).count();
-    Ok(Measurement { wall, processor, peak, written })
+    Ok(Measurement {
+        wall,
+        processor,
+        peak,
+        written,
+    })
 }
 
 /// Returns the measurement whose every number is the median of that number.
@@ -77,14 +86,21 @@ fn watch(process: u32, ended: &AtomicBool) -> u64 {
     let path = format!("/proc/{process}/status");
     let mut peak = 0;
     while !ended.load(Ordering::Acquire) {
-        peak = peak.max(fs::read_to_string(&path).ok().and_then(high_water).unwrap_or(0));
+        peak = peak.max(
+            fs::read_to_string(&path)
+                .ok()
+                .and_then(high_water)
+                .unwrap_or(0),
+        );
         thread::sleep(Duration::from_millis(2));
     }
     peak
 }
 
 fn high_water(status: String) -> Option<u64> {
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    let line = status
+        .lines()
+        .find_map(|line| line.strip_prefix("VmHWM:"))?;
     let kibibytes: u64 = line.trim().strip_suffix(" kB")?.parse().ok()?;
     Some(kibibytes * 1024)
 }
@@ -92,7 +108,13 @@ fn high_water(status: String) -> Option<u64> {
 fn charged_for_children() -> Result<Duration, Failure> {
     let line = fs::read_to_string("/proc/self/stat")?;
     // The name of the program stands in parentheses and may hold anything; numbers follow it.
-    let (_, numbers) = line.rsplit_once(')').ok_or("/proc/self/stat is not as expected")?;
-    let ticks = numbers.split_whitespace().skip(13).take(2).map(str::parse::<u64>);
+    let (_, numbers) = line
+        .rsplit_once(')')
+        .ok_or("/proc/self/stat is not as expected")?;
+    let ticks = numbers
+        .split_whitespace()
+        .skip(13)
+        .take(2)
+        .map(str::parse::<u64>);
     Ok(Duration::from_millis(10 * ticks.sum::<Result<u64, _>>()?))
 }

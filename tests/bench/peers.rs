@@ -82,8 +82,9 @@ fn main() -> ExitCode {
 
 fn run(mut options: Options) -> Result<(), Failure> {
     std::fs::create_dir_all(&options.work)?;
-    let mut place =
-        tempfile::Builder::new().prefix("run-").tempdir_in(options.work.canonicalize()?)?;
+    let mut place = tempfile::Builder::new()
+        .prefix("run-")
+        .tempdir_in(options.work.canonicalize()?)?;
     place.disable_cleanup(options.keep);
     options.work = place.path().to_owned();
     let report = match (&options.scale[..], &options.preview[..]) {

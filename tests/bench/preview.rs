@@ -45,7 +45,11 @@ fn row(options: &Options, plan: &Plan) -> Result<Cells, Failure> {
     let page = Page::listed(site)?;
     server.get(&page.address)?;
     let first = begun.elapsed();
-    let mut cells = vec![(plan.pages * LANGUAGES).to_string(), seconds(ready), seconds(first)];
+    let mut cells = vec![
+        (plan.pages * LANGUAGES).to_string(),
+        seconds(ready),
+        seconds(first),
+    ];
     for edit in Edit::ALL {
         let mut times = Vec::with_capacity(EDITS);
         for number in 0..EDITS {
@@ -54,7 +58,11 @@ fn row(options: &Options, plan: &Plan) -> Result<Cells, Failure> {
         times.sort_unstable();
         let millis = |time: Duration| time.as_secs_f64() * 1000.0;
         let longest = times.last().copied().unwrap_or_default();
-        cells.push(format!("{:.1}, {:.1}", millis(times[EDITS / 2]), millis(longest)));
+        cells.push(format!(
+            "{:.1}, {:.1}",
+            millis(times[EDITS / 2]),
+            millis(longest)
+        ));
     }
     cells.push(mebibytes(server.memory()?));
     Ok(cells)
@@ -82,9 +90,17 @@ impl Page {
             }
         }
         let (_, file) = pages.into_iter().min().ok_or("There is no page to edit.")?;
-        let name = file.parent().and_then(Path::file_name).unwrap_or_default().to_string_lossy();
+        let name = file
+            .parent()
+            .and_then(Path::file_name)
+            .unwrap_or_default()
+            .to_string_lossy();
         let address = format!("/en/{section}/{name}/");
-        Ok(Self { file, address, section: format!("/en/{section}/") })
+        Ok(Self {
+            file,
+            address,
+            section: format!("/en/{section}/"),
+        })
     }
 }
 
@@ -125,9 +141,12 @@ impl Edit {
         let theme = site.join("themes/bench");
         let (file, from, to, address) = match self {
             Self::Body => (page.file.clone(), "", format!("\n{word}\n"), &page.address),
-            Self::Title => {
-                (page.file.clone(), "title: ", format!("title: \"{word}\""), &page.section)
-            }
+            Self::Title => (
+                page.file.clone(),
+                "title: ",
+                format!("title: \"{word}\""),
+                &page.section,
+            ),
             Self::Template => (
                 theme.join("templates/page.html"),
                 "<article",
@@ -155,7 +174,10 @@ impl Edit {
 
 /// Replaces the first line that begins so; where nothing is to be replaced, adds to the end.
 fn edited(text: &str, from: &str, to: &str) -> String {
-    match text.lines().find(|line| !from.is_empty() && line.starts_with(from)) {
+    match text
+        .lines()
+        .find(|line| !from.is_empty() && line.starts_with(from))
+    {
         Some(line) => text.replacen(line, to, 1),
         None => text.to_owned() + to,
     }
@@ -170,13 +192,28 @@ struct Server {
 impl Server {
     fn start(program: &Path, site: &Path) -> Result<Self, Failure> {
         let mut command = Command::new(program);
-        command.arg("serve").args(["--port", "0", "--root"]).arg(site);
-        let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).spawn()?;
-        let said = child.stdout.take().ok_or("The preview has nothing to say.")?;
-        let mut server = Self { child, host: String::new() };
+        command
+            .arg("serve")
+            .args(["--port", "0", "--root"])
+            .arg(site);
+        let mut child = command
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .spawn()?;
+        let said = child
+            .stdout
+            .take()
+            .ok_or("The preview has nothing to say.")?;
+        let mut server = Self {
+            child,
+            host: String::new(),
+        };
         let mut line = String::new();
         BufReader::new(said).read_line(&mut line)?;
-        let address = line.split("http://").nth(1).ok_or_else(|| format!("No address: {line}"))?;
+        let address = line
+            .split("http://")
+            .nth(1)
+            .ok_or_else(|| format!("No address: {line}"))?;
         server.host = address.trim().trim_end_matches('/').to_owned();
         Ok(server)
     }
@@ -185,7 +222,10 @@ impl Server {
     fn get(&self, address: &str) -> Result<String, Failure> {
         let mut stream = TcpStream::connect(&self.host)?;
         let host = &self.host;
-        write!(stream, "GET {address} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n")?;
+        write!(
+            stream,
+            "GET {address} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"
+        )?;
         let mut answer = String::new();
         stream.read_to_string(&mut answer)?;
         match answer.starts_with("HTTP/1.1 200 ") {

@@ -35,7 +35,13 @@ impl Program {
         folder::copy(&Path::new(HERE).join("themes"), &site.join("themes"))?;
         corpus::write(plan, Layout::Plenary, &site.join("content"))?;
         let arguments = vec!["build".into(), "--root".into(), site.as_os_str().into()];
-        Self::ready("Plenary", options.plenary.clone(), site, arguments, "--output")
+        Self::ready(
+            "Plenary",
+            options.plenary.clone(),
+            site,
+            arguments,
+            "--output",
+        )
     }
 
     /// Makes Hugo ready to build the corpus of `plan`.
@@ -67,7 +73,13 @@ impl Program {
         let manifest = site.join("manifest");
         crate::floor::write_manifest(&peer.output, &manifest)?;
         let arguments = vec!["floor".into(), peer.content().into(), manifest.into()];
-        Self::ready("floor", std::env::current_exe()?, site, arguments, "--output")
+        Self::ready(
+            "floor",
+            std::env::current_exe()?,
+            site,
+            arguments,
+            "--output",
+        )
     }
 
     fn ready(
@@ -82,7 +94,15 @@ impl Program {
         let given = folder::names(&site)?;
         folder::warm(&site)?;
         let log = site.with_extension("log");
-        Ok(Self { name, output, executable, arguments, site, given, log })
+        Ok(Self {
+            name,
+            output,
+            executable,
+            arguments,
+            site,
+            given,
+            log,
+        })
     }
 
     /// Builds from the site folder as it was generated: no output, no cache, nothing remembered.
@@ -110,9 +130,14 @@ impl Program {
         let mut pages = folder::files(&self.content())?;
         // A page among others of its section, and no list of them.
         pages.retain(|(path, _)| path.ends_with("index.en.md") && path.components().count() > 2);
-        let (page, _) = pages.get(pages.len() / 2).ok_or("There is no page to edit.")?;
+        let (page, _) = pages
+            .get(pages.len() / 2)
+            .ok_or("There is no page to edit.")?;
         let page = self.content().join(page);
-        Ok(fs::OpenOptions::new().append(true).open(page)?.write_all(b"\nA few more words.\n")?)
+        Ok(fs::OpenOptions::new()
+            .append(true)
+            .open(page)?
+            .write_all(b"\nA few more words.\n")?)
     }
 
     /// Returns the folder that the pages are in.
@@ -122,10 +147,19 @@ impl Program {
 
     /// Returns what the program says when asked for its version.
     pub(crate) fn version(&self) -> String {
-        let question = if self.name == "Hugo" { "version" } else { "--version" };
+        let question = if self.name == "Hugo" {
+            "version"
+        } else {
+            "--version"
+        };
         let answer = Command::new(&self.executable).arg(question).output();
         let answer = answer.map(|output| String::from_utf8_lossy(&output.stdout).into_owned());
-        answer.unwrap_or_default().lines().last().unwrap_or_default().to_owned()
+        answer
+            .unwrap_or_default()
+            .lines()
+            .last()
+            .unwrap_or_default()
+            .to_owned()
     }
 }
 
@@ -133,9 +167,14 @@ impl Program {
 pub(crate) fn find_hugo(given: Option<&Path>) -> Option<PathBuf> {
     let places = std::env::var_os("PATH").unwrap_or_default();
     let found = || {
-        std::env::split_paths(&places).map(|place| place.join("hugo")).find(|path| path.is_file())
+        std::env::split_paths(&places)
+            .map(|place| place.join("hugo"))
+            .find(|path| path.is_file())
     };
-    given.map(Path::to_owned).or_else(found).map(|path| behind_script(&path).unwrap_or(path))
+    given
+        .map(Path::to_owned)
+        .or_else(found)
+        .map(|path| behind_script(&path).unwrap_or(path))
 }
 
 /// Returns the program that the small Python script of the package `hugo` starts, so that

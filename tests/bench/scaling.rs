@@ -74,7 +74,16 @@ impl Size {
         let files = folder::totals(&program.output)?.files;
         let [cold, unchanged, edited, least] = [const { Vec::new() }; 4];
         let texts = pages * LANGUAGES;
-        Ok(Self { texts, files, program, floor, cold, unchanged, edited, least })
+        Ok(Self {
+            texts,
+            files,
+            program,
+            floor,
+            cold,
+            unchanged,
+            edited,
+            least,
+        })
     }
 
     fn measure(&mut self) -> Result<(), Failure> {

@@ -9,7 +9,10 @@ use std::collections::BTreeSet;
 /// The figures that the facts give, and the pages that tell them.
 const FACTS: &[(&str, &[&str])] = &[
     ("", &["14", "37", "3", "13", "2007", "2008", "2012"]),
-    ("about/demand", &["14", "37", "3", "13", "2007", "2008", "2012"]),
+    (
+        "about/demand",
+        &["14", "37", "3", "13", "2007", "2008", "2012"],
+    ),
     ("about/ssr-unit", &["2007", "2012", "14"]),
     ("about/task-force", &["2007", "7", "2012", "13"]),
     (
@@ -30,20 +33,38 @@ const FACTS: &[(&str, &[&str])] = &[
     ("library", &["A/62/659", "A/67/970-S/2013/480"]),
     ("library/arusha-agreement", &["2000"]),
     ("library/burundi-constitution", &["2005"]),
-    ("library/considerations-mission-leadership", &["5.4", "2021"]),
+    (
+        "library/considerations-mission-leadership",
+        &["5.4", "2021"],
+    ),
     ("library/decree-law-9-2008", &["9/2008"]),
     ("library/footprint-study", &["2012"]),
     ("library/guidance-defence-sector-reform", &["2011"]),
     ("library/guidance-national-security-policy", &["2011"]),
     ("library/monusco-interim-strategy", &["2017", "19"]),
-    ("library/securing-peace-and-development", &["2008", "A/62/659"]),
-    ("library/securing-states-and-societies", &["2013", "A/67/970-S/2013/480"]),
+    (
+        "library/securing-peace-and-development",
+        &["2008", "A/62/659"],
+    ),
+    (
+        "library/securing-states-and-societies",
+        &["2013", "A/67/970-S/2013/480"],
+    ),
     ("library/security-council-resolution", &["28", "2014"]),
     ("library/ssr-in-peace-operations", &["17", "2023"]),
     ("library/ssr-perspective", &["2012"]),
-    ("missions/burundi-bnub", &["2000", "2004", "2005", "2010", "2011"]),
-    ("missions/central-african-republic-binuca", &["2008", "2009", "2010"]),
-    ("missions/cote-divoire-unoci", &["2010", "21", "2011", "23000"]),
+    (
+        "missions/burundi-bnub",
+        &["2000", "2004", "2005", "2010", "2011"],
+    ),
+    (
+        "missions/central-african-republic-binuca",
+        &["2008", "2009", "2010"],
+    ),
+    (
+        "missions/cote-divoire-unoci",
+        &["2010", "21", "2011", "23000"],
+    ),
     ("missions/drc-monusco", &["2017", "19"]),
     ("missions/sierra-leone", &["1991", "1995", "2002"]),
     ("missions/timor-leste", &["2012"]),
@@ -73,7 +94,9 @@ pub(crate) fn untold(site: &Site, output: &Output) -> Vec<String> {
 
 /// Returns the main part of a page.
 fn main(page: &str) -> &str {
-    let inner = page.split_once("<main").and_then(|(_, rest)| rest.split_once("</main>"));
+    let inner = page
+        .split_once("<main")
+        .and_then(|(_, rest)| rest.split_once("</main>"));
     inner.unwrap().0
 }
 
@@ -96,8 +119,13 @@ pub(crate) fn plain(html: &str) -> String {
 const ZEROS: &[char] = &['٠', '۰', '０'];
 
 fn digit(letter: char) -> char {
-    let digits = ZEROS.iter().filter_map(|zero| u32::from(letter).checked_sub(u32::from(*zero)));
-    digits.filter_map(|digit| char::from_digit(digit, 10)).next().unwrap_or(letter)
+    let digits = ZEROS
+        .iter()
+        .filter_map(|zero| u32::from(letter).checked_sub(u32::from(*zero)));
+    digits
+        .filter_map(|digit| char::from_digit(digit, 10))
+        .next()
+        .unwrap_or(letter)
 }
 
 /// What languages put between the groups of a number: comma, point, apostrophes, kinds of spaces.
@@ -114,20 +142,28 @@ fn closed_up(text: &str) -> String {
             && (1..=3).all(|next| is_digit(place + next))
             && !is_digit(place + 4)
     };
-    (0..letters.len()).filter(|place| !is_within(*place)).map(|place| letters[place]).collect()
+    (0..letters.len())
+        .filter(|place| !is_within(*place))
+        .map(|place| letters[place])
+        .collect()
 }
 
 /// Finds the numbers and the document symbols of a plain text.
 pub(crate) fn figures(text: &str) -> BTreeSet<String> {
     let is_of_symbol = |letter: char| letter.is_ascii_alphanumeric() || "/-".contains(letter);
-    let words =
-        text.split(|letter| !is_of_symbol(letter)).map(|word| word.trim_matches(['/', '-']));
+    let words = text
+        .split(|letter| !is_of_symbol(letter))
+        .map(|word| word.trim_matches(['/', '-']));
     let symbols = words.filter(|word| {
         let starts = word.starts_with(|first: char| first.is_ascii_uppercase());
         starts && word.contains('/') && word.contains(|letter: char| letter.is_ascii_digit())
     });
     let numbers = text.split(|letter: char| !letter.is_ascii_digit());
-    symbols.chain(numbers).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    symbols
+        .chain(numbers)
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 /// Returns whether a figure stands in a plain text by itself, not as part of a longer number.
@@ -142,13 +178,25 @@ pub(crate) fn has(text: &str, figure: &str) -> bool {
 #[test]
 fn figures_are_found_in_any_digits() {
     for (html, wanted) in [
-        ("<p>23,000 people in <a href='/9'>2011</a></p>", &["2011", "23000"][..]),
+        (
+            "<p>23,000 people in <a href='/9'>2011</a></p>",
+            &["2011", "23000"][..],
+        ),
         ("23 000 человек", &["23000"]),
         ("في عام ٢٠١١، ٢٣٬٠٠٠", &["2011", "23000"]),
         ("2010年12月", &["12", "2010"]),
         (
             "A/67/970-S/2013/480, S/PRST/2007/3.",
-            &["2007", "2013", "3", "480", "67", "970", "A/67/970-S/2013/480", "S/PRST/2007/3"],
+            &[
+                "2007",
+                "2013",
+                "3",
+                "480",
+                "67",
+                "970",
+                "A/67/970-S/2013/480",
+                "S/PRST/2007/3",
+            ],
         ),
         ("section 5.4", &["4", "5"]),
         ("and/or", &[]),

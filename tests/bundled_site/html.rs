@@ -56,7 +56,10 @@ impl Page {
     pub(crate) fn parse(text: &str) -> Self {
         let tokenizer = Tokenizer::new(
             Sink(RefCell::default()),
-            TokenizerOpts { exact_errors: true, ..TokenizerOpts::default() },
+            TokenizerOpts {
+                exact_errors: true,
+                ..TokenizerOpts::default()
+            },
         );
         let input = BufferQueue::default();
         input.push_back(StrTendril::from(text));
@@ -64,7 +67,10 @@ impl Page {
         tokenizer.end();
         let mut page = tokenizer.sink.0.into_inner();
         let open = std::mem::take(&mut page.open);
-        page.errors.extend(open.into_iter().map(|name| format!("<{name}> is not closed")));
+        page.errors.extend(
+            open.into_iter()
+                .map(|name| format!("<{name}> is not closed")),
+        );
         page
     }
 
@@ -74,35 +80,50 @@ impl Page {
         if tag.kind == TagKind::EndTag {
             match self.open.pop() {
                 Some(open) if open == name => {}
-                open => self.errors.push(format!("line {line}: </{name}> closes {open:?}")),
+                open => self
+                    .errors
+                    .push(format!("line {line}: </{name}> closes {open:?}")),
             }
             return;
         }
         if !VOID.contains(&&*name) && !tag.self_closing {
             self.open.push(name.clone());
         }
-        let attributes =
-            tag.attrs.iter().map(|it| (it.name.local.to_string(), it.value.to_string()));
-        self.elements.push(Element { name, attributes: attributes.collect() });
+        let attributes = tag
+            .attrs
+            .iter()
+            .map(|it| (it.name.local.to_string(), it.value.to_string()));
+        self.elements.push(Element {
+            name,
+            attributes: attributes.collect(),
+        });
     }
 
     pub(crate) fn named<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a Element> {
-        self.elements.iter().filter(move |element| element.name == name)
+        self.elements
+            .iter()
+            .filter(move |element| element.name == name)
     }
 
     /// Returns the addresses of links with a relation.
     pub(crate) fn linked<'a>(&'a self, relation: &'a str) -> impl Iterator<Item = &'a Element> {
-        self.named("link").filter(move |link| link.get("rel") == Some(relation))
+        self.named("link")
+            .filter(move |link| link.get("rel") == Some(relation))
     }
 
     /// Returns the canonical address.
     pub(crate) fn own_address(&self) -> Option<String> {
-        self.linked("canonical").next().and_then(|link| link.get("href")).map(str::to_owned)
+        self.linked("canonical")
+            .next()
+            .and_then(|link| link.get("href"))
+            .map(str::to_owned)
     }
 
     /// Returns whether search engines may show the page.
     pub(crate) fn is_indexed(&self) -> bool {
-        !self.named("meta").any(|meta| meta.get("content") == Some("noindex"))
+        !self
+            .named("meta")
+            .any(|meta| meta.get("content") == Some("noindex"))
     }
 
     /// Returns all ids.
@@ -114,26 +135,44 @@ impl Page {
     pub(crate) fn faults(&self) -> Vec<String> {
         let mut faults = self.errors.clone();
         let count = |name: &str| self.named(name).count();
-        for (name, wanted) in [("html", 1), ("head", 1), ("body", 1), ("h1", 1), ("main", 1)] {
+        for (name, wanted) in [
+            ("html", 1),
+            ("head", 1),
+            ("body", 1),
+            ("h1", 1),
+            ("main", 1),
+        ] {
             if count(name) != wanted {
                 faults.push(format!("it has {} <{name}>", count(name)));
             }
         }
         let root = self.named("html").next();
         for name in ["lang", "dir"] {
-            if root.and_then(|html| html.get(name)).is_none_or(str::is_empty) {
+            if root
+                .and_then(|html| html.get(name))
+                .is_none_or(str::is_empty)
+            {
                 faults.push(format!("<html> has no {name}"));
             }
         }
-        if !self.elements.iter().take_while(|it| it.name != "body").any(|it| it.name == "title") {
+        if !self
+            .elements
+            .iter()
+            .take_while(|it| it.name != "body")
+            .any(|it| it.name == "title")
+        {
             faults.push("it has no title".to_owned());
         }
         let mut known = BTreeSet::new();
         faults.extend(
-            self.ids().filter(|id| !known.insert(*id)).map(|id| format!("two have id {id}")),
+            self.ids()
+                .filter(|id| !known.insert(*id))
+                .map(|id| format!("two have id {id}")),
         );
         faults.extend(self.gaps());
-        let pictures = self.named("img").filter(|picture| picture.get("alt").is_none());
+        let pictures = self
+            .named("img")
+            .filter(|picture| picture.get("alt").is_none());
         faults.extend(pictures.map(|picture| format!("no alt on {picture:?}")));
         faults
     }
@@ -146,6 +185,8 @@ impl Page {
         });
         let levels: Vec<u8> = levels.collect();
         let pairs = levels.windows(2).filter(|pair| pair[1] > pair[0] + 1);
-        pairs.map(|pair| format!("h{} follows h{}", pair[1], pair[0])).collect()
+        pairs
+            .map(|pair| format!("h{} follows h{}", pair[1], pair[0]))
+            .collect()
     }
 }

@@ -22,7 +22,15 @@ const OFFICIAL: &[&str] = &["ar", "en", "es", "fr", "ru", "zh"];
 const PARTIAL: &[(&str, &[&str])] = &[
     ("pt", TIMOR),
     ("tet", TIMOR),
-    ("sw", &["", "missions", "missions/burundi-bnub", "missions/drc-monusco"]),
+    (
+        "sw",
+        &[
+            "",
+            "missions",
+            "missions/burundi-bnub",
+            "missions/drc-monusco",
+        ],
+    ),
 ];
 
 /// Timor-Leste, and what leads to it and explains it.
@@ -58,12 +66,18 @@ const SMALL: u32 = 12;
 pub(crate) fn differences(site: &Site) -> Vec<String> {
     let mut found: Vec<String> = languages(site).collect();
     for page in &site.pages {
-        let Some(source) = page.translation(page.source) else { continue };
+        let Some(source) = page.translation(page.source) else {
+            continue;
+        };
         for language in page.languages().filter(|language| *language != page.source) {
             let other = page.translation(language).unwrap();
             let is_shorter =
                 WAYS_IN.contains(&page.path.as_str()) && !OFFICIAL.contains(&tag(site, language));
-            let aspects = if is_shorter { &ASPECTS[..WHOLE] } else { ASPECTS };
+            let aspects = if is_shorter {
+                &ASPECTS[..WHOLE]
+            } else {
+                ASPECTS
+            };
             let path = &other.document.path;
             let told = told_apart(source, other, aspects).into_iter();
             found.extend(told.map(|what| format!("{path}: {what}")));
@@ -80,7 +94,10 @@ fn languages(site: &Site) -> impl Iterator<Item = String> {
         lost.map(move |path| format!("/{path}: there is no such page for {tag}"))
     });
     let uneven = site.pages.iter().filter_map(|page| {
-        let has: BTreeSet<&str> = page.languages().map(|language| tag(site, language)).collect();
+        let has: BTreeSet<&str> = page
+            .languages()
+            .map(|language| tag(site, language))
+            .collect();
         let wanted = wanted(page);
         (has != wanted).then(|| format!("/{}: it is in {has:?}, not in {wanted:?}", page.path))
     });
@@ -92,8 +109,14 @@ fn tag(site: &Site, language: LanguageId) -> &str {
 }
 
 fn wanted(page: &Page) -> BTreeSet<&'static str> {
-    let partial = PARTIAL.iter().filter(|(_, paths)| paths.contains(&page.path.as_str()));
-    OFFICIAL.iter().copied().chain(partial.map(|(tag, _)| *tag)).collect()
+    let partial = PARTIAL
+        .iter()
+        .filter(|(_, paths)| paths.contains(&page.path.as_str()));
+    OFFICIAL
+        .iter()
+        .copied()
+        .chain(partial.map(|(tag, _)| *tag))
+        .collect()
 }
 
 /// What a text has that is not words, in order, to be named and compared.
@@ -101,14 +124,27 @@ type Aspect = (&'static str, fn(&Document, &Body) -> Vec<String>);
 
 const ASPECTS: &[Aspect] = &[
     ("headings", |document, _| {
-        document.outline.headings.iter().map(|heading| format!("h{}", heading.level)).collect()
+        document
+            .outline
+            .headings
+            .iter()
+            .map(|heading| format!("h{}", heading.level))
+            .collect()
     }),
     ("components", |_, body| components(&body.pieces)),
-    ("blocks", |_, body| body.blocks.iter().map(|block| format!("{:?}", block.kind)).collect()),
+    ("blocks", |_, body| {
+        body.blocks
+            .iter()
+            .map(|block| format!("{:?}", block.kind))
+            .collect()
+    }),
     ("links", |_, body| {
         // Each language has its own order of words.
-        let mut links: Vec<String> =
-            body.links.iter().map(|link| link.destination.to_string()).collect();
+        let mut links: Vec<String> = body
+            .links
+            .iter()
+            .map(|link| link.destination.to_string())
+            .collect();
         links.sort();
         links
     }),
@@ -118,22 +154,33 @@ const ASPECTS: &[Aspect] = &[
 const WHOLE: usize = 2;
 
 fn told_apart(source: &Translation, other: &Translation, aspects: &[Aspect]) -> Vec<String> {
-    let (ours, theirs) = (source.document.body().unwrap(), other.document.body().unwrap());
+    let (ours, theirs) = (
+        source.document.body().unwrap(),
+        other.document.body().unwrap(),
+    );
     let mut found: Vec<String> = aspects
         .iter()
         .filter_map(|(name, aspect)| {
-            let (ours, theirs) = (aspect(&source.document, ours), aspect(&other.document, theirs));
+            let (ours, theirs) = (
+                aspect(&source.document, ours),
+                aspect(&other.document, theirs),
+            );
             difference(&ours, &theirs).map(|what| format!("its {name} differ: {what}"))
         })
         .collect();
     let (ours, theirs) = (words(source, ours), words(other, theirs));
-    let lost = figures(&ours).into_iter().filter(|figure| !has(&theirs, figure));
+    let lost = figures(&ours)
+        .into_iter()
+        .filter(|figure| !has(&theirs, figure));
     found.extend(lost.map(|figure| format!("it has no {figure}")));
     let is_new = |figure: &String| {
         figure.parse::<u32>().is_ok_and(|number| number > SMALL) && !has(&ours, figure)
     };
     found.extend(
-        figures(&theirs).into_iter().filter(is_new).map(|new| format!("it alone has {new}")),
+        figures(&theirs)
+            .into_iter()
+            .filter(is_new)
+            .map(|new| format!("it alone has {new}")),
     );
     found
 }
@@ -142,8 +189,17 @@ fn told_apart(source: &Translation, other: &Translation, aspects: &[Aspect]) -> 
 fn difference(ours: &[String], theirs: &[String]) -> Option<String> {
     let longest = ours.len().max(theirs.len());
     let place = (0..longest).find(|place| ours.get(*place) != theirs.get(*place))?;
-    let name = |list: &[String]| list.get(place).cloned().unwrap_or_else(|| "none".to_owned());
-    Some(format!("number {} is {}, not {}", place + 1, name(theirs), name(ours)))
+    let name = |list: &[String]| {
+        list.get(place)
+            .cloned()
+            .unwrap_or_else(|| "none".to_owned())
+    };
+    Some(format!(
+        "number {} is {}, not {}",
+        place + 1,
+        name(theirs),
+        name(ours)
+    ))
 }
 
 /// Lists the components and pictures of a text, with what they are told in no language.
@@ -153,7 +209,11 @@ fn components(pieces: &[Piece]) -> Vec<String> {
         Piece::Component(component) => {
             let told = component.arguments.iter().filter(named);
             let told = told.map(|told| format!(" {}={}", told.name, told.value.plain()));
-            let inner = component.body.as_deref().map(components).unwrap_or_default();
+            let inner = component
+                .body
+                .as_deref()
+                .map(components)
+                .unwrap_or_default();
             let own = format!("{}{}", component.name, told.collect::<String>());
             std::iter::once(own).chain(inner).collect()
         }
@@ -167,8 +227,15 @@ fn components(pieces: &[Piece]) -> Vec<String> {
 fn words(translation: &Translation, body: &Body) -> String {
     let card = &translation.card;
     let fields = card.fields.values().map(|value| value.plain());
-    let head = [card.title.to_string(), card.description.as_deref().unwrap_or_default().to_owned()];
-    head.into_iter().chain(fields).chain([told(&body.pieces)]).collect::<Vec<_>>().join("\n")
+    let head = [
+        card.title.to_string(),
+        card.description.as_deref().unwrap_or_default().to_owned(),
+    ];
+    head.into_iter()
+        .chain(fields)
+        .chain([told(&body.pieces)])
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 fn told(pieces: &[Piece]) -> String {
@@ -176,7 +243,10 @@ fn told(pieces: &[Piece]) -> String {
         Piece::Html(html) => html.to_string(),
         Piece::Image(image) => image.alt.to_string(),
         Piece::Component(component) => {
-            let values = component.arguments.iter().map(|argument| argument.value.plain());
+            let values = component
+                .arguments
+                .iter()
+                .map(|argument| argument.value.plain());
             let body = component.body.as_deref().map(told).unwrap_or_default();
             format!("\n{}\n{body}", values.collect::<Vec<_>>().join("\n"))
         }
@@ -190,10 +260,21 @@ fn every_language_says_the_same() {
     let site = loaded(bundled("content/site.yaml", "", ""));
     let output = built("outreach", LinkStyle::Relative);
     let found = [differences(&site), untold(&site, &output)].concat();
-    assert!(found.is_empty(), "{} differences:\n{}", found.len(), found.join("\n"));
+    assert!(
+        found.is_empty(),
+        "{} differences:\n{}",
+        found.len(),
+        found.join("\n")
+    );
     let mut without = output;
-    let page = without.files.get_mut("ar/missions/burundi-bnub/index.html").unwrap();
-    *page = std::str::from_utf8(page).unwrap().replace("2004", "").into_bytes();
+    let page = without
+        .files
+        .get_mut("ar/missions/burundi-bnub/index.html")
+        .unwrap();
+    *page = std::str::from_utf8(page)
+        .unwrap()
+        .replace("2004", "")
+        .into_bytes();
     assert_eq!(
         untold(&site, &without),
         ["ar/missions/burundi-bnub/index.html: it does not tell 2004"]
@@ -201,7 +282,10 @@ fn every_language_says_the_same() {
 }
 
 fn loaded(source: Arc<dyn Source>) -> Arc<Site> {
-    load(&snapshot(source).value, &request(), &mut Cache::off(), &()).value.unwrap().site
+    load(&snapshot(source).value, &request(), &mut Cache::off(), &())
+        .value
+        .unwrap()
+        .site
 }
 
 /// Changes to single files: what stands there, what then stands there, and what is said of it.
@@ -252,8 +336,10 @@ fn what_differs_is_said() {
         let site = loaded(bundled(file, words, instead));
         let prefix = format!("{file}: ");
         let found = differences(&site);
-        let found: Vec<&str> =
-            found.iter().map(|what| what.strip_prefix(&prefix).unwrap_or(what)).collect();
+        let found: Vec<&str> = found
+            .iter()
+            .map(|what| what.strip_prefix(&prefix).unwrap_or(what))
+            .collect();
         assert_eq!(found, *wanted, "{file}: {words} -> {instead}");
     }
 }

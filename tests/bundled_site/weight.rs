@@ -12,7 +12,11 @@ use std::process::{Command, Stdio};
 
 /// Names the pages of a theme that weigh more than a number of bytes.
 pub(crate) fn heavy(theme: &str, limit: usize) -> Vec<String> {
-    let output: &Output = &BUILT.iter().find(|(name, ..)| name.starts_with(theme)).unwrap().2;
+    let output: &Output = &BUILT
+        .iter()
+        .find(|(name, ..)| name.starts_with(theme))
+        .unwrap()
+        .2;
     let assets: BTreeMap<&str, usize> = output
         .files
         .iter()
@@ -20,10 +24,18 @@ pub(crate) fn heavy(theme: &str, limit: usize) -> Vec<String> {
         .collect();
     let weights = texts(output, ".html").map(|(file, text)| {
         let page = Page::parse(text);
-        let sheets = page.linked("stylesheet").filter_map(|link| link.get("href"));
+        let sheets = page
+            .linked("stylesheet")
+            .filter_map(|link| link.get("href"));
         let scripts = page.named("script").filter_map(|script| script.get("src"));
-        let names = sheets.chain(scripts).filter_map(|address| address.rsplit('/').next());
-        (file, compressed(text.as_bytes()), names.map(|name| assets[name]).sum::<usize>())
+        let names = sheets
+            .chain(scripts)
+            .filter_map(|address| address.rsplit('/').next());
+        (
+            file,
+            compressed(text.as_bytes()),
+            names.map(|name| assets[name]).sum::<usize>(),
+        )
     });
     let heavy = weights.filter(|(_, page, rest)| page + rest > limit);
     heavy

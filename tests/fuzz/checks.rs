@@ -56,7 +56,12 @@ pub fn markdown(text: &str) {
 
 fn parse(text: &str, raw_html: RawHtml, marks_sources: bool) -> Outcome<Body> {
     let language = Language::parse("fr").unwrap();
-    let rules = TextRules { language, raw_html, extensions: true, marks_sources };
+    let rules = TextRules {
+        language,
+        raw_html,
+        extensions: true,
+        marks_sources,
+    };
     Body::parse(&path("content/a.fr.md"), text, 0, &rules)
 }
 
@@ -66,7 +71,11 @@ fn unmarked(pieces: &[Piece]) -> String {
         Piece::Html(html) => html.to_string(),
         Piece::Source(_) => String::new(),
         Piece::Component(component) => {
-            format!("[{} {}]", component.name, unmarked(component.body.as_deref().unwrap_or(&[])))
+            format!(
+                "[{} {}]",
+                component.name,
+                unmarked(component.body.as_deref().unwrap_or(&[]))
+            )
         }
         other => format!("{other:?}"),
     });
@@ -75,7 +84,10 @@ fn unmarked(pieces: &[Piece]) -> String {
 
 /// `site.yaml`: any text ends in settings or in clear errors, whose places lie in the text.
 pub fn settings(text: &str) {
-    check_places(text, &Configuration::parse(&path("content/site.yaml"), text).diagnostics);
+    check_places(
+        text,
+        &Configuration::parse(&path("content/site.yaml"), text).diagnostics,
+    );
 }
 
 /// `theme.yaml`: as `site.yaml`; and whatever fields it declares, any values can be checked against them.
@@ -83,7 +95,10 @@ pub fn theme(text: &str) {
     let parsed = Theme::parse(&path("themes/a/theme.yaml"), text);
     check_places(text, &parsed.diagnostics);
     let Some(theme) = parsed.value else { return };
-    let arguments = theme.components.values().map(|component| &component.arguments);
+    let arguments = theme
+        .components
+        .values()
+        .map(|component| &component.arguments);
     let kinds = theme.kinds.values().map(|kind| &kind.fields);
     for fields in arguments.chain(kinds).chain([&theme.parameters]) {
         for value in values(text) {
@@ -99,7 +114,9 @@ pub fn cache(bytes: &[u8]) {
     let _ = SealReader::open(bytes, "plenary cache").is_ok();
     let sealed = behind_line(bytes);
     with_reader(sealed, |reader| drop(read_traces(reader)));
-    with_reader(sealed, |reader| drop(read_changes(reader, Traces::default())));
+    with_reader(sealed, |reader| {
+        drop(read_changes(reader, Traces::default()))
+    });
     with_reader(sealed, |reader| drop(reader.list::<Remembered>()));
     with_reader(sealed, |reader| drop(reader.list::<Seen>()));
     with_reader(sealed, |reader| drop(reader.list::<Run>()));
@@ -124,7 +141,14 @@ fn values(text: &str) -> [Value; 6] {
     let line = |number| Value::text(text.lines().nth(number).unwrap_or_default());
     let number = i64::try_from(text.len()).unwrap_or_default();
     let list = Value::list([line(0), Value::Integer(-number)]);
-    [line(0), line(1), Value::Integer(number), Value::Bool(true), list, Value::None]
+    [
+        line(0),
+        line(1),
+        Value::Integer(number),
+        Value::Bool(true),
+        list,
+        Value::None,
+    ]
 }
 
 fn path(path: &str) -> SourcePath {

@@ -70,7 +70,13 @@ impl Block {
                 other => panic!("line {line}: `{other}` is no form of a file"),
             };
         }
-        Self { role, text, place, line, is_picture }
+        Self {
+            role,
+            text,
+            place,
+            line,
+            is_picture,
+        }
     }
 
     /// Returns the bytes of a source.

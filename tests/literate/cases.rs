@@ -20,10 +20,13 @@ pub(crate) fn folder() -> PathBuf {
 
 /// Returns the names of all specs, in order.
 pub(crate) fn names() -> Vec<String> {
-    let files = fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().file_name());
+    let files = fs::read_dir(folder())
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name());
     let names = files.map(|name| name.into_string().unwrap());
-    let mut names: Vec<String> =
-        names.filter_map(|name| Some(name.strip_suffix(".md")?.to_owned())).collect();
+    let mut names: Vec<String> = names
+        .filter_map(|name| Some(name.strip_suffix(".md")?.to_owned()))
+        .collect();
     names.retain(|name| name != "README");
     names.sort();
     names
@@ -39,7 +42,10 @@ pub(crate) fn read(text: &str) -> Vec<Case> {
             Event::Start(Tag::Heading { .. }) => heading = Some(String::new()),
             Event::End(TagEnd::Heading(_)) => {
                 let heading = heading.take().unwrap();
-                cases.push(Case { heading, blocks: Vec::new() });
+                cases.push(Case {
+                    heading,
+                    blocks: Vec::new(),
+                });
             }
             Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => {
                 block = Some((info.into_string(), range.end..range.start));
@@ -47,7 +53,11 @@ pub(crate) fn read(text: &str) -> Vec<Case> {
             Event::End(TagEnd::CodeBlock) => {
                 if let Some((info, inner)) = block.take() {
                     let line = text[..range.start].matches('\n').count() + 1;
-                    let inner = if inner.is_empty() { empty(text, &range) } else { inner };
+                    let inner = if inner.is_empty() {
+                        empty(text, &range)
+                    } else {
+                        inner
+                    };
                     let block = Block::new(&info, text, inner, line);
                     cases.last_mut().unwrap().blocks.push(block);
                 }
@@ -68,7 +78,9 @@ pub(crate) fn read(text: &str) -> Vec<Case> {
 
 /// Returns the place behind the first line of a block without text.
 fn empty(text: &str, block: &Range<usize>) -> Range<usize> {
-    let start = text[block.clone()].find('\n').map_or(block.end, |end| block.start + end + 1);
+    let start = text[block.clone()]
+        .find('\n')
+        .map_or(block.end, |end| block.start + end + 1);
     start..start
 }
 
@@ -81,6 +93,9 @@ impl Case {
     /// Returns the lines of the block with a role.
     pub(crate) fn lines(&self, role: &Role) -> Vec<&str> {
         let text = self.block(role).map_or("", |block| &block.text);
-        text.lines().map(str::trim).filter(|line| !line.is_empty()).collect()
+        text.lines()
+            .map(str::trim)
+            .filter(|line| !line.is_empty())
+            .collect()
     }
 }

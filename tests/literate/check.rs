@@ -35,20 +35,37 @@ pub(crate) fn spec(name: &str) {
         fs::write(&path, updated).unwrap();
     }
     failures.reverse();
-    assert!(failures.is_empty(), "{name}.md\n\n{}", failures.join("\n\n"));
+    assert!(
+        failures.is_empty(),
+        "{name}.md\n\n{}",
+        failures.join("\n\n")
+    );
 }
 
 fn compare(case: &Case, made: &Made, failures: &mut Vec<String>) {
-    exactly("problems", &problems::written(made), &case.lines(&Role::Problems), failures);
-    if made.output.is_published == made.output.problems.iter().any(|problem| problem.is_error()) {
+    exactly(
+        "problems",
+        &problems::written(made),
+        &case.lines(&Role::Problems),
+        failures,
+    );
+    if made.output.is_published
+        == made
+            .output
+            .problems
+            .iter()
+            .any(|problem| problem.is_error())
+    {
         failures.push("A site is published if and only if it has no errors.".to_owned());
     }
     if case.block(&Role::Outputs).is_some() {
         let outputs: Vec<String> = made.output.files.keys().cloned().collect();
         exactly("outputs", &outputs, &case.lines(&Role::Outputs), failures);
     }
-    for absent in
-        case.lines(&Role::Absent).iter().filter(|path| made.output.files.contains_key(**path))
+    for absent in case
+        .lines(&Role::Absent)
+        .iter()
+        .filter(|path| made.output.files.contains_key(**path))
     {
         failures.push(format!("{absent} is there."));
     }
@@ -61,9 +78,20 @@ fn compare(case: &Case, made: &Made, failures: &mut Vec<String>) {
             }
         }
         if let Role::Output(path) | Role::Without(path) = &block.role {
-            let known =
-                || made.output.files.keys().map(String::as_str).collect::<Vec<_>>().join("\n  ");
-            match made.output.files.get(path).map(|bytes| String::from_utf8_lossy(bytes)) {
+            let known = || {
+                made.output
+                    .files
+                    .keys()
+                    .map(String::as_str)
+                    .collect::<Vec<_>>()
+                    .join("\n  ")
+            };
+            match made
+                .output
+                .files
+                .get(path)
+                .map(|bytes| String::from_utf8_lossy(bytes))
+            {
                 None => failures.push(format!(
                     "line {}: no output {path}; there are\n  {}",
                     block.line,
@@ -100,17 +128,31 @@ fn is_as_expected(line: &str, expected: &str) -> bool {
 
 /// Looks for the lines of a block in an output, each behind the one before it.
 fn differs(block: &Block, text: &str) -> Option<String> {
-    let lines = block.text.lines().map(str::trim).filter(|line| !line.is_empty() && *line != "...");
+    let lines = block
+        .text
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty() && *line != "...");
     if matches!(block.role, Role::Without(_)) {
         let found = lines.filter(|line| text.contains(line)).collect::<Vec<_>>();
-        return (!found.is_empty())
-            .then(|| format!("line {}: there is `{}` in\n{text}", block.line, found.join("`, `")));
+        return (!found.is_empty()).then(|| {
+            format!(
+                "line {}: there is `{}` in\n{text}",
+                block.line,
+                found.join("`, `")
+            )
+        });
     }
     let mut rest = text;
     for line in lines {
         match rest.find(line) {
             Some(at) => rest = &rest[at + line.len()..],
-            None => return Some(format!("line {}: no `{line}` (in order) in\n{text}", block.line)),
+            None => {
+                return Some(format!(
+                    "line {}: no `{line}` (in order) in\n{text}",
+                    block.line
+                ));
+            }
         }
     }
     None

@@ -10,7 +10,10 @@ pub(crate) fn written(made: &Made) -> Vec<String> {
             Severity::Error => "error",
             Severity::Warning => "warning",
         };
-        let place = problem.location.as_ref().map_or("site".to_owned(), |at| place(made, at));
+        let place = problem
+            .location
+            .as_ref()
+            .map_or("site".to_owned(), |at| place(made, at));
         let mut line = format!("{severity}[{}] {place}: {}", problem.code, problem.message);
         if let Some(help) = &problem.help {
             line.push_str(&format!(" ({help})"));

@@ -25,14 +25,20 @@ pub(crate) struct Made {
 impl Made {
     /// Returns the text of a source, to find lines in.
     pub(crate) fn source(&self, path: &SourcePath) -> Option<String> {
-        decode(path, &self.sources.read(path).ok()?).ok().map(str::to_owned)
+        decode(path, &self.sources.read(path).ok()?)
+            .ok()
+            .map(str::to_owned)
     }
 }
 
 /// Returns the engines that a case is built with: that of the default theme, or both.
 pub(crate) fn engines(case: &Case) -> &'static [&'static str] {
     let is_for_both = case.lines(&Role::Options).contains(&"both engines");
-    if is_for_both { &["minijinja", "tera"] } else { &["minijinja"] }
+    if is_for_both {
+        &["minijinja", "tera"]
+    } else {
+        &["minijinja"]
+    }
 }
 
 /// Builds the site of a case.
@@ -49,7 +55,10 @@ fn sources(case: &Case, engine: &str) -> MemorySource {
     collect(&default, "", &mut files);
     let theme = format!("name: Spec\nengine: {engine}\n");
     files.insert("themes/spec/theme.yaml".to_owned(), theme.into_bytes());
-    if case.block(&Role::Source("content/site.yaml".to_owned())).is_some() {
+    if case
+        .block(&Role::Source("content/site.yaml".to_owned()))
+        .is_some()
+    {
         files.retain(|path, _| path.starts_with("themes/"));
     }
     for block in &case.blocks {
@@ -63,7 +72,12 @@ fn sources(case: &Case, engine: &str) -> MemorySource {
             _ => {}
         }
     }
-    MemorySource::new(files.iter().map(|(path, bytes)| (path.as_str(), bytes.clone()))).unwrap()
+    MemorySource::new(
+        files
+            .iter()
+            .map(|(path, bytes)| (path.as_str(), bytes.clone())),
+    )
+    .unwrap()
 }
 
 fn collect(folder: &Path, prefix: &str, files: &mut BTreeMap<String, Vec<u8>>) {
@@ -78,7 +92,10 @@ fn collect(folder: &Path, prefix: &str, files: &mut BTreeMap<String, Vec<u8>>) {
 }
 
 fn request(case: &Case) -> Request {
-    let mut request = Request { now: Moment::parse(NOW).unwrap(), ..memory::request() };
+    let mut request = Request {
+        now: Moment::parse(NOW).unwrap(),
+        ..memory::request()
+    };
     for option in case.lines(&Role::Options) {
         let words: Vec<&str> = option.split_whitespace().collect();
         match words[..] {

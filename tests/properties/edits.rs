@@ -51,12 +51,24 @@ const WORDS: &[(&str, &str)] = &[
 
 /// Files that no site has at first and that are looked for in vain.
 const ADDED: &[(&str, &str)] = &[
-    ("content/_theme/templates/hooks/image.html", "<b>{{ alt }}</b>"),
-    ("content/_theme/templates/kind/news.html", "{{ page.title }}"),
-    ("content/_theme/templates/section/news.html", "{{ page.title }}"),
+    (
+        "content/_theme/templates/hooks/image.html",
+        "<b>{{ alt }}</b>",
+    ),
+    (
+        "content/_theme/templates/kind/news.html",
+        "{{ page.title }}",
+    ),
+    (
+        "content/_theme/templates/section/news.html",
+        "{{ page.title }}",
+    ),
     ("content/_theme/templates/home.html", "{{ page.title }}"),
     ("content/_locales/fr.ftl", "task-done = fini\n"),
-    ("content/news/new.fr.md", "---\ntitle: Nouveau\n---\nTexte.\n"),
+    (
+        "content/news/new.fr.md",
+        "---\ntitle: Nouveau\n---\nTexte.\n",
+    ),
     ("content/about.ar.md", "---\ntitle: A\n---\nB.\n"),
 ];
 
@@ -81,7 +93,9 @@ pub(crate) fn any_edit() -> impl Strategy<Value = Edit> {
 /// Every replacement of a word in every file of a site that says it, and every file that is added.
 pub(crate) fn known(site: &MemorySource) -> impl Iterator<Item = Edit> {
     let entries = site.list().value;
-    let texts = entries.iter().map(|entry| String::from_utf8(site.read(&entry.path).unwrap()));
+    let texts = entries
+        .iter()
+        .map(|entry| String::from_utf8(site.read(&entry.path).unwrap()));
     // What is no text has no words.
     let texts: Vec<String> = texts.map(Result::unwrap_or_default).collect();
     let words = texts.into_iter().enumerate().flat_map(|(place, text)| {
@@ -90,7 +104,10 @@ pub(crate) fn known(site: &MemorySource) -> impl Iterator<Item = Edit> {
     });
     let folders = FOLDERS[..2].iter().map(|name| Edit::Rename(0, name));
     let languages = languages::TAGS.iter().map(|tag| Edit::Language(tag));
-    words.chain(ADDED.iter().copied().map(added)).chain(folders).chain(languages)
+    words
+        .chain(ADDED.iter().copied().map(added))
+        .chain(folders)
+        .chain(languages)
 }
 
 fn added((path, text): (&str, &str)) -> Edit {
@@ -100,7 +117,9 @@ fn added((path, text): (&str, &str)) -> Edit {
 /// Returns the files of a site.
 pub(crate) fn files(site: &MemorySource) -> Files {
     let entries = site.list().value.into_iter();
-    entries.map(|entry| (entry.path.to_string(), site.read(&entry.path).unwrap())).collect()
+    entries
+        .map(|entry| (entry.path.to_string(), site.read(&entry.path).unwrap()))
+        .collect()
 }
 
 /// Makes the site that an edit leaves.
@@ -146,7 +165,12 @@ fn edited(mut files: Files, edit: &Edit) -> Files {
 
 /// Returns the folder in the content in which a page lies, if it lies in any.
 fn folder(path: &str) -> Option<&str> {
-    Some(path.strip_prefix("content/").filter(|_| path.ends_with(".md"))?.split_once('/')?.0)
+    Some(
+        path.strip_prefix("content/")
+            .filter(|_| path.ends_with(".md"))?
+            .split_once('/')?
+            .0,
+    )
 }
 
 /// Gives a folder in the content another name, and follows it with the links to it.
@@ -154,10 +178,15 @@ fn renamed(files: &Files, old: &str, new: &str) -> Files {
     let [from, to] = [old, new].map(|folder| format!("content/{folder}/"));
     let [old, new] = [old, new].map(|folder| format!("/{folder}"));
     let moved = files.iter().map(|(path, bytes)| {
-        let path = path.strip_prefix(&from).map_or(path.clone(), |rest| format!("{to}{rest}"));
+        let path = path
+            .strip_prefix(&from)
+            .map_or(path.clone(), |rest| format!("{to}{rest}"));
         let text = std::str::from_utf8(bytes).map(|text| text.replace(&old, &new));
         // What is no text has no links.
-        (path, text.map_or_else(|_| bytes.clone(), String::into_bytes))
+        (
+            path,
+            text.map_or_else(|_| bytes.clone(), String::into_bytes),
+        )
     });
     moved.collect()
 }

@@ -18,7 +18,11 @@ const EDITS: &[(&str, Edit, &[&str])] = &[
         ("content/news/b.en.md", "x.jpg).\n", "x.jpg).\n\nMore.\n"),
         &["ar/news/b/", "en/feed.xml", "en/news/b/"],
     ),
-    ("a first paragraph", ("content/about.en.md", "Peace ", "Order "), &["en/", "en/about/"]),
+    (
+        "a first paragraph",
+        ("content/about.en.md", "Peace ", "Order "),
+        &["en/", "en/about/"],
+    ),
     (
         "a title",
         ("content/news/b.en.md", "title: B", "title: Bee"),
@@ -66,11 +70,22 @@ const EDITS: &[(&str, Edit, &[&str])] = &[
             "fr/ssr/",
         ],
     ),
-    ("a picture", ("content/news/map.svg", "/>", "></svg>"), &["news/map.svg"]),
+    (
+        "a picture",
+        ("content/news/map.svg", "/>", "></svg>"),
+        &["news/map.svg"],
+    ),
     (
         "an old address",
         ("content/news/a.en.md", "/was/a/", "/once/a/"),
-        &["_redirects", "ar/news/a/", "en/feed.xml", "en/news/a/", "fr/news/a/", "once/a/"],
+        &[
+            "_redirects",
+            "ar/news/a/",
+            "en/feed.xml",
+            "en/news/a/",
+            "fr/news/a/",
+            "once/a/",
+        ],
     ),
 ];
 
@@ -85,7 +100,9 @@ fn edited(site: &MemorySource, (path, old, new): Edit) -> MemorySource {
 /// the cache went over the disk, where what is new lies beside what is old.
 #[test]
 fn an_edit_after_an_edit_makes_only_what_shows_it() {
-    let pairs = EDITS.iter().flat_map(|first| EDITS.iter().map(move |second| (first, second)));
+    let pairs = EDITS
+        .iter()
+        .flat_map(|first| EDITS.iter().map(move |second| (first, second)));
     let mut found = Vec::new();
     for ((first_name, first, _), (second_name, second, expected)) in pairs {
         // The same words are not there twice.
@@ -117,13 +134,24 @@ fn an_edit_after_a_page_came_or_went_makes_only_what_shows_it() {
     let text = ("content/news/b.en.md", "x.jpg).\n", "x.jpg).\n\nMore.\n");
     let first = SourcePath::new("content/a-first.en.md").unwrap();
     let without = trees::plain_site();
-    let with = without.clone().with(first, "---\ntitle: First of all\n---\nFirst.\n");
+    let with = without
+        .clone()
+        .with(first, "---\ntitle: First of all\n---\nFirst.\n");
     for (before, now) in [(&without, &with), (&with, &without)] {
         let mut cache = Cache::default();
-        let (first, _) = rebuilt(Arc::new(before.clone()), &request(), &mut cache, Files::new());
+        let (first, _) = rebuilt(
+            Arc::new(before.clone()),
+            &request(),
+            &mut cache,
+            Files::new(),
+        );
         // Every page behind it has another place from now on.
         let (second, made) = rebuilt(Arc::new(now.clone()), &request(), &mut cache, first.files);
-        assert!(!made.is_empty() && second.is_published, "{:?}", second.problems);
+        assert!(
+            !made.is_empty() && second.is_published,
+            "{:?}",
+            second.problems
+        );
         let after = Arc::new(edited(now, text));
         let (third, made) = rebuilt(after, &request(), &mut cache, second.files);
         let made: Vec<&str> = made.iter().map(|route| route.as_str()).collect();

@@ -34,7 +34,11 @@ impl Site {
     pub(crate) fn new(site: &MemorySource) -> Self {
         let place = tempfile::tempdir().unwrap();
         fs::create_dir(place.path().join("content")).unwrap();
-        let made = Self { place, now: 1_780_000_000, good: None };
+        let made = Self {
+            place,
+            now: 1_780_000_000,
+            good: None,
+        };
         made.write(&Files::new(), &edits::files(site));
         made
     }
@@ -60,7 +64,10 @@ impl Site {
         for gone in before.keys().filter(|path| !now.contains_key(*path)) {
             let _ = fs::remove_file(self.root().join(gone));
         }
-        for (path, bytes) in now.iter().filter(|(path, bytes)| before.get(*path) != Some(bytes)) {
+        for (path, bytes) in now
+            .iter()
+            .filter(|(path, bytes)| before.get(*path) != Some(bytes))
+        {
             let file = self.root().join(path);
             let _ =
                 fs::create_dir_all(file.parent().unwrap()).and_then(|()| fs::write(file, bytes));
@@ -118,22 +125,35 @@ impl Site {
 
     fn build(&self, request: &Request, cache: &mut Cache, public: &Path) -> Built {
         let disk = DiskSource::new(self.root()).unwrap();
-        let source = Arc::new(LayeredSource::new(Arc::new(embedded_themes()), Arc::new(disk)));
+        let source = Arc::new(LayeredSource::new(
+            Arc::new(embedded_themes()),
+            Arc::new(disk),
+        ));
         let sink = DirectorySink::open(self.root(), public).unwrap();
         build(&Snapshot::take(source), request, cache, sink, &())
     }
 
     /// Builds the site both ways, and returns what it is then, if it is published.
     fn check(&self, step: &Step) -> Result<Option<Files>, TestCaseError> {
-        let request = Request { now: Moment::from_unix(self.now).unwrap(), ..step.request.clone() };
+        let request = Request {
+            now: Moment::from_unix(self.now).unwrap(),
+            ..step.request.clone()
+        };
         let before = found(&self.public());
-        let pool = ThreadPoolBuilder::new().num_threads(step.threads).build().unwrap();
+        let pool = ThreadPoolBuilder::new()
+            .num_threads(step.threads)
+            .build()
+            .unwrap();
         let made = pool.install(|| self.rebuild(&request));
         let (clean, expected) = self.clean(&request);
         prop_assert_eq!(&made.diagnostics, &clean.diagnostics);
         prop_assert_eq!(made.summary.is_some(), clean.summary.is_some());
         // What has errors is not published, and what was there stays.
-        let expected = if clean.summary.is_some() { expected } else { before };
+        let expected = if clean.summary.is_some() {
+            expected
+        } else {
+            before
+        };
         compare(&found(&self.public()), &expected)?;
         Ok(clean.summary.map(|_| self.files()))
     }
@@ -141,7 +161,11 @@ impl Site {
 
 /// Returns the files in a folder, which may not be there.
 pub(crate) fn found(folder: &Path) -> Tree {
-    if folder.exists() { tree(folder) } else { Tree::new() }
+    if folder.exists() {
+        tree(folder)
+    } else {
+        Tree::new()
+    }
 }
 
 /// Waits until the disk cannot take a file that is changed later for the one it was.
@@ -187,7 +211,10 @@ fn go(sites: &mut [(Site, Vec<Step>)], number: usize, waits: bool) -> Result<usi
     };
     // Side by side here too, for files that are written wait for the disk.
     thread::scope(|scope| {
-        let builds: Vec<_> = sites.iter_mut().map(|site| scope.spawn(|| build(site))).collect();
+        let builds: Vec<_> = sites
+            .iter_mut()
+            .map(|site| scope.spawn(|| build(site)))
+            .collect();
         builds.into_iter().map(|build| build.join().unwrap()).sum()
     })
 }
@@ -215,15 +242,29 @@ fn an_output_that_is_stale_is_told_of_and_made_anew() {
     site.rebuild(&request());
     let folder = Folder::new(site.cache());
     let mut traces = folder.traces().unwrap();
-    let trace = traces.outputs.iter_mut().find(|trace| trace.route.as_str() == "en/").unwrap();
+    let trace = traces
+        .outputs
+        .iter_mut()
+        .find(|trace| trace.route.as_str() == "en/")
+        .unwrap();
     (trace.output, trace.is_recent) = (Some(Digest::of(b"stale")), true);
     folder.keep_traces(&mut traces).unwrap();
     fs::write(site.public().join("en/index.html"), "stale").unwrap();
-    let verified = site.rebuild(&Request { verify: true, ..request() });
+    let verified = site.rebuild(&Request {
+        verify: true,
+        ..request()
+    });
     assert!(verified.summary.is_some(), "{verified:?}");
-    let is_told =
-        |built: Built| built.diagnostics.iter().any(|problem| problem.code == Code::StaleOutput);
+    let is_told = |built: Built| {
+        built
+            .diagnostics
+            .iter()
+            .any(|problem| problem.code == Code::StaleOutput)
+    };
     assert!(is_told(verified));
-    assert!(!is_told(site.rebuild(&Request { verify: true, ..request() })));
+    assert!(!is_told(site.rebuild(&Request {
+        verify: true,
+        ..request()
+    })));
     compare(&found(&site.public()), &expected).unwrap();
 }

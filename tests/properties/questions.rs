@@ -12,9 +12,18 @@ const SITE: &[(&str, &str)] = &[
          languages: [{tag: en}, {tag: fr}]\nlanguage_bar: [en, fr]\nsections: {/: {feed: yes, fallback: hide}}\n",
     ),
     ("content/index.en.md", "---\ntitle: Home\n---\nHome.\n"),
-    ("content/index.fr.md", "---\ntitle: Accueil\n---\nAccueil.\n"),
-    ("content/early.en.md", "---\ntitle: Early\ndate: 2014-01-01\n---\nEarly.\n"),
-    ("content/map.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>"),
+    (
+        "content/index.fr.md",
+        "---\ntitle: Accueil\n---\nAccueil.\n",
+    ),
+    (
+        "content/early.en.md",
+        "---\ntitle: Early\ndate: 2014-01-01\n---\nEarly.\n",
+    ),
+    (
+        "content/map.svg",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\"/>",
+    ),
     ("content/_data/growth.yaml", "- 3\n"),
     (
         "themes/asking/theme.yaml",
@@ -29,7 +38,10 @@ const SITE: &[(&str, &str)] = &[
         "themes/asking/templates/languages.html",
         "{% for l in site.languages %}{{ l.home }} {% endfor %}",
     ),
-    ("themes/asking/templates/untranslated.html", "Not translated"),
+    (
+        "themes/asking/templates/untranslated.html",
+        "Not translated",
+    ),
     ("themes/asking/templates/redirect.html", "Moved"),
 ];
 
@@ -40,17 +52,37 @@ const PAGES: &[(&str, &str, &str)] = &[
         "{% set late = page(path=\"/late\", required=false) %}{% if late %}there{% endif %}",
         "",
     ),
-    ("lists", "{% for found in pages() %}{{ found.url }} {% endfor %}", ""),
-    ("lists-a-section", "{% for found in pages(section=\"/\") %}{{ found.url }} {% endfor %}", ""),
-    ("names-translations", "{% for one in translations() %}{{ one.url }} {% endfor %}", ""),
-    ("deep/rises", "{% for above in breadcrumbs() %}{{ above.title }} {% endfor %}", ""),
+    (
+        "lists",
+        "{% for found in pages() %}{{ found.url }} {% endfor %}",
+        "",
+    ),
+    (
+        "lists-a-section",
+        "{% for found in pages(section=\"/\") %}{{ found.url }} {% endfor %}",
+        "",
+    ),
+    (
+        "names-translations",
+        "{% for one in translations() %}{{ one.url }} {% endfor %}",
+        "",
+    ),
+    (
+        "deep/rises",
+        "{% for above in breadcrumbs() %}{{ above.title }} {% endfor %}",
+        "",
+    ),
     ("leads", "{{ page.content }}", "![Map](../map.svg)\n"),
     ("names-a-file", "{{ url(path=\"/map.svg\") }}", ""),
     ("names-an-asset", "{{ asset(path=\"style.css\") }}", ""),
     ("reads-data", "{{ data(name=\"growth\") | json }}", ""),
     ("reads-the-clock", "{{ now() }}", ""),
     ("calls", "{{ page.content }}", "::box\n"),
-    ("names-languages", "{% for l in site.languages %}{{ l.tag }} {% endfor %}", ""),
+    (
+        "names-languages",
+        "{% for l in site.languages %}{{ l.tag }} {% endfor %}",
+        "",
+    ),
 ];
 
 /// What changes an answer.
@@ -74,7 +106,10 @@ fn edits() -> Vec<Edit> {
             "content/site.yaml",
             &settings.replace("[{tag: en}, {tag: fr}]", "[{tag: fr}, {tag: en}]"),
         ),
-        write("content/site.yaml", &settings.replace("[en, fr]", "[fr, en]")),
+        write(
+            "content/site.yaml",
+            &settings.replace("[en, fr]", "[fr, en]"),
+        ),
     ]
 }
 
@@ -83,10 +118,15 @@ fn text_of(path: &str) -> &'static str {
 }
 
 fn site() -> MemorySource {
-    let files = SITE.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned()));
+    let files = SITE
+        .iter()
+        .map(|(path, text)| ((*path).to_owned(), (*text).to_owned()));
     let pages = PAGES.iter().flat_map(|(name, template, text)| {
         [
-            (format!("themes/asking/templates/{name}.html"), (*template).to_owned()),
+            (
+                format!("themes/asking/templates/{name}.html"),
+                (*template).to_owned(),
+            ),
             (
                 format!("content/{name}.en.md"),
                 format!("---\ntitle: A page\ntemplate: {name}\n---\n{text}"),
@@ -94,7 +134,12 @@ fn site() -> MemorySource {
         ]
     });
     let files: Vec<(String, String)> = files.chain(pages).collect();
-    MemorySource::new(files.iter().map(|(path, text)| (path.as_str(), text.as_str()))).unwrap()
+    MemorySource::new(
+        files
+            .iter()
+            .map(|(path, text)| (path.as_str(), text.as_str())),
+    )
+    .unwrap()
 }
 
 #[test]
@@ -114,10 +159,16 @@ fn every_file_is_missed_and_welcomed_back() {
     for (path, text) in &SITE[1..] {
         let gone = Edit::Remove(place_of(&site, path));
         let back = Edit::Write((*path).to_owned(), text.as_bytes().to_vec());
-        Site::new(site.clone()).follow(&[gone, back].map(Step::edit)).unwrap();
+        Site::new(site.clone())
+            .follow(&[gone, back].map(Step::edit))
+            .unwrap();
     }
 }
 
 fn place_of(site: &MemorySource, path: &str) -> usize {
-    site.list().value.iter().position(|entry| entry.path.as_str() == path).unwrap()
+    site.list()
+        .value
+        .iter()
+        .position(|entry| entry.path.as_str() == path)
+        .unwrap()
 }

@@ -50,22 +50,37 @@ pub(crate) enum Mishap {
 impl Step {
     fn usual() -> Self {
         let mishap = Mishap::None;
-        Self { edit: None, threads: 1, mishap, seconds: 0, request: request() }
+        Self {
+            edit: None,
+            threads: 1,
+            mishap,
+            seconds: 0,
+            request: request(),
+        }
     }
 
     /// Makes the step that is nothing but an edit.
     pub(crate) fn edit(edit: Edit) -> Self {
-        Self { edit: Some(edit), ..Self::usual() }
+        Self {
+            edit: Some(edit),
+            ..Self::usual()
+        }
     }
 
     /// Makes the step in which nothing happens but that seconds go by.
     pub(crate) fn after(seconds: i64) -> Self {
-        Self { seconds, ..Self::usual() }
+        Self {
+            seconds,
+            ..Self::usual()
+        }
     }
 
     /// Makes the step in which nothing happens but that something else is asked for.
     pub(crate) fn request(request: Request) -> Self {
-        Self { request, ..Self::usual() }
+        Self {
+            request,
+            ..Self::usual()
+        }
     }
 }
 
@@ -106,7 +121,13 @@ impl Site {
     pub(crate) fn new(site: MemorySource) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let cache = Cache::in_folder(Folder::new(folder.path()));
-        let mut site = Self { site, now: 1_780_000_000, cache, folder, published: Files::new() };
+        let mut site = Self {
+            site,
+            now: 1_780_000_000,
+            cache,
+            folder,
+            published: Files::new(),
+        };
         site.check(1, &request()).unwrap();
         site
     }
@@ -131,7 +152,11 @@ impl Site {
 
     fn suffer(&mut self, mishap: Mishap) {
         if let Mishap::Output(place) = mishap {
-            let file = self.published.keys().nth(place % self.published.len().max(1)).cloned();
+            let file = self
+                .published
+                .keys()
+                .nth(place % self.published.len().max(1))
+                .cloned();
             file.map(|file| self.published.remove(&file));
         } else if mishap != Mishap::None {
             harm(self.folder.path(), mishap);
@@ -141,11 +166,23 @@ impl Site {
 
     fn check(&mut self, threads: usize, request: &Request) -> Result<(), TestCaseError> {
         let now = Moment::from_unix(self.now).unwrap();
-        let request = Request { now, ..request.clone() };
+        let request = Request {
+            now,
+            ..request.clone()
+        };
         let site = Arc::new(self.site.clone());
-        let pool = ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
-        let (made, _) = pool
-            .install(|| rebuilt(site.clone(), &request, &mut self.cache, self.published.clone()));
+        let pool = ThreadPoolBuilder::new()
+            .num_threads(threads)
+            .build()
+            .unwrap();
+        let (made, _) = pool.install(|| {
+            rebuilt(
+                site.clone(),
+                &request,
+                &mut self.cache,
+                self.published.clone(),
+            )
+        });
         self.cache.save().unwrap();
         let clean = output(site, &request);
         let is_published = made.is_published;
@@ -176,7 +213,15 @@ pub(crate) fn compare<Name: Clone + Debug + Ord>(
 }
 
 /// The files of a cache.
-const FILES: [&str; 7] = ["run", "documents", "files", "outputs", "changes", "recent", "measures"];
+const FILES: [&str; 7] = [
+    "run",
+    "documents",
+    "files",
+    "outputs",
+    "changes",
+    "recent",
+    "measures",
+];
 
 /// Does to the cache in a folder what befalls it.
 pub(crate) fn harm(folder: &Path, mishap: Mishap) {
@@ -188,7 +233,9 @@ pub(crate) fn harm(folder: &Path, mishap: Mishap) {
             let _ = fs::remove_file(of(file));
         }
         Mishap::Cut(file, place) | Mishap::Flipped(file, place) => {
-            let Ok(mut bytes) = fs::read(of(file)) else { return };
+            let Ok(mut bytes) = fs::read(of(file)) else {
+                return;
+            };
             let place = place % bytes.len().max(1);
             if let Mishap::Cut(..) = mishap {
                 bytes.truncate(place);
@@ -203,7 +250,10 @@ pub(crate) fn harm(folder: &Path, mishap: Mishap) {
 /// Drops every so many documents, files and outputs from the cache.
 fn forget(folder: &Folder, step: usize) {
     fn thin<T>(all: Vec<T>, step: usize) -> Vec<T> {
-        let kept = all.into_iter().enumerate().filter(|(place, _)| place % step != 0);
+        let kept = all
+            .into_iter()
+            .enumerate()
+            .filter(|(place, _)| place % step != 0);
         kept.map(|(_, kept)| kept).collect()
     }
     if let Ok(documents) = folder.documents() {
@@ -214,7 +264,9 @@ fn forget(folder: &Folder, step: usize) {
     }
     if let Ok(traces) = folder.traces() {
         let outputs = thin(traces.outputs.clone(), step);
-        folder.keep_traces(&mut traces.with_outputs(outputs)).unwrap();
+        folder
+            .keep_traces(&mut traces.with_outputs(outputs))
+            .unwrap();
     }
     folder.keep_run(None).unwrap();
 }

@@ -15,29 +15,75 @@ use std::sync::Arc;
 const ADDRESSES: &[&str] = &["https://other.example/", "https://ssr.example/a/b/"];
 
 pub(crate) fn any_request() -> impl Strategy<Value = Request> {
-    let styles = [LinkStyle::Relative, LinkStyle::Absolute, LinkStyle::Portable];
+    let styles = [
+        LinkStyle::Relative,
+        LinkStyle::Absolute,
+        LinkStyle::Portable,
+    ];
     let address = proptest::option::weighted(0.3, select(ADDRESSES));
     let unusual = (any::<[bool; 3]>(), select(styles.to_vec()), address);
     let unusual = unusual.prop_map(|([drafts, future, expired], link_style, address)| {
-        asked(Choices { drafts, future, expired, link_style }, address)
+        asked(
+            Choices {
+                drafts,
+                future,
+                expired,
+                link_style,
+            },
+            address,
+        )
     });
     prop_oneof![2 => Just(request()), 1 => unusual]
 }
 
 fn asked(choices: Choices, address: Option<&str>) -> Request {
     let base_url = address.map(|address| BaseUrl::parse(address).unwrap());
-    Request { choices, base_url, ..request() }
+    Request {
+        choices,
+        base_url,
+        ..request()
+    }
 }
 
 /// Requests that differ from the usual one in one thing each.
 fn unusual() -> Vec<Request> {
     let usual = Choices::default;
     vec![
-        asked(Choices { drafts: true, ..usual() }, None),
-        asked(Choices { future: true, ..usual() }, None),
-        asked(Choices { expired: true, ..usual() }, None),
-        asked(Choices { link_style: LinkStyle::Absolute, ..usual() }, None),
-        asked(Choices { link_style: LinkStyle::Portable, ..usual() }, None),
+        asked(
+            Choices {
+                drafts: true,
+                ..usual()
+            },
+            None,
+        ),
+        asked(
+            Choices {
+                future: true,
+                ..usual()
+            },
+            None,
+        ),
+        asked(
+            Choices {
+                expired: true,
+                ..usual()
+            },
+            None,
+        ),
+        asked(
+            Choices {
+                link_style: LinkStyle::Absolute,
+                ..usual()
+            },
+            None,
+        ),
+        asked(
+            Choices {
+                link_style: LinkStyle::Portable,
+                ..usual()
+            },
+            None,
+        ),
         asked(usual(), Some(ADDRESSES[0])),
         asked(usual(), Some(ADDRESSES[1])),
     ]

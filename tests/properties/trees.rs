@@ -193,10 +193,23 @@ const PIECES: &[&str] = &[
 fn any_path() -> impl Strategy<Value = String> {
     let odd = ("[ -~é\u{600}-\u{606}]{1,12}", select(ENDINGS)).prop_map(|(name, end)| name + end);
     let usual = (select(NAMES), select(ENDINGS)).prop_map(|(name, end)| format!("{name}{end}"));
-    let roots = select(&["content", "content", "content", "content", "themes/outreach", ""][..]);
+    let roots = select(
+        &[
+            "content",
+            "content",
+            "content",
+            "content",
+            "themes/outreach",
+            "",
+        ][..],
+    );
     (roots, select(FOLDERS), prop_oneof![6 => usual, 1 => odd]).prop_map(|(root, folder, name)| {
         let parts = [root, folder, &name];
-        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("/")
+        parts
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join("/")
     })
 }
 
@@ -218,10 +231,12 @@ pub(crate) fn any_file() -> impl Strategy<Value = (String, Vec<u8>)> {
 }
 
 fn with(site: MemorySource, files: Vec<(String, Vec<u8>)>) -> MemorySource {
-    files.into_iter().fold(site, |site, (path, bytes)| match SourcePath::new(&path) {
-        Ok(path) => site.with(path, bytes),
-        Err(_) => site,
-    })
+    files
+        .into_iter()
+        .fold(site, |site, (path, bytes)| match SourcePath::new(&path) {
+            Ok(path) => site.with(path, bytes),
+            Err(_) => site,
+        })
 }
 
 /// A site with anything in it; most have settings that can be read.
@@ -252,7 +267,10 @@ pub(crate) fn likely_site() -> impl Strategy<Value = MemorySource> {
 /// A small site that is as it should be, in three languages, with everything that pages can show.
 pub(crate) fn plain_site() -> MemorySource {
     let site = MemorySource::new(PLAIN.iter().map(|(path, text)| (*path, *text))).unwrap();
-    site.with(SourcePath::new(PICTURE).unwrap(), picture::picture("jpeg 40x20 turned"))
+    site.with(
+        SourcePath::new(PICTURE).unwrap(),
+        picture::picture("jpeg 40x20 turned"),
+    )
 }
 
 /// Where the plain site has a photograph.
@@ -260,7 +278,12 @@ const PICTURE: &str = "content/news/x.jpg";
 
 /// A picture that a site may have, and some that it may not.
 pub(crate) fn any_picture() -> impl Strategy<Value = (String, Vec<u8>)> {
-    let paths = [PICTURE, "content/news/y.png", "content/news/map.svg", "content/about.gif"];
+    let paths = [
+        PICTURE,
+        "content/news/y.png",
+        "content/news/map.svg",
+        "content/about.gif",
+    ];
     let words = [
         "jpeg 40x20",
         "jpeg 20x40 secrets",
@@ -306,15 +329,30 @@ const PLAIN: &[(&str, &str)] = &[
         "content/index.en.md",
         "---\ntitle: Home\n---\n# Peace\n\n::cards{section=\"/news\"}\n\n[b](/news/b#scope)\n",
     ),
-    ("content/index.fr.md", "---\ntitle: Accueil\n---\n# Paix\n\n[b](/news/b#scope)\n"),
-    ("content/index.ar.md", "---\ntitle: الرئيسية\n---\n# السلام\n"),
+    (
+        "content/index.fr.md",
+        "---\ntitle: Accueil\n---\n# Paix\n\n[b](/news/b#scope)\n",
+    ),
+    (
+        "content/index.ar.md",
+        "---\ntitle: الرئيسية\n---\n# السلام\n",
+    ),
     (
         "content/about.en.md",
         "---\ntitle: About\nweight: 1\n---\nPeace [mail](mailto:a@ssr.example).\n",
     ),
-    ("content/ssr.en.md", "---\ntitle: Reform\nkind: term\nacronym: SSR\nweight: 2\n---\nPeace.\n"),
-    ("content/news/index.en.md", "---\ntitle: News\n---\nAll news.\n"),
-    ("content/news/index.fr.md", "---\ntitle: Nouvelles\n---\nToutes les nouvelles.\n"),
+    (
+        "content/ssr.en.md",
+        "---\ntitle: Reform\nkind: term\nacronym: SSR\nweight: 2\n---\nPeace.\n",
+    ),
+    (
+        "content/news/index.en.md",
+        "---\ntitle: News\n---\nAll news.\n",
+    ),
+    (
+        "content/news/index.fr.md",
+        "---\ntitle: Nouvelles\n---\nToutes les nouvelles.\n",
+    ),
     (
         "content/news/a.en.md",
         "---\ntitle: A\ndate: 2014-04-28\ntopics: [police]\naliases: [/was/a/]\n---\n<b>Bold</b> SSR <script>x</script>\n",
@@ -323,7 +361,10 @@ const PLAIN: &[(&str, &str)] = &[
         "content/news/b.en.md",
         "---\ntitle: B\ndate: 2014-05-28\ntopics: [police, defence]\n---\n## Scope\n\nPeace, ![map](map.svg) ![x](x.jpg).\n",
     ),
-    ("content/news/b.fr.md", "---\ntitle: B en français\n---\n## Portée\n\nPaix, [a](../a).\n"),
+    (
+        "content/news/b.fr.md",
+        "---\ntitle: B en français\n---\n## Portée\n\nPaix, [a](../a).\n",
+    ),
     (
         "content/news/c.en.md",
         "---\ntitle: C\ndate: 2015-05-28\n---\n:::callout{title=\"Peace\"}\nText.\n:::\n",
@@ -332,12 +373,24 @@ const PLAIN: &[(&str, &str)] = &[
         "content/news/draft.en.md",
         "---\ntitle: Not yet\ndraft: yes\ntopics: [police]\n---\nPeace.\n",
     ),
-    ("content/news/later.en.md", "---\ntitle: Later\ndate: 2100-01-01\n---\nPeace.\n"),
+    (
+        "content/news/later.en.md",
+        "---\ntitle: Later\ndate: 2100-01-01\n---\nPeace.\n",
+    ),
     (
         "content/news/over.en.md",
         "---\ntitle: Over\ndate: 1998-01-01\nexpires: 1999-01-01\n---\nPeace.\n",
     ),
-    ("content/news/map.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>"),
-    ("content/_data/growth.yaml", "- { label: { en: yearly, fr: par an }, value: 3 }\n"),
-    ("content/_locales/en.ftl", "skip-to-content = Skip to the Peace\n"),
+    (
+        "content/news/map.svg",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\"/>",
+    ),
+    (
+        "content/_data/growth.yaml",
+        "- { label: { en: yearly, fr: par an }, value: 3 }\n",
+    ),
+    (
+        "content/_locales/en.ftl",
+        "skip-to-content = Skip to the Peace\n",
+    ),
 ];

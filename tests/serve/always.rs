@@ -19,39 +19,66 @@ fn mend(root: &Path) {
     }
     let _ = fs::remove_dir_all(content.join("_theme"));
     write(root, "content/site.yaml", SETTINGS);
-    write(root, "content/index.en.md", "---\ntitle: Peace\n---\nText.\n");
-    write(root, "content/index.fr.md", "---\ntitle: Paix\n---\nTexte.\n");
+    write(
+        root,
+        "content/index.en.md",
+        "---\ntitle: Peace\n---\nText.\n",
+    );
+    write(
+        root,
+        "content/index.fr.md",
+        "---\ntitle: Paix\n---\nTexte.\n",
+    );
 }
 
 #[test]
 fn the_preview_starts_whatever_the_site_is_like() {
     let sites: &[(&str, &[(&str, &str)])] = &[
         ("There is no file content/site.yaml", &[]),
-        ("There is no file content/site.yaml", &[("content/index.en.md", "Text.\n")]),
+        (
+            "There is no file content/site.yaml",
+            &[("content/index.en.md", "Text.\n")],
+        ),
         ("is not a folder", &[("content", "A file.")]),
-        ("There is no file content/site.yaml", &[("content/site.yaml/a", "")]),
+        (
+            "There is no file content/site.yaml",
+            &[("content/site.yaml/a", "")],
+        ),
         ("site.yaml", &[("content/site.yaml", "")]),
         ("site.yaml", &[("content/site.yaml", "title: [\n")]),
         ("UTF-8", &[("content/site.yaml", "title: \0\n")]),
         ("site.yaml", &[("content/site.yaml", "languages: []\n")]),
         (
             "There is no theme",
-            &[("content/site.yaml", "title: A\ntheme: nothing\nlanguages: [en]\n")],
+            &[(
+                "content/site.yaml",
+                "title: A\ntheme: nothing\nlanguages: [en]\n",
+            )],
         ),
     ];
     for (said, files) in sites {
         let site = tempfile::tempdir().unwrap();
-        files.iter().for_each(|(path, text)| write(site.path(), path, text));
+        files
+            .iter()
+            .for_each(|(path, text)| write(site.path(), path, text));
         let server = Server::start(site.path());
         let root = server.get("/");
         assert_eq!(root.status, 200, "{files:?}");
-        assert!(root.text().contains(said), "{files:?} does not say {said}: {}", root.text());
+        assert!(
+            root.text().contains(said),
+            "{files:?} does not say {said}: {}",
+            root.text()
+        );
         assert!(root.text().contains("id=\"plenary-preview\""));
         assert_eq!(server.get("/en/").status, 503, "{files:?}");
         assert!(server.get("/_plenary/problems").text().contains(said));
         mend(site.path());
         let page = server.get("/en/");
-        assert!(page.status == 200 && page.text().contains("Peace"), "{files:?} {}", page.text());
+        assert!(
+            page.status == 200 && page.text().contains("Peace"),
+            "{files:?} {}",
+            page.text()
+        );
     }
 }
 
@@ -66,28 +93,62 @@ fn the_last_good_version_stays() {
     assert!(server.get("/en/").text().contains("Text."));
     let broken: &[(&str, &str, &str)] = &[
         ("content/site.yaml", "title: [\n", "yaml-syntax"),
-        ("content/index.en.md", "---\ntitle: [\n---\nOther.\n", "yaml-syntax"),
-        ("content/index.en.md", "---\ntitle: A\nOther.\n", "front-matter-unclosed"),
-        ("content/_theme/templates/home.html", "{{ nothing.at.all }}", "template-failed"),
-        ("content/_theme/templates/home.html", "{% if %}", "template-syntax"),
+        (
+            "content/index.en.md",
+            "---\ntitle: [\n---\nOther.\n",
+            "yaml-syntax",
+        ),
+        (
+            "content/index.en.md",
+            "---\ntitle: A\nOther.\n",
+            "front-matter-unclosed",
+        ),
+        (
+            "content/_theme/templates/home.html",
+            "{{ nothing.at.all }}",
+            "template-failed",
+        ),
+        (
+            "content/_theme/templates/home.html",
+            "{% if %}",
+            "template-syntax",
+        ),
     ];
     for (path, text, code) in broken {
         write(site.path(), path, text);
         let shown = server.get("/en/");
         assert_eq!(shown.status, 200, "{path} {text}");
-        assert!(is_stale() && shown.text().contains("Text."), "{path} {text}");
-        assert!(state().contains(code) && state().contains("\"is_stale\":true"), "{}", state());
+        assert!(
+            is_stale() && shown.text().contains("Text."),
+            "{path} {text}"
+        );
+        assert!(
+            state().contains(code) && state().contains("\"is_stale\":true"),
+            "{}",
+            state()
+        );
         assert_eq!(shown.header("etag"), server.get("/en/").header("etag"));
         mend(site.path());
-        assert!(!is_stale() && state().contains("\"is_stale\":false"), "{path} {text}");
+        assert!(
+            !is_stale() && state().contains("\"is_stale\":false"),
+            "{path} {text}"
+        );
     }
     // What is no more is not shown for ever.
     fs::remove_file(site.path().join("content/index.en.md")).unwrap();
     assert!(!is_stale() && !server.get("/en/").text().contains("Text."));
     write(site.path(), "content/index.en.md", page);
     // A page with a broken link is shown as it is, for its author to see.
-    write(site.path(), "content/index.en.md", format!("{page}[new](/nothing)\n"));
-    assert!(!is_stale() && state().contains("broken-link"), "{}", state());
+    write(
+        site.path(),
+        "content/index.en.md",
+        format!("{page}[new](/nothing)\n"),
+    );
+    assert!(
+        !is_stale() && state().contains("broken-link"),
+        "{}",
+        state()
+    );
 }
 
 #[test]
@@ -99,14 +160,31 @@ fn a_translation_is_begun() {
         "content/site.yaml",
         format!("{SETTINGS}sections: {{/: {{fallback: hide}}}}\n"),
     );
-    write(site.path(), "content/about.en.md", "---\ntitle: About\n---\nText.\n");
+    write(
+        site.path(),
+        "content/about.en.md",
+        "---\ntitle: About\n---\nText.\n",
+    );
     let server = Server::with(site.path(), &[]);
     let absent = server.get("/fr/about/");
     assert_eq!(absent.status, 404);
-    assert!(absent.text().contains("data-create=\"content/about.fr.md\""), "{}", absent.text());
-    assert!(absent.text().contains("href=\"/en/about/\""), "{}", absent.text());
+    assert!(
+        absent
+            .text()
+            .contains("data-create=\"content/about.fr.md\""),
+        "{}",
+        absent.text()
+    );
+    assert!(
+        absent.text().contains("href=\"/en/about/\""),
+        "{}",
+        absent.text()
+    );
     let state = server.get("/_plenary/page?route=/en/about/").text();
-    assert!(state.contains("\"create\":\"content/about.fr.md\""), "{state}");
+    assert!(
+        state.contains("\"create\":\"content/about.fr.md\""),
+        "{state}"
+    );
     let permit = server.permit();
     let create = || {
         let body = b"{\"file\":\"content/about.fr.md\"}";
@@ -114,7 +192,11 @@ fn a_translation_is_begun() {
     };
     let created = create();
     assert_eq!(created.status, 201, "{}", created.text());
-    assert!(created.text().contains("\"address\":\"/fr/about/\""), "{}", created.text());
+    assert!(
+        created.text().contains("\"address\":\"/fr/about/\""),
+        "{}",
+        created.text()
+    );
     assert_eq!(server.get("/fr/about/").status, 200);
     assert_eq!(create().status, 409);
     let edit = server.ask(
@@ -132,16 +214,34 @@ fn an_edit_elsewhere_leaves_a_page_as_it_is_known() {
     mend(site.path());
     let server = Server::start(site.path());
     let tag = server.get("/en/").header("etag").unwrap().to_owned();
-    let again = || server.ask("GET", "/en/", &format!("If-None-Match: {tag}\r\n"), b"").status;
+    let again = || {
+        server
+            .ask("GET", "/en/", &format!("If-None-Match: {tag}\r\n"), b"")
+            .status
+    };
     assert_eq!(again(), 304);
-    write(site.path(), "content/index.fr.md", "---\ntitle: Paix\n---\nAutre texte.\n");
+    write(
+        site.path(),
+        "content/index.fr.md",
+        "---\ntitle: Paix\n---\nAutre texte.\n",
+    );
     assert_eq!(again(), 304);
-    write(site.path(), "content/index.en.md", "---\ntitle: Peace\n---\nAnother text.\n");
+    write(
+        site.path(),
+        "content/index.en.md",
+        "---\ntitle: Peace\n---\nAnother text.\n",
+    );
     assert_eq!(again(), 200);
     let moved = server.get("/en");
-    assert_eq!((moved.status, moved.header("location")), (308, Some("/en/")));
+    assert_eq!(
+        (moved.status, moved.header("location")),
+        (308, Some("/en/"))
+    );
     let moved = server.get("/en/index.html");
-    assert_eq!((moved.status, moved.header("location")), (308, Some("/en/")));
+    assert_eq!(
+        (moved.status, moved.header("location")),
+        (308, Some("/en/"))
+    );
 }
 
 #[test]
@@ -150,7 +250,11 @@ fn changes_are_seen_where_nobody_tells_of_them() {
     mend(site.path());
     let server = Server::with(site.path(), &["--poll"]);
     assert!(server.get("/en/").text().contains("Text."));
-    write(site.path(), "content/index.en.md", "---\ntitle: Peace\n---\nAnother text.\n");
+    write(
+        site.path(),
+        "content/index.en.md",
+        "---\ntitle: Peace\n---\nAnother text.\n",
+    );
     // A look counts as one of just now for a moment.
     std::thread::sleep(Duration::from_millis(400));
     assert!(server.get("/en/").text().contains("Another text."));
@@ -164,15 +268,27 @@ fn a_slow_line_is_slow_for_the_site_alone() {
     server.get("/_plenary/problems");
     let begun = Instant::now();
     assert_eq!(server.get("/en/").status, 200);
-    assert!(begun.elapsed() > Duration::from_millis(270), "{:?}", begun.elapsed());
+    assert!(
+        begun.elapsed() > Duration::from_millis(270),
+        "{:?}",
+        begun.elapsed()
+    );
 }
 
 #[test]
 fn drafts_are_shown_unless_they_are_not_wanted() {
     let site = tempfile::tempdir().unwrap();
     mend(site.path());
-    write(site.path(), "content/plan.en.md", "---\ntitle: Plan\ndraft: yes\n---\nText.\n");
-    for (options, status) in [(&[][..], 200), (&["--drafts"], 200), (&["--no-drafts"], 404)] {
+    write(
+        site.path(),
+        "content/plan.en.md",
+        "---\ntitle: Plan\ndraft: yes\n---\nText.\n",
+    );
+    for (options, status) in [
+        (&[][..], 200),
+        (&["--drafts"], 200),
+        (&["--no-drafts"], 404),
+    ] {
         assert_eq!(
             Server::with(site.path(), options).get("/en/plan/").status,
             status,
@@ -188,7 +304,11 @@ fn folders_that_come_and_go_are_followed() {
     let server = Server::start(site.path());
     let shows = |address: &str, text: &str| {
         let answer = server.get(address);
-        assert!(answer.text().contains(text), "{address} does not show {text}: {}", answer.text());
+        assert!(
+            answer.text().contains(text),
+            "{address} does not show {text}: {}",
+            answer.text()
+        );
     };
     let page = |text: &str| format!("---\ntitle: A\n---\n{text}\n");
     let content = site.path().join("content");

@@ -11,46 +11,106 @@ const REQUESTS: &[(&str, &[u16])] = &[
     ("GET / HTTP/1.1\r\nHost: evil.example\r\n\r\n", &[421]),
     ("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n", &[421]),
     ("GET / HTTP/1.1\r\nHost: HOST.evil.example\r\n\r\n", &[421]),
-    ("GET /_plenary/events HTTP/1.1\r\nHost: evil.example\r\n\r\n", &[421]),
-    ("GET /_plenary/client.js HTTP/1.1\r\nHost: evil.example\r\n\r\n", &[421]),
+    (
+        "GET /_plenary/events HTTP/1.1\r\nHost: evil.example\r\n\r\n",
+        &[421],
+    ),
+    (
+        "GET /_plenary/client.js HTTP/1.1\r\nHost: evil.example\r\n\r\n",
+        &[421],
+    ),
     ("GET / HTTP/1.1\r\n\r\n", &[400]),
     ("GET / HTTP/1.1\r\nHost: HOST\r\nHost: HOST\r\n\r\n", &[400]),
-    ("GET http://evil.example/ HTTP/1.1\r\nHost: HOST\r\n\r\n", &[400]),
+    (
+        "GET http://evil.example/ HTTP/1.1\r\nHost: HOST\r\n\r\n",
+        &[400],
+    ),
     ("GET http://HOST/ HTTP/1.1\r\nHost: HOST\r\n\r\n", &[400]),
-    ("GET /../../etc/passwd HTTP/1.1\r\nHost: HOST\r\n\r\n", &[400]),
-    ("GET /en/%2e%2e/%2e%2e/etc/passwd HTTP/1.1\r\nHost: HOST\r\n\r\n", &[400]),
-    ("GET /en/..%2f..%2fetc/passwd HTTP/1.1\r\nHost: HOST\r\n\r\n", &[400]),
+    (
+        "GET /../../etc/passwd HTTP/1.1\r\nHost: HOST\r\n\r\n",
+        &[400],
+    ),
+    (
+        "GET /en/%2e%2e/%2e%2e/etc/passwd HTTP/1.1\r\nHost: HOST\r\n\r\n",
+        &[400],
+    ),
+    (
+        "GET /en/..%2f..%2fetc/passwd HTTP/1.1\r\nHost: HOST\r\n\r\n",
+        &[400],
+    ),
     ("GET /en%5c..%5cetc HTTP/1.1\r\nHost: HOST\r\n\r\n", &[400]),
     ("GET /en/\\..\\etc HTTP/1.1\r\nHost: HOST\r\n\r\n", &[400]),
     ("GET /en/%00 HTTP/1.1\r\nHost: HOST\r\n\r\n", &[400]),
-    ("GET /en/%0d%0aSet-Cookie:a HTTP/1.1\r\nHost: HOST\r\n\r\n", &[400]),
+    (
+        "GET /en/%0d%0aSet-Cookie:a HTTP/1.1\r\nHost: HOST\r\n\r\n",
+        &[400],
+    ),
     ("GET /en/%ff HTTP/1.1\r\nHost: HOST\r\n\r\n", &[400]),
     ("GET /en/%zz HTTP/1.1\r\nHost: HOST\r\n\r\n", &[400]),
     ("GET //evil.example/ HTTP/1.1\r\nHost: HOST\r\n\r\n", &[400]),
-    ("GET /content/site.yaml HTTP/1.1\r\nHost: HOST\r\n\r\n", &[404]),
-    ("GET /_plenary/../content/site.yaml HTTP/1.1\r\nHost: HOST\r\n\r\n", &[400]),
-    ("GET /_plenary/client.js/../../mod.rs HTTP/1.1\r\nHost: HOST\r\n\r\n", &[400]),
-    ("GET /_plenary/nothing.js HTTP/1.1\r\nHost: HOST\r\n\r\n", &[404]),
+    (
+        "GET /content/site.yaml HTTP/1.1\r\nHost: HOST\r\n\r\n",
+        &[404],
+    ),
+    (
+        "GET /_plenary/../content/site.yaml HTTP/1.1\r\nHost: HOST\r\n\r\n",
+        &[400],
+    ),
+    (
+        "GET /_plenary/client.js/../../mod.rs HTTP/1.1\r\nHost: HOST\r\n\r\n",
+        &[400],
+    ),
+    (
+        "GET /_plenary/nothing.js HTTP/1.1\r\nHost: HOST\r\n\r\n",
+        &[404],
+    ),
     ("GET /_plenary/ HTTP/1.1\r\nHost: HOST\r\n\r\n", &[404]),
     ("GET /_plenary/page HTTP/1.1\r\nHost: HOST\r\n\r\n", &[400]),
-    ("GET /_plenary/page?route=/../x HTTP/1.1\r\nHost: HOST\r\n\r\n", &[400]),
-    ("GET /_plenary/page?route=https://a.example/ HTTP/1.1\r\nHost: HOST\r\n\r\n", &[400]),
-    ("POST / HTTP/1.1\r\nHost: HOST\r\nContent-Length: 0\r\n\r\n", &[405]),
-    ("PUT /en/ HTTP/1.1\r\nHost: HOST\r\nContent-Length: 0\r\n\r\n", &[405]),
+    (
+        "GET /_plenary/page?route=/../x HTTP/1.1\r\nHost: HOST\r\n\r\n",
+        &[400],
+    ),
+    (
+        "GET /_plenary/page?route=https://a.example/ HTTP/1.1\r\nHost: HOST\r\n\r\n",
+        &[400],
+    ),
+    (
+        "POST / HTTP/1.1\r\nHost: HOST\r\nContent-Length: 0\r\n\r\n",
+        &[405],
+    ),
+    (
+        "PUT /en/ HTTP/1.1\r\nHost: HOST\r\nContent-Length: 0\r\n\r\n",
+        &[405],
+    ),
     ("DELETE /en/ HTTP/1.1\r\nHost: HOST\r\n\r\n", &[405]),
-    ("OPTIONS /en/ HTTP/1.1\r\nHost: HOST\r\nOrigin: http://evil.example\r\n\r\n", &[405]),
+    (
+        "OPTIONS /en/ HTTP/1.1\r\nHost: HOST\r\nOrigin: http://evil.example\r\n\r\n",
+        &[405],
+    ),
     ("OPTIONS * HTTP/1.1\r\nHost: HOST\r\n\r\n", &[400, 405]),
     ("TRACE / HTTP/1.1\r\nHost: HOST\r\n\r\n", &[405]),
-    ("CONNECT evil.example:80 HTTP/1.1\r\nHost: HOST\r\n\r\n", &[400]),
+    (
+        "CONNECT evil.example:80 HTTP/1.1\r\nHost: HOST\r\n\r\n",
+        &[400],
+    ),
     ("BREW / HTTP/1.1\r\nHost: HOST\r\n\r\n", &[405]),
-    ("POST /_plenary/events HTTP/1.1\r\nHost: HOST\r\nContent-Length: 0\r\n\r\n", &[405]),
-    ("GET /_plenary/overlay/content/index.en.md HTTP/1.1\r\nHost: HOST\r\n\r\n", &[405]),
+    (
+        "POST /_plenary/events HTTP/1.1\r\nHost: HOST\r\nContent-Length: 0\r\n\r\n",
+        &[405],
+    ),
+    (
+        "GET /_plenary/overlay/content/index.en.md HTTP/1.1\r\nHost: HOST\r\n\r\n",
+        &[405],
+    ),
     ("GET /_plenary/edit HTTP/1.1\r\nHost: HOST\r\n\r\n", &[405]),
     (
         "PUT /_plenary/overlay/content/a.en.md HTTP/1.1\r\nHost: HOST\r\nContent-Length: 1\r\n\r\na",
         &[403],
     ),
-    ("DELETE /_plenary/overlay/content/a.en.md HTTP/1.1\r\nHost: HOST\r\n\r\n", &[403]),
+    (
+        "DELETE /_plenary/overlay/content/a.en.md HTTP/1.1\r\nHost: HOST\r\n\r\n",
+        &[403],
+    ),
     (
         "POST /_plenary/edit HTTP/1.1\r\nHost: HOST\r\nOrigin: http://HOST\r\nContent-Length: 2\r\n\r\n{}",
         &[403],
@@ -59,7 +119,10 @@ const REQUESTS: &[(&str, &[u16])] = &[
         "POST /_plenary/create HTTP/1.1\r\nHost: HOST\r\nOrigin: null\r\nContent-Length: 2\r\n\r\n{}",
         &[403],
     ),
-    ("GET / HTTP/1.1\r\nHost: HOST\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\na", &[400]),
+    (
+        "GET / HTTP/1.1\r\nHost: HOST\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\na",
+        &[400],
+    ),
     (
         "GET / HTTP/1.1\r\nHost: HOST\r\nTransfer-Encoding: chunked\r\nContent-Length: 1\r\n\r\nzz\r\n",
         &[200, 400],
@@ -82,21 +145,32 @@ fn hostile_requests_are_refused() {
     let (_site, server) = server();
     let host = format!("localhost:{}", server.port);
     for (request, expected) in REQUESTS {
-        let sent = request.replace("HOST", &host).replacen("\r\n", "\r\nConnection: close\r\n", 1);
+        let sent = request
+            .replace("HOST", &host)
+            .replacen("\r\n", "\r\nConnection: close\r\n", 1);
         // What is no request at all may be closed without a word.
-        let answer = server.send(sent.as_bytes()).map_or(400, |answer| answer.status);
-        assert!(expected.contains(&answer), "{answer} and not {expected:?}: {request}");
+        let answer = server
+            .send(sent.as_bytes())
+            .map_or(400, |answer| answer.status);
+        assert!(
+            expected.contains(&answer),
+            "{answer} and not {expected:?}: {request}"
+        );
     }
     let long = format!("/{}", "a".repeat(60_000));
-    for (path, headers) in
-        [(&*long, String::new()), ("/", format!("A: {}\r\n", "b".repeat(60_000)))]
-    {
+    for (path, headers) in [
+        (&*long, String::new()),
+        ("/", format!("A: {}\r\n", "b".repeat(60_000))),
+    ] {
         let status = server.ask("GET", path, &headers, b"").status;
         assert!([400, 414, 431].contains(&status), "{status}");
     }
     let head = server.get("/en/").head;
     assert!(!head.to_lowercase().contains("access-control"), "{head}");
-    assert!(head.contains("nosniff") && head.contains("same-origin"), "{head}");
+    assert!(
+        head.contains("nosniff") && head.contains("same-origin"),
+        "{head}"
+    );
     assert_eq!(server.ask("HEAD", "/en/", "", b"").body, b"");
 }
 
@@ -117,7 +191,11 @@ fn only_files_of_the_content_are_written_over() {
         ("content", 400),
         ("", 405),
     ] {
-        assert_eq!(server.lay(&permit, path, b"---\ntitle: A\n---\n").status, expected, "{path}");
+        assert_eq!(
+            server.lay(&permit, path, b"---\ntitle: A\n---\n").status,
+            expected,
+            "{path}"
+        );
     }
     assert_eq!(server.lay(&permit, "content/a.en.md", b"\xff").status, 400);
     let long = vec![b'a'; 20_000_001];
@@ -138,10 +216,19 @@ fn nothing_else_is_opened_or_begun() {
         ("create", "{\"file\":\"/etc/passwd\"}"),
         ("create", "{\"file\":\"content/.well-known/../../x.fr.md\"}"),
     ] {
-        let answer = server.ask("POST", &format!("/_plenary/{address}"), &permit, body.as_bytes());
+        let answer = server.ask(
+            "POST",
+            &format!("/_plenary/{address}"),
+            &permit,
+            body.as_bytes(),
+        );
         assert_eq!(answer.status, 400, "{address} {body}");
     }
-    for body in ["content/index.fr.md", "content/nothing.fr.md", "content/about.xx.md"] {
+    for body in [
+        "content/index.fr.md",
+        "content/nothing.fr.md",
+        "content/about.xx.md",
+    ] {
         let body = format!("{{\"file\":\"{body}\"}}");
         let answer = server.ask("POST", "/_plenary/create", &permit, body.as_bytes());
         assert_eq!(answer.status, 409, "{body}");
@@ -172,7 +259,10 @@ fn slow_clients_are_given_up() {
                 let mut stream = server.connect();
                 stream.write_all(request.as_bytes()).unwrap();
                 let status = read(&mut stream).map(|answer| answer.status);
-                assert!(status == expected || status == Some(408), "{status:?} after {request:?}");
+                assert!(
+                    status == expected || status == Some(408),
+                    "{status:?} after {request:?}"
+                );
                 let time = begun.elapsed();
                 assert!(time < Duration::from_secs(40), "{time:?} for {request:?}");
             });
@@ -186,8 +276,10 @@ fn slow_clients_are_given_up() {
 fn a_thousand_idle_pages_are_held() {
     let (site, server) = server();
     let before = server.open_files();
-    let request =
-        format!("GET /_plenary/events HTTP/1.1\r\nHost: localhost:{}\r\n\r\n", server.port);
+    let request = format!(
+        "GET /_plenary/events HTTP/1.1\r\nHost: localhost:{}\r\n\r\n",
+        server.port
+    );
     let mut streams: Vec<_> = (0..1000).map(|_| server.connect()).collect();
     for stream in &mut streams {
         stream.write_all(request.as_bytes()).unwrap();
@@ -195,7 +287,11 @@ fn a_thousand_idle_pages_are_held() {
     for stream in &mut streams {
         await_text(stream, "\"edition\":1,");
     }
-    write(site.path(), "content/about.en.md", "---\ntitle: Another\n---\nText.\n");
+    write(
+        site.path(),
+        "content/about.en.md",
+        "---\ntitle: Another\n---\nText.\n",
+    );
     assert!(server.get("/en/about/").text().contains("Another"));
     for stream in &mut streams {
         await_text(stream, "\"edited\":\"/en/about/\"");

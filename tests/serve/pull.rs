@@ -90,11 +90,22 @@ impl Preview {
     fn new(site: &MemorySource) -> Self {
         let folder = tempfile::tempdir().unwrap();
         for entry in site.list().value {
-            put(folder.path(), entry.path.as_str(), &site.read(&entry.path).unwrap(), Way::Over);
+            put(
+                folder.path(),
+                entry.path.as_str(),
+                &site.read(&entry.path).unwrap(),
+                Way::Over,
+            );
         }
         let server = Server::start(folder.path());
         let permit = server.permit();
-        Self { folder, laid: BTreeMap::new(), server, permit, before: Files::new() }
+        Self {
+            folder,
+            laid: BTreeMap::new(),
+            server,
+            permit,
+            before: Files::new(),
+        }
     }
 
     /// Reads the files on disk into memory.
@@ -102,13 +113,19 @@ impl Preview {
         let disk = DiskSource::new(self.folder.path()).unwrap();
         let entries = disk.list().value.into_iter();
         let read = entries.filter_map(|entry| Some((disk.read(&entry.path).ok()?, entry.path)));
-        read.fold(MemorySource::default(), |all, (bytes, path)| all.with(path, bytes))
+        read.fold(MemorySource::default(), |all, (bytes, path)| {
+            all.with(path, bytes)
+        })
     }
 
     fn follow(&mut self, step: &Step) {
         let site = self.files();
-        let paths: Vec<SourcePath> =
-            site.list().value.into_iter().map(|entry| entry.path).collect();
+        let paths: Vec<SourcePath> = site
+            .list()
+            .value
+            .into_iter()
+            .map(|entry| entry.path)
+            .collect();
         let at = |place: &usize| paths.get(place % paths.len().max(1)).cloned();
         let root = self.folder.path();
         match step {
@@ -126,10 +143,16 @@ impl Preview {
             }
             Step::Lay(place, text) => at(place).into_iter().for_each(|path| self.lay(path, text)),
             Step::LayNew(path, text) => {
-                SourcePath::new(path).into_iter().for_each(|path| self.lay(path, text));
+                SourcePath::new(path)
+                    .into_iter()
+                    .for_each(|path| self.lay(path, text));
             }
             Step::Lift(place) => {
-                let path = self.laid.keys().nth(place % self.laid.len().max(1)).cloned();
+                let path = self
+                    .laid
+                    .keys()
+                    .nth(place % self.laid.len().max(1))
+                    .cloned();
                 path.into_iter().for_each(|path| self.lift(&path));
             }
             Step::Suffer(place, fault) => {
@@ -199,11 +222,17 @@ impl Preview {
     /// Builds what is there from nothing.
     fn clean(&self) -> Output {
         let disk: Arc<dyn Source> = Arc::new(DiskSource::new(self.folder.path()).unwrap());
-        let laid = self.laid.iter().fold(MemorySource::default(), |all, (path, text)| {
-            all.with(path.clone(), text.clone())
-        });
+        let laid = self
+            .laid
+            .iter()
+            .fold(MemorySource::default(), |all, (path, text)| {
+                all.with(path.clone(), text.clone())
+            });
         let base_url = BaseUrl::parse(&format!("http://127.0.0.1:{}/", self.server.port)).ok();
-        let request = plenary::pipeline::Request { base_url, ..request() };
+        let request = plenary::pipeline::Request {
+            base_url,
+            ..request()
+        };
         output(Arc::new(LayeredSource::new(disk, Arc::new(laid))), &request)
     }
 
@@ -213,7 +242,11 @@ impl Preview {
         for (file, bytes) in &clean.files {
             let answer = self.server.get(&address(file));
             if answer.header("x-plenary-stale").is_some() {
-                prop_assert!(clean.problems.iter().any(|problem| problem.is_error()), "{}", file);
+                prop_assert!(
+                    clean.problems.iter().any(|problem| problem.is_error()),
+                    "{}",
+                    file
+                );
                 continue;
             }
             prop_assert_eq!(answer.status, 200, "{} {}", file, answer.text());
@@ -222,7 +255,11 @@ impl Preview {
         }
         prop_assert_eq!(self.listed_problems(), problems_of_files(&clean));
         let is_shown = !clean.files.is_empty();
-        for file in self.before.keys().filter(|file| is_shown && !clean.files.contains_key(*file)) {
+        for file in self
+            .before
+            .keys()
+            .filter(|file| is_shown && !clean.files.contains_key(*file))
+        {
             let answer = self.server.get(&address(file));
             let is_left = answer.header("x-plenary-stale").is_some();
             let is_gone = [404, 308, 500].contains(&answer.status);
@@ -237,7 +274,10 @@ impl Preview {
 const IN_LISTINGS: [&str; 2] = ["conflict-copy", "link-outside-site"];
 
 fn problems_of_files(clean: &Output) -> Vec<String> {
-    let codes = clean.problems.iter().map(|problem| problem.code.to_string());
+    let codes = clean
+        .problems
+        .iter()
+        .map(|problem| problem.code.to_string());
     sorted(codes.filter(|code| IN_LISTINGS.contains(&&**code)))
 }
 
@@ -248,8 +288,9 @@ fn sorted(codes: impl Iterator<Item = String>) -> Vec<String> {
 }
 
 fn address(file: &str) -> String {
-    let route =
-        file.strip_suffix("index.html").filter(|folder| folder.is_empty() || folder.ends_with('/'));
+    let route = file
+        .strip_suffix("index.html")
+        .filter(|folder| folder.is_empty() || folder.ends_with('/'));
     format!("/{}", Route::new(route.unwrap_or(file)).unwrap().encoded())
 }
 
@@ -275,13 +316,21 @@ fn bring(root: &Path, before: &MemorySource, after: &MemorySource, way: Way) {
             put(root, entry.path.as_str(), &bytes, way);
         }
     }
-    for entry in before.list().value.iter().filter(|entry| !after.has(&entry.path)) {
+    for entry in before
+        .list()
+        .value
+        .iter()
+        .filter(|entry| !after.has(&entry.path))
+    {
         let _ = fs::remove_file(root.join(entry.path.as_str()));
     }
 }
 
 fn cases() -> ProptestConfig {
-    let mut config = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
+    let mut config = ProptestConfig {
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    };
     if std::env::var_os("PROPTEST_CASES").is_none() {
         config.cases = 12;
     }

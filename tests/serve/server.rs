@@ -42,15 +42,26 @@ impl Server {
             .spawn()
             .unwrap();
         let mut line = String::new();
-        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
-        let port = line.rsplit(':').next().unwrap().trim().trim_end_matches('/').parse().unwrap();
+        BufReader::new(child.stdout.take().unwrap())
+            .read_line(&mut line)
+            .unwrap();
+        let port = line
+            .rsplit(':')
+            .next()
+            .unwrap()
+            .trim()
+            .trim_end_matches('/')
+            .parse()
+            .unwrap();
         Self { child, port }
     }
 
     /// Opens a connection.
     pub(crate) fn connect(&self) -> TcpStream {
         let stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
-        stream.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
+        stream
+            .set_read_timeout(Some(Duration::from_secs(60)))
+            .unwrap();
         stream
     }
 
@@ -81,8 +92,17 @@ impl Server {
     /// Returns the headers with which pages of this run may write.
     pub(crate) fn permit(&self) -> String {
         let page = self.get("/_plenary/problems").text();
-        let token = page.split("data-token=\"").nth(1).unwrap().split('"').next().unwrap();
-        format!("Origin: http://localhost:{}\r\nX-Plenary-Token: {token}\r\n", self.port)
+        let token = page
+            .split("data-token=\"")
+            .nth(1)
+            .unwrap()
+            .split('"')
+            .next()
+            .unwrap();
+        format!(
+            "Origin: http://localhost:{}\r\nX-Plenary-Token: {token}\r\n",
+            self.port
+        )
     }
 
     /// Lays a text over a file.
@@ -97,14 +117,20 @@ impl Server {
 
     /// Counts the files that the server has open.
     pub(crate) fn open_files(&self) -> usize {
-        fs::read_dir(format!("/proc/{}/fd", self.child.id())).unwrap().count()
+        fs::read_dir(format!("/proc/{}/fd", self.child.id()))
+            .unwrap()
+            .count()
     }
 
     /// Waits until the server has no more files open than that.
     pub(crate) fn await_open_files(&self, wanted: usize) {
         let deadline = Instant::now() + Duration::from_secs(30);
         while self.open_files() > wanted {
-            assert!(Instant::now() < deadline, "{} files are open", self.open_files());
+            assert!(
+                Instant::now() < deadline,
+                "{} files are open",
+                self.open_files()
+            );
             thread::sleep(Duration::from_millis(50));
         }
     }
@@ -112,7 +138,10 @@ impl Server {
     /// Returns the memory of the server in kilobytes.
     pub(crate) fn memory(&self) -> usize {
         let status = fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap();
-        let line = status.lines().find(|line| line.starts_with("VmRSS:")).unwrap();
+        let line = status
+            .lines()
+            .find(|line| line.starts_with("VmRSS:"))
+            .unwrap();
         line.split_whitespace().nth(1).unwrap().parse().unwrap()
     }
 }
@@ -132,7 +161,11 @@ pub(crate) fn read(stream: &mut TcpStream) -> Option<Answer> {
     let end = bytes.windows(4).position(|four| four == b"\r\n\r\n")?;
     let head = String::from_utf8(bytes[..end].to_vec()).unwrap();
     let status = head.split(' ').nth(1).unwrap().parse().unwrap();
-    Some(Answer { status, head, body: bytes[end + 4..].to_vec() })
+    Some(Answer {
+        status,
+        head,
+        body: bytes[end + 4..].to_vec(),
+    })
 }
 
 impl Answer {
@@ -143,8 +176,14 @@ impl Answer {
 
     /// Returns a header.
     pub(crate) fn header(&self, name: &str) -> Option<&str> {
-        let mut headers = self.head.lines().skip(1).filter_map(|line| line.split_once(": "));
-        headers.find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, value)| value)
+        let mut headers = self
+            .head
+            .lines()
+            .skip(1)
+            .filter_map(|line| line.split_once(": "));
+        headers
+            .find(|(known, _)| known.eq_ignore_ascii_case(name))
+            .map(|(_, value)| value)
     }
 
     /// Returns the body without what the preview adds.

@@ -41,6 +41,9 @@ pub(crate) fn kill(
         seen[site.unwrap()] += 1;
         interrupted += usize::from(strays(public) > 0);
     }
-    assert!(interrupted > 5, "only {interrupted} of {KILLS} kills hit a build");
+    assert!(
+        interrupted > 5,
+        "only {interrupted} of {KILLS} kills hit a build"
+    );
     assert!(seen.iter().all(|count| *count > 0), "{seen:?}");
 }

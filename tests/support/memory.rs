@@ -49,12 +49,18 @@ impl Sink for Kept {
 
 /// Asks for a usual build, in the year 2026.
 pub(crate) fn request() -> Request {
-    Request::new(Choices::default(), Moment::from_unix(1_780_000_000).unwrap())
+    Request::new(
+        Choices::default(),
+        Moment::from_unix(1_780_000_000).unwrap(),
+    )
 }
 
 /// Lists a site, over the themes that the program brings along.
 pub(crate) fn snapshot(site: Arc<dyn Source>) -> Outcome<Snapshot> {
-    Snapshot::take(Arc::new(LayeredSource::new(Arc::new(embedded_themes()), site)))
+    Snapshot::take(Arc::new(LayeredSource::new(
+        Arc::new(embedded_themes()),
+        site,
+    )))
 }
 
 /// Builds a site from nothing.
@@ -70,10 +76,27 @@ pub(crate) fn rebuilt(
     before: Files,
 ) -> (Output, Vec<Route>) {
     let sink = Arc::new(MemorySink::after(before.clone()));
-    let built = build(&snapshot(site), request, cache, Kept(Arc::clone(&sink)), &());
+    let built = build(
+        &snapshot(site),
+        request,
+        cache,
+        Kept(Arc::clone(&sink)),
+        &(),
+    );
     let made = Arc::into_inner(sink).unwrap().into_files();
     let is_published = built.summary.is_some();
     // Nothing is put where all is found to be as it was.
-    let files = if is_published && made.is_empty() { before } else { made };
-    (Output { files, problems: built.diagnostics, is_published }, built.rendered)
+    let files = if is_published && made.is_empty() {
+        before
+    } else {
+        made
+    };
+    (
+        Output {
+            files,
+            problems: built.diagnostics,
+            is_published,
+        },
+        built.rendered,
+    )
 }

@@ -11,7 +11,9 @@ use std::io::Cursor;
 /// Makes a picture.
 pub(crate) fn picture(words: &str) -> Vec<u8> {
     let words: Vec<&str> = words.split_whitespace().collect();
-    let [kind, size, ref traits @ ..] = words[..] else { panic!("`{words:?}` is no picture") };
+    let [kind, size, ref traits @ ..] = words[..] else {
+        panic!("`{words:?}` is no picture")
+    };
     let (width, height) = size.split_once('x').unwrap();
     let dots = dots(width.parse().unwrap(), height.parse().unwrap());
     let mut bytes = match kind {
@@ -38,7 +40,11 @@ pub(crate) fn picture(words: &str) -> Vec<u8> {
 fn dots(width: u32, height: u32) -> RgbaImage {
     RgbaImage::from_fn(width, height, |x, y| {
         let shade = u8::try_from(y % 200).unwrap();
-        if x < width / 2 { Rgba([255, shade, 0, 255]) } else { Rgba([0, shade, 255, 255]) }
+        if x < width / 2 {
+            Rgba([255, shade, 0, 255])
+        } else {
+            Rgba([0, shade, 255, 255])
+        }
     })
 }
 
@@ -53,7 +59,9 @@ fn gif(dots: &RgbaImage, frames: usize) -> Vec<u8> {
     let mut bytes = Vec::new();
     let mut encoder = GifEncoder::new(&mut bytes);
     encoder.set_repeat(Repeat::Infinite).unwrap();
-    encoder.encode_frames((0..frames).map(|_| Frame::new(dots.clone()))).unwrap();
+    encoder
+        .encode_frames((0..frames).map(|_| Frame::new(dots.clone())))
+        .unwrap();
     drop(encoder);
     bytes
 }
@@ -76,7 +84,9 @@ fn with_secrets(bytes: &[u8], kind: &str, orientation: u8) -> Vec<u8> {
             [&bytes[..2], &segments, &bytes[2..], b"SECRET"].concat()
         }
         "png" => {
-            let chunks = [(b"tEXt", &b"Comment\0SECRET"[..]), (b"eXIf", &exif)].map(chunk).concat();
+            let chunks = [(b"tEXt", &b"Comment\0SECRET"[..]), (b"eXIf", &exif)]
+                .map(chunk)
+                .concat();
             // The signature and the header come first.
             [&bytes[..33], &chunks, &bytes[33..], b"SECRET"].concat()
         }
@@ -89,7 +99,13 @@ fn with_secrets(bytes: &[u8], kind: &str, orientation: u8) -> Vec<u8> {
         }
         _ => {
             let end = bytes.len() - 1;
-            [&bytes[..end], b"\x21\xFE\x06SECRET\0", &bytes[end..], b"SECRET"].concat()
+            [
+                &bytes[..end],
+                b"\x21\xFE\x06SECRET\0",
+                &bytes[end..],
+                b"SECRET",
+            ]
+            .concat()
         }
     }
 }
@@ -113,7 +129,9 @@ fn chunk((kind, content): (&[u8; 4], &[u8])) -> Vec<u8> {
 /// Adds up the bytes of a chunk (PNG specification, annex D).
 fn sum(bytes: &[u8]) -> u32 {
     !bytes.iter().fold(u32::MAX, |sum, byte| {
-        (0..8).fold(sum ^ u32::from(*byte), |sum, _| (sum >> 1) ^ (0xEDB8_8320 * (sum & 1)))
+        (0..8).fold(sum ^ u32::from(*byte), |sum, _| {
+            (sum >> 1) ^ (0xEDB8_8320 * (sum & 1))
+        })
     })
 }
 
@@ -128,7 +146,9 @@ fn claim_to_be_huge(bytes: &mut [u8]) {
 
 /// Says what a picture is that was published: its kind, its size, and whether it lies on its side.
 pub(crate) fn told(bytes: &[u8]) -> String {
-    let Ok(format) = image::guess_format(bytes) else { return "no picture".to_owned() };
+    let Ok(format) = image::guess_format(bytes) else {
+        return "no picture".to_owned();
+    };
     let Ok(dots) = image::load_from_memory(bytes).map(|dots| dots.into_rgb8()) else {
         return "a damaged picture".to_owned();
     };
@@ -137,7 +157,13 @@ pub(crate) fn told(bytes: &[u8]) -> String {
         let [red, _, blue] = dots.get_pixel(x, y).0;
         if red > blue { "red" } else { "blue" }
     });
-    let secret = bytes.windows(6).any(|part| part == b"SECRET" || part == b"Exif\0\0");
+    let secret = bytes
+        .windows(6)
+        .any(|part| part == b"SECRET" || part == b"Exif\0\0");
     let secret = if secret { ", with secrets" } else { "" };
-    format!("{kind} {}x{}, {first} to {last}{secret}", dots.width(), dots.height())
+    format!(
+        "{kind} {}x{}, {first} to {last}{secret}",
+        dots.width(),
+        dots.height()
+    )
 }

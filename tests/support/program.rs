@@ -22,15 +22,24 @@ pub(crate) fn at(clock: i64, folder: &Path, arguments: &[&str]) -> Output {
 /// Runs the program and checks its exit code and what it says, on either stream.
 pub(crate) fn check(folder: &Path, arguments: &[&str], code: i32, said: &str) {
     let output = plenary(folder, arguments);
-    let text =
-        [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap()).concat();
+    let text = [output.stdout, output.stderr]
+        .map(|bytes| String::from_utf8(bytes).unwrap())
+        .concat();
     assert_eq!(output.status.code(), Some(code), "{arguments:?}\n{text}");
-    assert!(text.contains(said), "{arguments:?} does not say {said:?} but\n{text}");
+    assert!(
+        text.contains(said),
+        "{arguments:?} does not say {said:?} but\n{text}"
+    );
 }
 
 /// Starts a site with the program itself.
 pub(crate) fn site() -> TempDir {
     let folder = tempfile::tempdir().unwrap();
-    check(folder.path(), &["new", "site", "."], 0, "A new site is in `.`");
+    check(
+        folder.path(),
+        &["new", "site", "."],
+        0,
+        "A new site is in `.`",
+    );
     folder
 }

@@ -14,7 +14,10 @@ pub(crate) fn tree(folder: &Path) -> Tree {
     files
         .filter(|entry| entry.file_type().is_file())
         .map(|entry| {
-            (entry.path().strip_prefix(folder).unwrap().to_owned(), fs::read(entry.path()).unwrap())
+            (
+                entry.path().strip_prefix(folder).unwrap().to_owned(),
+                fs::read(entry.path()).unwrap(),
+            )
         })
         .collect()
 }

@@ -14,10 +14,13 @@ impl Offences {
 
     /// Fails with the whole list, if there is anything on it.
     pub(crate) fn assert_none(&self) {
-        let list = self.0.iter().fold(String::new(), |mut list, (path, line, what)| {
-            let _ = writeln!(list, "{path}:{line}: {what}");
-            list
-        });
+        let list = self
+            .0
+            .iter()
+            .fold(String::new(), |mut list, (path, line, what)| {
+                let _ = writeln!(list, "{path}:{line}: {what}");
+                list
+            });
         assert!(self.0.is_empty(), "{} offences:\n{list}", self.0.len());
     }
 

@@ -8,8 +8,9 @@ const PHYSICAL: &[&str] = &["left", "right"];
 /// Properties whose values may name a side.
 const SIDED: &[&str] = &["text-align", "float", "clear"];
 
-const COLOUR_FUNCTIONS: &[&str] =
-    &["rgb(", "rgba(", "hsl(", "hsla(", "hwb(", "lab(", "lch(", "oklab(", "oklch(", "color("];
+const COLOUR_FUNCTIONS: &[&str] = &[
+    "rgb(", "rgba(", "hsl(", "hsla(", "hwb(", "lab(", "lch(", "oklab(", "oklch(", "color(",
+];
 
 const COLOUR_NAMES: &[&str] = &[
     "black", "white", "red", "green", "blue", "gray", "grey", "silver", "navy", "teal", "orange",
@@ -25,10 +26,13 @@ pub(crate) fn check_style(path: &str, text: &str, offences: &mut Offences) {
         if let Some((_, style)) = code.split_once("<style>") {
             (inside, code) = (true, style);
         }
-        let (before, ends) =
-            code.split_once("</style>").map_or((code, false), |(before, _)| (before, true));
+        let (before, ends) = code
+            .split_once("</style>")
+            .map_or((code, false), |(before, _)| (before, true));
         if inside {
-            let parts = before.split([';', '{', '}']).filter_map(|part| part.split_once(':'));
+            let parts = before
+                .split([';', '{', '}'])
+                .filter_map(|part| part.split_once(':'));
             parts.for_each(|(name, value)| {
                 check_declaration(path, number, name.trim(), value.trim(), offences);
             });
@@ -54,7 +58,11 @@ fn check_declaration(path: &str, line: usize, name: &str, value: &str, offences:
     let mut words = name.split('-');
     let sided = SIDED.contains(&name) && PHYSICAL.iter().any(|side| value.starts_with(side));
     if sided || words.any(|word| PHYSICAL.contains(&word)) {
-        offences.add(path, line, format!("`{name}: {value}` names a side: use start or end"));
+        offences.add(
+            path,
+            line,
+            format!("`{name}: {value}` names a side: use start or end"),
+        );
     }
     let is_colour = |word: &str| COLOUR_NAMES.contains(&word) || is_hex(word);
     let mut words = value.split(|c: char| c.is_whitespace() || ",()".contains(c));
@@ -64,7 +72,11 @@ fn check_declaration(path: &str, line: usize, name: &str, value: &str, offences:
             .any(|(start, _)| !value[..start].ends_with(|c: char| c.is_alphanumeric() || c == '-'))
     });
     if !name.starts_with("--") && (has_function || words.any(is_colour)) {
-        offences.add(path, line, format!("`{name}: {value}` has a colour without a name"));
+        offences.add(
+            path,
+            line,
+            format!("`{name}: {value}` has a colour without a name"),
+        );
     }
 }
 
@@ -89,22 +101,40 @@ pub(crate) fn check_template(path: &str, text: &str, offences: &mut Offences) {
 /// Leaves out what the template engine reads, down to the end of the line.
 fn without_expressions(line: &str) -> String {
     let parts = line.split("{{").flat_map(|part| part.split("{%"));
-    parts.map(|part| part.rsplit('}').next().unwrap_or_default()).collect()
+    parts
+        .map(|part| part.rsplit('}').next().unwrap_or_default())
+        .collect()
 }
 
 #[test]
 fn offences_in_themes_are_seen() {
     for (path, text, lines) in [
-        ("a.css", "a { margin-inline-start: 1em; color: var(--ink) }\n", &[][..]),
-        ("a.css", ":root { --ink: #123456; }\na { color: #123 }\n", &[2]),
+        (
+            "a.css",
+            "a { margin-inline-start: 1em; color: var(--ink) }\n",
+            &[][..],
+        ),
+        (
+            "a.css",
+            ":root { --ink: #123456; }\na { color: #123 }\n",
+            &[2],
+        ),
         ("a.css", "/* left: 0\n */ a { left: 0; }\n", &[2]),
-        ("a.css", "a {\n  border-top-left-radius: 1px;\n  text-align: right;\n}\n", &[2, 3]),
+        (
+            "a.css",
+            "a {\n  border-top-left-radius: 1px;\n  text-align: right;\n}\n",
+            &[2, 3],
+        ),
         (
             "a.css",
             "a { color: rgb(0 0 0); background: color-mix(in srgb, var(--a), white) }",
             &[1, 1],
         ),
-        ("a.html", "<p>left: 0</p>\n<style>a{float:left}</style>\n<p>right: 0", &[2]),
+        (
+            "a.html",
+            "<p>left: 0</p>\n<style>a{float:left}</style>\n<p>right: 0",
+            &[2],
+        ),
     ] {
         let mut offences = Offences::default();
         check_style(path, text, &mut offences);

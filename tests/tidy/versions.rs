@@ -13,15 +13,27 @@ const OLDEST: &str = env!("CARGO_PKG_RUST_VERSION");
 /// Checks what the README says, and what every dependency asks for.
 pub(crate) fn check(readme: &str, offences: &mut Offences) {
     if !readme.contains(&format!("{OLDEST} or newer")) {
-        offences.add("README.md", 0, format!("Cargo.toml asks for Rust {OLDEST}, this does not"));
+        offences.add(
+            "README.md",
+            0,
+            format!("Cargo.toml asks for Rust {OLDEST}, this does not"),
+        );
     }
     let packages = packages();
-    assert!(packages.len() > 100, "only {} packages were found", packages.len());
+    assert!(
+        packages.len() > 100,
+        "only {} packages were found",
+        packages.len()
+    );
     for package in packages {
-        let Some(asked) = package["rust_version"].as_str() else { continue };
+        let Some(asked) = package["rust_version"].as_str() else {
+            continue;
+        };
         if version(asked) > version(OLDEST) {
-            let what =
-                format!("{} asks for Rust {asked}, Cargo.toml for {OLDEST}", package["name"]);
+            let what = format!(
+                "{} asks for Rust {asked}, Cargo.toml for {OLDEST}",
+                package["name"]
+            );
             offences.add("Cargo.lock", 0, what);
         }
     }
@@ -36,7 +48,11 @@ fn packages() -> Vec<Value> {
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .output()
         .unwrap();
-    assert!(told.status.success(), "{}", String::from_utf8_lossy(&told.stderr));
+    assert!(
+        told.status.success(),
+        "{}",
+        String::from_utf8_lossy(&told.stderr)
+    );
     let mut told: Value = serde_json::from_slice(&told.stdout).unwrap();
     serde_json::from_value(told["packages"].take()).unwrap()
 }

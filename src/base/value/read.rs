@@ -29,8 +29,9 @@ enum Kind {
     Map,
 }
 
-const KINDS: &[&str] =
-    &["None", "Bool", "Integer", "Decimal", "Moment", "Text", "Html", "List", "Map"];
+const KINDS: &[&str] = &[
+    "None", "Bool", "Integer", "Decimal", "Moment", "Text", "Html", "List", "Map",
+];
 
 impl<'de> Deserialize<'de> for Value {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -47,7 +48,10 @@ struct Many(One);
 
 impl One {
     fn below<E: Error>(self) -> Result<Many, E> {
-        self.0.checked_sub(1).map(|depth| Many(Self(depth))).ok_or_else(|| E::custom("too deep"))
+        self.0
+            .checked_sub(1)
+            .map(|depth| Many(Self(depth)))
+            .ok_or_else(|| E::custom("too deep"))
     }
 }
 

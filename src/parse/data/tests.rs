@@ -11,10 +11,22 @@ fn parse(name: &str, text: &str) -> Outcome<Option<Value>> {
 #[test]
 fn data_is_read_in_three_forms() {
     for (name, text, expected) in [
-        ("a.yaml", "a: [1, x]\nb: 2014-04-28", r#"{"a": [1, x], "b": 2014-04-28}"#),
-        ("a.json", r#"{"a": [1, 2.5, "x", null, true]}"#, r#"{"a": [1, 2.5, x, -, true]}"#),
+        (
+            "a.yaml",
+            "a: [1, x]\nb: 2014-04-28",
+            r#"{"a": [1, x], "b": 2014-04-28}"#,
+        ),
+        (
+            "a.json",
+            r#"{"a": [1, 2.5, "x", null, true]}"#,
+            r#"{"a": [1, 2.5, x, -, true]}"#,
+        ),
         ("a.csv", "a,b\r\n1,x\r\n", r#"[{"a": 1, "b": x}]"#),
-        ("a.csv", "\u{FEFF}a;b\n007;\"x;y\"\n", r#"[{"a": 007, "b": x;y}]"#),
+        (
+            "a.csv",
+            "\u{FEFF}a;b\n007;\"x;y\"\n",
+            r#"[{"a": 007, "b": x;y}]"#,
+        ),
         ("a.csv", "a\tb\n1.50\t\n", r#"[{"a": 1.5, "b": -}]"#),
         ("a.CSV", "tel,n\n+41,-3\n", r#"[{"n": -3, "tel": +41}]"#),
         ("a.csv", "a\n", "[]"),
@@ -30,10 +42,15 @@ fn shown(value: &Value) -> String {
     match value {
         Value::None => "-".to_owned(),
         Value::List(items) => {
-            format!("[{}]", items.iter().map(shown).collect::<Vec<_>>().join(", "))
+            format!(
+                "[{}]",
+                items.iter().map(shown).collect::<Vec<_>>().join(", ")
+            )
         }
         Value::Map(entries) => {
-            let entries = entries.iter().map(|(key, value)| format!("{key:?}: {}", shown(value)));
+            let entries = entries
+                .iter()
+                .map(|(key, value)| format!("{key:?}: {}", shown(value)));
             format!("{{{}}}", entries.collect::<Vec<_>>().join(", "))
         }
         value => value.plain(),
@@ -65,7 +82,11 @@ fn what_cannot_be_read_is_told_with_its_place() {
     .map(|(name, text)| {
         let outcome = parse(name, text);
         assert!(outcome.value.is_none(), "{text:?}");
-        format!("{name} {:?}\n{}\n", short(text), told(text, &outcome.diagnostics))
+        format!(
+            "{name} {:?}\n{}\n",
+            short(text),
+            told(text, &outcome.diagnostics)
+        )
     })
     .collect();
     insta::assert_snapshot!(told);
@@ -73,7 +94,10 @@ fn what_cannot_be_read_is_told_with_its_place() {
 
 #[test]
 fn a_file_that_is_too_long_is_not_read() {
-    let outcome = parse_data(&SourcePath::new("a.json").unwrap(), &vec![b'['; LONGEST + 1]);
+    let outcome = parse_data(
+        &SourcePath::new("a.json").unwrap(),
+        &vec![b'['; LONGEST + 1],
+    );
     assert_eq!(outcome.diagnostics[0].code, Code::FileTooLarge);
 }
 

@@ -46,7 +46,11 @@ pub(super) fn read(line: &str) -> Line {
     let mut cursor = Cursor { line, at: colons };
     cursor.skip_spaces();
     if cursor.rest().is_empty() {
-        return Line { colons, call: None, problem: None };
+        return Line {
+            colons,
+            call: None,
+            problem: None,
+        };
     }
     let name = cursor.word();
     if name.is_empty() {
@@ -55,11 +59,22 @@ pub(super) fn read(line: &str) -> Line {
             message: "After the colons there must be the name of a component, or nothing.",
             help: "Write `:::name` to open a component and `:::` alone to close it.",
         };
-        return Line { colons, call: None, problem: Some(problem) };
+        return Line {
+            colons,
+            call: None,
+            problem: Some(problem),
+        };
     }
-    let mut call = Call { name, arguments: Vec::new() };
+    let mut call = Call {
+        name,
+        arguments: Vec::new(),
+    };
     let problem = cursor.arguments(&mut call).err();
-    Line { colons, call: Some(call), problem }
+    Line {
+        colons,
+        call: Some(call),
+        problem,
+    }
 }
 
 struct Cursor<'a> {
@@ -152,7 +167,9 @@ impl<'a> Cursor<'a> {
             }
         }
         let rest = self.rest();
-        let end = rest.find(|c: char| c.is_whitespace() || c == '}').unwrap_or(rest.len());
+        let end = rest
+            .find(|c: char| c.is_whitespace() || c == '}')
+            .unwrap_or(rest.len());
         if end == 0 {
             return Err(self.problem(
                 "There is no value behind the equals sign.",
@@ -190,6 +207,10 @@ impl<'a> Cursor<'a> {
     }
 
     fn problem(&self, message: &'static str, help: &'static str) -> Problem {
-        Problem { place: self.at..self.line.trim_end().len().max(self.at), message, help }
+        Problem {
+            place: self.at..self.line.trim_end().len().max(self.at),
+            message,
+            help,
+        }
     }
 }

@@ -14,5 +14,7 @@ pub(super) fn aligned(html: String) -> String {
     if memchr::memmem::find(html.as_bytes(), b" style=\"text-align: ").is_none() {
         return html;
     }
-    ALIGNMENTS.iter().fold(html, |html, (style, class)| html.replace(style, class))
+    ALIGNMENTS
+        .iter()
+        .fold(html, |html, (style, class)| html.replace(style, class))
 }

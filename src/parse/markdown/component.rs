@@ -64,7 +64,12 @@ impl Components {
         let place = |inner: &Range<usize>| range.start + inner.start..range.start + inner.end;
         if let Some(problem) = &line.problem {
             let span = report.span(&place(&problem.place));
-            report.add(Code::ComponentSyntax, span, problem.message.to_owned(), problem.help);
+            report.add(
+                Code::ComponentSyntax,
+                span,
+                problem.message.to_owned(),
+                problem.help,
+            );
         }
         let span = report.span(&range);
         match &line.call {
@@ -97,9 +102,22 @@ impl Components {
             hole = Some(holes.last());
         } else if self.open.len() == DEEPEST {
             let message = format!("Components are nested more than {DEEPEST} deep here.");
-            report.add(Code::ComponentSyntax, span, message, "Close some of them before.");
+            report.add(
+                Code::ComponentSyntax,
+                span,
+                message,
+                "Close some of them before.",
+            );
         }
-        self.open.push(Open { name, colons, containers, span, block, hole, told: false });
+        self.open.push(Open {
+            name,
+            colons,
+            containers,
+            span,
+            block,
+            hole,
+            told: false,
+        });
         step
     }
 
@@ -142,7 +160,10 @@ impl Components {
             report.add_related(
                 Code::ComponentSyntax,
                 span,
-                format!("This line has too few colons to close the component `{}`.", open.name),
+                format!(
+                    "This line has too few colons to close the component `{}`.",
+                    open.name
+                ),
                 &format!("Write {} colons, as where it opens.", open.colons),
                 Some((open.span, "it opens here")),
             );
@@ -184,7 +205,11 @@ impl Components {
         (holes, report): (&mut Holes, &mut Report<'_>),
     ) -> Step {
         let mut step = Step::default();
-        while self.open.last().is_some_and(|open| open.containers > containers) {
+        while self
+            .open
+            .last()
+            .is_some_and(|open| open.containers > containers)
+        {
             self.orphans += 1;
             self.close_unclosed(
                 &mut step,
@@ -216,7 +241,11 @@ impl Components {
         report: &mut Report<'_>,
         related: (Span, &str),
     ) {
-        if let Some(open) = self.open.last().filter(|open| !open.told && open.hole.is_some()) {
+        if let Some(open) = self
+            .open
+            .last()
+            .filter(|open| !open.told && open.hole.is_some())
+        {
             report.add_related(
                 Code::ComponentUnclosed,
                 open.span,
@@ -241,7 +270,10 @@ impl Components {
 impl Step {
     fn mark(mut mark: String) -> Self {
         mark.push('\n');
-        Self { marks: mark, ended: Vec::new() }
+        Self {
+            marks: mark,
+            ended: Vec::new(),
+        }
     }
 }
 

@@ -68,11 +68,15 @@ impl<'a> Footnotes<'a> {
 
     /// Returns the ids of notes and references.
     pub(super) fn ids(&self) -> impl Iterator<Item = Arc<str>> {
-        self.references.iter().enumerate().flat_map(|(index, times)| {
-            let number = index + 1;
-            let back = (1..=*times).map(move |time| Arc::from(format!("fnref-{number}-{time}")));
-            std::iter::once(Arc::from(format!("fn-{number}"))).chain(back)
-        })
+        self.references
+            .iter()
+            .enumerate()
+            .flat_map(|(index, times)| {
+                let number = index + 1;
+                let back =
+                    (1..=*times).map(move |time| Arc::from(format!("fnref-{number}-{time}")));
+                std::iter::once(Arc::from(format!("fn-{number}"))).chain(back)
+            })
     }
 
     /// Returns the notes that are referred to, in the order of their numbers.
@@ -82,7 +86,9 @@ impl<'a> Footnotes<'a> {
         }
         let mut names: Vec<_> = std::mem::take(&mut self.numbers).into_iter().collect();
         names.sort_by_key(|(_, number)| *number);
-        let mut section = vec![html("<section class=\"footnotes\" role=\"doc-endnotes\">\n<ol>\n")];
+        let mut section = vec![html(
+            "<section class=\"footnotes\" role=\"doc-endnotes\">\n<ol>\n",
+        )];
         for (name, number) in names {
             let mut events = self.texts.remove(&name).unwrap_or_default();
             let paragraph = events.last() == Some(&Event::End(TagEnd::Paragraph));
@@ -101,7 +107,11 @@ impl<'a> Footnotes<'a> {
         let mut links = String::new();
         for time in 1..=self.references.get(number - 1).copied().unwrap_or_default() {
             let label = holes.mark(Hole::Piece(Piece::Message("footnote-back")));
-            let time_label = if time > 1 { format!(" {time}") } else { String::new() };
+            let time_label = if time > 1 {
+                format!(" {time}")
+            } else {
+                String::new()
+            };
             let _ = write!(
                 links,
                 " <a class=\"footnote-back\" href=\"#fnref-{number}-{time}\" \

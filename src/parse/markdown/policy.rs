@@ -10,7 +10,9 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-const MORE_TAGS: [&str; 7] = ["section", "input", "tfoot", "audio", "video", "source", "track"];
+const MORE_TAGS: [&str; 7] = [
+    "section", "input", "tfoot", "audio", "video", "source", "track",
+];
 const GENERIC: [&str; 12] = [
     "aria-describedby",
     "aria-hidden",
@@ -68,7 +70,11 @@ static POLICY: LazyLock<Policy> = LazyLock::new(|| {
         builder.add_tag_attributes(tag, MEDIA);
     }
     let (tags, attributes) = (builder.clone_tags(), builder.clone_tag_attributes());
-    Policy { builder, tags, attributes }
+    Policy {
+        builder,
+        tags,
+        attributes,
+    }
 });
 
 /// Removes all that could do harm from the HTML of a page, and closes what it leaves open.
@@ -85,8 +91,11 @@ fn unmark(value: &str) -> Cow<'_, str> {
     }
     let mut kept = String::new();
     for (index, part) in value.split(OPEN).enumerate() {
-        let text =
-            if index == 0 { part } else { part.split_once(CLOSE).map_or("", |(_, text)| text) };
+        let text = if index == 0 {
+            part
+        } else {
+            part.split_once(CLOSE).map_or("", |(_, text)| text)
+        };
         kept.push_str(text);
     }
     Cow::Owned(kept)
@@ -101,7 +110,10 @@ pub(super) fn allows_tag(tag: &str) -> bool {
 pub(super) fn allows_attribute(tag: &str, attribute: &Attribute) -> bool {
     let name = attribute.name.as_str();
     let known = GENERIC.contains(&name)
-        || POLICY.attributes.get(tag).is_some_and(|names| names.contains(name));
+        || POLICY
+            .attributes
+            .get(tag)
+            .is_some_and(|names| names.contains(name));
     known && (!ADDRESSES.contains(&name) || allows_address(&attribute.value))
 }
 
@@ -111,7 +123,11 @@ pub(super) fn allows_heading_attribute(name: &str) -> bool {
 }
 
 fn allows_address(address: &str) -> bool {
-    let scheme = address.trim_start().split(['/', '?', '#']).next().unwrap_or_default();
+    let scheme = address
+        .trim_start()
+        .split(['/', '?', '#'])
+        .next()
+        .unwrap_or_default();
     match scheme.split_once(':') {
         Some((scheme, _)) => SCHEMES.contains(&scheme.to_ascii_lowercase().as_str()),
         None => true,

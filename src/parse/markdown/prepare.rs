@@ -35,8 +35,12 @@ struct Hidden {
 impl<'a> Prepared<'a> {
     pub(super) fn new(source: &'a str, components: bool) -> Self {
         let unmarked = unmark(source);
-        let mut prepared =
-            Self { text: Cow::Borrowed(""), source, hidden: Vec::new(), is_plain: false };
+        let mut prepared = Self {
+            text: Cow::Borrowed(""),
+            source,
+            hidden: Vec::new(),
+            is_plain: false,
+        };
         let text = prepared.hide(&unmarked, components);
         prepared.is_plain = prepared.hidden.is_empty()
             && memchr::memmem::find(unmarked.as_bytes(), b"&#").is_none()
@@ -73,8 +77,15 @@ impl<'a> Prepared<'a> {
     fn mark(&mut self, out: &mut String, written: Range<usize>) {
         let start = out.len();
         let mark = format!("{OPEN}{}{CLOSE}", self.hidden.len());
-        out.push_str(&if written.is_empty() { mark } else { format!("<!--{mark}-->") });
-        self.hidden.push(Hidden { mark: start..out.len(), written });
+        out.push_str(&if written.is_empty() {
+            mark
+        } else {
+            format!("<!--{mark}-->")
+        });
+        self.hidden.push(Hidden {
+            mark: start..out.len(),
+            written,
+        });
     }
 
     /// Returns the place in the source of a range of the prepared text.
@@ -84,8 +95,13 @@ impl<'a> Prepared<'a> {
     }
 
     fn offset(&self, offset: usize, end: bool) -> usize {
-        let after = self.hidden.partition_point(|hidden| hidden.mark.start < offset);
-        let Some(hidden) = after.checked_sub(1).and_then(|index| self.hidden.get(index)) else {
+        let after = self
+            .hidden
+            .partition_point(|hidden| hidden.mark.start < offset);
+        let Some(hidden) = after
+            .checked_sub(1)
+            .and_then(|index| self.hidden.get(index))
+        else {
             return offset;
         };
         match offset.checked_sub(hidden.mark.end) {
@@ -112,7 +128,9 @@ impl<'a> Prepared<'a> {
     pub(super) fn component(&self, html: &str) -> Option<Range<usize>> {
         let html = html.trim().strip_prefix("<!--")?.strip_suffix("-->")?;
         let index = html.strip_prefix(OPEN)?.strip_suffix(CLOSE)?;
-        self.hidden.get(index.parse::<usize>().ok()?).map(|hidden| hidden.written.clone())
+        self.hidden
+            .get(index.parse::<usize>().ok()?)
+            .map(|hidden| hidden.written.clone())
     }
 
     /// Puts hidden lines back into a text that does not mean them as components.
@@ -141,7 +159,11 @@ impl<'a> Prepared<'a> {
             rest = after.strip_prefix("-->").unwrap_or(after);
         }
         restored.push_str(rest);
-        Some(restored.replace(MARKS, "\u{FFFD}").replace('\0', "\u{FFFD}"))
+        Some(
+            restored
+                .replace(MARKS, "\u{FFFD}")
+                .replace('\0', "\u{FFFD}"),
+        )
     }
 }
 
@@ -171,7 +193,10 @@ fn opening(line: &str) -> Opening {
     let bytes = line.as_bytes();
     let mut at = 0;
     for marks in 0.. {
-        at += bytes[at..].iter().take_while(|byte| b" \t".contains(byte)).count();
+        at += bytes[at..]
+            .iter()
+            .take_while(|byte| b" \t".contains(byte))
+            .count();
         let rest = &line[at..];
         if rest.starts_with("::") && is_call(rest) {
             return Opening::Colons(at);
@@ -203,7 +228,11 @@ fn marker(line: &str) -> usize {
         }
         _ => return 0,
     };
-    if bytes.get(length).is_some_and(|byte| b" \t".contains(byte)) { length } else { 0 }
+    if bytes.get(length).is_some_and(|byte| b" \t".contains(byte)) {
+        length
+    } else {
+        0
+    }
 }
 
 /// Returns whether a line that begins with two colons means a component: `::name{...}` or `:::`.

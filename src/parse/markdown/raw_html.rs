@@ -18,11 +18,15 @@ use std::sync::Arc;
 
 const DEEPEST: usize = 128;
 /// Elements without content, and paragraphs, which never lie in each other.
-const NEVER_OPEN: [&str; 10] =
-    ["area", "br", "col", "hr", "img", "input", "p", "source", "track", "wbr"];
+const NEVER_OPEN: [&str; 10] = [
+    "area", "br", "col", "hr", "img", "input", "p", "source", "track", "wbr",
+];
 /// Elements whose closing tag can be left out, with those that close them.
-const SELF_CLOSING: [&[&str]; 3] =
-    [&["li"], &["dd", "dt"], &["colgroup", "tbody", "td", "tfoot", "th", "thead", "tr"]];
+const SELF_CLOSING: [&[&str]; 3] = [
+    &["li"],
+    &["dd", "dt"],
+    &["colgroup", "tbody", "td", "tfoot", "th", "thead", "tr"],
+];
 
 /// What the page's own HTML has led to so far.
 #[derive(Debug)]
@@ -46,7 +50,10 @@ impl<'a> Stretch<'a> {
     pub(super) fn new(mut lines: Vec<(CowStr<'a>, Range<usize>)>) -> Self {
         if let [_] = lines.as_slice() {
             let (html, range) = lines.remove(0);
-            return Self { html, lines: vec![(0, range)] };
+            return Self {
+                html,
+                lines: vec![(0, range)],
+            };
         }
         let mut html = String::new();
         let mut places = Vec::with_capacity(lines.len());
@@ -54,13 +61,18 @@ impl<'a> Stretch<'a> {
             places.push((html.len(), range));
             html.push_str(&line);
         }
-        Self { html: CowStr::from(html), lines: places }
+        Self {
+            html: CowStr::from(html),
+            lines: places,
+        }
     }
 
     /// Returns the place in the prepared text of a range of this HTML.
     fn place(&self, range: &Range<usize>) -> Range<usize> {
         let start = self.offset(range.start, |line| line.start);
-        start..self.offset(range.end.saturating_sub(1), |line| line.end.saturating_sub(1)) + 1
+        start..self.offset(range.end.saturating_sub(1), |line| {
+            line.end.saturating_sub(1)
+        }) + 1
     }
 
     /// Returns a place in a line; `whole` says which stands for a line that is not as it was written.
@@ -70,14 +82,26 @@ impl<'a> Stretch<'a> {
         else {
             return 0;
         };
-        let end = self.lines.get(after).map_or(self.html.len(), |(next, _)| *next);
-        if end - start == range.len() { range.start + offset - start } else { whole(range) }
+        let end = self
+            .lines
+            .get(after)
+            .map_or(self.html.len(), |(next, _)| *next);
+        if end - start == range.len() {
+            range.start + offset - start
+        } else {
+            whole(range)
+        }
     }
 }
 
 impl RawHtmlFilter {
     pub(super) fn new(rule: RawHtml) -> Self {
-        Self { rule, anchors: Vec::new(), clean: false, open: Vec::new() }
+        Self {
+            rule,
+            anchors: Vec::new(),
+            clean: false,
+            open: Vec::new(),
+        }
     }
 
     /// Returns whether HTML is shown as text.
@@ -130,7 +154,8 @@ impl RawHtmlFilter {
     fn collect_anchors(&mut self, markup: &Markup) {
         if let MarkupKind::Start { attributes, .. } = &markup.kind {
             let ids = attributes.iter().filter(|attribute| attribute.name == "id");
-            self.anchors.extend(ids.map(|attribute| Arc::from(attribute.value.as_str())));
+            self.anchors
+                .extend(ids.map(|attribute| Arc::from(attribute.value.as_str())));
         }
     }
 
@@ -138,23 +163,35 @@ impl RawHtmlFilter {
         match &markup.kind {
             MarkupKind::Comment => false,
             MarkupKind::Unfinished => {
-                tell(&markup.range, "This HTML is not finished and was removed.".to_owned());
+                tell(
+                    &markup.range,
+                    "This HTML is not finished and was removed.".to_owned(),
+                );
                 false
             }
             MarkupKind::End(name) => allows_tag(name) && self.closes(name),
             MarkupKind::Start { name, .. } if !allows_tag(name) => {
-                tell(&markup.range, format!("The tag `<{name}>` is not allowed and was removed."));
+                tell(
+                    &markup.range,
+                    format!("The tag `<{name}>` is not allowed and was removed."),
+                );
                 false
             }
             MarkupKind::Start { name, attributes } => {
-                for attribute in attributes.iter().filter(|found| !allows_attribute(name, found)) {
+                for attribute in attributes
+                    .iter()
+                    .filter(|found| !allows_attribute(name, found))
+                {
                     let message =
                         format!("`{}` is not allowed here and was removed.", attribute.name);
                     tell(&attribute.range, message);
                 }
                 let opens = self.opens(name);
                 if !opens {
-                    tell(&markup.range, "HTML is nested too deep from here on.".to_owned());
+                    tell(
+                        &markup.range,
+                        "HTML is nested too deep from here on.".to_owned(),
+                    );
                 }
                 opens
             }
@@ -163,7 +200,9 @@ impl RawHtmlFilter {
 
     fn opens(&mut self, name: &str) -> bool {
         let follows = self.open.last().is_some_and(|last| {
-            SELF_CLOSING.iter().any(|names| names.contains(&name) && names.contains(&last.as_str()))
+            SELF_CLOSING
+                .iter()
+                .any(|names| names.contains(&name) && names.contains(&last.as_str()))
         });
         if follows {
             self.open.pop();
@@ -180,8 +219,11 @@ impl RawHtmlFilter {
         let Some(index) = self.open.iter().rposition(|open| open == name) else {
             return NEVER_OPEN.contains(&name);
         };
-        let closes_itself =
-            |open: &String| SELF_CLOSING.iter().any(|names| names.contains(&open.as_str()));
+        let closes_itself = |open: &String| {
+            SELF_CLOSING
+                .iter()
+                .any(|names| names.contains(&open.as_str()))
+        };
         if self.open[index + 1..].iter().all(closes_itself) {
             self.open.truncate(index);
         } else {
@@ -193,28 +235,46 @@ impl RawHtmlFilter {
 
 /// Returns a picture that is written as HTML: it is shown, checked and described as any other.
 fn image(markup: &Markup, span: Span) -> Option<Image> {
-    let MarkupKind::Start { name, attributes } = &markup.kind else { return None };
+    let MarkupKind::Start { name, attributes } = &markup.kind else {
+        return None;
+    };
     let value = |wanted: &str| {
         let found = attributes.iter().find(|attribute| attribute.name == wanted);
         found.map(|attribute| Arc::from(decoded(&attribute.value)))
     };
     let destination = value("src").filter(|_| name == "img")?;
     let [alt, title] = ["alt", "title"].map(|name| value(name).unwrap_or_default());
-    Some(Image { destination, alt, title, span })
+    Some(Image {
+        destination,
+        alt,
+        title,
+        span,
+    })
 }
 
 /// Returns the value of an attribute without the characters that stand for others in all HTML.
 fn decoded(value: &str) -> String {
-    const ENTITIES: [(&str, &str); 5] =
-        [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")];
-    ENTITIES.iter().fold(value.to_owned(), |text, (entity, plain)| text.replace(entity, plain))
+    const ENTITIES: [(&str, &str); 5] = [
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", "\""),
+        ("&#39;", "'"),
+        ("&amp;", "&"),
+    ];
+    ENTITIES
+        .iter()
+        .fold(value.to_owned(), |text, (entity, plain)| {
+            text.replace(entity, plain)
+        })
 }
 
 const HELP: &str = "Use Markdown or a component instead, or set `raw_html: allow` in site.yaml if you trust all authors.";
 
 /// Returns where the content ends that goes with a tag which is taken out: a script or style sheet.
 fn content_end(found: &[Markup], index: usize, from: &mut usize) -> Option<usize> {
-    let MarkupKind::Start { name, .. } = &found[index].kind else { return None };
+    let MarkupKind::Start { name, .. } = &found[index].kind else {
+        return None;
+    };
     if !matches!(name.as_str(), "script" | "style") {
         return None;
     }

@@ -17,7 +17,11 @@ pub(super) struct Report<'a> {
 
 impl<'a> Report<'a> {
     pub(super) fn new(path: &'a SourcePath, body_start: usize) -> Self {
-        Self { path, body_start, diagnostics: Vec::new() }
+        Self {
+            path,
+            body_start,
+            diagnostics: Vec::new(),
+        }
     }
 
     /// Turns a range of the body into a span of the file.
@@ -40,7 +44,9 @@ impl<'a> Report<'a> {
         if self.diagnostics.len() >= LIMIT {
             return;
         }
-        let mut diagnostic = Diagnostic::new(code, message).at(self.path, place).help(help);
+        let mut diagnostic = Diagnostic::new(code, message)
+            .at(self.path, place)
+            .help(help);
         if let Some((span, label)) = related {
             diagnostic = diagnostic.related(self.path, Some(span), label);
         }

@@ -83,7 +83,10 @@ pub(super) fn split(html: &str, mut holes: Holes) -> Vec<Piece> {
 /// unless it is at the beginning of one.
 fn behind_source<'a>(before: &str, after: &'a str) -> &'a str {
     let begins_line = before.is_empty() || before.ends_with('\n');
-    after.strip_prefix('\n').filter(|_| begins_line).unwrap_or(after)
+    after
+        .strip_prefix('\n')
+        .filter(|_| begins_line)
+        .unwrap_or(after)
 }
 
 /// The pieces so far, and what is still open.
@@ -149,7 +152,8 @@ impl Pieces {
             self.push(Piece::Component(component));
         } else {
             self.flush();
-            self.open.push((index, component, std::mem::take(&mut self.current)));
+            self.open
+                .push((index, component, std::mem::take(&mut self.current)));
         }
     }
 

@@ -15,7 +15,10 @@ pub(super) struct Summary {
 impl Summary {
     /// Adds text.
     pub(super) fn text(&mut self, text: &str) {
-        for open in [&mut self.heading, &mut self.paragraph].into_iter().flatten() {
+        for open in [&mut self.heading, &mut self.paragraph]
+            .into_iter()
+            .flatten()
+        {
             open.push_str(text);
         }
     }

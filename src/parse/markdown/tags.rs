@@ -53,8 +53,15 @@ pub(super) fn scan(html: &str) -> Vec<Markup> {
             at = start + 1;
             continue;
         };
-        at = if kind == MarkupKind::Unfinished { html.len() } else { cursor.at };
-        found.push(Markup { kind, range: start..at });
+        at = if kind == MarkupKind::Unfinished {
+            html.len()
+        } else {
+            cursor.at
+        };
+        found.push(Markup {
+            kind,
+            range: start..at,
+        });
     }
     found
 }
@@ -113,7 +120,8 @@ impl Cursor<'_> {
 
     fn end(&mut self) -> MarkupKind {
         let name = self.name();
-        self.skip_past(">").map_or(MarkupKind::Unfinished, |()| MarkupKind::End(name))
+        self.skip_past(">")
+            .map_or(MarkupKind::Unfinished, |()| MarkupKind::End(name))
     }
 
     fn start(&mut self) -> Option<MarkupKind> {
@@ -140,7 +148,11 @@ impl Cursor<'_> {
         self.skip_while(|c| c.is_ascii_whitespace());
         if !self.rest().starts_with('=') {
             self.at = name_end;
-            return Some(Attribute { name, value: String::new(), range: start..name_end });
+            return Some(Attribute {
+                name,
+                value: String::new(),
+                range: start..name_end,
+            });
         }
         self.at += 1;
         self.skip_while(|c| c.is_ascii_whitespace());
@@ -154,6 +166,10 @@ impl Cursor<'_> {
             _ => self.skip_while(|c| !c.is_ascii_whitespace() && c != '>'),
         };
         let value = self.html[value].to_owned();
-        Some(Attribute { name, value, range: start..self.at })
+        Some(Attribute {
+            name,
+            value,
+            range: start..self.at,
+        })
     }
 }

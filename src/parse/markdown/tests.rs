@@ -20,7 +20,12 @@ pub(super) fn parse_marked(text: &str, tag: &str, raw_html: RawHtml) -> Outcome<
 fn read(text: &str, tag: &str, raw_html: RawHtml, marks_sources: bool) -> Outcome<Body> {
     let path = SourcePath::new("content/page.en.md").unwrap();
     let language = Language::parse(tag).unwrap();
-    let rules = TextRules { language, raw_html, extensions: true, marks_sources };
+    let rules = TextRules {
+        language,
+        raw_html,
+        extensions: true,
+        marks_sources,
+    };
     Body::parse(&path, text, 0, &rules)
 }
 
@@ -33,8 +38,12 @@ fn show(pieces: &[Piece]) -> String {
             Piece::LinkStart(index) => write!(shown, "⟦link {index}⟧").unwrap(),
             Piece::LinkEnd(index) => write!(shown, "⟦/link {index}⟧").unwrap(),
             Piece::Image(image) => {
-                write!(shown, "⟦image {:?} {:?} {:?}⟧", image.destination, image.alt, image.title)
-                    .unwrap();
+                write!(
+                    shown,
+                    "⟦image {:?} {:?} {:?}⟧",
+                    image.destination, image.alt, image.title
+                )
+                .unwrap();
             }
             Piece::HeadingId(index) => write!(shown, "⟦id {index}⟧").unwrap(),
             Piece::Message(key) => write!(shown, "⟦message {key}⟧").unwrap(),
@@ -57,7 +66,10 @@ fn show(pieces: &[Piece]) -> String {
 
 /// Shows all that is known of a text.
 fn report(text: &str, tag: &str, raw_html: RawHtml) -> String {
-    let Outcome { value: body, diagnostics } = parse(text, tag, raw_html);
+    let Outcome {
+        value: body,
+        diagnostics,
+    } = parse(text, tag, raw_html);
     let mut shown = format!("{text}\n----\n{}", show(&body.pieces));
     for heading in &body.outline.headings {
         let id = heading.id.as_deref().unwrap_or("-");
@@ -65,13 +77,21 @@ fn report(text: &str, tag: &str, raw_html: RawHtml) -> String {
     }
     for link in &body.links {
         let place = &text[link.span.range()];
-        writeln!(shown, "link {:?} {:?} at {place:?}", link.destination, link.title).unwrap();
+        writeln!(
+            shown,
+            "link {:?} {:?} at {place:?}",
+            link.destination, link.title
+        )
+        .unwrap();
     }
     for anchor in &body.outline.anchors {
         writeln!(shown, "anchor {anchor}").unwrap();
     }
     for diagnostic in diagnostics {
-        let place = diagnostic.location.and_then(|location| location.span).unwrap();
+        let place = diagnostic
+            .location
+            .and_then(|location| location.span)
+            .unwrap();
         writeln!(shown, "{}: {}", diagnostic.code, diagnostic.message).unwrap();
         writeln!(shown, "  at {}: {:?}", place.start, &text[place.range()]).unwrap();
         for related in diagnostic.related {
@@ -83,7 +103,10 @@ fn report(text: &str, tag: &str, raw_html: RawHtml) -> String {
 }
 
 fn check(name: &str, texts: &[&str], raw_html: RawHtml) {
-    let shown: Vec<String> = texts.iter().map(|text| report(text, "en", raw_html)).collect();
+    let shown: Vec<String> = texts
+        .iter()
+        .map(|text| report(text, "en", raw_html))
+        .collect();
     insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {
         insta::assert_snapshot!(name, shown.join("\n========\n"));
     });
@@ -189,12 +212,17 @@ fn typography_follows_the_language() {
         ("zh", "他说\"你好\"了——好……\"有'一'二\"。"),
         ("ar", "قال \"نعم\"، ثم ذهب"),
         ("ru", "Он сказал: \"Да, \"мы\" тут\"."),
-        ("en", "\"[a \"b\"](c)\" and \"*d*\" \"`e`\" <b>\"f\"</b>\n\"g\""),
+        (
+            "en",
+            "\"[a \"b\"](c)\" and \"*d*\" \"`e`\" <b>\"f\"</b>\n\"g\"",
+        ),
     ];
     let mut shown = String::new();
     for (tag, text) in cases {
         let body = parse(text, tag, RawHtml::Allow).value;
-        let html = show(&body.pieces).replace('\u{202F}', "⍽").replace('\u{A0}', "␣");
+        let html = show(&body.pieces)
+            .replace('\u{202F}', "⍽")
+            .replace('\u{A0}', "␣");
         writeln!(shown, "{tag}: {text}\n  {}", html.trim()).unwrap();
     }
     insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {
@@ -205,8 +233,14 @@ fn typography_follows_the_language() {
 #[test]
 fn excerpts_are_plain_text() {
     let cases = [
-        ("# Title\n\nOne *two* `three`.\nFour\n\nFive", "One two three. Four"),
-        (":::note\nInside\n:::\n\n> Quoted\n\nIt's well-known", "It’s well-known"),
+        (
+            "# Title\n\nOne *two* `three`.\nFour\n\nFive",
+            "One two three. Four",
+        ),
+        (
+            ":::note\nInside\n:::\n\n> Quoted\n\nIt's well-known",
+            "It’s well-known",
+        ),
         ("你好世界", "你好世界"),
         ("```\ncode\n```\n", ""),
         ("a\0b", "a\u{FFFD}b"),
@@ -235,7 +269,10 @@ fn blocks_know_where_they_are() {
 #[test]
 fn components_nested_too_deep_are_told_once() {
     let text = format!("{}Text\n{}", ":::a\n".repeat(40), ":::\n".repeat(40));
-    let Outcome { value: body, diagnostics } = parse(&text, "en", RawHtml::Clean);
+    let Outcome {
+        value: body,
+        diagnostics,
+    } = parse(&text, "en", RawHtml::Clean);
     assert_eq!(diagnostics.len(), 1, "{diagnostics:?}");
     assert_eq!(show(&body.pieces).matches("⟦a⟧").count(), 32);
 }
@@ -244,8 +281,12 @@ fn components_nested_too_deep_are_told_once() {
 fn spans_count_from_the_start_of_the_file() {
     let path = SourcePath::new("content/page.en.md").unwrap();
     let language = Language::parse("en").unwrap();
-    let rules =
-        TextRules { language, raw_html: RawHtml::Clean, extensions: true, marks_sources: false };
+    let rules = TextRules {
+        language,
+        raw_html: RawHtml::Clean,
+        extensions: true,
+        marks_sources: false,
+    };
     let text = "---\ntitle: é\n---\n:::note{a=b}\n[x](y)\n:::\n\n::map\n## H";
     let body = Body::parse(&path, text, "---\ntitle: é\n---\n".len(), &rules).value;
     assert_eq!(&text[body.links[0].span.range()], "[x](y)");

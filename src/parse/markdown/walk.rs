@@ -170,7 +170,9 @@ impl<'a> Walk<'a> {
     fn end_of_text(&mut self) {
         let end = self.prepared.source().len();
         let place = self.report.span(&(end..end));
-        let step = self.components.finish(place, (&mut self.holes, &mut self.report));
+        let step = self
+            .components
+            .finish(place, (&mut self.holes, &mut self.report));
         self.write(step, end);
         self.raw_html.anchors.extend(self.footnotes.ids());
         let notes = self.footnotes.section(&mut self.holes);
@@ -252,11 +254,22 @@ impl<'a> Walk<'a> {
             self.typography.pass(text.chars().next_back());
             return text;
         }
-        let before =
-            range.start.checked_sub(1).and_then(|at| self.prepared.text.as_bytes().get(at));
+        let before = range
+            .start
+            .checked_sub(1)
+            .and_then(|at| self.prepared.text.as_bytes().get(at));
         let first = text.chars().next().filter(char::is_ascii_punctuation);
-        let skip = if before == Some(&b'\\') { first.map_or(0, char::len_utf8) } else { 0 };
-        let Self { typography, ahead, events, .. } = self;
+        let skip = if before == Some(&b'\\') {
+            first.map_or(0, char::len_utf8)
+        } else {
+            0
+        };
+        let Self {
+            typography,
+            ahead,
+            events,
+            ..
+        } = self;
         let set = typography.set(&text, skip, || following(ahead, events));
         set.map_or(text, CowStr::from)
     }
@@ -287,8 +300,11 @@ impl<'a> Walk<'a> {
     }
 
     fn task(&mut self, done: bool) {
-        let (message, checked) =
-            if done { ("task-done", " checked=\"\"") } else { ("task-open", "") };
+        let (message, checked) = if done {
+            ("task-done", " checked=\"\"")
+        } else {
+            ("task-open", "")
+        };
         let label = self.mark(Piece::Message(message));
         self.html(format!(
             "<input type=\"checkbox\" disabled=\"\"{checked} aria-label=\"{label}\" /> "
@@ -306,10 +322,17 @@ impl<'a> Walk<'a> {
             }
         }
         match tag {
-            Tag::Link { link_type, dest_url, title, .. } => {
+            Tag::Link {
+                link_type,
+                dest_url,
+                title,
+                ..
+            } => {
                 self.link(link_type, &dest_url, &title, &range);
             }
-            Tag::Image { dest_url, title, .. } => self.image(&dest_url, &title, &range),
+            Tag::Image {
+                dest_url, title, ..
+            } => self.image(&dest_url, &title, &range),
             Tag::HtmlBlock => self.html_block = Some(Vec::new()),
             Tag::CodeBlock(code) => self.code(code),
             Tag::Heading { .. } => self.heading(tag, &range),
@@ -355,7 +378,9 @@ impl<'a> Walk<'a> {
             let end = self.prepared.trimmed(&range).end;
             let place = self.report.span(&(end..end));
             let (containers, report) = (self.containers, &mut self.report);
-            let step = self.components.leave(containers, place, (&mut self.holes, report));
+            let step = self
+                .components
+                .leave(containers, place, (&mut self.holes, report));
             self.write(step, end);
         }
         match tag {

@@ -25,14 +25,20 @@ impl<'a> Walk<'a> {
         };
         let title = self.plain(title);
         let span = self.span(range);
-        self.body.links.push(Link { destination, title, span });
+        self.body.links.push(Link {
+            destination,
+            title,
+            span,
+        });
         self.open_link = Some((index, matches!(kind, LinkType::Email | LinkType::Autolink)));
         let mark = self.mark(Piece::LinkStart(index));
         self.push(Event::InlineHtml(mark.into()));
     }
 
     fn plain(&self, text: &CowStr<'a>) -> Arc<str> {
-        self.prepared.restore(text).map_or_else(|| Arc::from(&**text), Arc::from)
+        self.prepared
+            .restore(text)
+            .map_or_else(|| Arc::from(&**text), Arc::from)
     }
 
     pub(super) fn image(
@@ -71,21 +77,44 @@ impl<'a> Walk<'a> {
     }
 
     pub(super) fn heading(&mut self, tag: Tag<'a>, range: &Range<usize>) {
-        let Tag::Heading { level, id, classes, attrs } = tag else { return };
+        let Tag::Heading {
+            level,
+            id,
+            classes,
+            attrs,
+        } = tag
+        else {
+            return;
+        };
         let span = self.span(range);
         let index = u32::try_from(self.body.outline.headings.len()).unwrap_or(u32::MAX);
         let written = id.as_ref().map(|id| self.plain(id));
         let text = Arc::default();
-        self.body.outline.headings.push(Heading { level: level as u8, text, id: written, span });
+        self.body.outline.headings.push(Heading {
+            level: level as u8,
+            text,
+            id: written,
+            span,
+        });
         self.summary.begin_heading();
-        let id = self.extensions.then(|| CowStr::from(self.mark(Piece::HeadingId(index))));
-        let classes = classes.into_iter().map(|class| self.restored(class)).collect();
+        let id = self
+            .extensions
+            .then(|| CowStr::from(self.mark(Piece::HeadingId(index))));
+        let classes = classes
+            .into_iter()
+            .map(|class| self.restored(class))
+            .collect();
         let attrs = attrs
             .into_iter()
             .filter(|(name, _)| allows_heading_attribute(name))
             .map(|(name, value)| (name, value.map(|value| self.restored(value))))
             .collect();
-        self.push(Event::Start(Tag::Heading { level, id, classes, attrs }));
+        self.push(Event::Start(Tag::Heading {
+            level,
+            id,
+            classes,
+            attrs,
+        }));
     }
 
     pub(super) fn code(&mut self, code: CodeBlockKind<'a>) {
@@ -102,7 +131,11 @@ impl<'a> Walk<'a> {
             && let Some(language) = info.split_whitespace().next()
         {
             html.push_str(" class=\"language-");
-            html.extend(language.chars().filter(|c| c.is_alphanumeric() || "-_+#.".contains(*c)));
+            html.extend(
+                language
+                    .chars()
+                    .filter(|c| c.is_alphanumeric() || "-_+#.".contains(*c)),
+            );
             html.push('"');
         }
         html.push('>');
@@ -126,7 +159,9 @@ impl<'a> Walk<'a> {
     pub(super) fn end_html_block(&mut self) {
         let lines = self.html_block.take().unwrap_or_default();
         let is_component = self.extensions
-            && lines.first().is_some_and(|(html, _)| self.prepared.component(html).is_some());
+            && lines
+                .first()
+                .is_some_and(|(html, _)| self.prepared.component(html).is_some());
         if is_component {
             // The block of HTML that this looked like.
             self.body.blocks.pop();
@@ -154,12 +189,19 @@ impl<'a> Walk<'a> {
         let block = self.body.blocks.len();
         let end = written.end;
         let span = self.report.span(&written);
-        let opens = source[written.clone()].trim_end().ends_with(|last: char| last != ':');
+        let opens = source[written.clone()]
+            .trim_end()
+            .ends_with(|last: char| last != ':');
         if opens && self.marks_sources {
-            self.body.blocks.push(crate::parse::Block { kind: BlockKind::Component, span });
+            self.body.blocks.push(crate::parse::Block {
+                kind: BlockKind::Component,
+                span,
+            });
         }
         let tools = (&mut self.holes, &mut self.report);
-        let step = self.components.line((source, written), self.containers, block, tools);
+        let step = self
+            .components
+            .line((source, written), self.containers, block, tools);
         self.write(step, end);
     }
 }
@@ -220,5 +262,8 @@ pub(super) fn following<'a>(
 }
 
 fn is_inline(tag: &TagEnd) -> bool {
-    matches!(tag, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link)
+    matches!(
+        tag,
+        TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link
+    )
 }

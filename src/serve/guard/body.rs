@@ -18,16 +18,20 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// # Errors
 /// The answer to a body that is too long, too slow, or breaks off.
 pub(in crate::serve) async fn read(headers: &HeaderMap, body: Body) -> Result<Vec<u8>, Response> {
-    let announced = headers.get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok());
+    let announced = headers
+        .get(header::CONTENT_LENGTH)
+        .and_then(|length| length.to_str().ok());
     let announced = announced.and_then(|length| length.parse::<usize>().ok());
     if announced.is_some_and(|length| length > LONGEST) {
         return Err(too_long());
     }
     match timeout(PATIENCE, collect(body)).await {
         Ok(read) => read,
-        Err(_) => {
-            Err((StatusCode::REQUEST_TIMEOUT, "This took too long to arrive.\n").into_response())
-        }
+        Err(_) => Err((
+            StatusCode::REQUEST_TIMEOUT,
+            "This took too long to arrive.\n",
+        )
+            .into_response()),
     }
 }
 

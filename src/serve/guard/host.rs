@@ -38,7 +38,11 @@ fn judge(headers: &HeaderMap, port: u16) -> Result<(), StatusCode> {
         let own = format!("{name}:{port}");
         host.as_bytes().eq_ignore_ascii_case(own.as_bytes())
     };
-    if NAMES.iter().any(is_own) { Ok(()) } else { Err(StatusCode::MISDIRECTED_REQUEST) }
+    if NAMES.iter().any(is_own) {
+        Ok(())
+    } else {
+        Err(StatusCode::MISDIRECTED_REQUEST)
+    }
 }
 
 #[cfg(test)]

@@ -12,7 +12,11 @@ pub(in crate::serve) async fn check(request: Request, next: Next) -> Response {
         return next.run(request).await;
     }
     let names: Vec<&str> = allowed.iter().map(Method::as_str).collect();
-    (StatusCode::METHOD_NOT_ALLOWED, [(header::ALLOW, names.join(", "))]).into_response()
+    (
+        StatusCode::METHOD_NOT_ALLOWED,
+        [(header::ALLOW, names.join(", "))],
+    )
+        .into_response()
 }
 
 fn allowed(path: &str) -> &'static [Method] {

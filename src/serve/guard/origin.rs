@@ -47,7 +47,10 @@ mod tests {
 
     #[test]
     fn only_pages_of_this_run_may_write() {
-        let run = Run { token: "right".to_owned(), name: String::new() };
+        let run = Run {
+            token: "right".to_owned(),
+            name: String::new(),
+        };
         for (origin, token, expected) in [
             (&["http://localhost:8000"][..], &["right"][..], true),
             (&["http://[::1]:8000"], &["right"], true),
@@ -61,12 +64,18 @@ mod tests {
             (&[], &["right"], false),
         ] {
             let mut headers = HeaderMap::new();
-            let told =
-                origin.iter().map(|it| ("origin", it)).chain(token.iter().map(|it| (TOKEN, it)));
+            let told = origin
+                .iter()
+                .map(|it| ("origin", it))
+                .chain(token.iter().map(|it| (TOKEN, it)));
             for (name, value) in told {
                 headers.append(name, value.parse().unwrap());
             }
-            assert_eq!(is_own(&headers, &run, 8000), expected, "{origin:?} {token:?}");
+            assert_eq!(
+                is_own(&headers, &run, 8000),
+                expected,
+                "{origin:?} {token:?}"
+            );
         }
     }
 }

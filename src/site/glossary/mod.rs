@@ -53,7 +53,11 @@ impl Hash for Acronym {
 impl Acronym {
     /// Makes an acronym.
     pub fn new(short: impl Into<Arc<str>>, long: impl Into<Arc<str>>, page: PagePath) -> Self {
-        Self { short: short.into(), long: long.into(), page }
+        Self {
+            short: short.into(),
+            long: long.into(),
+            page,
+        }
     }
 }
 
@@ -67,15 +71,24 @@ struct Beginnings {
 /// Puts the glossaries of all languages together.
 pub(super) fn settle(site: &Site) -> Vec<Arc<Glossary>> {
     let in_language = |language: LanguageId| {
-        let cards = site.pages.iter().filter_map(|page| Some(&page.translation(language)?.card));
+        let cards = site
+            .pages
+            .iter()
+            .filter_map(|page| Some(&page.translation(language)?.card));
         Arc::new(Glossary::new(cards.filter_map(|card| acronym(card))))
     };
     site.language_ids().map(in_language).collect()
 }
 
 fn acronym(card: &Card) -> Option<Acronym> {
-    let field = card.fields.get(FIELD).filter(|_| card.kind.as_deref() == Some(KIND))?;
-    let short = field.as_str().map(str::trim).filter(|short| !short.is_empty())?;
+    let field = card
+        .fields
+        .get(FIELD)
+        .filter(|_| card.kind.as_deref() == Some(KIND))?;
+    let short = field
+        .as_str()
+        .map(str::trim)
+        .filter(|short| !short.is_empty())?;
     let long = Arc::clone(&card.title);
     (*short != *long).then(|| Acronym::new(short, long, card.path.clone()))
 }
@@ -91,7 +104,9 @@ impl Glossary {
     }
 
     fn add(&mut self, acronym: Acronym) {
-        let Some((key, count)) = words(&acronym.short) else { return };
+        let Some((key, count)) = words(&acronym.short) else {
+            return;
+        };
         let (Some(beginning), Some((word, _))) = (key.chars().next(), first(&acronym.short)) else {
             return;
         };
@@ -99,7 +114,10 @@ impl Glossary {
             return;
         }
         self.beginnings.add(beginning);
-        self.lengths.entry(word.to_string()).or_default().insert(count);
+        self.lengths
+            .entry(word.to_string())
+            .or_default()
+            .insert(count);
         self.by_words.insert(key, self.acronyms.len());
         self.acronyms.push(acronym);
     }
@@ -136,11 +154,17 @@ impl Glossary {
         let (mut key, mut end, mut count, mut longest) = (String::new(), at, 0, None);
         for length in lengths {
             while count < *length {
-                let Some((word, bytes)) = text.get(end..).and_then(first) else { return longest };
+                let Some((word, bytes)) = text.get(end..).and_then(first) else {
+                    return longest;
+                };
                 word.push_to(&mut key);
                 (end, count) = (end + bytes, count + 1);
             }
-            longest = self.by_words.get(&key).map(|found| (end, *found)).or(longest);
+            longest = self
+                .by_words
+                .get(&key)
+                .map(|found| (end, *found))
+                .or(longest);
         }
         longest
     }
@@ -157,10 +181,12 @@ impl Beginnings {
     }
 
     fn has(&self, word: &str) -> bool {
-        word.chars().next().is_some_and(|character| match u32::from(character) {
-            ascii @ ..128 => self.ascii & (1 << ascii) != 0,
-            _ => self.others.contains(&character),
-        })
+        word.chars()
+            .next()
+            .is_some_and(|character| match u32::from(character) {
+                ascii @ ..128 => self.ascii & (1 << ascii) != 0,
+                _ => self.others.contains(&character),
+            })
     }
 }
 
@@ -184,7 +210,9 @@ mod tests {
 
     fn check(acronyms: &[&str], text: &str, expected: &[&str]) {
         let page = PagePath::home();
-        let acronyms = acronyms.iter().map(|short| Acronym::new(*short, "long", page.clone()));
+        let acronyms = acronyms
+            .iter()
+            .map(|short| Acronym::new(*short, "long", page.clone()));
         let glossary = Glossary::new(acronyms);
         let (mut found, mut at) = (Vec::new(), 0);
         while let Some((range, _)) = glossary.find(text, at) {
@@ -197,18 +225,42 @@ mod tests {
     #[test]
     fn acronyms_are_found_as_whole_words() {
         for (acronyms, text, expected) in [
-            (&["SSR"][..], "SSR, SSRs, aSSR, SSR2 and (SSR)", &["SSR", "SSR"][..]),
-            (&["UN", "UN Women"], "UN\nWomen of the UN", &["UN\nWomen", "UN"]),
+            (
+                &["SSR"][..],
+                "SSR, SSRs, aSSR, SSR2 and (SSR)",
+                &["SSR", "SSR"][..],
+            ),
+            (
+                &["UN", "UN Women"],
+                "UN\nWomen of the UN",
+                &["UN\nWomen", "UN"],
+            ),
             (&["UN Women"], "UN&nbsp;Women UN  women", &["UN&nbsp;Women"]),
-            (&["ONU", "ONU-Femmes"], "l’ONU, ONU\u{2011}Femmes", &["ONU", "ONU\u{2011}Femmes"]),
+            (
+                &["ONU", "ONU-Femmes"],
+                "l’ONU, ONU\u{2011}Femmes",
+                &["ONU", "ONU\u{2011}Femmes"],
+            ),
             (&["ONU", "ONU-Femmes"], "ONU-Femme", &["ONU"]),
-            (&["R&D", "OSCE’s"], "R&amp;D R&D OSCE's", &["R&amp;D", "R&D", "OSCE's"]),
-            (&["欧盟", "欧盟军训团"], "在欧盟军训团和SSR中,欧盟", &["欧盟军训团", "欧盟"]),
+            (
+                &["R&D", "OSCE’s"],
+                "R&amp;D R&D OSCE's",
+                &["R&amp;D", "R&D", "OSCE's"],
+            ),
+            (
+                &["欧盟", "欧盟军训团"],
+                "在欧盟军训团和SSR中,欧盟",
+                &["欧盟军训团", "欧盟"],
+            ),
             (&["SSR"], "在SSR中", &["SSR"]),
             (&["유엔"], "유엔은", &["유엔"]),
             (&["اليونيسف"], "مع اليونيسف، واليونيسف", &["اليونيسف"]),
             (&["УНП ООН"], "в УНП ООН, УНП", &["УНП ООН"]),
-            (&["e\u{301}u"], "e\u{301}u eu e\u{301}u\u{301}", &["e\u{301}u"]),
+            (
+                &["e\u{301}u"],
+                "e\u{301}u eu e\u{301}u\u{301}",
+                &["e\u{301}u"],
+            ),
             (&["", " ", "-"], "- a", &[]),
         ] {
             check(acronyms, text, expected);

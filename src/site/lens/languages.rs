@@ -26,10 +26,13 @@ impl Lens {
         let shown = self.language(language);
         let key = format!("language-name-{}", named.segment());
         let told = shown.messages.own(&key, &shown.language);
-        told.or_else(|| shown.locale.language_name(named)).unwrap_or_else(|| {
-            let own = self.language_id(named).map(|id| self.language(id).name.to_string());
-            own.unwrap_or_else(|| crate::locale::native_name(named))
-        })
+        told.or_else(|| shown.locale.language_name(named))
+            .unwrap_or_else(|| {
+                let own = self
+                    .language_id(named)
+                    .map(|id| self.language(id).name.to_string());
+                own.unwrap_or_else(|| crate::locale::native_name(named))
+            })
     }
 
     /// Returns the name of a country by its code: as the messages say, else as the language calls it,
@@ -47,10 +50,15 @@ impl Lens {
     /// Returns what a kind of page is called in a language; one that is missing is better borrowed than empty.
     pub fn kind_label(&self, kind: &str, language: LanguageId) -> Option<Arc<str>> {
         let (settings, theme) = (self.configuration(), self.theme());
-        let kinds = || [settings.kinds.get(kind), theme.kinds.get(kind)].into_iter().flatten();
+        let kinds = || {
+            [settings.kinds.get(kind), theme.kinds.get(kind)]
+                .into_iter()
+                .flatten()
+        };
         let wanted = &self.language(language).language;
         let own = kinds().find_map(|kind| kind.label.get(wanted));
-        own.or_else(|| kinds().find_map(|kind| kind.label.get(&settings.source_language))).cloned()
+        own.or_else(|| kinds().find_map(|kind| kind.label.get(&settings.source_language)))
+            .cloned()
     }
 
     /// Returns a language of the site and what it needs to be shown.
@@ -90,12 +98,14 @@ impl Lens {
 
     /// Returns whether any page has a text in the language.
     pub fn has_pages_in(&self, language: LanguageId) -> bool {
-        self.ask(|| Fact::Spoken(SpokenFact::Written, language)).has_pages_in(language)
+        self.ask(|| Fact::Spoken(SpokenFact::Written, language))
+            .has_pages_in(language)
     }
 
     /// Returns where the home page is shown in a language, if it is.
     pub fn home(&self, language: LanguageId) -> Option<&Route> {
-        self.ask(|| Fact::Spoken(SpokenFact::Home, language)).home(language)
+        self.ask(|| Fact::Spoken(SpokenFact::Home, language))
+            .home(language)
     }
 
     /// Returns where readers of a language begin: at its home page, else at the root of the site.

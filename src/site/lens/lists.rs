@@ -23,7 +23,9 @@ impl Lens {
         language: LanguageId,
     ) -> impl Iterator<Item = &Arc<str>> {
         let settings = self.configuration().taxonomies.get(taxonomy);
-        let ids = settings.into_iter().flat_map(|taxonomy| taxonomy.terms.keys());
+        let ids = settings
+            .into_iter()
+            .flat_map(|taxonomy| taxonomy.terms.keys());
         ids.filter(move |term| !self.members(taxonomy, term, language).is_empty())
     }
 
@@ -61,7 +63,8 @@ impl Lens {
 
     /// Returns the pages of a feed, newest first.
     pub fn feed_members(&self, scope: &FeedScope, language: LanguageId) -> &[PageId] {
-        self.ask(|| Fact::Feed(scope.clone(), language)).feed_members(scope, language)
+        self.ask(|| Fact::Feed(scope.clone(), language))
+            .feed_members(scope, language)
     }
 
     /// Returns how many parts the site map has.

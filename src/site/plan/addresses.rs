@@ -26,7 +26,10 @@ impl Site {
 
     /// Returns how many parts the site map has; one part is the site map itself.
     pub fn sitemap_parts(&self) -> usize {
-        self.sitemap_pages().count().div_ceil(self.sitemap_part_size()).max(1)
+        self.sitemap_pages()
+            .count()
+            .div_ceil(self.sitemap_part_size())
+            .max(1)
     }
 
     /// Returns where a part of the site map is.
@@ -38,10 +41,18 @@ impl Site {
 pub(super) fn plan(site: &Site, planned: &mut Vec<Planned>, problems: &mut Vec<Diagnostic>) {
     for language in site.language_ids() {
         let prefix = &site.language(language).prefix;
-        add(planned, Route::new(format!("{prefix}404.html")).ok(), Job::NotFound(language));
+        add(
+            planned,
+            Route::new(format!("{prefix}404.html")).ok(),
+            Job::NotFound(language),
+        );
     }
     if site.is_multilingual() {
-        add(planned, Route::new("404.html").ok(), Job::NotFound(site.source_language()));
+        add(
+            planned,
+            Route::new("404.html").ok(),
+            Job::NotFound(site.source_language()),
+        );
         add(planned, Some(Route::root()), Job::LanguageBar);
     }
     add(planned, Route::new("robots.txt").ok(), Job::Robots);
@@ -52,7 +63,11 @@ pub(super) fn plan(site: &Site, planned: &mut Vec<Planned>, problems: &mut Vec<D
     add(planned, Route::new("sitemap.xml").ok(), Job::Sitemap);
     let parts = site.sitemap_parts();
     for number in (1..=parts).filter(|_| parts > 1) {
-        add(planned, Site::sitemap_part_route(number), Job::SitemapPart(number));
+        add(
+            planned,
+            Site::sitemap_part_route(number),
+            Job::SitemapPart(number),
+        );
     }
 }
 

@@ -31,7 +31,9 @@ pub(super) fn settle(
     for (file, in_folder) in &blocked {
         problems.push(clash(site, &by_file[*file].1, &by_file[*in_folder].1));
     }
-    let outputs = (0..).zip(by_file).map(|(place, (_, output))| (place, output));
+    let outputs = (0..)
+        .zip(by_file)
+        .map(|(place, (_, output))| (place, output));
     let free = outputs.filter(|(place, _)| !blocked.contains_key(place));
     let mut planned: Vec<Planned> = free.map(|(_, output)| output).collect();
     planned.par_sort_unstable_by(|a, b| a.route.cmp(&b.route));
@@ -41,7 +43,10 @@ pub(super) fn settle(
 fn stands_in(first: &Planned, second: &Planned) -> bool {
     first == second
         || matches!(first.job, Job::File(_))
-            && matches!(second.job, Job::Robots | Job::NotFound(_) | Job::Redirects(_))
+            && matches!(
+                second.job,
+                Job::Robots | Job::NotFound(_) | Job::Redirects(_)
+            )
 }
 
 /// Finds files whose name another output needs for a folder, each with the first such output.
@@ -53,15 +58,24 @@ fn blocked_folders(by_file: &[(String, Planned)]) -> BTreeMap<usize, usize> {
         let folders = file.match_indices('/').map(|(slash, _)| slash);
         let first_in = folders.filter(|slash| !before.starts_with(&file[..=*slash]));
         let found = first_in.filter_map(|slash| {
-            by_file.binary_search_by(|(other, _)| other.as_str().cmp(&file[..slash])).ok()
+            by_file
+                .binary_search_by(|(other, _)| other.as_str().cmp(&file[..slash]))
+                .ok()
         });
         found.map(|folder| (folder, place)).collect()
     };
-    by_file.par_iter().enumerate().flat_map_iter(blocked).collect()
+    by_file
+        .par_iter()
+        .enumerate()
+        .flat_map_iter(blocked)
+        .collect()
 }
 
 fn clash(site: &Site, first: &Planned, second: &Planned) -> Diagnostic {
-    let message = format!("Two parts of the site have the same address `{}`.", second.route);
+    let message = format!(
+        "Two parts of the site have the same address `{}`.",
+        second.route
+    );
     let diagnostic = Diagnostic::new(Code::DuplicateRoute, message)
         .help("Give one of them another `slug`, or another name.");
     let (here, there) = (origin(site, second), origin(site, first));
@@ -80,20 +94,26 @@ fn origin(site: &Site, planned: &Planned) -> Option<SourcePath> {
     match &planned.job {
         Job::Page(page, language)
         | Job::SocialCard(page, language)
-        | Job::List(page, language, _) => {
-            site.translation(*page, *language).map(|text| text.document.path.clone())
-        }
+        | Job::List(page, language, _) => site
+            .translation(*page, *language)
+            .map(|text| text.document.path.clone()),
         Job::Redirect(RedirectTarget::Page(page, language)) => {
-            let document = site.translation(*page, *language).map(|text| &text.document);
+            let document = site
+                .translation(*page, *language)
+                .map(|text| &text.document);
             let is_alias =
                 |alias: &Arc<str>| old_address(alias).is_ok_and(|old| old == planned.route);
             let own =
                 document.filter(|document| document.front_matter.aliases.iter().any(is_alias));
-            Some(own.map_or(&site.configuration.path, |document| &document.path).clone())
+            Some(
+                own.map_or(&site.configuration.path, |document| &document.path)
+                    .clone(),
+            )
         }
         Job::Stub(page, _) | Job::Shown(page, _) => {
             let page = site.page(*page)?;
-            page.translation(page.original()?).map(|text| text.document.path.clone())
+            page.translation(page.original()?)
+                .map(|text| text.document.path.clone())
         }
         Job::File(path) | Job::Variant(path, _) => Some(path.clone()),
         Job::Asset(name) => site.assets.get(name).map(|asset| asset.path.clone()),

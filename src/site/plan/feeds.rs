@@ -18,7 +18,11 @@ pub(super) fn plan(site: &Site, planned: &mut Vec<Planned>) {
     for (scope, lists) in &site.feeds {
         for (language, members) in site.language_ids().zip(lists) {
             if !members.is_empty() {
-                add(planned, feed_route(site, scope, language), Job::Feed(scope.clone(), language));
+                add(
+                    planned,
+                    feed_route(site, scope, language),
+                    Job::Feed(scope.clone(), language),
+                );
             }
         }
     }

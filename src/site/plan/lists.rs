@@ -25,13 +25,23 @@ impl<'a> Listing<'a> {
     /// assert_eq!(Listing { pages: &[], size: 20 }.count(), 1);
     /// ```
     pub fn count(&self) -> usize {
-        if self.size == 0 { 1 } else { self.pages.len().div_ceil(self.size).max(1) }
+        if self.size == 0 {
+            1
+        } else {
+            self.pages.len().div_ceil(self.size).max(1)
+        }
     }
 
     /// Returns the stretch with a number, counted from one.
     pub fn stretch(&self, number: usize) -> &'a [PageId] {
-        let size = if self.size == 0 { self.pages.len() } else { self.size };
-        let start = (number.saturating_sub(1)).saturating_mul(size).min(self.pages.len());
+        let size = if self.size == 0 {
+            self.pages.len()
+        } else {
+            self.size
+        };
+        let start = (number.saturating_sub(1))
+            .saturating_mul(size)
+            .min(self.pages.len());
         &self.pages[start..start.saturating_add(size).min(self.pages.len())]
     }
 }
@@ -48,7 +58,10 @@ pub fn list_route(first: &Route, number: usize) -> Option<Route> {
 pub fn taxonomy_route(site: &Site, taxonomy: &str, language: LanguageId) -> Option<Route> {
     let settings = site.configuration.taxonomies.get(taxonomy)?;
     let known = site.language(language);
-    let slug = settings.slug.get(&known.language).map_or(taxonomy, |slug| slug);
+    let slug = settings
+        .slug
+        .get(&known.language)
+        .map_or(taxonomy, |slug| slug);
     Route::new(format!("{}{slug}/", known.prefix)).ok()
 }
 
@@ -60,10 +73,21 @@ pub fn term_list_route(
     language: LanguageId,
     number: usize,
 ) -> Option<Route> {
-    let settings = site.configuration.taxonomies.get(taxonomy)?.terms.get(term)?;
-    let slug = settings.slug.get(&site.language(language).language).map_or(term, |slug| slug);
+    let settings = site
+        .configuration
+        .taxonomies
+        .get(taxonomy)?
+        .terms
+        .get(term)?;
+    let slug = settings
+        .slug
+        .get(&site.language(language).language)
+        .map_or(term, |slug| slug);
     let above = taxonomy_route(site, taxonomy, language)?;
-    list_route(&Route::new(format!("{}{slug}/", above.as_str())).ok()?, number)
+    list_route(
+        &Route::new(format!("{}{slug}/", above.as_str())).ok()?,
+        number,
+    )
 }
 
 pub(super) fn plan(site: &Site, planned: &mut Vec<Planned>) {
@@ -81,9 +105,14 @@ fn sections(site: &Site, planned: &mut Vec<Planned>) {
     for (id, page) in site.numbered_pages() {
         for language in page.languages() {
             let pages = site.children(id, language);
-            let listing = Listing { pages, size: page.policy.page_size };
+            let listing = Listing {
+                pages,
+                size: page.policy.page_size,
+            };
             for number in 2..=listing.count() {
-                let route = page.route(language).and_then(|first| list_route(first, number));
+                let route = page
+                    .route(language)
+                    .and_then(|first| list_route(first, number));
                 add(planned, route, Job::List(id, language, number));
             }
         }
@@ -91,7 +120,9 @@ fn sections(site: &Site, planned: &mut Vec<Planned>) {
 }
 
 fn plan_taxonomy(site: &Site, id: &Arc<str>, language: LanguageId, planned: &mut Vec<Planned>) {
-    let Some(taxonomy) = site.configuration.taxonomies.get(id) else { return };
+    let Some(taxonomy) = site.configuration.taxonomies.get(id) else {
+        return;
+    };
     let mut is_empty = true;
     for term in taxonomy.terms.keys() {
         let pages = site.members(id, term, language);
@@ -99,13 +130,24 @@ fn plan_taxonomy(site: &Site, id: &Arc<str>, language: LanguageId, planned: &mut
             continue;
         }
         is_empty = false;
-        let listing = Listing { pages, size: taxonomy.page_size.unwrap_or_default() };
+        let listing = Listing {
+            pages,
+            size: taxonomy.page_size.unwrap_or_default(),
+        };
         for number in 1..=listing.count() {
             let job = Job::Term(Arc::clone(id), Arc::clone(term), language, number);
-            add(planned, term_list_route(site, id, term, language, number), job);
+            add(
+                planned,
+                term_list_route(site, id, term, language, number),
+                job,
+            );
         }
     }
     if !is_empty {
-        add(planned, taxonomy_route(site, id, language), Job::Taxonomy(Arc::clone(id), language));
+        add(
+            planned,
+            taxonomy_route(site, id, language),
+            Job::Taxonomy(Arc::clone(id), language),
+        );
     }
 }

@@ -135,7 +135,11 @@ pub fn plan_after(site: &Site, before: &Plan) -> Outcome<Plan> {
     let mut clashes = Vec::new();
     let outputs = settled(site, wanted.to_vec(), &mut clashes);
     problems.extend(clashes.iter().cloned());
-    let plan = Plan { outputs: outputs.into(), problems: clashes.into(), wanted };
+    let plan = Plan {
+        outputs: outputs.into(),
+        problems: clashes.into(),
+        wanted,
+    };
     Outcome::new(plan, problems)
 }
 
@@ -171,7 +175,11 @@ fn pages(site: &Site, planned: &mut Vec<Planned>) {
                 Presence::Absent => continue,
             };
             add(planned, page.route(language).cloned(), job);
-            add(planned, site.social_card(id, language), Job::SocialCard(id, language));
+            add(
+                planned,
+                site.social_card(id, language),
+                Job::SocialCard(id, language),
+            );
         }
     }
 }
@@ -180,10 +188,18 @@ fn files(site: &Site, planned: &mut Vec<Planned>) {
     for (path, route) in &site.files {
         add(planned, Some(route.clone()), Job::File(path.clone()));
         for variant in site.variants(path) {
-            add(planned, Some(variant.route), Job::Variant(path.clone(), variant.recipe));
+            add(
+                planned,
+                Some(variant.route),
+                Job::Variant(path.clone(), variant.recipe),
+            );
         }
     }
     for (name, asset) in &site.assets {
-        add(planned, Some(asset.route.clone()), Job::Asset(Arc::clone(name)));
+        add(
+            planned,
+            Some(asset.route.clone()),
+            Job::Asset(Arc::clone(name)),
+        );
     }
 }

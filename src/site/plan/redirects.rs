@@ -25,7 +25,11 @@ pub(super) fn plan(site: &Site, planned: &mut Vec<Planned>, problems: &mut Vec<D
         configured(site, redirect, planned, problems);
     }
     if planned.len() > before {
-        add(planned, Route::new("_redirects").ok(), Job::Redirects(Arc::default()));
+        add(
+            planned,
+            Route::new("_redirects").ok(),
+            Job::Redirects(Arc::default()),
+        );
     }
 }
 
@@ -50,16 +54,28 @@ fn aliases(
     planned: &mut Vec<Planned>,
     problems: &mut Vec<Diagnostic>,
 ) {
-    let Some(text) = site.translation(page, language) else { return };
+    let Some(text) = site.translation(page, language) else {
+        return;
+    };
     for alias in &text.document.front_matter.aliases {
         match old_address(alias) {
             Ok(route) => {
-                add(planned, Some(route), Job::Redirect(RedirectTarget::Page(page, language)));
+                add(
+                    planned,
+                    Some(route),
+                    Job::Redirect(RedirectTarget::Page(page, language)),
+                );
             }
             Err(_) => problems.push(
-                Diagnostic::new(Code::UnsafePath, format!("`{alias}` cannot be an old address."))
-                    .at(&text.document.path, text.document.front_matter.locate(&["aliases"]))
-                    .help("Write the path on this site, such as `/news/old-name/`."),
+                Diagnostic::new(
+                    Code::UnsafePath,
+                    format!("`{alias}` cannot be an old address."),
+                )
+                .at(
+                    &text.document.path,
+                    text.document.front_matter.locate(&["aliases"]),
+                )
+                .help("Write the path on this site, such as `/news/old-name/`."),
             ),
         }
     }
@@ -77,8 +93,10 @@ fn configured(
     };
     let Some(page) = site.find(path.trim_end_matches('/')) else {
         let known = site.pages.iter().map(|page| page.path.as_str());
-        let message =
-            format!("The redirect leads to `{}`, and there is no such page.", redirect.to);
+        let message = format!(
+            "The redirect leads to `{}`, and there is no such page.",
+            redirect.to
+        );
         problems.push(
             Diagnostic::new(Code::BrokenLink, message)
                 .at(&site.configuration.path, redirect.span)
@@ -104,7 +122,10 @@ fn in_each_language(site: &Site, redirect: &Redirect, page: PageId, planned: &mu
     if let Some(original) = found.original() {
         add(planned, Some(redirect.from.clone()), job(original));
     }
-    for language in site.language_ids().filter(|language| found.route(*language).is_some()) {
+    for language in site
+        .language_ids()
+        .filter(|language| found.route(*language).is_some())
+    {
         let prefix = &site.language(language).prefix;
         if !prefix.is_empty() {
             let from = Route::new(format!("{prefix}{}", redirect.from.as_str())).ok();

@@ -8,8 +8,13 @@ use crate::template::structured;
 use crate::template::{Arguments, CallError, Function, Scope, Stage, push_escaped};
 use std::sync::Arc;
 
-pub(super) const HEAD: Function =
-    Function { name: "head", parameters: &[], filter: false, open: false, call: head };
+pub(super) const HEAD: Function = Function {
+    name: "head",
+    parameters: &[],
+    filter: false,
+    open: false,
+    call: head,
+};
 
 /// Writes the canonical address, the alternates, Open Graph, JSON-LD and the feeds of the output.
 fn head(scope: &Scope, _: &Arguments) -> Result<Value, CallError> {
@@ -43,7 +48,11 @@ fn canonical(stage: &Stage, html: &mut String) {
         _ => Some(stage.here.clone()),
     };
     if let Some(address) = route.and_then(|route| stage.lens.permalink(&route)) {
-        write(html, &["<link rel=\"canonical\" href=\"", "\">\n"], &[&address]);
+        write(
+            html,
+            &["<link rel=\"canonical\" href=\"", "\">\n"],
+            &[&address],
+        );
     }
 }
 
@@ -84,33 +93,65 @@ fn feeds(stage: &Stage, html: &mut String) {
         if !stage.lens.policy(section).feed {
             continue;
         }
-        if let Some((route, label)) =
-            stage.lens.feed(&scope, stage.language).zip(stage.label(section))
+        if let Some((route, label)) = stage
+            .lens
+            .feed(&scope, stage.language)
+            .zip(stage.label(section))
         {
             let start = "<link rel=\"alternate\" type=\"application/atom+xml\" title=\"";
-            write(html, &[start, "\" href=\"", "\">\n"], &[label.title(), &stage.link(&route)]);
+            write(
+                html,
+                &[start, "\" href=\"", "\">\n"],
+                &[label.title(), &stage.link(&route)],
+            );
         }
     }
 }
 
 fn open_graph(stage: &Arc<Stage>, html: &mut String) {
-    let Some(card) = stage.page.and_then(|page| stage.card(page)) else { return };
+    let Some(card) = stage.page.and_then(|page| stage.card(page)) else {
+        return;
+    };
     let settings = stage.lens.configuration();
     let language = &stage.lens.language(stage.language).language;
     let is_article = card.date.is_some();
-    property(html, "og:type", if is_article { "article" } else { "website" });
+    property(
+        html,
+        "og:type",
+        if is_article { "article" } else { "website" },
+    );
     property(html, "og:title", &card.title);
     property(html, "og:locale", &language.as_str().replace('-', "_"));
-    property(html, "og:site_name", settings.title.get(language).map_or("", |title| title));
+    property(
+        html,
+        "og:site_name",
+        settings.title.get(language).map_or("", |title| title),
+    );
     let excerpt = || stage.lens.excerpt(card.page, card.language).cloned();
     let description = card.description.clone().or_else(excerpt);
-    property(html, "og:description", description.as_deref().unwrap_or_default());
-    property(html, "og:url", &stage.lens.permalink(&stage.here).unwrap_or_default());
+    property(
+        html,
+        "og:description",
+        description.as_deref().unwrap_or_default(),
+    );
+    property(
+        html,
+        "og:url",
+        &stage.lens.permalink(&stage.here).unwrap_or_default(),
+    );
     open_graph_image(stage, card, html);
-    for Switch { language, .. } in
-        stage.lens.switches(&stage.job).into_iter().filter(|other| is_other(other, stage.language))
+    for Switch { language, .. } in stage
+        .lens
+        .switches(&stage.job)
+        .into_iter()
+        .filter(|other| is_other(other, stage.language))
     {
-        let tag = stage.lens.language(language).language.as_str().replace('-', "_");
+        let tag = stage
+            .lens
+            .language(language)
+            .language
+            .as_str()
+            .replace('-', "_");
         property(html, "og:locale:alternate", &tag);
     }
     if let Some(date) = card.date {
@@ -136,8 +177,12 @@ fn open_graph_image(stage: &Stage, card: &Card, html: &mut String) {
         let route = stage.lens.social_card(card.page, card.language)?;
         Some((route, Some(CARD_SIZE), Arc::clone(&card.title)))
     };
-    let Some((route, size, alt)) = own.or_else(drawn) else { return };
-    let Some(address) = stage.lens.permalink(&route) else { return };
+    let Some((route, size, alt)) = own.or_else(drawn) else {
+        return;
+    };
+    let Some(address) = stage.lens.permalink(&route) else {
+        return;
+    };
     property(html, "og:image", &address);
     if let Some((width, height)) = size {
         property(html, "og:image:width", &width.to_string());
@@ -152,7 +197,11 @@ fn is_other(switch: &Switch, here: LanguageId) -> bool {
 
 fn property(html: &mut String, name: &str, content: &str) {
     if !content.is_empty() {
-        write(html, &["<meta property=\"", "\" content=\"", "\">\n"], &[name, content]);
+        write(
+            html,
+            &["<meta property=\"", "\" content=\"", "\">\n"],
+            &[name, content],
+        );
     }
 }
 

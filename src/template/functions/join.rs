@@ -6,8 +6,14 @@ use crate::template::{Arguments, CallError, Function, Parameter, Scope};
 pub(super) const JOIN: Function = Function {
     name: "join",
     parameters: &[
-        Parameter { name: "value", required: true },
-        Parameter { name: "sep", required: false },
+        Parameter {
+            name: "value",
+            required: true,
+        },
+        Parameter {
+            name: "sep",
+            required: false,
+        },
     ],
     filter: true,
     open: false,

@@ -10,7 +10,10 @@ const DEPTH: usize = 64;
 
 pub(super) const JSON: Function = Function {
     name: "json",
-    parameters: &[Parameter { name: "value", required: true }],
+    parameters: &[Parameter {
+        name: "value",
+        required: true,
+    }],
     filter: true,
     open: false,
     call,
@@ -19,12 +22,20 @@ pub(super) const JSON: Function = Function {
 fn call(_: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
     let text = to_json(&arguments.value("value"), DEPTH).to_string();
     // Within a string these are the same characters to JSON, and nothing at all to HTML.
-    let text = text.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026");
-    Ok(Value::html(text.replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")))
+    let text = text
+        .replace('<', "\\u003c")
+        .replace('>', "\\u003e")
+        .replace('&', "\\u0026");
+    Ok(Value::html(
+        text.replace('\u{2028}', "\\u2028")
+            .replace('\u{2029}', "\\u2029"),
+    ))
 }
 
 fn to_json(value: &Value, depth: usize) -> Json {
-    let Some(below) = depth.checked_sub(1) else { return Json::Null };
+    let Some(below) = depth.checked_sub(1) else {
+        return Json::Null;
+    };
     match value {
         Value::None => Json::Null,
         Value::Bool(value) => Json::from(*value),
@@ -41,7 +52,13 @@ fn to_json(value: &Value, depth: usize) -> Json {
         Value::Record(record) => {
             let field =
                 |name: &&str| Some(((*name).to_owned(), to_json(&record.field(name)?, below)));
-            Json::Object(record.names().iter().filter_map(field).collect::<Map<_, _>>())
+            Json::Object(
+                record
+                    .names()
+                    .iter()
+                    .filter_map(field)
+                    .collect::<Map<_, _>>(),
+            )
         }
     }
 }

@@ -8,7 +8,10 @@ use std::collections::BTreeMap;
 
 pub(super) const T: Function = Function {
     name: "t",
-    parameters: &[Parameter { name: "key", required: REQUIRED }],
+    parameters: &[Parameter {
+        name: "key",
+        required: REQUIRED,
+    }],
     filter: false,
     open: true,
     call: t,
@@ -16,7 +19,10 @@ pub(super) const T: Function = Function {
 
 pub(super) const COUNTRY_NAME: Function = Function {
     name: "country_name",
-    parameters: &[Parameter { name: "code", required: REQUIRED }],
+    parameters: &[Parameter {
+        name: "code",
+        required: REQUIRED,
+    }],
     filter: true,
     open: false,
     call: country_name,
@@ -24,7 +30,10 @@ pub(super) const COUNTRY_NAME: Function = Function {
 
 pub(super) const LANGUAGE_NAME: Function = Function {
     name: "language_name",
-    parameters: &[Parameter { name: "tag", required: REQUIRED }],
+    parameters: &[Parameter {
+        name: "tag",
+        required: REQUIRED,
+    }],
     filter: true,
     open: false,
     call: language_name,
@@ -33,8 +42,14 @@ pub(super) const LANGUAGE_NAME: Function = Function {
 pub(super) const DATE: Function = Function {
     name: "date",
     parameters: &[
-        Parameter { name: "value", required: REQUIRED },
-        Parameter { name: "style", required: OPTIONAL },
+        Parameter {
+            name: "value",
+            required: REQUIRED,
+        },
+        Parameter {
+            name: "style",
+            required: OPTIONAL,
+        },
     ],
     filter: true,
     open: false,
@@ -44,9 +59,18 @@ pub(super) const DATE: Function = Function {
 pub(super) const NUMBER: Function = Function {
     name: "number",
     parameters: &[
-        Parameter { name: "value", required: REQUIRED },
-        Parameter { name: "style", required: OPTIONAL },
-        Parameter { name: "digits", required: OPTIONAL },
+        Parameter {
+            name: "value",
+            required: REQUIRED,
+        },
+        Parameter {
+            name: "style",
+            required: OPTIONAL,
+        },
+        Parameter {
+            name: "digits",
+            required: OPTIONAL,
+        },
     ],
     filter: true,
     open: false,
@@ -56,32 +80,49 @@ pub(super) const NUMBER: Function = Function {
 pub(super) const LIST: Function = Function {
     name: "list",
     parameters: &[
-        Parameter { name: "values", required: REQUIRED },
-        Parameter { name: "style", required: OPTIONAL },
+        Parameter {
+            name: "values",
+            required: REQUIRED,
+        },
+        Parameter {
+            name: "style",
+            required: OPTIONAL,
+        },
     ],
     filter: true,
     open: false,
     call: list,
 };
 
-pub(super) const NOW: Function =
-    Function { name: "now", parameters: &[], filter: false, open: false, call: now };
+pub(super) const NOW: Function = Function {
+    name: "now",
+    parameters: &[],
+    filter: false,
+    open: false,
+    call: now,
+};
 
 /// Writes a message of the interface; further arguments fill its places.
 fn t(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
     let stage = on_stage(scope)?;
     let key = arguments.required_text("key")?;
-    let others: BTreeMap<&str, Value> =
-        arguments.others().iter().map(|(name, value)| (&**name, value.clone())).collect();
+    let others: BTreeMap<&str, Value> = arguments
+        .others()
+        .iter()
+        .map(|(name, value)| (&**name, value.clone()))
+        .collect();
     let text = stage.lens.message(stage.language, key, &others);
     // The problem has no place of its own: the call in the template is where it is mended.
-    text.map(Value::from).map_err(|problem| CallError::new(problem.message).help_if(problem.help))
+    text.map(Value::from)
+        .map_err(|problem| CallError::new(problem.message).help_if(problem.help))
 }
 
 /// Returns the name of a country in the language of the output.
 fn country_name(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
     let stage = on_stage(scope)?;
-    let Some(code) = arguments.text("code")? else { return Ok(Value::None) };
+    let Some(code) = arguments.text("code")? else {
+        return Ok(Value::None);
+    };
     let is_code = code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_alphabetic());
     if !is_code {
         return Err(arguments.wrong("code", "the code of a country such as BI", &code.into()));
@@ -102,9 +143,20 @@ fn language_name(scope: &Scope, arguments: &Arguments) -> Result<Value, CallErro
 /// Writes a date as the language does, in one of the styles of [`DateStyle`].
 fn date(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
     let stage = on_stage(scope)?;
-    let Some(moment) = arguments.moment("value")? else { return Ok(Value::None) };
-    let style = named(arguments, DateStyle::named, &DateStyle::ALL.map(|(_, name)| name))?;
-    Ok(stage.lens.language(stage.language).locale.date(moment, style).into())
+    let Some(moment) = arguments.moment("value")? else {
+        return Ok(Value::None);
+    };
+    let style = named(
+        arguments,
+        DateStyle::named,
+        &DateStyle::ALL.map(|(_, name)| name),
+    )?;
+    Ok(stage
+        .lens
+        .language(stage.language)
+        .locale
+        .date(moment, style)
+        .into())
 }
 
 /// Writes a number as the language does: as it is, or as `percent`.
@@ -117,13 +169,20 @@ fn number(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
     let Some(number) = Number::of(&value) else {
         return Err(arguments.wrong("value", "a number", &value));
     };
-    let digits = arguments.count("digits")?.map(|digits| u8::try_from(digits).unwrap_or(u8::MAX));
+    let digits = arguments
+        .count("digits")?
+        .map(|digits| u8::try_from(digits).unwrap_or(u8::MAX));
     let style = match arguments.text("style")? {
         None | Some("decimal") => NumberStyle::Decimal { digits },
         Some("percent") => NumberStyle::Percent { digits },
         Some(other) => return Err(unknown_style(other, &["decimal", "percent"])),
     };
-    Ok(stage.lens.language(stage.language).locale.number(number, style).into())
+    Ok(stage
+        .lens
+        .language(stage.language)
+        .locale
+        .number(number, style)
+        .into())
 }
 
 /// Joins texts as the language does: `and`, `or` or `unit`.
@@ -133,7 +192,12 @@ fn list(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
     let texts: Vec<String> = values.iter().map(Value::plain).collect();
     let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
     let style = named(arguments, ListStyle::named, &["and", "or", "unit"])?;
-    Ok(stage.lens.language(stage.language).locale.list(&texts, style).into())
+    Ok(stage
+        .lens
+        .language(stage.language)
+        .locale
+        .list(&texts, style)
+        .into())
 }
 
 /// Returns the clock as it was handed in.
@@ -147,7 +211,9 @@ fn named<T: Default>(
     read: impl Fn(&str) -> Option<T>,
     known: &[&'static str],
 ) -> Result<T, CallError> {
-    let Some(written) = arguments.text("style")? else { return Ok(T::default()) };
+    let Some(written) = arguments.text("style")? else {
+        return Ok(T::default());
+    };
     read(written).ok_or_else(|| unknown_style(written, known))
 }
 

@@ -9,9 +9,18 @@ use crate::template::{Arguments, CallError, Function, Parameter, Scope, Stage};
 pub(super) const URL: Function = Function {
     name: "url",
     parameters: &[
-        Parameter { name: "path", required: REQUIRED },
-        Parameter { name: "language", required: OPTIONAL },
-        Parameter { name: "absolute", required: OPTIONAL },
+        Parameter {
+            name: "path",
+            required: REQUIRED,
+        },
+        Parameter {
+            name: "language",
+            required: OPTIONAL,
+        },
+        Parameter {
+            name: "absolute",
+            required: OPTIONAL,
+        },
     ],
     filter: false,
     open: false,
@@ -21,8 +30,14 @@ pub(super) const URL: Function = Function {
 pub(super) const ASSET: Function = Function {
     name: "asset",
     parameters: &[
-        Parameter { name: "path", required: REQUIRED },
-        Parameter { name: "absolute", required: OPTIONAL },
+        Parameter {
+            name: "path",
+            required: REQUIRED,
+        },
+        Parameter {
+            name: "absolute",
+            required: OPTIONAL,
+        },
     ],
     filter: false,
     open: false,
@@ -38,7 +53,10 @@ fn url(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
     let route = match stage.lens.find(name) {
         Some(page) => stage.lens.presence(page, language).1.cloned().or_else(|| {
             let original = stage.lens.original(page)?;
-            stage.lens.label(page, original).map(|label| label.route().clone())
+            stage
+                .lens
+                .label(page, original)
+                .map(|label| label.route().clone())
         }),
         None => {
             let file = file(stage, path, language);

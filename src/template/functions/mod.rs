@@ -72,15 +72,21 @@ fn is_required(arguments: &Arguments) -> Result<bool, CallError> {
 
 /// Returns the language named by the argument `language`, or that of the output.
 fn language_argument(stage: &Stage, arguments: &Arguments) -> Result<LanguageId, CallError> {
-    arguments.text("language")?.map_or(Ok(stage.language), |tag| find_language(stage, tag))
+    arguments
+        .text("language")?
+        .map_or(Ok(stage.language), |tag| find_language(stage, tag))
 }
 
 /// Finds a language of the site by its tag.
 fn find_language(stage: &Stage, tag: &str) -> Result<LanguageId, CallError> {
-    let known = Language::parse(tag).ok().and_then(|language| stage.lens.language_id(&language));
+    let known = Language::parse(tag)
+        .ok()
+        .and_then(|language| stage.lens.language_id(&language));
     known.ok_or_else(|| {
         let languages = &stage.lens.configuration().languages;
-        CallError::new(format!("The site has no language `{tag}`."))
-            .help_if(did_you_mean(tag, languages.iter().map(|known| known.language.as_str())))
+        CallError::new(format!("The site has no language `{tag}`.")).help_if(did_you_mean(
+            tag,
+            languages.iter().map(|known| known.language.as_str()),
+        ))
     })
 }

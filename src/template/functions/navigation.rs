@@ -12,8 +12,14 @@ use std::sync::Arc;
 pub(super) const MENU: Function = Function {
     name: "menu",
     parameters: &[
-        Parameter { name: "name", required: REQUIRED },
-        Parameter { name: "required", required: OPTIONAL },
+        Parameter {
+            name: "name",
+            required: REQUIRED,
+        },
+        Parameter {
+            name: "required",
+            required: OPTIONAL,
+        },
     ],
     filter: false,
     open: false,
@@ -38,14 +44,22 @@ pub(super) const BREADCRUMBS: Function = Function {
 
 pub(super) const TOC: Function = Function {
     name: "toc",
-    parameters: &[Parameter { name: "depth", required: OPTIONAL }],
+    parameters: &[Parameter {
+        name: "depth",
+        required: OPTIONAL,
+    }],
     filter: false,
     open: false,
     call: toc,
 };
 
-pub(super) const NEIGHBOURS: Function =
-    Function { name: "neighbours", parameters: &[], filter: false, open: false, call: neighbours };
+pub(super) const NEIGHBOURS: Function = Function {
+    name: "neighbours",
+    parameters: &[],
+    filter: false,
+    open: false,
+    call: neighbours,
+};
 
 /// Returns the entries of a menu.
 fn menu(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
@@ -53,9 +67,9 @@ fn menu(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
     let name = arguments.required_text("name")?;
     let menus = &stage.lens.configuration().menus;
     match menus.get(name) {
-        Some(entries) => {
-            Ok(Value::list(entries.iter().filter_map(|entry| menu_entry(stage, entry))))
-        }
+        Some(entries) => Ok(Value::list(
+            entries.iter().filter_map(|entry| menu_entry(stage, entry)),
+        )),
         None if menus.is_empty() || !is_required(arguments)? => Ok(Value::list([])),
         None => Err(CallError::new(format!("The site has no menu `{name}`."))
             .help("Add it under `menus` in content/site.yaml.")
@@ -65,14 +79,23 @@ fn menu(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
 
 fn menu_entry(stage: &Arc<Stage>, entry: &MenuEntry) -> Option<Value> {
     let language = &stage.lens.language(stage.language).language;
-    let given = entry.label.as_ref().and_then(|label| label.get(language)).cloned();
-    let children = entry.children.iter().filter_map(|child| menu_entry(stage, child));
+    let given = entry
+        .label
+        .as_ref()
+        .and_then(|label| label.get(language))
+        .cloned();
+    let children = entry
+        .children
+        .iter()
+        .filter_map(|child| menu_entry(stage, child));
     let children = Value::list(children);
     let (label, url, place) = match &entry.target {
         MenuTarget::Heading => (given?, Value::None, Place::default()),
-        MenuTarget::Url(url) => {
-            (given.unwrap_or_else(|| Arc::clone(url)), Arc::clone(url).into(), Place::default())
-        }
+        MenuTarget::Url(url) => (
+            given.unwrap_or_else(|| Arc::clone(url)),
+            Arc::clone(url).into(),
+            Place::default(),
+        ),
         MenuTarget::Page(path) => {
             let page = stage.lens.find(path.as_str())?;
             let route = stage.lens.presence(page, stage.language).1?;
@@ -80,10 +103,19 @@ fn menu_entry(stage: &Arc<Stage>, entry: &MenuEntry) -> Option<Value> {
             (label, stage.link(route).into(), place)
         }
     };
-    let other = place.language.map(|other| stage.lens.language(other).language.as_str());
+    let other = place
+        .language
+        .map(|other| stage.lens.language(other).language.as_str());
     Some(Value::group(
         &["active", "children", "label", "language", "open", "url"],
-        [place.active.into(), children, label.into(), other.into(), place.open.into(), url],
+        [
+            place.active.into(),
+            children,
+            label.into(),
+            other.into(),
+            place.open.into(),
+            url,
+        ],
     ))
 }
 
@@ -101,11 +133,25 @@ fn page_label(stage: &Stage, page: PageId, given: Option<Arc<str>>) -> Option<(A
     let open = active || stage.page.is_some_and(|here| is_above(stage, page, here));
     let own = given.or_else(|| Some(Arc::clone(stage.label(page)?.title())));
     if let Some(label) = own {
-        return Some((label, Place { active, open, language: None }));
+        return Some((
+            label,
+            Place {
+                active,
+                open,
+                language: None,
+            },
+        ));
     }
     let original = stage.lens.original(page)?;
     let label = Arc::clone(stage.lens.label(page, original)?.title());
-    Some((label, Place { active, open, language: Some(original) }))
+    Some((
+        label,
+        Place {
+            active,
+            open,
+            language: Some(original),
+        },
+    ))
 }
 
 fn is_above(stage: &Stage, page: PageId, here: PageId) -> bool {
@@ -120,7 +166,15 @@ fn translations(scope: &Scope, _: &Arguments) -> Result<Value, CallError> {
     Ok(Value::list(switches.map(|switch| {
         let language = stage.lens.language(switch.language);
         Value::group(
-            &["available", "current", "direction", "language", "name", "url", "written_in"],
+            &[
+                "available",
+                "current",
+                "direction",
+                "language",
+                "name",
+                "url",
+                "written_in",
+            ],
             [
                 switch.available.into(),
                 (switch.language == stage.language).into(),
@@ -128,7 +182,12 @@ fn translations(scope: &Scope, _: &Arguments) -> Result<Value, CallError> {
                 language.language.as_str().into(),
                 Arc::clone(&language.name).into(),
                 switch.route.map(|route| stage.link(&route)).into(),
-                stage.lens.language(switch.written_in).language.as_str().into(),
+                stage
+                    .lens
+                    .language(switch.written_in)
+                    .language
+                    .as_str()
+                    .into(),
             ],
         )
     })))
@@ -142,7 +201,9 @@ fn breadcrumbs(scope: &Scope, _: &Arguments) -> Result<Value, CallError> {
         std::iter::successors(above, |page| stage.lens.parent(*page)).collect();
     trail.reverse();
     let labels = trail.into_iter().filter_map(|page| stage.label(page));
-    Ok(Value::list(labels.map(|label| CardView::value(stage, label))))
+    Ok(Value::list(
+        labels.map(|label| CardView::value(stage, label)),
+    ))
 }
 
 /// Returns the headings of the page, those of lower levels inside those above them.
@@ -153,12 +214,22 @@ fn toc(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
         crate::site::Job::Shown(page, _) => stage.lens.original(page),
         _ => Some(stage.language),
     };
-    let text =
-        stage.page.zip(shown).and_then(|(page, language)| stage.lens.translation(page, language));
-    let Some(text) = text else { return Ok(Value::list([])) };
-    let headings = text.document.outline.headings.iter().zip(text.heading_ids.iter());
-    let shown: Vec<_> =
-        headings.filter(|(heading, _)| usize::from(heading.level) <= depth).collect();
+    let text = stage
+        .page
+        .zip(shown)
+        .and_then(|(page, language)| stage.lens.translation(page, language));
+    let Some(text) = text else {
+        return Ok(Value::list([]));
+    };
+    let headings = text
+        .document
+        .outline
+        .headings
+        .iter()
+        .zip(text.heading_ids.iter());
+    let shown: Vec<_> = headings
+        .filter(|(heading, _)| usize::from(heading.level) <= depth)
+        .collect();
     Ok(Value::list(nested(&shown)))
 }
 
@@ -167,8 +238,10 @@ fn nested(headings: &[(&Heading, &Arc<str>)]) -> Vec<Value> {
     let mut entries = Vec::new();
     let mut rest = headings;
     while let Some(((first, id), below)) = rest.split_first() {
-        let end =
-            below.iter().position(|(next, _)| next.level <= first.level).unwrap_or(below.len());
+        let end = below
+            .iter()
+            .position(|(next, _)| next.level <= first.level)
+            .unwrap_or(below.len());
         entries.push(Value::group(
             &["children", "id", "level", "title"],
             [
@@ -186,7 +259,9 @@ fn nested(headings: &[(&Heading, &Arc<str>)]) -> Vec<Value> {
 /// Returns the pages before and after the page in its section.
 fn neighbours(scope: &Scope, _: &Arguments) -> Result<Value, CallError> {
     let stage = on_stage(scope)?;
-    let found = stage.page.map(|page| stage.lens.neighbours(page, stage.language));
+    let found = stage
+        .page
+        .map(|page| stage.lens.neighbours(page, stage.language));
     let [previous, next] = found.unwrap_or_default().map(|page| {
         let label = page.and_then(|page| stage.label(page));
         label.map_or(Value::None, |label| CardView::value(stage, label))

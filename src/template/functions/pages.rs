@@ -12,9 +12,18 @@ use std::sync::Arc;
 pub(super) const PAGE: Function = Function {
     name: "page",
     parameters: &[
-        Parameter { name: "path", required: REQUIRED },
-        Parameter { name: "language", required: OPTIONAL },
-        Parameter { name: "required", required: OPTIONAL },
+        Parameter {
+            name: "path",
+            required: REQUIRED,
+        },
+        Parameter {
+            name: "language",
+            required: OPTIONAL,
+        },
+        Parameter {
+            name: "required",
+            required: OPTIONAL,
+        },
     ],
     filter: false,
     open: false,
@@ -24,8 +33,14 @@ pub(super) const PAGE: Function = Function {
 pub(super) const SECTION: Function = Function {
     name: "section",
     parameters: &[
-        Parameter { name: "path", required: OPTIONAL },
-        Parameter { name: "required", required: OPTIONAL },
+        Parameter {
+            name: "path",
+            required: OPTIONAL,
+        },
+        Parameter {
+            name: "required",
+            required: OPTIONAL,
+        },
     ],
     filter: false,
     open: false,
@@ -35,18 +50,54 @@ pub(super) const SECTION: Function = Function {
 pub(super) const PAGES: Function = Function {
     name: "pages",
     parameters: &[
-        Parameter { name: "section", required: OPTIONAL },
-        Parameter { name: "deep", required: OPTIONAL },
-        Parameter { name: "kind", required: OPTIONAL },
-        Parameter { name: "taxonomy", required: OPTIONAL },
-        Parameter { name: "term", required: OPTIONAL },
-        Parameter { name: "field", required: OPTIONAL },
-        Parameter { name: "equals", required: OPTIONAL },
-        Parameter { name: "sort", required: OPTIONAL },
-        Parameter { name: "reverse", required: OPTIONAL },
-        Parameter { name: "limit", required: OPTIONAL },
-        Parameter { name: "group", required: OPTIONAL },
-        Parameter { name: "required", required: OPTIONAL },
+        Parameter {
+            name: "section",
+            required: OPTIONAL,
+        },
+        Parameter {
+            name: "deep",
+            required: OPTIONAL,
+        },
+        Parameter {
+            name: "kind",
+            required: OPTIONAL,
+        },
+        Parameter {
+            name: "taxonomy",
+            required: OPTIONAL,
+        },
+        Parameter {
+            name: "term",
+            required: OPTIONAL,
+        },
+        Parameter {
+            name: "field",
+            required: OPTIONAL,
+        },
+        Parameter {
+            name: "equals",
+            required: OPTIONAL,
+        },
+        Parameter {
+            name: "sort",
+            required: OPTIONAL,
+        },
+        Parameter {
+            name: "reverse",
+            required: OPTIONAL,
+        },
+        Parameter {
+            name: "limit",
+            required: OPTIONAL,
+        },
+        Parameter {
+            name: "group",
+            required: OPTIONAL,
+        },
+        Parameter {
+            name: "required",
+            required: OPTIONAL,
+        },
     ],
     filter: false,
     open: false,
@@ -56,8 +107,14 @@ pub(super) const PAGES: Function = Function {
 pub(super) const TERM: Function = Function {
     name: "term",
     parameters: &[
-        Parameter { name: "taxonomy", required: REQUIRED },
-        Parameter { name: "id", required: REQUIRED },
+        Parameter {
+            name: "taxonomy",
+            required: REQUIRED,
+        },
+        Parameter {
+            name: "id",
+            required: REQUIRED,
+        },
     ],
     filter: false,
     open: false,
@@ -66,7 +123,10 @@ pub(super) const TERM: Function = Function {
 
 pub(super) const TERMS: Function = Function {
     name: "terms",
-    parameters: &[Parameter { name: "taxonomy", required: REQUIRED }],
+    parameters: &[Parameter {
+        name: "taxonomy",
+        required: REQUIRED,
+    }],
     filter: false,
     open: false,
     call: terms,
@@ -121,7 +181,11 @@ fn pages(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
     }
     match arguments.text("group")? {
         Some(group) => Ok(grouped(stage, &cards, group)),
-        None => Ok(Value::list(cards.into_iter().map(|card| CardView::value(stage, card.into())))),
+        None => Ok(Value::list(
+            cards
+                .into_iter()
+                .map(|card| CardView::value(stage, card.into())),
+        )),
     }
 }
 
@@ -134,10 +198,16 @@ fn chosen<'a>(stage: &'a Stage, arguments: &Arguments) -> Result<Vec<&'a Arc<Car
         kind.is_none_or(|kind| card.kind.as_deref() == Some(kind))
             && field.is_none_or(|field| card.fields.get(field).unwrap_or(&Value::None) == &equals)
             && term.is_none_or(|(term, taxonomy)| {
-                card.terms.get(taxonomy).is_some_and(|terms| terms.iter().any(|own| **own == *term))
+                card.terms
+                    .get(taxonomy)
+                    .is_some_and(|terms| terms.iter().any(|own| **own == *term))
             })
     };
-    Ok(pages.into_iter().filter_map(|page| stage.card(page)).filter(|card| fits(card)).collect())
+    Ok(pages
+        .into_iter()
+        .filter_map(|page| stage.card(page))
+        .filter(|card| fits(card))
+        .collect())
 }
 
 fn candidates(stage: &Stage, arguments: &Arguments) -> Result<Vec<PageId>, CallError> {
@@ -166,13 +236,21 @@ fn order(
     cards: &mut Vec<&Arc<Card>>,
     arguments: &Arguments,
 ) -> Result<(), CallError> {
-    let Some(sort) = arguments.text("sort")?.map(named_sort).transpose()? else { return Ok(()) };
+    let Some(sort) = arguments.text("sort")?.map(named_sort).transpose()? else {
+        return Ok(());
+    };
     let is_reverse = arguments.yes("reverse")?;
     let compare = |left: &&Arc<Card>, right: &&Arc<Card>| {
         let ordering = stage.lens.compare(left, right, sort);
-        if is_reverse { ordering.reverse() } else { ordering }
+        if is_reverse {
+            ordering.reverse()
+        } else {
+            ordering
+        }
     };
-    if let Some(limit) = arguments.count("limit")?.filter(|limit| (1..cards.len()).contains(limit))
+    if let Some(limit) = arguments
+        .count("limit")?
+        .filter(|limit| (1..cards.len()).contains(limit))
     {
         cards.select_nth_unstable_by(limit - 1, compare);
         cards.truncate(limit);
@@ -186,9 +264,11 @@ fn named_sort(name: &str) -> Result<Sort, CallError> {
         "weight" => Ok(Sort::Weight),
         "date" => Ok(Sort::Date),
         "title" => Ok(Sort::Title),
-        other => Err(CallError::new(format!("Pages cannot be sorted by `{other}`."))
-            .help("Sort them by `weight`, `date` or `title`.")
-            .help_if(did_you_mean(other, ["weight", "date", "title"]))),
+        other => Err(
+            CallError::new(format!("Pages cannot be sorted by `{other}`."))
+                .help("Sort them by `weight`, `date` or `title`.")
+                .help_if(did_you_mean(other, ["weight", "date", "title"])),
+        ),
     }
 }
 
@@ -224,7 +304,9 @@ fn keys(stage: &Arc<Stage>, card: &Card, group: &str) -> Vec<Value> {
     match stage.lens.configuration().taxonomies.get_key_value(group) {
         Some((taxonomy, _)) => {
             let terms = card.terms.get(taxonomy).into_iter().flatten();
-            terms.map(|term| TermView::value(stage, taxonomy, term)).collect()
+            terms
+                .map(|term| TermView::value(stage, taxonomy, term))
+                .collect()
         }
         None => card.fields.get(group).cloned().into_iter().collect(),
     }
@@ -247,7 +329,11 @@ fn terms(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
     let stage = on_stage(scope)?;
     let (taxonomy, _) = taxonomy(stage, arguments)?;
     let terms = stage.lens.terms(taxonomy, stage.language);
-    Ok(Value::list(terms.iter().map(|term| TermView::value(stage, taxonomy, term))))
+    Ok(Value::list(
+        terms
+            .iter()
+            .map(|term| TermView::value(stage, taxonomy, term)),
+    ))
 }
 
 fn taxonomy<'a>(

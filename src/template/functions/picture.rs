@@ -9,12 +9,30 @@ use crate::template::{Arguments, CallError, Function, Parameter, Scope};
 pub(super) const PICTURE: Function = Function {
     name: "picture",
     parameters: &[
-        Parameter { name: "file", required: REQUIRED },
-        Parameter { name: "alt", required: REQUIRED },
-        Parameter { name: "sizes", required: OPTIONAL },
-        Parameter { name: "class", required: OPTIONAL },
-        Parameter { name: "title", required: OPTIONAL },
-        Parameter { name: "lazy", required: OPTIONAL },
+        Parameter {
+            name: "file",
+            required: REQUIRED,
+        },
+        Parameter {
+            name: "alt",
+            required: REQUIRED,
+        },
+        Parameter {
+            name: "sizes",
+            required: OPTIONAL,
+        },
+        Parameter {
+            name: "class",
+            required: OPTIONAL,
+        },
+        Parameter {
+            name: "title",
+            required: OPTIONAL,
+        },
+        Parameter {
+            name: "lazy",
+            required: OPTIONAL,
+        },
     ],
     filter: false,
     open: false,
@@ -23,7 +41,10 @@ pub(super) const PICTURE: Function = Function {
 
 pub(super) const MEASURE: Function = Function {
     name: "measure",
-    parameters: &[Parameter { name: "file", required: REQUIRED }],
+    parameters: &[Parameter {
+        name: "file",
+        required: REQUIRED,
+    }],
     filter: false,
     open: false,
     call: measure,
@@ -45,7 +66,11 @@ fn picture(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
         title: arguments.text("title")?.filter(|title| !title.is_empty()),
         lazy,
     };
-    Ok(Value::html(picture::write(stage, address.as_deref().unwrap_or(given), &showing)))
+    Ok(Value::html(picture::write(
+        stage,
+        address.as_deref().unwrap_or(given),
+        &showing,
+    )))
 }
 
 /// Says what is known of a file, by its address in this output or by its path: its size, its ending, and
@@ -54,9 +79,16 @@ fn measure(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
     let stage = on_stage(scope)?;
     let given = arguments.required_text("file")?;
     let address = links::file_address(stage, given);
-    let path = address.as_ref().and_then(|address| stage.pictures.file(address));
-    let Some(path) = path else { return Ok(Value::None) };
-    let extension = path.name().rsplit_once('.').map_or("", |(_, extension)| extension);
+    let path = address
+        .as_ref()
+        .and_then(|address| stage.pictures.file(address));
+    let Some(path) = path else {
+        return Ok(Value::None);
+    };
+    let extension = path
+        .name()
+        .rsplit_once('.')
+        .map_or("", |(_, extension)| extension);
     let (pages, size) = match stage.lens.medium(&path) {
         Some(MediumKind::Document(pages)) => (*pages, None),
         Some(MediumKind::Raster(raster)) => (None, Some((raster.width, raster.height))),
@@ -67,13 +99,26 @@ fn measure(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
         |number: Option<u32>| number.map_or(Value::None, |number| i64::from(number).into());
     let bytes = size_of(stage.lens.size(&path));
     Ok(Value::group(
-        &["bytes", "format", "height", "kilobytes", "megabytes", "pages", "url", "width"],
+        &[
+            "bytes",
+            "format",
+            "height",
+            "kilobytes",
+            "megabytes",
+            "pages",
+            "url",
+            "width",
+        ],
         [
             bytes.into(),
             extension.to_uppercase().into(),
             number(size.map(|(_, height)| height)),
             (bytes / 1000).max(1).into(),
-            if bytes < MEGABYTE { Value::None } else { Value::Decimal(tenths(bytes)) },
+            if bytes < MEGABYTE {
+                Value::None
+            } else {
+                Value::Decimal(tenths(bytes))
+            },
             number(pages),
             address.into(),
             number(size.map(|(width, _)| width)),
@@ -82,7 +127,9 @@ fn measure(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
 }
 
 fn size_of(bytes: Option<u64>) -> i64 {
-    bytes.and_then(|bytes| i64::try_from(bytes).ok()).unwrap_or_default()
+    bytes
+        .and_then(|bytes| i64::try_from(bytes).ok())
+        .unwrap_or_default()
 }
 
 /// From here on sizes are told in megabytes.

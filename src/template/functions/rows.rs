@@ -8,8 +8,14 @@ use crate::template::{Arguments, CallError, Function, Parameter, Scope};
 pub(super) const ROWS: Function = Function {
     name: "rows",
     parameters: &[
-        Parameter { name: "html", required: REQUIRED },
-        Parameter { name: "head", required: OPTIONAL },
+        Parameter {
+            name: "html",
+            required: REQUIRED,
+        },
+        Parameter {
+            name: "head",
+            required: OPTIONAL,
+        },
     ],
     filter: true,
     open: false,
@@ -19,9 +25,15 @@ pub(super) const ROWS: Function = Function {
 /// Returns the rows of the first table, each as the texts of its cells; that of its headings only with
 /// `head=true`.
 fn call(_: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
-    let Some(html) = arguments.text("html")? else { return Ok(Value::list([])) };
+    let Some(html) = arguments.text("html")? else {
+        return Ok(Value::list([]));
+    };
     let table = Table::of(html);
-    let skipped = if arguments.yes("head")? { 0 } else { table.headings };
+    let skipped = if arguments.yes("head")? {
+        0
+    } else {
+        table.headings
+    };
     let row =
         |cells: Vec<String>| Value::list(cells.into_iter().map(|cell| Value::text(cell.trim())));
     Ok(Value::list(table.rows.into_iter().skip(skipped).map(row)))
@@ -40,7 +52,9 @@ impl Table {
     fn of(html: &str) -> Self {
         let mut table = Self::default();
         let is_table = |part: &Part<'_>| matches!(part, Part::Tag(tag) if tag.is_any(&["table"]));
-        let parts = Parts::new(html, 0).skip_while(|(_, part)| !is_table(part)).skip(1);
+        let parts = Parts::new(html, 0)
+            .skip_while(|(_, part)| !is_table(part))
+            .skip(1);
         for (range, part) in parts.take_while(|(_, part)| !is_table(part)) {
             match part {
                 Part::Text if table.in_cell => {
@@ -91,7 +105,9 @@ fn push_plain(cell: &mut String, text: &str) {
     let mut rest = text;
     while let Some(at) = rest.find('&') {
         cell.push_str(&rest[..at]);
-        let found = ENTITIES.iter().find(|(entity, _)| rest[at..].starts_with(entity));
+        let found = ENTITIES
+            .iter()
+            .find(|(entity, _)| rest[at..].starts_with(entity));
         let (length, plain) = found.map_or((1, "&"), |(entity, plain)| (entity.len(), *plain));
         cell.push_str(plain);
         rest = &rest[at + length..];

@@ -9,8 +9,14 @@ use std::sync::Arc;
 pub(super) const MARKDOWN: Function = Function {
     name: "markdown",
     parameters: &[
-        Parameter { name: "text", required: REQUIRED },
-        Parameter { name: "inline", required: OPTIONAL },
+        Parameter {
+            name: "text",
+            required: REQUIRED,
+        },
+        Parameter {
+            name: "inline",
+            required: OPTIONAL,
+        },
     ],
     filter: true,
     open: false,
@@ -20,8 +26,14 @@ pub(super) const MARKDOWN: Function = Function {
 pub(super) const EXCERPT: Function = Function {
     name: "excerpt",
     parameters: &[
-        Parameter { name: "text", required: REQUIRED },
-        Parameter { name: "words", required: OPTIONAL },
+        Parameter {
+            name: "text",
+            required: REQUIRED,
+        },
+        Parameter {
+            name: "words",
+            required: OPTIONAL,
+        },
     ],
     filter: true,
     open: false,
@@ -31,8 +43,14 @@ pub(super) const EXCERPT: Function = Function {
 pub(super) const DATA: Function = Function {
     name: "data",
     parameters: &[
-        Parameter { name: "name", required: REQUIRED },
-        Parameter { name: "required", required: OPTIONAL },
+        Parameter {
+            name: "name",
+            required: REQUIRED,
+        },
+        Parameter {
+            name: "required",
+            required: OPTIONAL,
+        },
     ],
     filter: true,
     open: false,
@@ -42,20 +60,34 @@ pub(super) const DATA: Function = Function {
 /// Writes Markdown as HTML; its links start at the page that is being made.
 fn write_markdown(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
     let stage = on_stage(scope)?;
-    let Some(text) = arguments.text("text")? else { return Ok(Value::None) };
+    let Some(text) = arguments.text("text")? else {
+        return Ok(Value::None);
+    };
     let page = stage.page.or_else(|| stage.lens.find(""));
     let text_of = |page| {
         let own = stage.lens.translation(page, stage.language);
         own.or_else(|| stage.lens.translation(page, stage.lens.original(page)?))
     };
-    let Some(translation) = page.and_then(text_of) else { return Ok(Value::from(text)) };
-    let write = if arguments.yes("inline")? { markdown::inline } else { markdown::block };
-    Ok(Value::html(write(stage, (&translation.document, stage.language, Place::Elsewhere), text)))
+    let Some(translation) = page.and_then(text_of) else {
+        return Ok(Value::from(text));
+    };
+    let write = if arguments.yes("inline")? {
+        markdown::inline
+    } else {
+        markdown::block
+    };
+    Ok(Value::html(write(
+        stage,
+        (&translation.document, stage.language, Place::Elsewhere),
+        text,
+    )))
 }
 
 /// Cuts plain text after a number of words.
 fn excerpt(_: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
-    let Some(text) = arguments.text("text")? else { return Ok(Value::None) };
+    let Some(text) = arguments.text("text")? else {
+        return Ok(Value::None);
+    };
     let limit = arguments.count("words")?.unwrap_or(40);
     let mut words = text.split_whitespace();
     let kept: Vec<&str> = words.by_ref().take(limit).collect();
@@ -89,7 +121,10 @@ fn localised(stage: &Stage, file: &str, value: &Value) -> Value {
             if is_text {
                 return in_language(stage, file, map).unwrap_or_default();
             }
-            Value::map(map.iter().map(|(key, value)| (&**key, localised(stage, file, value))))
+            Value::map(
+                map.iter()
+                    .map(|(key, value)| (&**key, localised(stage, file, value))),
+            )
         }
         other => other.clone(),
     }

@@ -30,7 +30,10 @@ pub(super) fn call_hidden(
 ) -> Result<Native, Error> {
     match function {
         Some(function) => call(function, args),
-        None => Err(Error::new(ErrorKind::InvalidOperation, "this is a value, not a function")),
+        None => Err(Error::new(
+            ErrorKind::InvalidOperation,
+            "this is a value, not a function",
+        )),
     }
 }
 
@@ -41,9 +44,12 @@ pub(super) fn call(function: &'static Function, args: &[Native]) -> Result<Nativ
         _ => (args, None),
     };
     let positional: Result<Vec<Value>, Error> = positional.iter().map(given).collect();
-    let named = kwargs.iter().flat_map(|kwargs| kwargs.args().map(move |name| (kwargs, name)));
-    let named: Result<Vec<_>, Error> =
-        named.map(|(kwargs, name)| Ok((name, given(&kwargs.peek(name)?)?))).collect();
+    let named = kwargs
+        .iter()
+        .flat_map(|kwargs| kwargs.args().map(move |name| (kwargs, name)));
+    let named: Result<Vec<_>, Error> = named
+        .map(|(kwargs, name)| Ok((name, given(&kwargs.peek(name)?)?)))
+        .collect();
     let bound = function.bind(positional?, named?);
     let result = bound.and_then(|arguments| (function.call)(&frame::scope(), &arguments));
     match result {

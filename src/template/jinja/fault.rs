@@ -15,9 +15,17 @@ pub(super) fn fault(
     let range = error.range();
     let problem = problem(error, || {
         let text = text_of(&template)?;
-        Some(text.get(range.clone()?)?.trim_matches(['{', '}', ' ']).to_owned())
+        Some(
+            text.get(range.clone()?)?
+                .trim_matches(['{', '}', ' '])
+                .to_owned(),
+        )
     });
-    Fault { template, range, problem }
+    Fault {
+        template,
+        range,
+        problem,
+    }
 }
 
 /// Follows an error through includes, blocks and macros to where it arose.
@@ -25,7 +33,10 @@ fn innermost(error: &Error) -> &Error {
     let mut found = error;
     let mut source = error.source();
     while let Some(cause) = source {
-        if let Some(inner) = cause.downcast_ref::<Error>().filter(|inner| inner.name().is_some()) {
+        if let Some(inner) = cause
+            .downcast_ref::<Error>()
+            .filter(|inner| inner.name().is_some())
+        {
             found = inner;
         }
         source = cause.source();
@@ -36,7 +47,10 @@ fn innermost(error: &Error) -> &Error {
 fn problem(error: &Error, written: impl Fn() -> Option<String>) -> Problem {
     let detail = error.detail().unwrap_or_default();
     let unknown = |what, name: Option<&str>| match name {
-        Some(name) => Problem::Unknown { what, name: name.to_owned() },
+        Some(name) => Problem::Unknown {
+            what,
+            name: name.to_owned(),
+        },
         None => Problem::Other(detail.to_owned()),
     };
     let name = detail.strip_suffix(" is unknown");
@@ -51,7 +65,10 @@ fn problem(error: &Error, written: impl Fn() -> Option<String>) -> Problem {
         kind => match undefined(detail)
             .or_else(|| written().filter(|_| kind == ErrorKind::UndefinedError))
         {
-            Some(expression) => Problem::Undefined { expression, known: Vec::new() },
+            Some(expression) => Problem::Undefined {
+                expression,
+                known: Vec::new(),
+            },
             None if detail.is_empty() => Problem::Other(kind.to_string()),
             None => Problem::Other(detail.to_owned()),
         },

@@ -124,25 +124,41 @@ impl Engine {
                 });
             }
         }
-        let functions = functions.iter().map(|function| (function.name, function)).collect();
-        Self { environment, functions }
+        let functions = functions
+            .iter()
+            .map(|function| (function.name, function))
+            .collect();
+        Self {
+            environment,
+            functions,
+        }
     }
 
     /// Compiles a template.
     pub(super) fn add(&mut self, source: &TemplateSource) -> Result<(), Fault> {
-        let added =
-            self.environment.add_template_owned(source.name.to_string(), source.text.to_string());
+        let added = self
+            .environment
+            .add_template_owned(source.name.to_string(), source.text.to_string());
         added.map_err(|error| fault::fault(&error, &source.name, |_| None))
     }
 
     pub(super) fn render(&self, name: &str, variables: Variables<'_>) -> Result<String, Fault> {
         let context = Native::from_object(value::Context::new(variables, &self.functions));
         let template = self.environment.get_template(name);
-        template.and_then(|template| template.render(context)).map_err(|error| {
-            let text_of =
-                |name: &str| Some(self.environment.get_template(name).ok()?.source().to_owned());
-            fault::fault(&error, name, text_of)
-        })
+        template
+            .and_then(|template| template.render(context))
+            .map_err(|error| {
+                let text_of = |name: &str| {
+                    Some(
+                        self.environment
+                            .get_template(name)
+                            .ok()?
+                            .source()
+                            .to_owned(),
+                    )
+                };
+                fault::fault(&error, name, text_of)
+            })
     }
 }
 

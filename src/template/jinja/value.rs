@@ -107,12 +107,16 @@ fn unwrap(value: &Native) -> Option<Value> {
     if is_nothing(value) {
         return Some(Value::None);
     }
-    object.downcast_ref::<ListObject>().map(|list| Value::List(list.0.clone()))
+    object
+        .downcast_ref::<ListObject>()
+        .map(|list| Value::List(list.0.clone()))
 }
 
 /// Returns whether this is nothing under the name of a function, which looks like an empty list.
 pub(super) fn is_nothing(value: &Native) -> bool {
-    value.as_object().is_some_and(|object| object.downcast_ref::<NothingObject>().is_some())
+    value
+        .as_object()
+        .is_some_and(|object| object.downcast_ref::<NothingObject>().is_some())
 }
 
 impl Object for RecordObject {
@@ -212,7 +216,10 @@ impl Context {
         functions: &BTreeMap<&'static str, &'static Function>,
     ) -> Self {
         let native = |(name, value): &(&str, Value)| {
-            (Arc::from(*name), to_variable(value, functions.get(name).copied()))
+            (
+                Arc::from(*name),
+                to_variable(value, functions.get(name).copied()),
+            )
         };
         Self(variables.iter().map(native).collect())
     }

@@ -90,7 +90,9 @@ impl Engine {
         tera.autoescape_on([".html"]);
         tera.set_escape_fn(write_escaped);
         for name in ["escape", "escape_html"] {
-            tera.register_filter(name, |value: Native, _: Kwargs, _: &State<'_>| escaped(&value));
+            tera.register_filter(name, |value: Native, _: Kwargs, _: &State<'_>| {
+                escaped(&value)
+            });
         }
         for function in functions {
             tera.register_function(function.name, |kwargs: Kwargs, _: &State<'_>| {
@@ -105,7 +107,11 @@ impl Engine {
                 );
             }
         }
-        Self { empty: tera.clone(), tera, texts: Vec::new() }
+        Self {
+            empty: tera.clone(),
+            tera,
+            texts: Vec::new(),
+        }
     }
 
     /// Checks the syntax of one template by itself.
@@ -126,7 +132,9 @@ impl Engine {
         sources: impl Iterator<Item = &'a TemplateSource>,
     ) -> Result<(), Vec<Fault>> {
         let mut tera = self.empty.clone();
-        let sources: Vec<_> = sources.map(|source| (&*source.name, &*source.text)).collect();
+        let sources: Vec<_> = sources
+            .map(|source| (&*source.name, &*source.text))
+            .collect();
         let first = sources.first().map_or("", |(name, _)| *name);
         if let Err(error) = tera.add_raw_templates(sources.iter().copied()) {
             let mut faults = fault::reports(&error, |name| self.text(name));
@@ -149,7 +157,10 @@ impl Engine {
     }
 
     fn text(&self, name: &str) -> Option<String> {
-        self.texts.iter().find(|(known, _)| **known == *name).map(|(_, text)| text.to_string())
+        self.texts
+            .iter()
+            .find(|(known, _)| **known == *name)
+            .map(|(_, text)| text.to_string())
     }
 }
 
@@ -173,7 +184,10 @@ fn call(function: &Function, piped: Option<&Native>, kwargs: &Kwargs) -> Result<
         named.push((name, given(name, value)?));
     }
     named.sort_by_key(|(name, _)| *name);
-    let first = function.parameters.first().map_or("value", |parameter| parameter.name);
+    let first = function
+        .parameters
+        .first()
+        .map_or("value", |parameter| parameter.name);
     let positional = piped.map(|value| given(first, value)).transpose()?;
     let bound = function.bind(positional.into_iter().collect(), named);
     match bound.and_then(|arguments| (function.call)(&frame::scope(), &arguments)) {

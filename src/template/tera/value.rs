@@ -18,7 +18,9 @@ pub(super) fn to_native(value: &Value) -> Native {
 }
 
 fn make(value: &Value, depth: usize) -> Native {
-    let Some(below) = depth.checked_sub(1) else { return Native::none() };
+    let Some(below) = depth.checked_sub(1) else {
+        return Native::none();
+    };
     match value {
         Value::None => Native::none(),
         Value::Bool(value) => Native::from(*value),
@@ -27,9 +29,11 @@ fn make(value: &Value, depth: usize) -> Native {
         Value::Moment(moment) => Native::from(moment.to_string()),
         Value::Text(text) => Native::normal_string(text),
         Value::Html(html) => Native::safe_string(html),
-        Value::List(list) => {
-            Native::from(list.iter().map(|item| make(item, below)).collect::<Vec<_>>())
-        }
+        Value::List(list) => Native::from(
+            list.iter()
+                .map(|item| make(item, below))
+                .collect::<Vec<_>>(),
+        ),
         Value::Map(map) => {
             let entry = |(name, value): (&Arc<str>, &Value)| {
                 (Key::String(name.clone()), make(value, below))
@@ -59,7 +63,11 @@ pub(super) fn from_native(value: &Native) -> Value {
         ValueKind::F64 => value.as_f64().map_or(Value::None, Value::Decimal),
         ValueKind::String => {
             let text = Arc::from(value.as_str().unwrap_or_default());
-            if value.is_safe() { Value::Html(text) } else { Value::Text(text) }
+            if value.is_safe() {
+                Value::Html(text)
+            } else {
+                Value::Text(text)
+            }
         }
         ValueKind::Array => {
             Value::list(value.as_array().unwrap_or_default().iter().map(from_native))

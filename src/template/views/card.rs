@@ -48,7 +48,10 @@ pub struct CardView {
 impl CardView {
     /// Makes the value that templates see.
     pub fn value(stage: &Arc<Stage>, label: Label) -> Value {
-        Value::record(Self { stage: Arc::clone(stage), label })
+        Value::record(Self {
+            stage: Arc::clone(stage),
+            label,
+        })
     }
 
     fn card(&self) -> &Card {
@@ -56,7 +59,10 @@ impl CardView {
     }
 
     fn excerpt(&self) -> Value {
-        let excerpt = self.stage.lens.excerpt(self.label.page(), self.label.language());
+        let excerpt = self
+            .stage
+            .lens
+            .excerpt(self.label.page(), self.label.language());
         excerpt.cloned().into()
     }
 
@@ -142,7 +148,10 @@ impl PageView {
             .or_else(|| original.map(|original| stage.lens.language(original).language.clone()))
             .filter(|language| *language != translation.document.language);
         Value::record(Self {
-            card: CardView { stage: Arc::clone(stage), label: (&translation.card).into() },
+            card: CardView {
+                stage: Arc::clone(stage),
+                label: (&translation.card).into(),
+            },
             content,
             words: OnceLock::new(),
             is_section: stage.lens.is_section(page),
@@ -159,7 +168,14 @@ impl PageView {
 
 impl Record for PageView {
     fn names(&self) -> &'static [&'static str] {
-        card_fields!("content", "words", "minutes", "is_section", "is_home", "translated_from")
+        card_fields!(
+            "content",
+            "words",
+            "minutes",
+            "is_section",
+            "is_home",
+            "translated_from"
+        )
     }
 
     fn field(&self, name: &str) -> Option<Value> {

@@ -27,7 +27,10 @@ impl SiteView {
         organisation.map_or(Value::None, |organisation| {
             Value::group(
                 &["name", "url"],
-                [self.text(&organisation.name), organisation.url.clone().into()],
+                [
+                    self.text(&organisation.name),
+                    organisation.url.clone().into(),
+                ],
             )
         })
     }
@@ -58,7 +61,11 @@ impl Record for SiteView {
             "organisation" => self.organisation(),
             "home" => stage.link(&stage.lens.front(stage.language)).into(),
             "languages" => {
-                let bar = stage.lens.language_bar().into_iter().filter(|id| self.is_shown(*id));
+                let bar = stage
+                    .lens
+                    .language_bar()
+                    .into_iter()
+                    .filter(|id| self.is_shown(*id));
                 Value::list(bar.map(|language| LanguageView::value(stage, language)))
             }
             "is_multilingual" => stage.lens.is_multilingual().into(),
@@ -102,7 +109,10 @@ pub struct LanguageView {
 impl LanguageView {
     /// Makes the value that templates see.
     pub fn value(stage: &Arc<Stage>, language: LanguageId) -> Value {
-        Value::record(Self { stage: Arc::clone(stage), language })
+        Value::record(Self {
+            stage: Arc::clone(stage),
+            language,
+        })
     }
 }
 
@@ -117,9 +127,12 @@ impl Record for LanguageView {
             "tag" => language.language.as_str().into(),
             "name" => Arc::clone(&language.name).into(),
             "direction" => language.direction.as_str().into(),
-            "home" => {
-                self.stage.lens.home(self.language).map(|route| self.stage.link(route)).into()
-            }
+            "home" => self
+                .stage
+                .lens
+                .home(self.language)
+                .map(|route| self.stage.link(route))
+                .into(),
             "current" => (self.language == self.stage.language).into(),
             _ => return None,
         })

@@ -10,7 +10,9 @@ pub fn taxonomy_value(stage: &Stage, taxonomy: &Arc<str>) -> Option<Value> {
     let settings = lens.configuration().taxonomies.get(taxonomy)?;
     let label = settings.label.get(&lens.language(stage.language).language);
     let has_terms = settings.list && lens.has_terms(taxonomy, stage.language);
-    let route = has_terms.then(|| lens.taxonomy_route(taxonomy, stage.language)).flatten();
+    let route = has_terms
+        .then(|| lens.taxonomy_route(taxonomy, stage.language))
+        .flatten();
     Some(Value::group(
         &["id", "label", "url"],
         [
@@ -33,18 +35,30 @@ impl TermView {
     /// Makes the value that templates see.
     pub fn value(stage: &Arc<Stage>, taxonomy: &Arc<str>, term: &Arc<str>) -> Value {
         let (taxonomy, term) = (Arc::clone(taxonomy), Arc::clone(term));
-        Value::record(Self { stage: Arc::clone(stage), taxonomy, term })
+        Value::record(Self {
+            stage: Arc::clone(stage),
+            taxonomy,
+            term,
+        })
     }
 
     fn settings(&self) -> Option<&crate::config::Term> {
-        self.stage.lens.configuration().taxonomies.get(&self.taxonomy)?.terms.get(&self.term)
+        self.stage
+            .lens
+            .configuration()
+            .taxonomies
+            .get(&self.taxonomy)?
+            .terms
+            .get(&self.term)
     }
 
     fn url(&self) -> Option<String> {
         let lens = &self.stage.lens;
         let is_listed = lens.configuration().taxonomies.get(&self.taxonomy)?.list;
         let route = lens.term_route(&self.taxonomy, &self.term, self.stage.language, 1)?;
-        let has_members = !lens.members(&self.taxonomy, &self.term, self.stage.language).is_empty();
+        let has_members = !lens
+            .members(&self.taxonomy, &self.term, self.stage.language)
+            .is_empty();
         (is_listed && has_members).then(|| self.stage.link(&route))
     }
 }
@@ -63,9 +77,11 @@ impl Record for TermView {
                 let label = self.settings().and_then(|term| term.label.get(language));
                 label.unwrap_or(&self.term).clone().into()
             }
-            "description" => {
-                self.settings().and_then(|term| term.description.get(language)).cloned().into()
-            }
+            "description" => self
+                .settings()
+                .and_then(|term| term.description.get(language))
+                .cloned()
+                .into(),
             "url" => self.url().into(),
             "count" => self
                 .stage

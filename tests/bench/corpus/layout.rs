@@ -56,7 +56,11 @@ fn site_yaml(plan: &Plan, tongues: &[Tongue]) -> String {
     for tag in 1..=plan.tags {
         let label = |tongue: &Tongue| format!("{}: {}", tongue.tag, tag_label(plan, tongue, tag));
         let labels: Vec<String> = tongues.iter().map(label).collect();
-        let _ = writeln!(text, "      tag-{tag}: {{label: {{{}}}}}", labels.join(", "));
+        let _ = writeln!(
+            text,
+            "      tag-{tag}: {{label: {{{}}}}}",
+            labels.join(", ")
+        );
     }
     text.push_str("sections:\n  /: {sort: date, page_size: 20, feed: yes}\n");
     text

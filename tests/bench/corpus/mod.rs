@@ -27,12 +27,19 @@ pub(crate) fn write(plan: &Plan, layout: Layout, content: &Path) -> io::Result<(
     let tongues = tongue::tongues();
     fs::create_dir_all(content)?;
     for (place, tongue) in tongues.iter().enumerate() {
-        let author = Author { plan, tongue, place };
+        let author = Author {
+            plan,
+            tongue,
+            place,
+        };
         fs::write(content.join(layout.section_file(tongue)), author.home())?;
         for section in 1..=plan.sections {
             let folder = content.join(format!("section-{section}"));
             fs::create_dir_all(&folder)?;
-            fs::write(folder.join(layout.section_file(tongue)), author.section(section))?;
+            fs::write(
+                folder.join(layout.section_file(tongue)),
+                author.section(section),
+            )?;
         }
         for page in 1..=plan.pages {
             let folder = content.join(&plan.path(page)[1..]);
@@ -53,7 +60,10 @@ struct Author<'a> {
 impl Author<'_> {
     fn writer(&self, what: u64, number: usize) -> Writer<'_> {
         let parts = [self.plan.seed, self.place as u64, what, number as u64];
-        Writer { tongue: self.tongue, random: Random::of(&parts) }
+        Writer {
+            tongue: self.tongue,
+            random: Random::of(&parts),
+        }
     }
 
     fn home(&self) -> String {
@@ -76,7 +86,12 @@ impl Author<'_> {
         let _ = writeln!(text, "description: \"{}\"", writer.phrase(15));
         let _ = writeln!(text, "date: {}", self.plan.date(page));
         let _ = writeln!(text, "weight: {}", self.plan.weight(page));
-        let tags = self.plan.tags(page).iter().map(|tag| format!("tag-{tag}")).collect::<Vec<_>>();
+        let tags = self
+            .plan
+            .tags(page)
+            .iter()
+            .map(|tag| format!("tag-{tag}"))
+            .collect::<Vec<_>>();
         let _ = writeln!(text, "tags: [{}]\n---\n", tags.join(", "));
         text + &writer.body(&outline::outline(self.plan, page))
     }
@@ -85,6 +100,9 @@ impl Author<'_> {
 /// Returns what `tag` is called in a language.
 pub(crate) fn tag_label(plan: &Plan, tongue: &Tongue, tag: usize) -> String {
     let parts = [plan.seed, 6, tag as u64];
-    let mut writer = Writer { tongue, random: Random::of(&parts) };
+    let mut writer = Writer {
+        tongue,
+        random: Random::of(&parts),
+    };
     format!("{} {tag}", writer.phrase(1))
 }

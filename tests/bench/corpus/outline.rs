@@ -43,7 +43,9 @@ pub(crate) fn outline(plan: &Plan, page: usize) -> Vec<Block> {
     let mut random = Random::of(&[plan.seed, page as u64, 2]);
     let target = random.between(500, 600);
     let mut draft = Draft {
-        links: (0..random.between(3, 5)).map(|_| link(plan, &mut random)).collect(),
+        links: (0..random.between(3, 5))
+            .map(|_| link(plan, &mut random))
+            .collect(),
         words: 0,
         random,
     };

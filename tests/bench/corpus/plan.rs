@@ -19,7 +19,12 @@ pub(crate) struct Plan {
 impl Plan {
     /// Returns the plan whose lists stay about as long however many pages there are.
     pub(crate) fn for_pages(pages: usize, seed: u64) -> Self {
-        Self { pages, sections: (pages / 50).max(10), tags: (pages / 20).max(10), seed }
+        Self {
+            pages,
+            sections: (pages / 50).max(10),
+            tags: (pages / 20).max(10),
+            seed,
+        }
     }
 
     /// Returns the section of `page`; pages and sections are counted from one.

@@ -30,8 +30,10 @@ impl Writer<'_> {
                 format!("{} {}\n", "#".repeat(*level), self.phrase(*words))
             }
             Block::Paragraph(sentences) => {
-                let sentences: Vec<String> =
-                    sentences.iter().map(|sentence| self.sentence(sentence)).collect();
+                let sentences: Vec<String> = sentences
+                    .iter()
+                    .map(|sentence| self.sentence(sentence))
+                    .collect();
                 format!("{}\n", sentences.join(self.tongue.space))
             }
             Block::List(numbered, items) => self.list(*numbered, items),
@@ -41,14 +43,17 @@ impl Writer<'_> {
     }
 
     fn list(&mut self, numbered: bool, items: &[Sentence]) -> String {
-        items.iter().enumerate().fold(String::new(), |mut text, (place, item)| {
-            let item = self.sentence(item);
-            let _ = match numbered {
-                true => writeln!(text, "{}. {item}", place + 1),
-                false => writeln!(text, "- {item}"),
-            };
-            text
-        })
+        items
+            .iter()
+            .enumerate()
+            .fold(String::new(), |mut text, (place, item)| {
+                let item = self.sentence(item);
+                let _ = match numbered {
+                    true => writeln!(text, "{}. {item}", place + 1),
+                    false => writeln!(text, "- {item}"),
+                };
+                text
+            })
     }
 
     fn table(&mut self, rows: usize) -> String {
@@ -60,16 +65,27 @@ impl Writer<'_> {
     }
 
     fn row(&mut self) -> String {
-        format!("| {} | {} | {} |\n", self.phrase(1), self.phrase(2), self.phrase(2))
+        format!(
+            "| {} | {} | {} |\n",
+            self.phrase(1),
+            self.phrase(2),
+            self.phrase(2)
+        )
     }
 
     fn sentence(&mut self, sentence: &Sentence) -> String {
-        let mut words: Vec<String> =
-            self.words(sentence.words).into_iter().map(str::to_owned).collect();
+        let mut words: Vec<String> = self
+            .words(sentence.words)
+            .into_iter()
+            .map(str::to_owned)
+            .collect();
         words[0] = capitalised(&words[0]);
         let start = self.random.between(1, sentence.words - 4);
         let stretch: Vec<String> = words.drain(start..start + 2).collect();
-        words.insert(start, marked(&stretch.join(self.tongue.space), &sentence.mark));
+        words.insert(
+            start,
+            marked(&stretch.join(self.tongue.space), &sentence.mark),
+        );
         if words.len() > 10 {
             words[6].push_str(self.tongue.comma);
         }
@@ -77,7 +93,9 @@ impl Writer<'_> {
     }
 
     fn words(&mut self, count: usize) -> Vec<&'static str> {
-        (0..count).map(|_| self.random.early(&self.tongue.words)).collect()
+        (0..count)
+            .map(|_| self.random.early(&self.tongue.words))
+            .collect()
     }
 }
 
@@ -93,7 +111,7 @@ fn marked(text: &str, mark: &Mark) -> String {
 
 fn capitalised(text: &str) -> String {
     let mut characters = text.chars();
-    characters
-        .next()
-        .map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
+    characters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(characters).collect()
+    })
 }

@@ -6,7 +6,9 @@ pub(crate) struct Random(u64);
 impl Random {
     /// Makes a generator of its own for each combination of `parts`.
     pub(crate) fn of(parts: &[u64]) -> Self {
-        let state = parts.iter().fold(0x9E37_79B9_7F4A_7C15, |state, &part| scatter(state ^ part));
+        let state = parts
+            .iter()
+            .fold(0x9E37_79B9_7F4A_7C15, |state, &part| scatter(state ^ part));
         Self(state.max(1))
     }
 

@@ -25,7 +25,10 @@ pub(crate) fn tongues() -> [Tongue; LANGUAGES] {
         alphabetic("en", "English", include_str!("words/en.txt")),
         alphabetic("fr", "Français", include_str!("words/fr.txt")),
         alphabetic("es", "Español", include_str!("words/es.txt")),
-        Tongue { comma: "،", ..alphabetic("ar", "العربية", include_str!("words/ar.txt")) },
+        Tongue {
+            comma: "،",
+            ..alphabetic("ar", "العربية", include_str!("words/ar.txt"))
+        },
         alphabetic("ru", "Русский", include_str!("words/ru.txt")),
         Tongue {
             space: "",
@@ -38,5 +41,12 @@ pub(crate) fn tongues() -> [Tongue; LANGUAGES] {
 
 fn alphabetic(tag: &'static str, name: &'static str, words: &'static str) -> Tongue {
     let words = words.split_whitespace().collect();
-    Tongue { tag, name, words, space: " ", comma: ",", stop: "." }
+    Tongue {
+        tag,
+        name,
+        words,
+        space: " ",
+        comma: ",",
+        stop: ".",
+    }
 }

@@ -29,7 +29,11 @@ fn check(text: &str, tag: &str, raw_html: RawHtml) {
     let outcome = parse(text, tag, raw_html);
     let told = outcome.diagnostics.iter().flat_map(|diagnostic| {
         let related = diagnostic.related.iter().map(|related| &related.location);
-        diagnostic.location.iter().chain(related).filter_map(|location| location.span)
+        diagnostic
+            .location
+            .iter()
+            .chain(related)
+            .filter_map(|location| location.span)
     });
     let marked = parse_marked(text, tag, raw_html).value;
     let blocks = marked.blocks.iter().map(|block| block.span);
@@ -68,11 +72,19 @@ fn check_safety(body: &Body, text: &str) {
         }
     }
     for markup in scan(&html) {
-        let MarkupKind::Start { name, attributes } = markup.kind else { continue };
+        let MarkupKind::Start { name, attributes } = markup.kind else {
+            continue;
+        };
         assert!(allows_tag(&name), "<{name}> is left of {text:?}");
         for attribute in attributes {
-            assert!(allows_attribute(&name, &attribute), "{attribute:?} is left of {text:?}");
-            assert!(!attribute.value.contains("HOLE"), "{attribute:?} holds a hole of {text:?}");
+            assert!(
+                allows_attribute(&name, &attribute),
+                "{attribute:?} is left of {text:?}"
+            );
+            assert!(
+                !attribute.value.contains("HOLE"),
+                "{attribute:?} holds a hole of {text:?}"
+            );
         }
     }
 }
@@ -110,7 +122,10 @@ fn check_time(text: &str) {
     check(text, "fr", RawHtml::Clean);
     let time = effort() - start;
     let beginning: String = text.chars().take(20).collect();
-    assert!(time < Duration::from_secs(4), "{beginning:?} takes {time:?}");
+    assert!(
+        time < Duration::from_secs(4),
+        "{beginning:?} takes {time:?}"
+    );
 }
 
 #[rustfmt::skip]
@@ -142,7 +157,9 @@ fn depth_before_many_lines_takes_time_in_proportion() {
 
 #[test]
 fn steps_take_time_in_proportion() {
-    let steps: String = (0..1_000).map(|depth| format!("{}- a\n", "  ".repeat(depth))).collect();
+    let steps: String = (0..1_000)
+        .map(|depth| format!("{}- a\n", "  ".repeat(depth)))
+        .collect();
     check_time(&(steps + &"\n".repeat(200_000)));
 }
 

@@ -43,16 +43,26 @@ pub(super) enum Spaces {
 }
 
 const fn style(outer: Pair, inner: Pair, single: Pair) -> Style {
-    Style { quotes: [outer, inner], single: Some(single), spaces: Spaces::None }
+    Style {
+        quotes: [outer, inner],
+        single: Some(single),
+        spaces: Spaces::None,
+    }
 }
 
 /// Returns the style of a language.
 pub(super) fn style_of(language: &Language) -> Style {
     let french = style(ANGLED_SPACED, DOUBLE, SINGLE);
     match (language.primary(), language.as_str()) {
-        ("fr", "fr-CA") => Style { spaces: Spaces::Colon, ..french },
+        ("fr", "fr-CA") => Style {
+            spaces: Spaces::Colon,
+            ..french
+        },
         ("fr", "fr-CH") => style(ANGLED, pair("‹", "›"), SINGLE),
-        ("fr" | "ln" | "rn" | "sg" | "br", _) => Style { spaces: Spaces::All, ..french },
+        ("fr" | "ln" | "rn" | "sg" | "br", _) => Style {
+            spaces: Spaces::All,
+            ..french
+        },
         ("de", "de-CH") => style(ANGLED, pair("‹", "›"), pair("‹", "›")),
         ("de" | "cs" | "sk" | "sl" | "is" | "bg" | "et" | "lt", _) => {
             style(LOW, LOW_SINGLE, LOW_SINGLE)
@@ -62,9 +72,10 @@ pub(super) fn style_of(language: &Language) -> Style {
         ("pl" | "ro" | "hu" | "hr" | "sr" | "bs", _) => style(pair("„", "”"), ANGLED, SINGLE),
         ("sv" | "fi", _) => style(pair("”", "”"), pair("’", "’"), pair("’", "’")),
         ("ja", _) => style(pair("「", "」"), pair("『", "』"), SINGLE),
-        ("ar" | "fa" | "ps" | "ur" | "ckb" | "ku", _) => {
-            Style { single: None, ..style(ANGLED, DOUBLE, SINGLE) }
-        }
+        ("ar" | "fa" | "ps" | "ur" | "ckb" | "ku", _) => Style {
+            single: None,
+            ..style(ANGLED, DOUBLE, SINGLE)
+        },
         _ => style(DOUBLE, SINGLE, SINGLE),
     }
 }

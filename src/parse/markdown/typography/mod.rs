@@ -39,12 +39,19 @@ impl Line<'_> {
 
 /// Sets a text that stands by itself, such as a title; returns nothing where it stays as it is.
 pub fn typeset(text: &str, language: &Language) -> Option<String> {
-    Typography::new(language).set(text, 0, || None).filter(|set| set != text)
+    Typography::new(language)
+        .set(text, 0, || None)
+        .filter(|set| set != text)
 }
 
 impl Typography {
     pub(super) fn new(language: &Language) -> Self {
-        Self { style: style_of(language), previous: None, doubles: 0, singles: 0 }
+        Self {
+            style: style_of(language),
+            previous: None,
+            doubles: 0,
+            singles: 0,
+        }
     }
 
     /// Begins a block.
@@ -69,12 +76,18 @@ impl Typography {
             return None;
         }
         let out = String::with_capacity(text.len() + SPARE);
-        let mut line = Line { out, rest: text, following: following() };
+        let mut line = Line {
+            out,
+            rest: text,
+            following: following(),
+        };
         self.keep(skip, &mut line);
         loop {
             let plain = line.rest.bytes().take_while(|byte| !is_sign(*byte)).count();
             self.keep(plain, &mut line);
-            let Some(character) = line.rest.chars().next() else { return Some(line.out) };
+            let Some(character) = line.rest.chars().next() else {
+                return Some(line.out);
+            };
             let taken = self.character(character, &mut line);
             self.pass(line.rest[..taken].chars().next_back());
             line.rest = &line.rest[taken..];
@@ -93,7 +106,11 @@ impl Typography {
     fn concerns(&self, text: &str) -> bool {
         let bytes = text.as_bytes();
         let quotes = any(bytes, |byte| matches!(byte, b'"' | b'\''));
-        let french = || any(bytes, |byte| matches!(byte, b';' | b'!' | b'?' | b':' | 0xC2));
+        let french = || {
+            any(bytes, |byte| {
+                matches!(byte, b';' | b'!' | b'?' | b':' | 0xC2)
+            })
+        };
         quotes || has_runs(bytes) || self.style.spaces != Spaces::None && french()
     }
 
@@ -181,7 +198,9 @@ impl Typography {
             line.out.push(space);
             return;
         }
-        let after_word = self.previous.is_some_and(|c| c.is_alphanumeric() || ")]»”’%".contains(c));
+        let after_word = self
+            .previous
+            .is_some_and(|c| c.is_alphanumeric() || ")]»”’%".contains(c));
         let ends = match line.next(sign.len_utf8()) {
             None => true,
             Some(next) => next.is_whitespace() || sign != ':' && "!?)]»”\"'".contains(next),
@@ -194,17 +213,24 @@ impl Typography {
 
 /// Returns whether a byte is a character that can change, or the first byte of one.
 fn is_sign(byte: u8) -> bool {
-    matches!(byte, b'"' | b'\'' | b'-' | b'.' | b';' | b'!' | b'?' | b':' | 0xC2)
+    matches!(
+        byte,
+        b'"' | b'\'' | b'-' | b'.' | b';' | b'!' | b'?' | b':' | 0xC2
+    )
 }
 
 fn any(bytes: &[u8], is_meant: impl Fn(u8) -> bool) -> bool {
-    bytes.iter().fold(false, |found, byte| found | is_meant(*byte))
+    bytes
+        .iter()
+        .fold(false, |found, byte| found | is_meant(*byte))
 }
 
 /// Returns whether two hyphens or two dots stand side by side.
 fn has_runs(bytes: &[u8]) -> bool {
     let pairs = bytes.iter().zip(bytes.iter().skip(1));
-    pairs.fold(false, |found, (a, b)| found | (a == b && matches!(a, b'-' | b'.')))
+    pairs.fold(false, |found, (a, b)| {
+        found | (a == b && matches!(a, b'-' | b'.'))
+    })
 }
 
 /// Sets a run of hyphens or dots, and returns its length.
