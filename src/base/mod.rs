@@ -7,6 +7,7 @@ mod diagnostic;
 mod digest;
 #[cfg(test)]
 mod effort;
+pub(crate) mod html;
 mod language;
 mod moment;
 mod outcome;

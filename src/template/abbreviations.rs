@@ -4,9 +4,9 @@
 //! headings, links, code, controls, drawings, what is hidden or in another language, or what is an
 //! `<abbr>` already; the page that explains an acronym is not told of it.
 
-use super::markup::{Part, Parts, Tag};
 use super::{Filling, push_escaped};
 use crate::base::PagePath;
+use crate::base::html::{Part, Parts, Tag};
 use crate::site::{Acronym, Glossary, is_letter};
 use std::ops::Range;
 use std::sync::Arc;

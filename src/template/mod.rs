@@ -24,7 +24,6 @@ mod function;
 pub mod functions;
 mod jinja;
 mod markdown;
-mod markup;
 mod picture;
 mod pictures;
 mod problem;

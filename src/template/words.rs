@@ -1,6 +1,6 @@
 //! How many words a text has, by which readers are told how long it takes them.
 
-use super::markup::{Part, Parts, Tag};
+use crate::base::html::{Part, Parts, Tag};
 
 /// Elements that can begin and end inside a word.
 const INLINE: [&str; 26] = [

@@ -2,7 +2,7 @@
 
 use super::{OPTIONAL, REQUIRED};
 use crate::base::Value;
-use crate::template::markup::{Part, Parts, Tag};
+use crate::base::html::{Part, Parts, Tag};
 use crate::template::{Arguments, CallError, Function, Parameter, Scope};
 
 pub(super) const ROWS: Function = Function {

@@ -10,7 +10,7 @@ const RAW: [&str; 4] = ["script", "style", "textarea", "title"];
 
 /// A part of HTML.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Part<'a> {
+pub(crate) enum Part<'a> {
     /// Text, with its entities.
     Text,
     /// A tag.
@@ -21,24 +21,24 @@ pub(super) enum Part<'a> {
 
 /// A tag.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Tag<'a> {
+pub(crate) struct Tag<'a> {
     /// Its name, as it is written.
-    pub(super) name: &'a str,
+    pub(crate) name: &'a str,
     /// Whether it closes an element.
-    pub(super) is_end: bool,
+    pub(crate) is_end: bool,
     attributes: &'a str,
 }
 
 /// Walks over the parts of HTML, each with its place.
 #[derive(Debug)]
-pub(super) struct Parts<'a> {
+pub(crate) struct Parts<'a> {
     html: &'a str,
     at: usize,
     raw: Option<&'static str>,
 }
 
 impl<'a> Parts<'a> {
-    pub(super) fn new(html: &'a str, at: usize) -> Self {
+    pub(crate) fn new(html: &'a str, at: usize) -> Self {
         Self {
             html,
             at,
@@ -121,19 +121,19 @@ impl<'a> Iterator for Parts<'a> {
 
 impl<'a> Tag<'a> {
     /// Returns whether the element has one of the names.
-    pub(super) fn is_any(&self, names: &[&str]) -> bool {
+    pub(crate) fn is_any(&self, names: &[&str]) -> bool {
         names
             .iter()
             .any(|name| self.name.eq_ignore_ascii_case(name))
     }
 
     /// Returns whether the tag closes itself, as in XML.
-    pub(super) fn closes_itself(&self) -> bool {
+    pub(crate) fn closes_itself(&self) -> bool {
         self.attributes.ends_with('/')
     }
 
     /// Returns the value of an attribute as it is written; that of one without a value is empty.
-    pub(super) fn attribute(&self, wanted: &str) -> Option<&'a str> {
+    pub(crate) fn attribute(&self, wanted: &str) -> Option<&'a str> {
         let mut rest = self.attributes;
         loop {
             rest = rest.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == '/');
