@@ -1,8 +1,8 @@
 //! `plenary build`: the site into a folder.
 
 use super::arguments::{BuildOptions, Format};
-use super::watch::Watch;
-use super::{Exit, cache, output, request, shortage};
+use super::progress::Watch;
+use super::{Exit, cache, memory_warning, output, request};
 use crate::base::{Code, Diagnostic, SourcePath, decode};
 use crate::cache::Cache;
 use crate::pipeline::{Built, Request, Slice, build, embedded_themes};
@@ -83,7 +83,7 @@ fn make(
     }
     let mut cache = watch.time("cache", || cache::open(options))?;
     if cache.run().is_none() && options.shard.is_none() {
-        shortage::tell(options, &listed.value);
+        memory_warning::tell(options, &listed.value);
     }
     let built = build(&listed, request, &mut cache, sink, watch);
     let kept = watch.time("keep", || cache.save());

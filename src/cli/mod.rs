@@ -9,13 +9,13 @@ mod cache;
 mod editor;
 mod explain;
 mod memory;
+mod memory_warning;
 mod merge;
 mod new;
 mod output;
+mod progress;
 mod request;
 mod serve;
-mod shortage;
-mod watch;
 
 use arguments::{Arguments, Command};
 use clap::Parser;

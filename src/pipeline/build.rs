@@ -1,8 +1,10 @@
 //! From a site to its outputs.
 
+use super::load::content;
 use super::observer::{Observer, Step, step};
 use super::outputs::{Outputs, Workshop};
-use super::{Loaded, Request, load, reason, slice, texts};
+use super::shards::manifest;
+use super::{Loaded, Request, load, output_reason};
 use crate::base::{Code, Diagnostic, Digest, Moment, Outcome, Route};
 use crate::cache::{Cache, Run, Seen};
 use crate::sink::{Sink, Summary, sum_up};
@@ -64,7 +66,7 @@ pub fn build<S: Sink>(
     if loaded.is_none() {
         built
             .reasons
-            .extend(request.explain.as_ref().map(reason::unsettled));
+            .extend(request.explain.as_ref().map(output_reason::unsettled));
     }
     let outputs = loaded.as_ref().map(|loaded| {
         let workshop = Workshop {
@@ -81,7 +83,7 @@ pub fn build<S: Sink>(
     built.diagnostics = in_order(built.diagnostics);
     step(observer, Step::Remember, || {
         remember(&built, outputs, loaded.as_ref(), inputs, request, cache);
-        cache.keep_files(Seen::all(snapshot, texts::is_page));
+        cache.keep_files(Seen::all(snapshot, content::is_page));
     });
     built
 }
@@ -147,7 +149,7 @@ fn all_outputs<S: Sink>(workshop: &Workshop<'_, S>, built: &mut Built) -> Output
     let mut outputs = workshop.make(&planned, &review);
     outputs.used = workshop.used(&planned);
     if let Some(shard) = workshop.request.shard {
-        let declared = slice::declare(workshop, shard, &planned, &outputs);
+        let declared = manifest::declare(workshop, shard, &planned, &outputs);
         built.diagnostics.extend(declared.err());
     }
     built.diagnostics.append(&mut outputs.diagnostics);

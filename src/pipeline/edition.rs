@@ -2,7 +2,7 @@
 //!
 //! Never renders ahead and never writes: the preview asks for the one page that someone looks at.
 
-use super::means::Means;
+use super::media_renderer::Means;
 use super::observer::{Observer, Step, step};
 use super::{Loaded, Request, load};
 use crate::base::{Diagnostic, Outcome, Route};

@@ -10,79 +10,19 @@
 //! The preview stops before the last step: an [`Edition`] makes the one output that is asked for.
 
 mod build;
-mod cards;
-mod documents;
 mod edition;
-mod languages;
 mod load;
-mod means;
-mod media;
-mod merge;
+mod media_renderer;
 mod observer;
+mod output_reason;
 mod outputs;
-mod reason;
-mod shard;
-mod slice;
-mod texts;
-mod theme;
+mod request;
+mod shards;
 
 pub use build::{Built, build};
 pub use edition::Edition;
+pub use load::theme::embedded_themes;
 pub use load::{Loaded, load};
-pub use merge::Whole;
 pub use observer::{Observer, Step};
-pub use shard::{NotAShard, Shard};
-pub use slice::Slice;
-pub use theme::embedded_themes;
-
-use crate::base::{Moment, Route};
-use crate::config::BaseUrl;
-use crate::site::{Choices, Planned};
-use crate::source::Fonts;
-use std::sync::Arc;
-
-/// What a run is asked for.
-#[derive(Clone, Debug)]
-pub struct Request {
-    /// What is shown, and how addresses are written.
-    pub choices: Choices,
-    /// Where the site is published, if not where its settings say.
-    pub base_url: Option<BaseUrl>,
-    /// Whether the blocks of pages say which lines they come from; only previews do.
-    pub marks_sources: bool,
-    /// The clock.
-    pub now: Moment,
-    /// Whether everything is made anew and compared with what was kept.
-    pub verify: bool,
-    /// An output about which it is to be told why it was made, or not.
-    pub explain: Option<Route>,
-    /// The fonts for social cards; without any there are no cards.
-    pub fonts: Option<Arc<Fonts>>,
-    /// The slice of the outputs that is made, if not all of them are.
-    pub shard: Option<Shard>,
-}
-
-impl Request {
-    /// Asks for a usual build.
-    pub fn new(choices: Choices, now: Moment) -> Self {
-        Self {
-            choices,
-            base_url: None,
-            marks_sources: false,
-            now,
-            verify: false,
-            explain: None,
-            fonts: None,
-            shard: None,
-        }
-    }
-
-    /// Returns whether more or less is asked for than what a usual build does.
-    fn is_special(&self) -> bool {
-        self.verify || self.explain.is_some() || self.shard.is_some()
-    }
-
-    fn is_wanted(&self, output: &Planned) -> bool {
-        self.shard.is_none_or(|shard| shard.has(&output.route))
-    }
-}
+pub use request::Request;
+pub use shards::{NotAShard, Shard, Slice, Whole};

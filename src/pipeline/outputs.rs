@@ -1,9 +1,9 @@
 //! Every output of a site: made, or found to be as it was.
 
-use super::means::Means;
+use super::media_renderer::Means;
 use super::observer::{Observer, Step, step};
-use super::reason::Came;
-use super::{Loaded, Request, reason};
+use super::output_reason::{self, Came};
+use super::{Loaded, Request};
 use crate::base::{Code, Diagnostic, Digest, Route, SourcePath};
 use crate::cache::{Cache, Made, Notebook, Noted, Notes, Review, Trace, Verdict};
 use crate::media::Task;
@@ -100,13 +100,13 @@ impl<S: Sink> Workshop<'_, S> {
         let told = |route: &Route| match find(route) {
             Some((output, (made, problems))) => {
                 let came = Came::of(made, problems, verify);
-                reason::reasons(review, *output, came, self.loaded)
+                output_reason::reasons(review, *output, came, self.loaded)
             }
-            None => vec![reason::unmade(route, planned, self.request.shard)],
+            None => vec![output_reason::unmade(route, planned, self.request.shard)],
         };
         let mut reasons = self.request.explain.as_ref().map(told).unwrap_or_default();
         let outputs = || made.iter().map(|(output, _)| *output);
-        reasons.extend(verify.then(|| reason::compared(review, outputs())));
+        reasons.extend(verify.then(|| output_reason::compared(review, outputs())));
         reasons
     }
 

@@ -76,7 +76,7 @@ impl Shard {
     }
 
     /// Returns the one of as many slices that the output at a route is in.
-    pub(super) fn of(self, route: &Route) -> Self {
+    pub(in crate::pipeline) fn of(self, route: &Route) -> Self {
         let number = Digest::of(route.as_str().as_bytes()).slice(self.count) + 1;
         Self { number, ..self }
     }

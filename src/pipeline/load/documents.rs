@@ -3,11 +3,11 @@
 //! A file that is as it was when it was last read is not read again. Where the disk cannot tell, the
 //! digest of its bytes does.
 
-use super::Request;
 use crate::base::{Code, Diagnostic, Digest, Language, SourcePath, decode};
 use crate::cache::{Cache, Remembered, paired};
 use crate::config::{Configuration, RawHtml};
 use crate::parse::{Body, Document, FileName, FrontMatter, LazyBody, Reread, TextRules};
+use crate::pipeline::request::Request;
 use crate::source::{Entry, Snapshot, changed, unreadable};
 use rayon::prelude::*;
 use std::sync::Arc;

@@ -1,20 +1,20 @@
 //! Fonts for social cards: chosen once for each language, from those that are installed.
 
-use super::Request;
 use crate::base::{Code, Diagnostic};
 use crate::media::{self, CardText, Faces};
+use crate::pipeline::request::Request;
 use crate::site::{CardFonts, LanguageId, Site};
 use rayon::prelude::*;
 
 /// The fonts of each language, by its place.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Cards(Vec<Option<Faces>>);
+pub(in crate::pipeline) struct Cards(Vec<Option<Faces>>);
 
 impl Cards {
     /// Chooses fonts for all languages of a site that wants cards, and has the site know them.
     ///
     /// A language that cannot be written with any font is told of once.
-    pub(super) fn choose(
+    pub(in crate::pipeline) fn choose(
         site: &mut Site,
         request: &Request,
         problems: &mut Vec<Diagnostic>,
@@ -54,7 +54,11 @@ impl Cards {
     }
 
     /// Draws a card.
-    pub(super) fn draw(&self, text: &CardText, language: LanguageId) -> Option<Vec<u8>> {
+    pub(in crate::pipeline) fn draw(
+        &self,
+        text: &CardText,
+        language: LanguageId,
+    ) -> Option<Vec<u8>> {
         media::draw(text, self.0.get(usize::from(language.0))?.as_ref()?)
     }
 }

@@ -3,10 +3,10 @@
 //! It lies at the root of the slice and not among hidden files: those get lost where slices are handed
 //! from machine to machine.
 
-use super::Shard;
-use super::outputs::{Outputs, Workshop};
+use super::shard::Shard;
 use crate::base::{Code, Diagnostic, Digest, Route};
 use crate::cache::{Noted, Traces};
+use crate::pipeline::outputs::{Outputs, Workshop};
 use crate::sink::{Content, Sink, output_failed};
 use crate::site::{Fact, Planned};
 use rayon::prelude::*;
@@ -86,7 +86,7 @@ impl Slice {
 }
 
 /// Puts beside the outputs of a slice what it is.
-pub(super) fn declare<S: Sink>(
+pub(in crate::pipeline) fn declare<S: Sink>(
     workshop: &Workshop<'_, S>,
     shard: Shard,
     planned: &[Planned],

@@ -1,16 +1,23 @@
 //! From a snapshot to a site.
 
-use super::cards::Cards;
-use super::documents::Reading;
+pub(super) mod content;
+mod documents;
+mod languages;
+mod media_measures;
+mod social_cards;
+pub(super) mod theme;
+
 use super::observer::{Observer, Step, step};
-use super::{Request, languages, media, texts, theme};
-use crate::base::{Code, Diagnostic, Digest, Outcome, SourcePath};
+use super::request::Request;
+use crate::base::{Code, Diagnostic, Digest, Outcome};
 use crate::cache::{Cache, Last, Settings};
 use crate::config::{Configuration, Theme};
 use crate::parse::Document;
 use crate::site::{Asset, Parts, Site, SiteLanguage, assemble};
 use crate::source::Snapshot;
 use crate::template::Templates;
+use documents::Reading;
+use social_cards::Cards;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -27,7 +34,7 @@ pub struct Loaded {
     /// All documents, those that are not shown now among them.
     pub documents: Vec<Arc<Document>>,
     /// The fonts for social cards.
-    pub(super) cards: Cards,
+    pub(in crate::pipeline) cards: Cards,
 }
 
 /// Reads a site, with the help of what is known from the runs before; nothing comes of it only where its settings cannot be read at all.
@@ -61,10 +68,10 @@ fn read(
     } = ground;
     let reading = Reading::new(&configuration, request);
     let texts = step(observer, Step::Read, || {
-        texts::read(snapshot, reading, cache, problems)
+        content::read(snapshot, reading, cache, problems)
     });
     let measures = step(observer, Step::Measure, || {
-        media::measure(snapshot, &texts.files, cache)
+        media_measures::measure(snapshot, &texts.files, cache)
     });
     let documents = texts.documents.clone();
     let parts = Parts {
@@ -88,7 +95,7 @@ fn read(
         Cards::choose(&mut site, request, problems)
     });
     measures.tell(|path| site.files.contains_key(path), problems);
-    problems.extend(texts::mistaken(site.files.keys()));
+    problems.extend(content::mistaken(site.files.keys()));
     let site = Arc::new(site);
     cache.last.site = cache.is_on().then(|| Arc::clone(&site));
     Some(Loaded {
@@ -174,11 +181,6 @@ fn site_settings(snapshot: &Snapshot, problems: &mut Vec<Diagnostic>) -> Option<
         );
         return None;
     };
-    let text = texts::text(snapshot, &entry.path, problems)?;
+    let text = content::text(snapshot, &entry.path, problems)?;
     Configuration::parse(&entry.path, &text).collect_into(problems)
-}
-
-/// Makes the path of a file that the program itself names.
-pub(super) fn known_path(path: &str) -> Option<SourcePath> {
-    SourcePath::new(path).ok()
 }

@@ -1,6 +1,6 @@
 //! Languages: how each shows things, and its messages.
 
-use super::texts::text;
+use super::content::text;
 use crate::base::{Diagnostic, Digest, Language, Outcome, SourcePath};
 use crate::cache::Parts;
 use crate::config::{Configuration, LanguageSettings};

@@ -54,7 +54,7 @@ pub(super) fn read(
 }
 
 /// Returns whether a file of the content is a page, and so remembered as a document.
-pub(super) fn is_page(path: &SourcePath) -> bool {
+pub(in crate::pipeline) fn is_page(path: &SourcePath) -> bool {
     path.below("content").is_some() && matches!(role(path), Role::Page)
 }
 

@@ -1,7 +1,6 @@
 //! Themes: their settings, templates and assets, with what the site puts in their place.
 
-use super::load::known_path;
-use super::texts::text;
+use super::content::text;
 use crate::base::{Code, Diagnostic, Digest, Outcome, Route, SourcePath, did_you_mean};
 use crate::cache::Last;
 use crate::config::{self, Configuration};
@@ -19,8 +18,8 @@ static EMBEDDED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes");
 
 /// Returns the themes that the program brings along, below `themes/`.
 pub fn embedded_themes() -> MemorySource {
-    let themes =
-        known_path("themes").and_then(|folder| MemorySource::embedded(&folder, &EMBEDDED).ok());
+    let folder = SourcePath::new("themes").ok();
+    let themes = folder.and_then(|folder| MemorySource::embedded(&folder, &EMBEDDED).ok());
     themes.unwrap_or_default()
 }
 

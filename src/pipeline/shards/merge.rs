@@ -4,7 +4,8 @@
 //! slices say about themselves comes in first and is compared; then their outputs follow, each with the
 //! digest that it was built with.
 
-use super::{Shard, Slice, slice};
+use super::manifest::{self, Slice};
+use super::shard::Shard;
 use crate::base::{Code, Diagnostic, Route};
 use crate::sink::{Content, Sink, Summary, output_failed};
 use rayon::prelude::*;
@@ -54,15 +55,15 @@ impl Whole {
                 .map(move |(route, digest)| (place, slice.shard, route, digest))
         });
         let hand_over = |place: &str, shard, route: &str, digest: &str| {
-            let route = known(route, shard).ok_or_else(|| slice::damaged(place, Slice::FILE))?;
+            let route = known(route, shard).ok_or_else(|| manifest::damaged(place, Slice::FILE))?;
             let file = route.file();
-            let bytes = read(place, &file).map_err(|_| slice::damaged(place, &file))?;
+            let bytes = read(place, &file).map_err(|_| manifest::damaged(place, &file))?;
             let put = sink.put(&route, Content::Bytes(bytes));
             let put = put.map_err(|error| output_failed(&route, &error))?;
             if put.to_string() == digest {
                 Ok(())
             } else {
-                Err(slice::damaged(place, &file))
+                Err(manifest::damaged(place, &file))
             }
         };
         let problems: Vec<Diagnostic> = outputs
