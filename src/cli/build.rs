@@ -1,11 +1,11 @@
 //! `plenary build`: the site into a folder.
 
 use super::arguments::{BuildOptions, Format};
-use super::progress::Watch;
+use super::progress::ProgressObserver;
 use super::{Exit, cache, memory_warning, output, request};
 use crate::base::{Code, Diagnostic, SourcePath, decode};
 use crate::cache::Cache;
-use crate::pipeline::{Built, Request, Slice, build, embedded_themes};
+use crate::pipeline::{BuildReport, Request, ShardManifest, build, embedded_themes};
 use crate::report::{self, Tally};
 use crate::sink::DirectorySink;
 use crate::source::{DiskSource, LayeredSource, Snapshot};
@@ -17,7 +17,7 @@ use std::time::{Duration, Instant};
 /// Builds the site and tells how it went.
 pub(super) fn run(options: &BuildOptions) -> Exit {
     let start = Instant::now();
-    let watch = Watch::new(options.timings.as_ref().map(|_| start));
+    let watch = ProgressObserver::new(options.timings.as_ref().map(|_| start));
     if let Some(file) = options
         .timings
         .iter()
@@ -35,7 +35,7 @@ pub(super) fn run(options: &BuildOptions) -> Exit {
         Err(problem) => return refuse(options, *problem),
     };
     let made = with_threads(options.jobs, || make(options, &request, source, &watch));
-    let Made {
+    let FinishedBuild {
         snapshot,
         built,
         cache,
@@ -58,9 +58,9 @@ pub(super) fn run(options: &BuildOptions) -> Exit {
 }
 
 /// What a build leaves.
-struct Made {
+struct FinishedBuild {
     snapshot: Snapshot,
-    built: Built,
+    built: BuildReport,
     cache: Cache,
     /// Whether the cache could be kept.
     kept: io::Result<()>,
@@ -70,15 +70,15 @@ fn make(
     options: &BuildOptions,
     request: &Request,
     source: Arc<LayeredSource>,
-    watch: &Watch,
-) -> Result<Made, Box<Diagnostic>> {
+    watch: &ProgressObserver,
+) -> Result<FinishedBuild, Box<Diagnostic>> {
     let target = options.root.join(&options.output);
     let (listed, sink) = rayon::join(
         || watch.time("list", || Snapshot::take(source)),
         || watch.time("open", || DirectorySink::open(&options.root, &target)),
     );
     let sink = sink?;
-    if options.shard.is_some() && sink.has_other_than(Slice::FILE) {
+    if options.shard.is_some() && sink.has_other_than(ShardManifest::FILE) {
         return Err(Box::new(no_slice(&options.output)));
     }
     let mut cache = watch.time("cache", || cache::open(options))?;
@@ -87,7 +87,7 @@ fn make(
     }
     let built = build(&listed, request, &mut cache, sink, watch);
     let kept = watch.time("keep", || cache.save());
-    Ok(Made {
+    Ok(FinishedBuild {
         snapshot: listed.value,
         built,
         cache,
@@ -169,7 +169,7 @@ fn refuse(options: &BuildOptions, problem: Diagnostic) -> Exit {
     Exit::Errors
 }
 
-fn tell(options: &BuildOptions, snapshot: &Snapshot, built: &Built, time: Duration) {
+fn tell(options: &BuildOptions, snapshot: &Snapshot, built: &BuildReport, time: Duration) {
     let text = |path: &SourcePath| {
         let bytes = snapshot.read(path).ok()?;
         decode(path, &bytes).ok().map(str::to_owned)
@@ -184,7 +184,7 @@ fn tell(options: &BuildOptions, snapshot: &Snapshot, built: &Built, time: Durati
     }
 }
 
-fn tally(built: &Built, time: Duration) -> Tally {
+fn tally(built: &BuildReport, time: Duration) -> Tally {
     let summary = built.summary.unwrap_or_default();
     let errors = built
         .diagnostics

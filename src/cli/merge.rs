@@ -3,7 +3,7 @@
 use super::arguments::{Format, MergeOptions};
 use super::{Exit, output};
 use crate::base::{Code, Diagnostic};
-use crate::pipeline::{Slice, Whole};
+use crate::pipeline::{MergedShards, ShardManifest};
 use crate::sink::{DirectorySink, Summary};
 use std::fs;
 use std::io::{self, ErrorKind};
@@ -35,11 +35,11 @@ fn merged(options: &MergeOptions) -> Result<Summary, Vec<Diagnostic>> {
     if !problems.is_empty() {
         return Err(problems);
     }
-    let whole = Whole::of(slices)?;
+    let merged = MergedShards::of(slices)?;
     let target = options.root.join(&options.output);
     is_apart(options, &target).map_err(|problem| vec![problem])?;
     let sink = DirectorySink::open(&options.root, &target).map_err(|problem| vec![problem])?;
-    whole.put_together(
+    merged.put_together(
         |place, name| file(&options.root.join(place).join(name)),
         sink,
     )
@@ -67,15 +67,15 @@ fn meets(output: &Path, slice: &Path) -> Diagnostic {
     Diagnostic::new(Code::OutputRefused, message).help("Choose another folder with `--output`.")
 }
 
-fn slice(root: &Path, place: &str) -> Result<Slice, Box<Diagnostic>> {
+fn slice(root: &Path, place: &str) -> Result<ShardManifest, Box<Diagnostic>> {
     let folder = root.join(place);
-    let bytes = file(&folder.join(Slice::FILE)).map_err(|error| {
+    let bytes = file(&folder.join(ShardManifest::FILE)).map_err(|error| {
         Box::new(match error.kind() {
             ErrorKind::NotFound => no_slice(place, folder.is_dir()),
             _ => unreadable(place, &error),
         })
     })?;
-    Slice::parse(place, &bytes)
+    ShardManifest::parse(place, &bytes)
 }
 
 /// Reads a file; what is none, such as a device, could be without end.
@@ -91,7 +91,7 @@ fn no_slice(place: &str, is_there: bool) -> Diagnostic {
         true => {
             format!(
                 "There is no slice of a site in `{place}`: it has no file `{}`.",
-                Slice::FILE
+                ShardManifest::FILE
             )
         }
         false => format!("There is no folder `{place}`."),
@@ -103,7 +103,7 @@ fn no_slice(place: &str, is_there: bool) -> Diagnostic {
 fn unreadable(place: &str, error: &io::Error) -> Diagnostic {
     let message = format!(
         "`{}` in `{place}` could not be opened: {error}.",
-        Slice::FILE
+        ShardManifest::FILE
     );
     Diagnostic::new(Code::UnreadableFile, message)
         .help("Check that the folder and its files can be opened.")

@@ -12,28 +12,28 @@ use std::time::{Duration, Instant};
 const PATIENCE: Duration = Duration::from_millis(500);
 
 /// Somebody who watches a build from the terminal.
-pub(super) struct Watch {
+pub(super) struct ProgressObserver {
     bar: ProgressBar,
-    clock: Option<Clock>,
+    clock: Option<Stopwatch>,
 }
 
 /// What was done when, on each thread.
-struct Clock {
+struct Stopwatch {
     start: Instant,
-    threads: Mutex<BTreeMap<usize, Thread>>,
+    threads: Mutex<BTreeMap<usize, ThreadTimings>>,
 }
 
 /// The work of one thread.
 #[derive(Default)]
-struct Thread {
+struct ThreadTimings {
     open: Vec<(String, Duration)>,
     done: Vec<(String, usize, Duration, Duration)>,
 }
 
-impl Watch {
+impl ProgressObserver {
     /// Begins to watch; `start` is when the program was started, for those who want to know the time.
     pub(super) fn new(start: Option<Instant>) -> Self {
-        let clock = start.map(|start| Clock {
+        let clock = start.map(|start| Stopwatch {
             start,
             threads: Mutex::default(),
         });
@@ -96,7 +96,7 @@ impl Watch {
     }
 }
 
-impl Observer for Watch {
+impl Observer for ProgressObserver {
     fn begins(&self, step: Step<'_>) {
         if self.clock.is_some() {
             self.begin(step.to_string());

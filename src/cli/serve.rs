@@ -33,27 +33,27 @@ pub(super) fn run(options: &ServeOptions) -> Exit {
         .root
         .canonicalize()
         .unwrap_or_else(|_| options.root.clone());
-    let desk = Desk {
+    let machine = LocalMachine {
         root,
         start,
         editors: Editors::of_environment(),
         opens: options.open,
     };
-    match serve(wishes, Arc::new(desk)) {
+    match serve(wishes, Arc::new(machine)) {
         Ok(()) => Exit::Clean,
         Err(error) => refuse(refused(options, &error)),
     }
 }
 
 /// The computer, as the preview needs it.
-struct Desk {
+struct LocalMachine {
     root: PathBuf,
     start: Moment,
     editors: Editors,
     opens: bool,
 }
 
-impl Office for Desk {
+impl Office for LocalMachine {
     fn now(&self) -> Moment {
         request::now().unwrap_or(self.start)
     }

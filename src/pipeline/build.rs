@@ -2,9 +2,9 @@
 
 use super::load::content;
 use super::observer::{Observer, Step, step};
-use super::outputs::{Outputs, Workshop};
+use super::outputs::{BuildContext, Outputs};
 use super::shards::manifest;
-use super::{Loaded, Request, load, output_reason};
+use super::{LoadedSite, Request, load, output_reason};
 use crate::base::{Code, Diagnostic, Digest, Moment, Outcome, Route};
 use crate::cache::{Cache, Run, Seen};
 use crate::sink::{Sink, Summary, sum_up};
@@ -14,7 +14,7 @@ use rayon::prelude::*;
 
 /// What came of a build.
 #[derive(Clone, Debug, Default)]
-pub struct Built {
+pub struct BuildReport {
     /// How many pages the site has, each counted once for all its languages.
     pub pages: usize,
     /// How many languages it has.
@@ -40,7 +40,7 @@ pub fn build<S: Sink>(
     cache: &mut Cache,
     sink: S,
     observer: &dyn Observer,
-) -> Built {
+) -> BuildReport {
     let snapshot = &listed.value;
     let inputs = inputs(listed, request);
     if let Some(built) = inputs.and_then(|inputs| repeated(inputs, request, cache, &sink)) {
@@ -51,9 +51,9 @@ pub fn build<S: Sink>(
         cache.know_only_traces();
     }
     Seen::tell(cache.files(), snapshot);
-    let mut built = Built {
+    let mut built = BuildReport {
         diagnostics: listed.diagnostics.clone(),
-        ..Built::default()
+        ..BuildReport::default()
     };
     let (loaded, traces) = rayon::join(
         || load(snapshot, request, cache, observer),
@@ -69,7 +69,7 @@ pub fn build<S: Sink>(
             .extend(request.explain.as_ref().map(output_reason::unsettled));
     }
     let outputs = loaded.as_ref().map(|loaded| {
-        let workshop = Workshop {
+        let context = BuildContext {
             snapshot,
             loaded,
             request,
@@ -77,7 +77,7 @@ pub fn build<S: Sink>(
             cache: &*cache,
             observer,
         };
-        all_outputs(&workshop, &mut built)
+        all_outputs(&context, &mut built)
     });
     publish(sink, observer, &mut built);
     built.diagnostics = in_order(built.diagnostics);
@@ -119,14 +119,19 @@ fn inputs(listed: &Outcome<Snapshot>, request: &Request) -> Option<Digest> {
 }
 
 /// Returns what the run before came to, if this one would come to the same.
-fn repeated<S: Sink>(inputs: Digest, request: &Request, cache: &Cache, sink: &S) -> Option<Built> {
+fn repeated<S: Sink>(
+    inputs: Digest,
+    request: &Request,
+    cache: &Cache,
+    sink: &S,
+) -> Option<BuildReport> {
     let run = cache
         .run()
         .filter(|run| run.is_repeated_by(inputs, request.now))?;
     if fonts(request, run.fonts.is_some()) != run.fonts {
         return None;
     }
-    sink.is_intact(run.outputs).then(|| Built {
+    sink.is_intact(run.outputs).then(|| BuildReport {
         pages: run.pages,
         languages: run.languages,
         summary: Some(Summary {
@@ -134,22 +139,22 @@ fn repeated<S: Sink>(inputs: Digest, request: &Request, cache: &Cache, sink: &S)
             ..Summary::default()
         }),
         diagnostics: run.diagnostics.clone(),
-        ..Built::default()
+        ..BuildReport::default()
     })
 }
 
-fn all_outputs<S: Sink>(workshop: &Workshop<'_, S>, built: &mut Built) -> Outputs {
-    let site = &workshop.loaded.site;
+fn all_outputs<S: Sink>(context: &BuildContext<'_, S>, built: &mut BuildReport) -> Outputs {
+    let site = &context.loaded.site;
     let (planned, review) = rayon::join(
-        || step(workshop.observer, Step::Plan, || plan(site)),
-        || workshop.review(),
+        || step(context.observer, Step::Plan, || plan(site)),
+        || context.review(),
     );
     let planned = planned.collect_into(&mut built.diagnostics);
     (built.languages, built.pages) = (site.languages.len(), site.pages.len());
-    let mut outputs = workshop.make(&planned, &review);
-    outputs.used = workshop.used(&planned);
-    if let Some(shard) = workshop.request.shard {
-        let declared = manifest::declare(workshop, shard, &planned, &outputs);
+    let mut outputs = context.make(&planned, &review);
+    outputs.used = context.used(&planned);
+    if let Some(shard) = context.request.shard {
+        let declared = manifest::declare(context, shard, &planned, &outputs);
         built.diagnostics.extend(declared.err());
     }
     built.diagnostics.append(&mut outputs.diagnostics);
@@ -158,7 +163,7 @@ fn all_outputs<S: Sink>(workshop: &Workshop<'_, S>, built: &mut Built) -> Output
     outputs
 }
 
-fn publish<S: Sink>(sink: S, observer: &dyn Observer, built: &mut Built) {
+fn publish<S: Sink>(sink: S, observer: &dyn Observer, built: &mut BuildReport) {
     // What is made anew in the place of a stale output is right.
     let stops = |problem: &Diagnostic| problem.is_error() && problem.code != Code::StaleOutput;
     if built.diagnostics.iter().any(stops) {
@@ -172,9 +177,9 @@ fn publish<S: Sink>(sink: S, observer: &dyn Observer, built: &mut Built) {
 
 /// Keeps what the next run can use: of a run with errors only the documents it read.
 fn remember(
-    built: &Built,
+    built: &BuildReport,
     outputs: Option<Outputs>,
-    loaded: Option<&Loaded>,
+    loaded: Option<&LoadedSite>,
     inputs: Option<Digest>,
     request: &Request,
     cache: &mut Cache,
@@ -222,7 +227,7 @@ fn fonts(request: &Request, do_count: bool) -> Option<Digest> {
 }
 
 /// Returns when the next page comes or goes.
-fn next_change(loaded: &Loaded, now: Moment) -> Option<Moment> {
+fn next_change(loaded: &LoadedSite, now: Moment) -> Option<Moment> {
     let documents = loaded
         .documents
         .par_iter()

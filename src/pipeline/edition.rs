@@ -2,9 +2,9 @@
 //!
 //! Never renders ahead and never writes: the preview asks for the one page that someone looks at.
 
-use super::media_renderer::Means;
+use super::media_renderer::MediaRenderer;
 use super::observer::{Observer, Step, step};
-use super::{Loaded, Request, load};
+use super::{LoadedSite, Request, load};
 use crate::base::{Diagnostic, Outcome, Route};
 use crate::cache::Cache;
 use crate::render::{Rendered, render};
@@ -23,7 +23,7 @@ pub struct Edition {
     /// The files it is made from.
     pub snapshot: Snapshot,
     /// The site; nothing where its settings or its theme cannot be read at all.
-    pub loaded: Option<Loaded>,
+    pub loaded: Option<LoadedSite>,
     /// Every output that it has, ordered by route.
     pub planned: Arc<[Planned]>,
 }
@@ -72,12 +72,12 @@ impl Edition {
         };
         let lens = Lens::new(loaded.site.clone());
         let mut made = render(planned, &lens, &loaded.templates);
-        let means = Means {
+        let media = MediaRenderer {
             snapshot: &self.snapshot,
             loaded,
             cache: None,
         };
-        let carried_out = means.carry_out(made.value, &mut made.diagnostics);
+        let carried_out = media.carry_out(made.value, &mut made.diagnostics);
         let rendered = carried_out.unwrap_or_else(|problem| {
             made.diagnostics.push(problem);
             Rendered::Nothing

@@ -1,6 +1,6 @@
 //! Means: what it takes to turn what a render asks for into bytes, where that is more than text.
 
-use super::Loaded;
+use super::LoadedSite;
 use crate::base::Diagnostic;
 use crate::cache::Cache;
 use crate::media::Task;
@@ -8,14 +8,14 @@ use crate::render::Rendered;
 use crate::source::{Snapshot, unreadable};
 
 /// The files, the fonts and the memory of a run.
-pub(super) struct Means<'a> {
+pub(super) struct MediaRenderer<'a> {
     pub(super) snapshot: &'a Snapshot,
-    pub(super) loaded: &'a Loaded,
+    pub(super) loaded: &'a LoadedSite,
     /// Where what was made of pictures is kept.
     pub(super) cache: Option<&'a Cache>,
 }
 
-impl Means<'_> {
+impl MediaRenderer<'_> {
     /// Makes pictures and cards; everything else stays as it is.
     ///
     /// What is wrong with the files of the site goes to `diagnostics`, and comes up again as long as they

@@ -2,10 +2,10 @@
 //!
 //! Decides nothing itself: each step belongs to a room, and here they follow one another.
 //!
-//! 1. [`load`] reads a snapshot into a [`Loaded`] site: settings, theme, languages, texts, data.
+//! 1. [`load`] reads a snapshot into a [`LoadedSite`]: settings, theme, languages, texts, data.
 //! 2. [`plan`](crate::site::plan) lists what the site consists of.
 //! 3. [`build`] renders every output, on as many threads as there are, into a sink; or a slice of them,
-//!    and [`Whole`] puts slices together.
+//!    and [`MergedShards`] puts slices together.
 //!
 //! The preview stops before the last step: an [`Edition`] makes the one output that is asked for.
 
@@ -19,10 +19,10 @@ mod outputs;
 mod request;
 mod shards;
 
-pub use build::{Built, build};
+pub use build::{BuildReport, build};
 pub use edition::Edition;
 pub use load::theme::embedded_themes;
-pub use load::{Loaded, load};
+pub use load::{LoadedSite, load};
 pub use observer::{Observer, Step};
 pub use request::Request;
-pub use shards::{NotAShard, Shard, Slice, Whole};
+pub use shards::{InvalidShard, MergedShards, Shard, ShardManifest};

@@ -1,6 +1,6 @@
 //! Why an output was made anew or not, in words.
 
-use super::{Loaded, Shard, Slice};
+use super::{LoadedSite, Shard, ShardManifest};
 use crate::base::{Code, Diagnostic, Route, did_you_mean};
 use crate::cache::{Made, Review, Verdict};
 use crate::site::{LanguageId, PageId, Planned, Told};
@@ -10,7 +10,7 @@ const TOLD: usize = 12;
 
 /// What became of an output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Came {
+pub(super) enum OutputReason {
     /// It was made.
     Anew,
     /// It was found to be as it was, or only compared.
@@ -21,7 +21,7 @@ pub(super) enum Came {
     ToNothing,
 }
 
-impl Came {
+impl OutputReason {
     /// Says what became of an output with such problems; one that is only compared is not new.
     pub(super) fn of(made: &Made, problems: &[Diagnostic], is_compared: bool) -> Self {
         let is_stale = |problem: &Diagnostic| problem.code == Code::StaleOutput;
@@ -61,7 +61,7 @@ pub(super) fn unsettled(route: &Route) -> String {
 pub(super) fn unmade(route: &Route, planned: &[Planned], shard: Option<Shard>) -> String {
     let is_planned = planned.iter().any(|output| output.route == *route);
     match shard {
-        Some(shard) if route.as_str() == Slice::FILE => {
+        Some(shard) if route.as_str() == ShardManifest::FILE => {
             format!("{route} was made: it says what the slice {shard} is.")
         }
         Some(shard) if is_planned => {
@@ -93,18 +93,20 @@ fn unknown(route: &Route, planned: &[Planned]) -> String {
 pub(super) fn reasons(
     review: &Review<'_>,
     (number, planned): (usize, &Planned),
-    came: Came,
-    loaded: &Loaded,
+    reason: OutputReason,
+    loaded: &LoadedSite,
 ) -> Vec<String> {
     let route = &planned.route;
-    match came {
-        Came::ToNothing => {
+    match reason {
+        OutputReason::ToNothing => {
             return vec![format!(
                 "{route} could not be made; the problems of this build say why."
             )];
         }
-        Came::Stale => return vec![format!("{route} was made: what was kept of it was stale.")],
-        Came::Anew | Came::FromBefore => {}
+        OutputReason::Stale => {
+            return vec![format!("{route} was made: what was kept of it was stale.")];
+        }
+        OutputReason::Anew | OutputReason::FromBefore => {}
     }
     match review.of(planned, number) {
         Verdict::New => vec![format!(
@@ -115,7 +117,7 @@ pub(super) fn reasons(
                 "{route} was made: what belongs there is something else now."
             )]
         }
-        Verdict::Reusable(..) if came == Came::Anew => {
+        Verdict::Reusable(..) if reason == OutputReason::Anew => {
             vec![format!(
                 "{route} was made: its file was missing, or not as Plenary had left it."
             )]
@@ -139,7 +141,7 @@ pub(super) fn reasons(
     }
 }
 
-fn told(review: &Review<'_>, place: u32, loaded: &Loaded) -> String {
+fn told(review: &Review<'_>, place: u32, loaded: &LoadedSite) -> String {
     let site = &loaded.site;
     let page = |id: PageId| format!("`/{}`", site.path(id));
     let language = |id: LanguageId| site.language(id).language.to_string();

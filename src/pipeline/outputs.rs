@@ -1,9 +1,9 @@
 //! Every output of a site: made, or found to be as it was.
 
-use super::media_renderer::Means;
+use super::media_renderer::MediaRenderer;
 use super::observer::{Observer, Step, step};
-use super::output_reason::{self, Came};
-use super::{Loaded, Request};
+use super::output_reason::{self, OutputReason};
+use super::{LoadedSite, Request};
 use crate::base::{Code, Diagnostic, Digest, Route, SourcePath};
 use crate::cache::{Cache, Made, Notebook, Noted, Notes, Review, Trace, Verdict};
 use crate::media::Task;
@@ -17,9 +17,9 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// What outputs are made from, and where they go.
-pub(super) struct Workshop<'a, S> {
+pub(super) struct BuildContext<'a, S> {
     pub(super) snapshot: &'a Snapshot,
-    pub(super) loaded: &'a Loaded,
+    pub(super) loaded: &'a LoadedSite,
     pub(super) request: &'a Request,
     pub(super) sink: &'a S,
     pub(super) cache: &'a Cache,
@@ -46,7 +46,7 @@ type Numbered<'a> = (usize, &'a Planned);
 /// What came of one output, and what was wrong with it.
 type Settled = (Made, Vec<Diagnostic>);
 
-impl<S: Sink> Workshop<'_, S> {
+impl<S: Sink> BuildContext<'_, S> {
     /// Asks again what the outputs of the run before rest on.
     pub(super) fn review(&self) -> Review<'_> {
         let traces = self.cache.traces();
@@ -99,8 +99,8 @@ impl<S: Sink> Workshop<'_, S> {
         let find = |route: &Route| made.iter().find(|((_, output), _)| output.route == *route);
         let told = |route: &Route| match find(route) {
             Some((output, (made, problems))) => {
-                let came = Came::of(made, problems, verify);
-                output_reason::reasons(review, *output, came, self.loaded)
+                let reason = OutputReason::of(made, problems, verify);
+                output_reason::reasons(review, *output, reason, self.loaded)
             }
             None => vec![output_reason::unmade(route, planned, self.request.shard)],
         };
@@ -175,12 +175,12 @@ impl<S: Sink> Workshop<'_, S> {
         let made = render::render(planned, &lens, &self.loaded.templates);
         let mut diagnostics = made.diagnostics;
         let cache = Some(self.cache).filter(|_| !self.request.verify);
-        let means = Means {
+        let media = MediaRenderer {
             snapshot: self.snapshot,
             loaded: self.loaded,
             cache,
         };
-        let carried_out = means.carry_out(made.value, &mut diagnostics);
+        let carried_out = media.carry_out(made.value, &mut diagnostics);
         let mut problems = diagnostics.clone();
         let output = carried_out
             .and_then(|rendered| self.put(planned, rendered))

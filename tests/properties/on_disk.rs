@@ -9,7 +9,7 @@ use super::tree::{Tree, tree};
 use super::trees;
 use plenary::base::{Code, Digest, Moment};
 use plenary::cache::{Cache, Folder};
-use plenary::pipeline::{Built, Request, build, embedded_themes};
+use plenary::pipeline::{BuildReport, Request, build, embedded_themes};
 use plenary::sink::DirectorySink;
 use plenary::source::{DiskSource, LayeredSource, MemorySource, Snapshot};
 use proptest::prelude::*;
@@ -108,7 +108,7 @@ impl Site {
     }
 
     /// Builds over what the builds before left, as a program that is started for it.
-    pub(crate) fn rebuild(&self, request: &Request) -> Built {
+    pub(crate) fn rebuild(&self, request: &Request) -> BuildReport {
         let mut cache = Cache::in_folder(Folder::new(self.cache()));
         let built = self.build(request, &mut cache, &self.public());
         cache.save().unwrap();
@@ -116,14 +116,14 @@ impl Site {
     }
 
     /// Builds from nothing into another folder, and returns what is there then.
-    pub(crate) fn clean(&self, request: &Request) -> (Built, Tree) {
+    pub(crate) fn clean(&self, request: &Request) -> (BuildReport, Tree) {
         let place = tempfile::tempdir().unwrap();
         let public = place.path().join("public");
         let built = self.build(request, &mut Cache::off(), &public);
         (built, found(&public))
     }
 
-    fn build(&self, request: &Request, cache: &mut Cache, public: &Path) -> Built {
+    fn build(&self, request: &Request, cache: &mut Cache, public: &Path) -> BuildReport {
         let disk = DiskSource::new(self.root()).unwrap();
         let source = Arc::new(LayeredSource::new(
             Arc::new(embedded_themes()),
@@ -255,7 +255,7 @@ fn an_output_that_is_stale_is_told_of_and_made_anew() {
         ..request()
     });
     assert!(verified.summary.is_some(), "{verified:?}");
-    let is_told = |built: Built| {
+    let is_told = |built: BuildReport| {
         built
             .diagnostics
             .iter()

@@ -1,6 +1,6 @@
 //! Reading: files of the content to documents, data and static files.
 
-use super::documents::{self, Reading};
+use super::documents::{self, ReadOptions};
 use crate::base::{Code, Diagnostic, Digest, Outcome, SourcePath, Value, decode, ends_in};
 use crate::cache::{Cache, Last};
 use crate::parse::{Document, parse_data};
@@ -14,14 +14,14 @@ const LONGEST_DATA: u64 = 64 << 20;
 
 /// What the content of a site consists of.
 #[derive(Debug, Default)]
-pub(super) struct Texts {
+pub(super) struct LoadedContent {
     pub(super) documents: Vec<Arc<Document>>,
     pub(super) files: Vec<SourcePath>,
     pub(super) data: BTreeMap<Arc<str>, Value>,
 }
 
 /// What a file of the content is.
-enum Role {
+enum FileRole {
     Page,
     Data,
     Static,
@@ -32,42 +32,42 @@ enum Role {
 /// Reads all content.
 pub(super) fn read(
     snapshot: &Snapshot,
-    reading: Reading,
+    options: ReadOptions,
     cache: &mut Cache,
     problems: &mut Vec<Diagnostic>,
-) -> Texts {
-    let mut texts = Texts::default();
+) -> LoadedContent {
+    let mut texts = LoadedContent::default();
     let (mut pages, mut data) = (Vec::new(), Vec::new());
     let entries = snapshot.below("content");
-    let roles: Vec<Role> = entries.par_iter().map(|entry| role(&entry.path)).collect();
+    let roles: Vec<FileRole> = entries.par_iter().map(|entry| role(&entry.path)).collect();
     for (entry, role) in entries.iter().zip(roles) {
         match role {
-            Role::Page => pages.push(entry),
-            Role::Data => data.push(entry),
-            Role::Static => texts.files.push(entry.path.clone()),
-            Role::Internal => {}
+            FileRole::Page => pages.push(entry),
+            FileRole::Data => data.push(entry),
+            FileRole::Static => texts.files.push(entry.path.clone()),
+            FileRole::Internal => {}
         }
     }
     texts.data = all_data(snapshot, &data, &mut cache.last.data, problems);
-    texts.documents = documents::read(snapshot, reading, pages, cache, problems);
+    texts.documents = documents::read(snapshot, options, pages, cache, problems);
     texts
 }
 
 /// Returns whether a file of the content is a page, and so remembered as a document.
 pub(in crate::pipeline) fn is_page(path: &SourcePath) -> bool {
-    path.below("content").is_some() && matches!(role(path), Role::Page)
+    path.below("content").is_some() && matches!(role(path), FileRole::Page)
 }
 
-fn role(path: &SourcePath) -> Role {
+fn role(path: &SourcePath) -> FileRole {
     let below = path.below("content").unwrap_or_default();
     let first = below.split('/').next().unwrap_or_default();
     let is_internal = below.split('/').any(|part| part.starts_with('_')) && below != "_headers";
     match first {
-        "_data" => Role::Data,
-        "site.yaml" => Role::Internal,
-        _ if is_internal => Role::Internal,
-        _ if below.ends_with(".md") => Role::Page,
-        _ => Role::Static,
+        "_data" => FileRole::Data,
+        "site.yaml" => FileRole::Internal,
+        _ if is_internal => FileRole::Internal,
+        _ if below.ends_with(".md") => FileRole::Page,
+        _ => FileRole::Static,
     }
 }
 

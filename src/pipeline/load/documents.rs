@@ -17,7 +17,7 @@ const LONGEST_PAGE: u64 = 16 << 20;
 
 /// How the pages of a site are read.
 #[derive(Clone, Debug, Hash)]
-pub(super) struct Reading {
+pub(super) struct ReadOptions {
     raw_html: RawHtml,
     marks_sources: bool,
     /// The language of files whose names say none.
@@ -25,30 +25,30 @@ pub(super) struct Reading {
 }
 
 /// What it takes to read a document.
-struct Desk {
+struct DocumentReader {
     snapshot: Snapshot,
-    reading: Reading,
+    options: ReadOptions,
 }
 
 /// Reads the pages of a site, ordered by path; what was wrong with them is noted.
 pub(super) fn read(
     snapshot: &Snapshot,
-    reading: Reading,
+    options: ReadOptions,
     pages: Vec<&Entry>,
     cache: &mut Cache,
     problems: &mut Vec<Diagnostic>,
 ) -> Vec<Arc<Document>> {
-    let rules = Digest::of_value(&reading);
-    let desk = Arc::new(Desk {
+    let rules = Digest::of_value(&options);
+    let reader = Arc::new(DocumentReader {
         snapshot: snapshot.clone(),
-        reading,
+        options,
     });
     let before = cache.take_documents();
     let count = before.len();
     let pages = paired(pages, |entry| &entry.path, before);
     let read = pages
         .into_par_iter()
-        .map(|(entry, before)| desk.recall(entry, before, rules));
+        .map(|(entry, before)| reader.recall(entry, before, rules));
     let (all, fresh): (Vec<Remembered>, Vec<bool>) = read.unzip();
     let documents = all
         .iter()
@@ -60,7 +60,7 @@ pub(super) fn read(
     documents
 }
 
-impl Reading {
+impl ReadOptions {
     /// Finds out how the pages of a site are to be read.
     pub(super) fn new(settings: &Configuration, request: &Request) -> Self {
         let only = match &settings.languages[..] {
@@ -75,7 +75,7 @@ impl Reading {
     }
 }
 
-impl Desk {
+impl DocumentReader {
     /// Returns what is known of a page, and whether that is new.
     fn recall(
         self: &Arc<Self>,
@@ -166,7 +166,7 @@ impl Desk {
         let name = FileName::parse(path)
             .map_err(|problem| problems.push(problem))
             .ok()?;
-        let Some(language) = name.language.or_else(|| self.reading.only.clone()) else {
+        let Some(language) = name.language.or_else(|| self.options.only.clone()) else {
             problems.push(no_language(path));
             return None;
         };
@@ -188,14 +188,14 @@ impl Desk {
     fn rules(&self, language: &Language) -> TextRules {
         TextRules {
             language: language.clone(),
-            raw_html: self.reading.raw_html,
+            raw_html: self.options.raw_html,
             extensions: true,
-            marks_sources: self.reading.marks_sources,
+            marks_sources: self.options.marks_sources,
         }
     }
 }
 
-impl Reread for Desk {
+impl Reread for DocumentReader {
     fn body(&self, document: &Document) -> Result<Body, Box<Diagnostic>> {
         let path = &document.path;
         let bytes = self

@@ -11,10 +11,14 @@ use std::sync::Arc;
 
 /// The measures of all files of the content.
 #[derive(Debug, Default)]
-pub(super) struct Measures(BTreeMap<SourcePath, Arc<Measured>>);
+pub(super) struct MediaMeasures(BTreeMap<SourcePath, Arc<Measured>>);
 
 /// Measures files on as many threads as there are; one that cannot be read is told of when it is copied.
-pub(super) fn measure(snapshot: &Snapshot, files: &[SourcePath], cache: &mut Cache) -> Measures {
+pub(super) fn measure(
+    snapshot: &Snapshot,
+    files: &[SourcePath],
+    cache: &mut Cache,
+) -> MediaMeasures {
     let known = cache.measures();
     let measure = |path: &SourcePath| {
         let (key, measured) = one(snapshot, path, known)?;
@@ -25,7 +29,7 @@ pub(super) fn measure(snapshot: &Snapshot, files: &[SourcePath], cache: &mut Cac
         .iter()
         .filter_map(|(_, key, measured)| Some(((*key)?, Arc::clone(measured))));
     let keyed = keyed.collect();
-    let measures = Measures(
+    let measures = MediaMeasures(
         all.into_iter()
             .map(|(path, _, measured)| (path, measured))
             .collect(),
@@ -59,7 +63,7 @@ fn one(
     Some((Some(key(digest)), measured))
 }
 
-impl Measures {
+impl MediaMeasures {
     /// Returns what the site is to know.
     pub(super) fn media(&self) -> BTreeMap<SourcePath, Medium> {
         self.0

@@ -16,8 +16,8 @@ use crate::parse::Document;
 use crate::site::{Asset, Parts, Site, SiteLanguage, assemble};
 use crate::source::Snapshot;
 use crate::template::Templates;
-use documents::Reading;
-use social_cards::Cards;
+use documents::ReadOptions;
+use social_cards::SocialCardFonts;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -26,7 +26,7 @@ const SETTINGS: &str = "content/site.yaml";
 
 /// A site, ready to be rendered.
 #[derive(Clone, Debug)]
-pub struct Loaded {
+pub struct LoadedSite {
     /// The site.
     pub site: Arc<Site>,
     /// The templates of its theme.
@@ -34,7 +34,7 @@ pub struct Loaded {
     /// All documents, those that are not shown now among them.
     pub documents: Vec<Arc<Document>>,
     /// The fonts for social cards.
-    pub(in crate::pipeline) cards: Cards,
+    pub(in crate::pipeline) cards: SocialCardFonts,
 }
 
 /// Reads a site, with the help of what is known from the runs before; nothing comes of it only where its settings cannot be read at all.
@@ -43,7 +43,7 @@ pub fn load(
     request: &Request,
     cache: &mut Cache,
     observer: &dyn Observer,
-) -> Outcome<Option<Loaded>> {
+) -> Outcome<Option<LoadedSite>> {
     let mut problems = Vec::new();
     let loaded = read(snapshot, request, cache, observer, &mut problems);
     Outcome::new(loaded, problems)
@@ -55,20 +55,20 @@ fn read(
     cache: &mut Cache,
     observer: &dyn Observer,
     problems: &mut Vec<Diagnostic>,
-) -> Option<Loaded> {
-    let ground = step(observer, Step::Settings, || {
-        ground(snapshot, request, cache, problems)
+) -> Option<LoadedSite> {
+    let foundation = step(observer, Step::Settings, || {
+        foundation(snapshot, request, cache, problems)
     })?;
-    let Ground {
+    let SiteFoundation {
         configuration,
         theme,
         templates,
         assets,
         languages,
-    } = ground;
-    let reading = Reading::new(&configuration, request);
+    } = foundation;
+    let options = ReadOptions::new(&configuration, request);
     let texts = step(observer, Step::Read, || {
-        content::read(snapshot, reading, cache, problems)
+        content::read(snapshot, options, cache, problems)
     });
     let measures = step(observer, Step::Measure, || {
         media_measures::measure(snapshot, &texts.files, cache)
@@ -92,13 +92,13 @@ fn read(
     });
     let mut site = site.collect_into(problems);
     let cards = step(observer, Step::Fonts, || {
-        Cards::choose(&mut site, request, problems)
+        SocialCardFonts::choose(&mut site, request, problems)
     });
     measures.tell(|path| site.files.contains_key(path), problems);
     problems.extend(content::mistaken(site.files.keys()));
     let site = Arc::new(site);
     cache.last.site = cache.is_on().then(|| Arc::clone(&site));
-    Some(Loaded {
+    Some(LoadedSite {
         site,
         templates,
         documents,
@@ -107,7 +107,7 @@ fn read(
 }
 
 /// What all pages are read and shown by.
-struct Ground {
+struct SiteFoundation {
     configuration: Arc<Configuration>,
     theme: Arc<Theme>,
     templates: Arc<Templates>,
@@ -116,12 +116,12 @@ struct Ground {
 }
 
 /// Reads settings, theme and languages; there is nothing to build on without any of them.
-fn ground(
+fn foundation(
     snapshot: &Snapshot,
     request: &Request,
     cache: &mut Cache,
     problems: &mut Vec<Diagnostic>,
-) -> Option<Ground> {
+) -> Option<SiteFoundation> {
     let (configuration, theme) = settings(snapshot, request, &mut cache.last.settings, problems)?;
     let templates = theme::templates(
         snapshot,
@@ -132,14 +132,14 @@ fn ground(
     );
     let assets = theme::assets(snapshot, &configuration, problems);
     let languages = languages::load(snapshot, &configuration, &mut cache.last, problems);
-    let ground = Ground {
+    let foundation = SiteFoundation {
         configuration,
         theme,
         templates,
         assets,
         languages,
     };
-    (!ground.languages.is_empty()).then_some(ground)
+    (!foundation.languages.is_empty()).then_some(foundation)
 }
 
 /// Reads the settings of the site and of its theme.

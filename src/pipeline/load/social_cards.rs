@@ -8,9 +8,9 @@ use rayon::prelude::*;
 
 /// The fonts of each language, by its place.
 #[derive(Clone, Debug, Default)]
-pub(in crate::pipeline) struct Cards(Vec<Option<Faces>>);
+pub(in crate::pipeline) struct SocialCardFonts(Vec<Option<Faces>>);
 
-impl Cards {
+impl SocialCardFonts {
     /// Chooses fonts for all languages of a site that wants cards, and has the site know them.
     ///
     /// A language that cannot be written with any font is told of once.

@@ -6,7 +6,7 @@
 use super::shard::Shard;
 use crate::base::{Code, Diagnostic, Digest, Route};
 use crate::cache::{Noted, Traces};
-use crate::pipeline::outputs::{Outputs, Workshop};
+use crate::pipeline::outputs::{BuildContext, Outputs};
 use crate::sink::{Content, Sink, output_failed};
 use crate::site::{Fact, Planned};
 use rayon::prelude::*;
@@ -18,7 +18,7 @@ const PROGRAM: &str = env!("PLENARY_BUILD");
 
 /// A slice of a site, as it says about itself.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Slice {
+pub struct ShardManifest {
     /// The program that made it.
     pub(super) program: String,
     /// Which slice of how many it is.
@@ -35,11 +35,11 @@ pub struct Slice {
 
 /// The part that every version of the program writes in the same way.
 #[derive(Deserialize)]
-struct Signature {
+struct ManifestVersion {
     program: String,
 }
 
-impl Slice {
+impl ShardManifest {
     /// The file that says what a slice is; it is no part of the site.
     pub const FILE: &str = "plenary-shard.json";
 
@@ -48,7 +48,7 @@ impl Slice {
     /// # Errors
     /// That another version of the program wrote it, or nobody.
     pub fn parse(place: &str, bytes: &[u8]) -> Result<Self, Box<Diagnostic>> {
-        let signature: Signature =
+        let signature: ManifestVersion =
             serde_json::from_slice(bytes).map_err(|_| Box::new(damaged(place, Self::FILE)))?;
         if signature.program != PROGRAM {
             return Err(Box::new(other_program(place)));
@@ -63,7 +63,7 @@ impl Slice {
 
     /// Says what the slice is that a workshop has made.
     fn of<S: Sink>(
-        workshop: &Workshop<'_, S>,
+        context: &BuildContext<'_, S>,
         shard: Shard,
         planned: &[Planned],
         traces: &Traces,
@@ -75,11 +75,11 @@ impl Slice {
         Self {
             program: PROGRAM.to_owned(),
             shard,
-            inputs: inputs(workshop).to_string(),
+            inputs: inputs(context).to_string(),
             plan: Digest::of_value(planned).to_string(),
             clock: traces
                 .rest_on(&Fact::Now)
-                .then(|| workshop.request.now.to_string()),
+                .then(|| context.request.now.to_string()),
             outputs: outputs.collect(),
         }
     }
@@ -87,38 +87,39 @@ impl Slice {
 
 /// Puts beside the outputs of a slice what it is.
 pub(in crate::pipeline) fn declare<S: Sink>(
-    workshop: &Workshop<'_, S>,
+    context: &BuildContext<'_, S>,
     shard: Shard,
     planned: &[Planned],
     outputs: &Outputs,
 ) -> Result<(), Diagnostic> {
-    let (Some(Noted::All(traces)), Ok(route)) = (&outputs.noted, Route::new(Slice::FILE)) else {
+    let (Some(Noted::All(traces)), Ok(route)) = (&outputs.noted, Route::new(ShardManifest::FILE))
+    else {
         return Ok(());
     };
     if planned.iter().any(|output| output.route == route) {
         return Err(taken());
     }
-    let slice = Slice::of(workshop, shard, planned, traces);
+    let slice = ShardManifest::of(context, shard, planned, traces);
     let text = serde_json::to_vec_pretty(&slice).map_err(std::io::Error::from);
-    let put = text.and_then(|text| workshop.sink.put(&route, Content::Bytes(text)));
+    let put = text.and_then(|text| context.sink.put(&route, Content::Bytes(text)));
     put.map(drop).map_err(|error| output_failed(&route, &error))
 }
 
 /// Digests all files by what is in them, as no two machines agree on anything else.
-fn inputs<S: Sink>(workshop: &Workshop<'_, S>) -> Digest {
-    let (snapshot, request) = (workshop.snapshot, workshop.request);
+fn inputs<S: Sink>(context: &BuildContext<'_, S>) -> Digest {
+    let (snapshot, request) = (context.snapshot, context.request);
     let digests = snapshot.entries().par_iter();
     let digests: Vec<_> = digests
         .map(|entry| (&entry.path, snapshot.digest(&entry.path).ok()))
         .collect();
-    let fonts = &workshop.loaded.site.card_fonts;
+    let fonts = &context.loaded.site.card_fonts;
     Digest::of_value(&(digests, &request.choices, &request.base_url, fonts))
 }
 
 fn taken() -> Diagnostic {
     let message = format!(
         "The site has a file `{}`, where a slice says what it is.",
-        Slice::FILE
+        ShardManifest::FILE
     );
     Diagnostic::new(Code::DuplicateRoute, message)
         .help("Give your file another name, or build without --shard.")

@@ -4,7 +4,7 @@
 //! slices say about themselves comes in first and is compared; then their outputs follow, each with the
 //! digest that it was built with.
 
-use super::manifest::{self, Slice};
+use super::manifest::{self, ShardManifest};
 use super::shard::Shard;
 use crate::base::{Code, Diagnostic, Route};
 use crate::sink::{Content, Sink, Summary, output_failed};
@@ -17,14 +17,14 @@ const TOLD: usize = 8;
 
 /// Slices that make one site.
 #[derive(Clone, Debug)]
-pub struct Whole(Vec<(String, Slice)>);
+pub struct MergedShards(Vec<(String, ShardManifest)>);
 
-impl Whole {
+impl MergedShards {
     /// Compares slices, each with the folder that it is in.
     ///
     /// # Errors
     /// Everything that keeps them from being one site.
-    pub fn of(slices: Vec<(String, Slice)>) -> Result<Self, Vec<Diagnostic>> {
+    pub fn of(slices: Vec<(String, ShardManifest)>) -> Result<Self, Vec<Diagnostic>> {
         let mut problems = Vec::new();
         if let Some(problem) = different(&slices) {
             problems.push(problem);
@@ -55,7 +55,8 @@ impl Whole {
                 .map(move |(route, digest)| (place, slice.shard, route, digest))
         });
         let hand_over = |place: &str, shard, route: &str, digest: &str| {
-            let route = known(route, shard).ok_or_else(|| manifest::damaged(place, Slice::FILE))?;
+            let route =
+                known(route, shard).ok_or_else(|| manifest::damaged(place, ShardManifest::FILE))?;
             let file = route.file();
             let bytes = read(place, &file).map_err(|_| manifest::damaged(place, &file))?;
             let put = sink.put(&route, Content::Bytes(bytes));
@@ -85,9 +86,13 @@ fn known(route: &str, shard: Shard) -> Option<Route> {
 }
 
 /// What slices of one site have in common: whether two have it, what is told if not, and what to do.
-type Bond = (fn(&Slice, &Slice) -> bool, &'static str, &'static str);
+type ConsistencyRule = (
+    fn(&ShardManifest, &ShardManifest) -> bool,
+    &'static str,
+    &'static str,
+);
 
-const BONDS: &[Bond] = &[
+const CONSISTENCY_RULES: &[ConsistencyRule] = &[
     (
         |one, other| one.shard.count() == other.shard.count(),
         "do not belong together: the site was cut into another number of slices",
@@ -106,13 +111,13 @@ const BONDS: &[Bond] = &[
 ];
 
 /// Tells of slices that do not belong together, with the first thing that sets them apart.
-fn different(slices: &[(String, Slice)]) -> Option<Diagnostic> {
+fn different(slices: &[(String, ShardManifest)]) -> Option<Diagnostic> {
     // Slices without a clock go with any; one that has it is what the others are compared with.
     let (place, one) = slices
         .iter()
         .find(|(_, slice)| slice.has_clock())
         .or(slices.first())?;
-    BONDS.iter().find_map(|(is_same, what, help)| {
+    CONSISTENCY_RULES.iter().find_map(|(is_same, what, help)| {
         let (other, _) = slices.iter().find(|(_, slice)| !is_same(slice, one))?;
         let message = format!("The slices in `{place}` and `{other}` {what}.");
         Some(Diagnostic::new(Code::SlicesDiffer, message).help(*help))
@@ -120,7 +125,7 @@ fn different(slices: &[(String, Slice)]) -> Option<Diagnostic> {
 }
 
 /// Tells of slices that are there more than once.
-fn repeated(slices: &[(String, Slice)]) -> Vec<Diagnostic> {
+fn repeated(slices: &[(String, ShardManifest)]) -> Vec<Diagnostic> {
     let mut seen = BTreeMap::new();
     let mut problems = Vec::new();
     for (place, slice) in slices {
@@ -137,7 +142,7 @@ fn repeated(slices: &[(String, Slice)]) -> Vec<Diagnostic> {
 }
 
 /// Tells of slices that are not there.
-fn missing(slices: &[(String, Slice)]) -> Option<Diagnostic> {
+fn missing(slices: &[(String, ShardManifest)]) -> Option<Diagnostic> {
     let count = slices.first()?.1.shard.count();
     let has = |number: u32| {
         slices

@@ -4,6 +4,6 @@ pub(super) mod manifest;
 mod merge;
 mod shard;
 
-pub use manifest::Slice;
-pub use merge::Whole;
-pub use shard::{NotAShard, Shard};
+pub use manifest::ShardManifest;
+pub use merge::MergedShards;
+pub use shard::{InvalidShard, Shard};

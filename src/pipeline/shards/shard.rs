@@ -19,35 +19,35 @@ pub struct Shard {
 
 /// The text is not like `3/8`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct NotAShard;
+pub struct InvalidShard;
 
-impl fmt::Display for NotAShard {
+impl fmt::Display for InvalidShard {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("write which slice of how many, such as 3/8")
     }
 }
 
-impl std::error::Error for NotAShard {}
+impl std::error::Error for InvalidShard {}
 
 impl FromStr for Shard {
-    type Err = NotAShard;
+    type Err = InvalidShard;
 
-    fn from_str(text: &str) -> Result<Self, NotAShard> {
-        let (number, count) = text.split_once('/').ok_or(NotAShard)?;
-        let number = number.parse().map_err(|_| NotAShard)?;
-        let count = count.parse().map_err(|_| NotAShard)?;
+    fn from_str(text: &str) -> Result<Self, InvalidShard> {
+        let (number, count) = text.split_once('/').ok_or(InvalidShard)?;
+        let number = number.parse().map_err(|_| InvalidShard)?;
+        let count = count.parse().map_err(|_| InvalidShard)?;
         if (1..=count).contains(&number) {
             Ok(Self { number, count })
         } else {
-            Err(NotAShard)
+            Err(InvalidShard)
         }
     }
 }
 
 impl TryFrom<String> for Shard {
-    type Error = NotAShard;
+    type Error = InvalidShard;
 
-    fn try_from(text: String) -> Result<Self, NotAShard> {
+    fn try_from(text: String) -> Result<Self, InvalidShard> {
         text.parse()
     }
 }
