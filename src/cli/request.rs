@@ -2,7 +2,7 @@
 
 use super::arguments::BuildOptions;
 use crate::base::{Code, Diagnostic, Moment};
-use crate::pipeline::Request;
+use crate::pipeline::{Request, Selection};
 use crate::site::Choices;
 use crate::source::Fonts;
 use std::path::PathBuf;
@@ -22,7 +22,7 @@ pub(super) fn request(options: &BuildOptions) -> Result<Request, Box<Diagnostic>
         verify: options.verify,
         explain: options.explain.clone(),
         fonts: Some(Arc::new(fonts())),
-        shard: options.shard,
+        selection: options.shard.map_or(Selection::All, Selection::Shard),
         ..Request::new(choices, now()?)
     })
 }

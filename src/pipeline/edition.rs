@@ -1,15 +1,20 @@
-//! Editions: a site at one moment, from which any output can be had by its route.
+//! Editions: a site at one moment, loaded and planned.
 //!
-//! Never renders ahead and never writes: the preview asks for the one page that someone looks at.
+//! Never renders ahead and never writes. This is the only place that loads and plans: a build, the preview and
+//! the list of all problems each walk the outputs of an edition. A snapshot goes in, the site with the list of
+//! its outputs comes out, and any of them can be rendered at any time.
 
+use super::load::{LoadedSite, load};
 use super::media_renderer::MediaRenderer;
 use super::observer::{Observer, Step, step};
-use super::{LoadedSite, Request, load};
-use crate::base::{Diagnostic, Outcome, Route};
+use super::output::{OutputBody, render_output};
+use super::problems;
+use super::request::Request;
+use crate::base::{Diagnostic, Moment, Outcome, Route};
 use crate::cache::Cache;
-use crate::render::{Rendered, render};
-use crate::site::{Lens, Planned, plan_after};
-use crate::source::{Snapshot, unreadable};
+use crate::site::{Lens, Planned, plan};
+use crate::source::{MemorySource, Snapshot, unreadable};
+use rayon::prelude::*;
 use std::sync::Arc;
 
 /// A site at one moment.
@@ -18,7 +23,7 @@ use std::sync::Arc;
 #[derive(Clone)]
 pub struct Edition {
     /// What is wrong with the files, the settings and the theme, and between pages; what is wrong with
-    /// an output is found when it is made.
+    /// an output is found when it is rendered.
     pub diagnostics: Vec<Diagnostic>,
     /// The files it is made from.
     pub snapshot: Snapshot,
@@ -28,8 +33,20 @@ pub struct Edition {
     pub planned: Arc<[Planned]>,
 }
 
+/// An edition of no files, which has no site.
+impl Default for Edition {
+    fn default() -> Self {
+        Self {
+            diagnostics: Vec::new(),
+            snapshot: Snapshot::take(Arc::new(MemorySource::default())).value,
+            loaded: None,
+            planned: Arc::default(),
+        }
+    }
+}
+
 impl Edition {
-    /// Reads a site, with the help of what `cache` knows from the edition before.
+    /// Loads and plans a site, with the help of what `cache` knows from the edition before.
     pub fn read(
         listed: &Outcome<Snapshot>,
         request: &Request,
@@ -39,17 +56,15 @@ impl Edition {
         let mut diagnostics = listed.diagnostics.clone();
         let loaded = load(&listed.value, request, cache, observer).collect_into(&mut diagnostics);
         if let Some(loaded) = &loaded {
-            let plan = || plan_after(&loaded.site, &cache.last.plan);
-            cache.last.plan = step(observer, Step::Plan, plan).collect_into(&mut diagnostics);
+            let list = || plan(&loaded.site, &cache.last.plan);
+            cache.last.plan = step(observer, Step::Plan, list).collect_into(&mut diagnostics);
         }
-        diagnostics.sort();
-        diagnostics.dedup();
         let planned = match loaded {
             Some(_) => Arc::clone(&cache.last.plan.outputs),
             None => Arc::default(),
         };
         Self {
-            diagnostics,
+            diagnostics: problems::sorted(diagnostics),
             snapshot: listed.value.clone(),
             loaded,
             planned,
@@ -65,32 +80,48 @@ impl Edition {
         self.planned.get(place)
     }
 
-    /// Makes an output; nothing comes of it where it could not be made, and the diagnostics say why.
-    pub fn make(&self, planned: &Planned) -> Outcome<Option<Vec<u8>>> {
+    /// Returns when a page comes or goes by the clock alone, if one ever does.
+    pub fn next_change(&self) -> Option<Moment> {
+        let loaded = self.loaded.as_ref()?;
+        let now = loaded.site.now;
+        let dates = loaded.documents.par_iter().flat_map_iter(|document| {
+            let front_matter = &document.front_matter;
+            [front_matter.date, front_matter.expires]
+        });
+        dates.flatten().filter(|date| *date > now).min()
+    }
+
+    /// Renders an output; nothing comes of it where it could not be rendered, and the diagnostics say why.
+    pub fn render(&self, planned: &Planned) -> Outcome<Option<Vec<u8>>> {
         let Some(loaded) = &self.loaded else {
             return Outcome::clean(None);
         };
-        let lens = Lens::new(loaded.site.clone());
-        let mut made = render(planned, &lens, &loaded.templates);
         let media = MediaRenderer {
             snapshot: &self.snapshot,
             loaded,
             cache: None,
         };
-        let carried_out = media.carry_out(made.value, &mut made.diagnostics);
-        let rendered = carried_out.unwrap_or_else(|problem| {
-            made.diagnostics.push(problem);
-            Rendered::Nothing
+        let lens = Lens::new(Arc::clone(&loaded.site));
+        let Outcome {
+            value: body,
+            mut diagnostics,
+        } = render_output(planned, &lens, &media);
+        let bytes = body.and_then(|body| self.bytes(body));
+        let bytes = bytes.unwrap_or_else(|problem| {
+            diagnostics.push(problem);
+            None
         });
-        let bytes = match rendered {
-            Rendered::Bytes(bytes) => Some(bytes),
-            Rendered::Copy(path) => {
-                let read = self.snapshot.read(&path);
-                read.map_err(|error| made.diagnostics.push(unreadable(&path, &error)))
-                    .ok()
+        Outcome::new(bytes, diagnostics)
+    }
+
+    fn bytes(&self, body: Option<OutputBody>) -> Result<Option<Vec<u8>>, Diagnostic> {
+        match body {
+            None => Ok(None),
+            Some(OutputBody::Bytes(bytes)) => Ok(Some(bytes)),
+            Some(OutputBody::Copy(path)) => {
+                let read = self.snapshot.read(&path).map(Some);
+                read.map_err(|error| unreadable(&path, &error))
             }
-            Rendered::Nothing | Rendered::Task(..) | Rendered::Card(..) => None,
-        };
-        Outcome::new(bytes, made.diagnostics)
+        }
     }
 }

@@ -1,67 +1,67 @@
-//! Means: what it takes to turn what a render asks for into bytes, where that is more than text.
+//! Images: the part of rendering that reads the files and the fonts of the site.
+//!
+//! Never decides which images a site has: a [`MediaRequest`] goes in, the bytes come out, from the image
+//! cache where an earlier run made the same of a file with the same bytes.
 
 use super::LoadedSite;
-use crate::base::Diagnostic;
+use crate::base::{Diagnostic, SourcePath};
 use crate::cache::Cache;
 use crate::media::Task;
-use crate::render::Rendered;
+use crate::render::MediaRequest;
 use crate::source::{Snapshot, unreadable};
 
-/// The files, the fonts and the memory of a run.
+/// Files and fonts that images are made from.
 pub(super) struct MediaRenderer<'a> {
     pub(super) snapshot: &'a Snapshot,
     pub(super) loaded: &'a LoadedSite,
-    /// Where what was made of pictures is kept.
+    /// The cache that keeps images between runs, if any does.
     pub(super) cache: Option<&'a Cache>,
 }
 
 impl MediaRenderer<'_> {
-    /// Makes pictures and cards; everything else stays as it is.
+    /// Makes an image; `None` where it cannot be made from the file or with the fonts.
     ///
-    /// What is wrong with the files of the site goes to `diagnostics`, and comes up again as long as they
-    /// are as they are.
+    /// What is wrong with the file itself goes to `diagnostics`.
     ///
     /// # Errors
-    /// What keeps a file from being read.
-    pub(super) fn carry_out(
+    /// What keeps the file from being read.
+    pub(super) fn render(
         &self,
-        rendered: Rendered,
+        request: MediaRequest,
         diagnostics: &mut Vec<Diagnostic>,
-    ) -> Result<Rendered, Diagnostic> {
-        let (path, task) = match rendered {
-            Rendered::Task(path, task) => (path, task),
-            Rendered::Card(text, language) => {
-                let drawn = self.loaded.cards.draw(&text, language);
-                return Ok(drawn.map_or(Rendered::Nothing, Rendered::Bytes));
-            }
-            rendered => return Ok(rendered),
-        };
-        let digest = self
-            .snapshot
-            .digest(&path)
-            .map_err(|error| unreadable(&path, &error))?;
-        let key = Task::key(task, digest);
-        if let Some(bytes) = self.cache.and_then(|cache| cache.made(key)) {
-            return Ok(Rendered::Bytes(bytes));
+    ) -> Result<Option<Vec<u8>>, Diagnostic> {
+        match request {
+            MediaRequest::File(path, task) => self.convert(&path, task, diagnostics),
+            MediaRequest::SocialCard(text, language) => Ok(self.loaded.cards.draw(&text, language)),
         }
-        let Some(medium) = self.loaded.site.medium(&path) else {
-            return Ok(Rendered::Nothing);
+    }
+
+    fn convert(
+        &self,
+        path: &SourcePath,
+        task: Task,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Result<Option<Vec<u8>>, Diagnostic> {
+        let unreadable = |error| unreadable(path, &error);
+        let key = task.key(self.snapshot.digest(path).map_err(unreadable)?);
+        if let Some(bytes) = self.cache.and_then(|cache| cache.made(key)) {
+            return Ok(Some(bytes));
+        }
+        let Some(medium) = self.loaded.site.medium(path) else {
+            return Ok(None);
         };
-        let bytes = self
-            .snapshot
-            .read(&path)
-            .map_err(|error| unreadable(&path, &error))?;
-        Ok(match task.carry_out(&bytes, medium) {
+        let bytes = self.snapshot.read(path).map_err(unreadable)?;
+        match task.carry_out(&bytes, medium) {
             Ok(bytes) => {
                 if let Some(cache) = self.cache {
                     cache.keep_made(key, &bytes);
                 }
-                Rendered::Bytes(bytes)
+                Ok(Some(bytes))
             }
             Err(finding) => {
-                diagnostics.push(finding.told(&path));
-                Rendered::Nothing
+                diagnostics.push(finding.told(path));
+                Ok(None)
             }
-        })
+        }
     }
 }

@@ -10,13 +10,17 @@
 //! The preview stops before the last step: an [`Edition`] makes the one output that is asked for.
 
 mod build;
+mod build_record;
 mod edition;
 mod load;
 mod media_renderer;
 mod observer;
+mod output;
 mod output_reason;
 mod outputs;
+pub(crate) mod problems;
 mod request;
+mod selection;
 mod shards;
 
 pub use build::{BuildReport, build};
@@ -25,4 +29,5 @@ pub use load::theme::embedded_themes;
 pub use load::{LoadedSite, load};
 pub use observer::{Observer, Step};
 pub use request::Request;
+pub use selection::Selection;
 pub use shards::{InvalidShard, MergedShards, Shard, ShardManifest};

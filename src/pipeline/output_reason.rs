@@ -1,74 +1,107 @@
-//! Why an output was made anew or not, in words.
+//! Why an output was rendered or not, in words, for `--explain` and `--verify`.
+//!
+//! Never decides it: what a build did and what the validation of the traces says come in, sentences go out.
 
-use super::{LoadedSite, Shard, ShardManifest};
+use super::load::LoadedSite;
+use super::outputs::{BuildContext, OutputResult, PlanEntry};
+use super::selection::Selection;
+use super::shards::ShardManifest;
 use crate::base::{Code, Diagnostic, Route, did_you_mean};
 use crate::cache::{Made, Review, Verdict};
+use crate::sink::Sink;
 use crate::site::{LanguageId, PageId, Planned, Told};
 
-/// How many changes are told of.
-const TOLD: usize = 12;
+/// How many changed facts are named.
+const MOST_FACTS: usize = 12;
 
 /// What became of an output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum OutputReason {
-    /// It was made.
-    Anew,
+enum OutputReason {
+    /// It was rendered.
+    Rendered,
     /// It was found to be as it was, or only compared.
-    FromBefore,
+    Unchanged,
     /// It was kept from before, and is not what it should have been.
     Stale,
-    /// It could not be made.
-    ToNothing,
+    /// It could not be rendered.
+    Failed,
 }
 
 impl OutputReason {
-    /// Says what became of an output with such problems; one that is only compared is not new.
-    pub(super) fn of(made: &Made, problems: &[Diagnostic], is_compared: bool) -> Self {
+    /// Returns what became of an output; one that is only compared was not rendered for itself.
+    fn of(result: &OutputResult<'_>, is_compared: bool) -> Self {
         let is_stale = |problem: &Diagnostic| problem.code == Code::StaleOutput;
-        match made {
-            _ if problems.iter().any(is_stale) => Self::Stale,
-            Made::Before(_) => Self::FromBefore,
+        match &result.made {
+            _ if result.problems.iter().any(is_stale) => Self::Stale,
+            Made::Before(_) => Self::Unchanged,
             Made::Now(trace) => match trace.output {
-                None if problems.iter().any(Diagnostic::is_error) => Self::ToNothing,
-                _ if is_compared => Self::FromBefore,
-                _ => Self::Anew,
+                None if result.problems.iter().any(Diagnostic::is_error) => Self::Failed,
+                _ if is_compared => Self::Unchanged,
+                _ => Self::Rendered,
             },
         }
     }
 }
 
-/// Says how many outputs were made anew, and of how many there was one to compare with.
-pub(super) fn compared<'a>(
+/// Explains the output that the request asks about, and how many outputs were compared where it verifies them.
+pub(super) fn explain<S: Sink>(
+    context: &BuildContext<'_, S>,
     review: &Review<'_>,
-    outputs: impl Iterator<Item = (usize, &'a Planned)> + Clone,
-) -> String {
-    let is_kept = |(number, output): &(usize, &Planned)| {
-        matches!(review.of(output, *number), Verdict::Reusable(..))
+    results: &[OutputResult<'_>],
+) -> Vec<String> {
+    let verifies = context.request.verify;
+    let mut sentences = match &context.request.explain {
+        Some(route) => {
+            let result = results
+                .iter()
+                .find(|result| result.entry.planned.route == *route);
+            match result {
+                Some(result) => {
+                    let reason = OutputReason::of(result, verifies);
+                    reasons(review, result.entry, reason, context.loaded)
+                }
+                None => {
+                    let planned = &context.edition.planned;
+                    vec![not_rendered(route, planned, context.request.selection)]
+                }
+            }
+        }
+        None => Vec::new(),
+    };
+    sentences.extend(verifies.then(|| compared(review, results)));
+    sentences
+}
+
+/// Says how many outputs were rendered, and of how many there was one to compare with.
+fn compared(review: &Review<'_>, results: &[OutputResult<'_>]) -> String {
+    let is_kept = |result: &&OutputResult<'_>| {
+        let verdict = review.of(result.entry.planned, result.entry.index);
+        matches!(verdict, Verdict::Reusable(..))
     };
     format!(
         "{} outputs made anew, and compared with what was kept of {}.",
-        outputs.clone().count(),
-        outputs.filter(is_kept).count()
+        results.len(),
+        results.iter().filter(is_kept).count()
     )
 }
 
-/// Says that nothing is known of an output, as there is nothing to build on.
-pub(super) fn unsettled(route: &Route) -> String {
+/// Says that nothing is known of an output, since the site could not be loaded.
+pub(super) fn not_loaded(route: &Route) -> String {
     format!("{route} was not made: the settings of the site could not be read.")
 }
 
-/// Says that this run plans no such output for itself: it is the word of a slice, or another slice makes it, or none.
-pub(super) fn unmade(route: &Route, planned: &[Planned], shard: Option<Shard>) -> String {
+/// Says why this run rendered no such output: it is the manifest of a shard, another shard has it, or none.
+fn not_rendered(route: &Route, planned: &[Planned], selection: Selection) -> String {
     let is_planned = planned.iter().any(|output| output.route == *route);
-    match shard {
-        Some(shard) if route.as_str() == ShardManifest::FILE => {
+    match selection {
+        Selection::Shard(shard) if route.as_str() == ShardManifest::FILE => {
             format!("{route} was made: it says what the slice {shard} is.")
         }
-        Some(shard) if is_planned => {
+        Selection::Shard(shard) if is_planned => {
             let other = shard.of(route);
             format!("{route} is not in the slice {shard}: it is made with `--shard {other}`.")
         }
-        _ => unknown(route, planned),
+        Selection::Shard(_) | Selection::All => unknown(route, planned),
     }
 }
 
@@ -89,59 +122,64 @@ fn unknown(route: &Route, planned: &[Planned]) -> String {
     format!("{route} is not made: the site has nothing at that address.{meant}")
 }
 
-/// Says why an output was made anew, or that it did not need to be.
-pub(super) fn reasons(
+fn reasons(
     review: &Review<'_>,
-    (number, planned): (usize, &Planned),
+    entry: PlanEntry<'_>,
     reason: OutputReason,
     loaded: &LoadedSite,
 ) -> Vec<String> {
-    let route = &planned.route;
+    let route = &entry.planned.route;
     match reason {
-        OutputReason::ToNothing => {
-            return vec![format!(
-                "{route} could not be made; the problems of this build say why."
-            )];
-        }
+        OutputReason::Failed => vec![format!(
+            "{route} could not be made; the problems of this build say why."
+        )],
         OutputReason::Stale => {
-            return vec![format!("{route} was made: what was kept of it was stale.")];
+            vec![format!("{route} was made: what was kept of it was stale.")]
         }
-        OutputReason::Anew | OutputReason::FromBefore => {}
+        OutputReason::Rendered | OutputReason::Unchanged => {
+            traced_reasons(review, entry, reason, loaded)
+        }
     }
-    match review.of(planned, number) {
+}
+
+/// Explains an output by what its trace says.
+fn traced_reasons(
+    review: &Review<'_>,
+    entry: PlanEntry<'_>,
+    reason: OutputReason,
+    loaded: &LoadedSite,
+) -> Vec<String> {
+    let route = &entry.planned.route;
+    match review.of(entry.planned, entry.index) {
         Verdict::New => vec![format!(
             "{route} was made: no earlier build that made it is known."
         )],
-        Verdict::Other => {
-            vec![format!(
-                "{route} was made: what belongs there is something else now."
-            )]
-        }
-        Verdict::Reusable(..) if reason == OutputReason::Anew => {
-            vec![format!(
-                "{route} was made: its file was missing, or not as Plenary had left it."
-            )]
-        }
+        Verdict::Other => vec![format!(
+            "{route} was made: what belongs there is something else now."
+        )],
+        Verdict::Reusable(..) if reason == OutputReason::Rendered => vec![format!(
+            "{route} was made: its file was missing, or not as Plenary had left it."
+        )],
         Verdict::Reusable(_, trace) => vec![format!(
             "{route} is as it was: all {} things that it rests on are unchanged.",
             trace.facts.len()
         )],
         Verdict::Changed(facts) => {
             let mut reasons = vec![format!("{route} was made: what it rests on changed.")];
-            let told = facts
-                .iter()
-                .take(TOLD)
-                .map(|place| told(review, *place, loaded));
-            reasons.extend(told.map(|fact| format!("  changed: {fact}")));
-            if facts.len() > TOLD {
-                reasons.push(format!("  and {} more", facts.len() - TOLD));
+            let named = facts.iter().take(MOST_FACTS);
+            reasons.extend(named.map(|fact| {
+                let description = describe_fact(review, *fact, loaded);
+                format!("  changed: {description}")
+            }));
+            if facts.len() > MOST_FACTS {
+                reasons.push(format!("  and {} more", facts.len() - MOST_FACTS));
             }
             reasons
         }
     }
 }
 
-fn told(review: &Review<'_>, place: u32, loaded: &LoadedSite) -> String {
+fn describe_fact(review: &Review<'_>, place: u32, loaded: &LoadedSite) -> String {
     let site = &loaded.site;
     let page = |id: PageId| format!("`/{}`", site.path(id));
     let language = |id: LanguageId| site.language(id).language.to_string();

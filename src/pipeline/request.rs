@@ -1,9 +1,9 @@
 //! What a run is asked for.
 
-use super::shards::Shard;
+use super::selection::Selection;
 use crate::base::{Moment, Route};
 use crate::config::BaseUrl;
-use crate::site::{Choices, Planned};
+use crate::site::Choices;
 use crate::source::Fonts;
 use std::sync::Arc;
 
@@ -24,8 +24,8 @@ pub struct Request {
     pub explain: Option<Route>,
     /// The fonts for social cards; without any there are no cards.
     pub fonts: Option<Arc<Fonts>>,
-    /// The slice of the outputs that is made, if not all of them are.
-    pub shard: Option<Shard>,
+    /// The outputs that are rendered.
+    pub selection: Selection,
 }
 
 impl Request {
@@ -39,16 +39,12 @@ impl Request {
             verify: false,
             explain: None,
             fonts: None,
-            shard: None,
+            selection: Selection::All,
         }
     }
 
     /// Returns whether more or less is asked for than what a usual build does.
     pub(super) fn is_special(&self) -> bool {
-        self.verify || self.explain.is_some() || self.shard.is_some()
-    }
-
-    pub(super) fn is_wanted(&self, output: &Planned) -> bool {
-        self.shard.is_none_or(|shard| shard.has(&output.route))
+        self.verify || self.explain.is_some() || self.selection != Selection::All
     }
 }

@@ -19,57 +19,119 @@ use crate::template::views::{LanguageView, SiteView};
 use crate::template::{Scope, Stage, Templates};
 use std::sync::Arc;
 
-/// What an output consists of.
+/// What a job asks to be written at its route.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Rendered {
     /// These bytes.
     Bytes(Vec<u8>),
-    /// What a task makes of a source file.
-    Task(SourcePath, Task),
-    /// A social card in the fonts of a language.
-    Card(CardText, LanguageId),
     /// The bytes of a source file, unchanged.
     Copy(SourcePath),
-    /// Nothing: it could not be made, and the diagnostics say why.
-    Nothing,
+    /// An image, which takes the files or the fonts of the site to make.
+    Media(MediaRequest),
 }
 
-/// Makes one output.
-pub fn render(planned: &Planned, lens: &Lens, templates: &Arc<Templates>) -> Outcome<Rendered> {
+/// An image to make.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum MediaRequest {
+    /// What a task makes of a source file.
+    File(SourcePath, Task),
+    /// A social card in the fonts of a language.
+    SocialCard(CardText, LanguageId),
+}
+
+/// An output to render and what it is rendered from.
+#[derive(Clone, Copy)]
+struct Input<'a> {
+    planned: &'a Planned,
+    lens: &'a Lens,
+    templates: &'a Arc<Templates>,
+}
+
+/// Renders one output; `None` where it cannot be rendered, and the diagnostics say why.
+pub fn render(
+    planned: &Planned,
+    lens: &Lens,
+    templates: &Arc<Templates>,
+) -> Outcome<Option<Rendered>> {
+    let input = Input {
+        planned,
+        lens,
+        templates,
+    };
     match &planned.job {
-        Job::File(path) => Outcome::clean(file(lens, path)),
-        Job::Variant(path, recipe) => Outcome::clean(task(lens, path, Task::Variant(*recipe))),
-        Job::Asset(name) => {
-            let asset = lens.asset(name);
-            Outcome::clean(asset.map_or(Rendered::Nothing, |asset| copy(lens, &asset.path)))
+        Job::Page(id, language) => on_stage(input, |stage| page::page(stage, *id, *language)),
+        Job::Shown(id, _) => on_stage(input, |stage| page::shown(stage, *id)),
+        Job::Stub(id, _) => on_stage(input, |stage| page::stub(stage, *id)),
+        Job::List(section, language, number) => on_stage(input, |stage| {
+            list::section(stage, *section, *language, *number)
+        }),
+        Job::Taxonomy(taxonomy, _) => on_stage(input, |stage| list::taxonomy(stage, taxonomy)),
+        Job::Term(taxonomy, term, _, number) => {
+            on_stage(input, |stage| list::term(stage, taxonomy, term, *number))
         }
+        Job::Feed(scope, language) => on_stage(input, |stage| feed::feed(stage, scope, *language)),
+        Job::NotFound(_) => on_stage(input, special::not_found),
+        Job::LanguageBar => on_stage(input, special::language_bar),
+        Job::Redirect(target) => on_stage(input, |stage| redirect::page(stage, target)),
+        Job::Redirects(all) => text(redirect::list(lens, all)),
+        Job::Sitemap => text(sitemap::sitemap(lens)),
+        Job::SitemapPart(number) => text(sitemap::part(lens, *number)),
+        Job::Robots => text(special::robots(lens)),
+        Job::File(path) => Outcome::clean(Some(file(lens, path))),
+        Job::Variant(path, recipe) => {
+            Outcome::clean(Some(image(lens, path, Task::Variant(*recipe))))
+        }
+        Job::Asset(name) => Outcome::clean(lens.asset(name).map(|asset| copy(lens, &asset.path))),
         Job::SocialCard(page, language) => Outcome::clean(social_card(lens, *page, *language)),
-        Job::Sitemap => Outcome::clean(bytes(sitemap::sitemap(lens))),
-        Job::SitemapPart(number) => Outcome::clean(bytes(sitemap::part(lens, *number))),
-        Job::Robots => Outcome::clean(bytes(special::robots(lens))),
-        Job::Redirects(all) => Outcome::clean(bytes(redirect::list(lens, all))),
-        _ => on_stage(planned, lens, templates),
     }
 }
 
-/// Publishes a file of the content: as it is, unless it says more than it should.
+/// Renders an output that templates take part in.
+fn on_stage(
+    input: Input<'_>,
+    render: impl FnOnce(&Arc<Stage>) -> Option<String>,
+) -> Outcome<Option<Rendered>> {
+    let Input {
+        planned,
+        lens,
+        templates,
+    } = input;
+    let language = planned
+        .job
+        .language()
+        .unwrap_or_else(|| lens.source_language());
+    let stage = Arc::new(Stage::new(
+        lens.clone(),
+        Arc::clone(templates),
+        planned,
+        language,
+    ));
+    let text = render(&stage);
+    Outcome::new(
+        text.map(|text| Rendered::Bytes(text.into_bytes())),
+        stage.take_problems(),
+    )
+}
+
+fn text(text: String) -> Outcome<Option<Rendered>> {
+    Outcome::clean(Some(Rendered::Bytes(text.into_bytes())))
+}
+
+/// Publishes a file of the content: as it is, unless it has metadata that must not be published.
 fn file(lens: &Lens, path: &SourcePath) -> Rendered {
     let treatment = match lens.medium(path) {
         Some(MediumKind::Raster(raster)) => raster.treatment,
         Some(MediumKind::Drawing(drawing)) => drawing.treatment,
-        _ => Treatment::Nothing,
+        Some(MediumKind::Document(_) | MediumKind::Other) | None => Treatment::Nothing,
     };
-    if treatment == Treatment::Nothing {
-        copy(lens, path)
-    } else {
-        task(lens, path, Task::Publish)
+    match treatment {
+        Treatment::Nothing => copy(lens, path),
+        Treatment::Clean | Treatment::Turn => image(lens, path, Task::Publish),
     }
 }
 
-fn social_card(lens: &Lens, page: PageId, language: LanguageId) -> Rendered {
-    let Some(label) = lens.label(page, language) else {
-        return Rendered::Nothing;
-    };
+fn social_card(lens: &Lens, page: PageId, language: LanguageId) -> Option<Rendered> {
+    let label = lens.label(page, language)?;
     lens.note_fonts(language);
     let known = lens.language(language);
     let colours = &lens.theme().social_card;
@@ -84,49 +146,18 @@ fn social_card(lens: &Lens, page: PageId, language: LanguageId) -> Rendered {
         direction: known.direction,
         colours: [&colours.background, &colours.text, &colours.accent].map(Arc::clone),
     };
-    Rendered::Card(text, language)
+    Some(Rendered::Media(MediaRequest::SocialCard(text, language)))
 }
 
-fn task(lens: &Lens, path: &SourcePath, task: Task) -> Rendered {
+fn image(lens: &Lens, path: &SourcePath, task: Task) -> Rendered {
     lens.medium(path);
     lens.note_bytes(path);
-    Rendered::Task(path.clone(), task)
+    Rendered::Media(MediaRequest::File(path.clone(), task))
 }
 
 fn copy(lens: &Lens, path: &SourcePath) -> Rendered {
     lens.note_bytes(path);
     Rendered::Copy(path.clone())
-}
-
-fn bytes(text: String) -> Rendered {
-    Rendered::Bytes(text.into_bytes())
-}
-
-fn on_stage(planned: &Planned, lens: &Lens, templates: &Arc<Templates>) -> Outcome<Rendered> {
-    let language = planned
-        .job
-        .language()
-        .unwrap_or_else(|| lens.source_language());
-    let stage = Arc::new(Stage::new(
-        lens.clone(),
-        Arc::clone(templates),
-        planned,
-        language,
-    ));
-    let text = match &planned.job {
-        Job::Page(page, language) => page::page(&stage, *page, *language),
-        Job::Shown(page, _) => page::shown(&stage, *page),
-        Job::Stub(page, _) => page::stub(&stage, *page),
-        Job::List(page, language, number) => list::section(&stage, *page, *language, *number),
-        Job::Taxonomy(taxonomy, _) => list::taxonomy(&stage, taxonomy),
-        Job::Term(taxonomy, term, _, number) => list::term(&stage, taxonomy, term, *number),
-        Job::Feed(scope, language) => feed::feed(&stage, scope, *language),
-        Job::NotFound(_) => special::not_found(&stage),
-        Job::LanguageBar => special::language_bar(&stage),
-        Job::Redirect(target) => redirect::page(&stage, target),
-        _ => None,
-    };
-    Outcome::new(text.map_or(Rendered::Nothing, bytes), stage.take_problems())
 }
 
 /// Fills in a template of the theme; a problem is noted, and there is no output.

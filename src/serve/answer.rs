@@ -119,7 +119,7 @@ fn index_of(route: &Route) -> Option<Route> {
 fn standing(room: &Room, printed: &Printed, route: &Route) -> Shown {
     let standing = printed.standing.as_ref();
     let found = standing.and_then(|edition| Some((edition, edition.find(route)?)));
-    let made = found.and_then(|(edition, planned)| edition.make(planned).value);
+    let made = found.and_then(|(edition, planned)| edition.render(planned).value);
     let bytes = made
         .map(Bytes::from)
         .or_else(|| room.good(route).map(|good| good.bytes));

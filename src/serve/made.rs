@@ -32,7 +32,7 @@ pub(super) struct Made {
 impl Made {
     /// Makes an output of an edition.
     pub(super) fn new(edition: &Edition, planned: &Planned) -> Self {
-        let outcome = edition.make(planned);
+        let outcome = edition.render(planned);
         let source = source(edition, planned);
         let is_torn = outcome.value.is_none()
             || outcome.diagnostics.iter().any(is_grave)

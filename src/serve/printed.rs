@@ -1,9 +1,8 @@
 //! An edition as it is handed out: with its number, and with what was made of it so far.
 
 use super::made::{Made, Shelf};
-use crate::base::{Diagnostic, Moment, Outcome, Route};
-use crate::pipeline::Edition;
-use crate::source::{MemorySource, Snapshot};
+use crate::base::{Diagnostic, Moment, Route};
+use crate::pipeline::{self, Edition};
 use std::sync::{Arc, Mutex};
 
 /// An edition that is handed out.
@@ -23,16 +22,7 @@ pub(super) struct Printed {
 
 impl Default for Printed {
     fn default() -> Self {
-        let Outcome {
-            value: snapshot, ..
-        } = Snapshot::take(Arc::new(MemorySource::default()));
-        let (diagnostics, planned) = Default::default();
-        let edition = Arc::new(Edition {
-            diagnostics,
-            snapshot,
-            loaded: None,
-            planned,
-        });
+        let edition = Arc::new(Edition::default());
         let (standing, listed, due) = (None, Vec::new(), None);
         Self {
             number: 0,
@@ -52,7 +42,7 @@ impl Printed {
             Some(_) => Some(Arc::clone(&edition)),
             None => before.standing.clone(),
         };
-        let (number, due) = (before.number + 1, due(&edition));
+        let (number, due) = (before.number + 1, edition.next_change());
         Self {
             number,
             edition,
@@ -83,23 +73,6 @@ impl Printed {
     pub(super) fn problems(&self) -> Vec<Diagnostic> {
         let mut all = self.edition.diagnostics.clone();
         all.extend(super::press::lock(&self.shelf).problems());
-        all.sort();
-        all.dedup_by(|right, left| {
-            let what = |one: &Diagnostic| (one.code, one.message.clone(), one.location.clone());
-            left.location.is_some() && what(left) == what(right)
-        });
-        all
+        pipeline::problems::sorted(all)
     }
-}
-
-fn due(edition: &Edition) -> Option<Moment> {
-    let loaded = edition.loaded.as_ref()?;
-    let dates = loaded
-        .documents
-        .iter()
-        .map(|document| &document.front_matter);
-    let moments = dates
-        .flat_map(|matter| [matter.date, matter.expires])
-        .flatten();
-    moments.filter(|moment| *moment > loaded.site.now).min()
 }

@@ -45,8 +45,8 @@ pub use lens::Lens;
 pub use medium::{Drawing, Format, Medium, MediumKind, Raster, Recipe, Treatment, Variant};
 pub use page::{LanguageId, Page, PageId, Policy, Presence, Translation, Withheld};
 pub use plan::{
-    Job, Listing, Plan, Planned, RedirectTarget, feed_route, list_route, plan, plan_after,
-    taxonomy_route, term_list_route,
+    Job, Listing, Plan, Planned, RedirectTarget, feed_route, list_route, plan, taxonomy_route,
+    term_list_route,
 };
 pub use renumber::Renumbering;
 pub use resolve::{LinkProblem, Target};

@@ -5,10 +5,10 @@
 
 use super::shard::Shard;
 use crate::base::{Code, Diagnostic, Digest, Route};
-use crate::cache::{Noted, Traces};
-use crate::pipeline::outputs::{BuildContext, Outputs};
+use crate::cache::Traces;
+use crate::pipeline::outputs::BuildContext;
 use crate::sink::{Content, Sink, output_failed};
-use crate::site::{Fact, Planned};
+use crate::site::Fact;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -62,12 +62,7 @@ impl ShardManifest {
     }
 
     /// Says what the slice is that a workshop has made.
-    fn of<S: Sink>(
-        context: &BuildContext<'_, S>,
-        shard: Shard,
-        planned: &[Planned],
-        traces: &Traces,
-    ) -> Self {
+    fn of<S: Sink>(context: &BuildContext<'_, S>, shard: Shard, traces: &Traces) -> Self {
         let outputs = traces
             .outputs
             .iter()
@@ -76,7 +71,7 @@ impl ShardManifest {
             program: PROGRAM.to_owned(),
             shard,
             inputs: inputs(context).to_string(),
-            plan: Digest::of_value(planned).to_string(),
+            plan: Digest::of_value(&*context.edition.planned).to_string(),
             clock: traces
                 .rest_on(&Fact::Now)
                 .then(|| context.request.now.to_string()),
@@ -86,20 +81,23 @@ impl ShardManifest {
 }
 
 /// Puts beside the outputs of a slice what it is.
-pub(in crate::pipeline) fn declare<S: Sink>(
+pub(in crate::pipeline) fn write<S: Sink>(
     context: &BuildContext<'_, S>,
     shard: Shard,
-    planned: &[Planned],
-    outputs: &Outputs,
+    traces: &Traces,
 ) -> Result<(), Diagnostic> {
-    let (Some(Noted::All(traces)), Ok(route)) = (&outputs.noted, Route::new(ShardManifest::FILE))
-    else {
+    let Ok(route) = Route::new(ShardManifest::FILE) else {
         return Ok(());
     };
-    if planned.iter().any(|output| output.route == route) {
+    if context
+        .edition
+        .planned
+        .iter()
+        .any(|output| output.route == route)
+    {
         return Err(taken());
     }
-    let slice = ShardManifest::of(context, shard, planned, traces);
+    let slice = ShardManifest::of(context, shard, traces);
     let text = serde_json::to_vec_pretty(&slice).map_err(std::io::Error::from);
     let put = text.and_then(|text| context.sink.put(&route, Content::Bytes(text)));
     put.map(drop).map_err(|error| output_failed(&route, &error))
@@ -107,7 +105,7 @@ pub(in crate::pipeline) fn declare<S: Sink>(
 
 /// Digests all files by what is in them, as no two machines agree on anything else.
 fn inputs<S: Sink>(context: &BuildContext<'_, S>) -> Digest {
-    let (snapshot, request) = (context.snapshot, context.request);
+    let (snapshot, request) = (&context.edition.snapshot, context.request);
     let digests = snapshot.entries().par_iter();
     let digests: Vec<_> = digests
         .map(|entry| (&entry.path, snapshot.digest(&entry.path).ok()))

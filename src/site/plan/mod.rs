@@ -116,16 +116,8 @@ pub struct Plan {
     wanted: Arc<[Planned]>,
 }
 
-/// Lists every output of the site, ordered by route.
-pub fn plan(site: &Site) -> Outcome<Vec<Planned>> {
-    let mut problems = Vec::new();
-    let wanted = wanted(site, &mut problems);
-    let outputs = settled(site, wanted, &mut problems);
-    Outcome::new(outputs, problems)
-}
-
-/// Lists every output of the site; a plan of a site before that wants the same saves comparing them.
-pub fn plan_after(site: &Site, before: &Plan) -> Outcome<Plan> {
+/// Lists every output of the site, ordered by route; a plan of a site before that wants the same saves comparing them.
+pub fn plan(site: &Site, before: &Plan) -> Outcome<Plan> {
     let mut problems: Vec<Diagnostic> = Vec::new();
     let wanted: Arc<[Planned]> = wanted(site, &mut problems).into();
     // What is said of a clash rests on more than the outputs.
