@@ -106,20 +106,20 @@ impl fmt::Display for Digest {
 
 /// Why a text is not a digest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct NotADigest;
+pub struct ParseDigestError;
 
 impl FromStr for Digest {
-    type Err = NotADigest;
+    type Err = ParseDigestError;
 
-    fn from_str(text: &str) -> Result<Self, NotADigest> {
+    fn from_str(text: &str) -> Result<Self, ParseDigestError> {
         let digits = text.as_bytes();
         let is_written_so = |digit: &u8| matches!(digit, b'0'..=b'9' | b'a'..=b'f');
         if digits.len() != 32 || !digits.iter().all(is_written_so) {
-            return Err(NotADigest);
+            return Err(ParseDigestError);
         }
         u128::from_str_radix(text, 16)
             .map(|n| Self(n.to_be_bytes()))
-            .map_err(|_| NotADigest)
+            .map_err(|_| ParseDigestError)
     }
 }
 

@@ -15,33 +15,33 @@ static CANONICALIZER: LazyLock<LocaleCanonicalizer> =
 /// # use plenary::base::Language;
 /// assert_eq!(Language::parse("PRS")?.as_str(), "fa-AF");
 /// assert_eq!(Language::parse("sr-latn")?.segment(), "sr-latn");
-/// # Ok::<(), plenary::base::NotALanguage>(())
+/// # Ok::<(), plenary::base::ParseLanguageError>(())
 /// ```
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Language(Arc<str>);
 
 /// The text is no well-formed language tag.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NotALanguage;
+pub struct ParseLanguageError;
 
-impl fmt::Display for NotALanguage {
+impl fmt::Display for ParseLanguageError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("not a language tag such as `en`, `pt-BR` or `sr-Latn`")
     }
 }
 
-impl std::error::Error for NotALanguage {}
+impl std::error::Error for ParseLanguageError {}
 
 impl Language {
     /// Reads a tag in any case and returns it in canonical form (UTS 35, section 3.2.1).
     ///
     /// # Errors
-    /// [`NotALanguage`] where the text is not well-formed, has extensions, or is `und`.
-    pub fn parse(tag: &str) -> Result<Self, NotALanguage> {
-        let mut locale = Locale::try_from_str(tag).map_err(|_| NotALanguage)?;
+    /// [`ParseLanguageError`] where the text is not well-formed, has extensions, or is `und`.
+    pub fn parse(tag: &str) -> Result<Self, ParseLanguageError> {
+        let mut locale = Locale::try_from_str(tag).map_err(|_| ParseLanguageError)?;
         CANONICALIZER.canonicalize(&mut locale);
         if locale.id.language.is_unknown() || !locale.extensions.is_empty() {
-            return Err(NotALanguage);
+            return Err(ParseLanguageError);
         }
         Ok(Self(Arc::from(locale.to_string())))
     }

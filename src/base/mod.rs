@@ -2,39 +2,39 @@
 //!
 //! Nothing here reads a file, a clock or the environment, and nothing here knows what a page is.
 
+mod archive;
 mod code;
 mod diagnostic;
 mod digest;
-#[cfg(test)]
-mod effort;
 pub(crate) mod html;
 mod language;
 mod moment;
 mod outcome;
 mod path;
+#[cfg(test)]
+mod render_diagnostics;
 mod route;
-mod seal;
 mod span;
 mod suggestion;
 mod text;
 #[cfg(test)]
-mod told;
+mod thread_cpu_time;
 mod value;
 
+pub use archive::{Archive, ArchiveError, ArchiveReader, ArchiveWriter, ReadAt};
 pub use code::{Code, NoSuchCode};
 pub use diagnostic::{Diagnostic, Location, Related, Severity};
-pub use digest::{Digest, NotADigest};
-#[cfg(test)]
-pub(crate) use effort::effort;
-pub use language::{Direction, Language, NotALanguage};
-pub use moment::{Moment, NotAMoment};
+pub use digest::{Digest, ParseDigestError};
+pub use language::{Direction, Language, ParseLanguageError};
+pub use moment::{Moment, ParseMomentError};
 pub use outcome::Outcome;
 pub use path::{PagePath, PathError, SourcePath, check_relative};
+#[cfg(test)]
+pub(crate) use render_diagnostics::render_diagnostics;
 pub use route::{LinkStyle, Route, encode};
-pub use seal::{SealReader, SealWriter, Sealed, Stretches, Unusable};
 pub use span::{Position, Span};
 pub use suggestion::{did_you_mean, nearest};
 pub use text::{as_bytes, decode, ends_in};
 #[cfg(test)]
-pub(crate) use told::told;
+pub(crate) use thread_cpu_time::thread_cpu_time;
 pub use value::{Names, Record, Value, read_names};

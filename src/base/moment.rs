@@ -18,7 +18,7 @@ pub enum Moment {
 
 /// Why a text is not a moment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NotAMoment {
+pub enum ParseMomentError {
     /// It is neither like `2026-05-29` nor like `2026-05-29T10:00:00Z`.
     Form,
     /// It is like a day, but the calendar has no such day.
@@ -27,7 +27,7 @@ pub enum NotAMoment {
     Time,
 }
 
-impl NotAMoment {
+impl ParseMomentError {
     /// Says what to write instead.
     pub fn help(self) -> &'static str {
         match self {
@@ -42,13 +42,13 @@ impl NotAMoment {
     }
 }
 
-impl fmt::Display for NotAMoment {
+impl fmt::Display for ParseMomentError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("not a date such as 2026-05-29 or 2026-05-29T10:00:00Z")
     }
 }
 
-impl std::error::Error for NotAMoment {}
+impl std::error::Error for ParseMomentError {}
 
 impl Moment {
     /// Reads a calendar date or an RFC 3339 time.
@@ -60,14 +60,14 @@ impl Moment {
     /// ```
     ///
     /// # Errors
-    /// [`NotAMoment`] for every other form, and for days that do not exist.
-    pub fn parse(text: &str) -> Result<Self, NotAMoment> {
+    /// [`ParseMomentError`] for every other form, and for days that do not exist.
+    pub fn parse(text: &str) -> Result<Self, ParseMomentError> {
         let text = text.trim();
-        let (day, time) = text.split_at_checked(10).ok_or(NotAMoment::Form)?;
+        let (day, time) = text.split_at_checked(10).ok_or(ParseMomentError::Form)?;
         if !is_like_a_day(day) {
-            return Err(NotAMoment::Form);
+            return Err(ParseMomentError::Form);
         }
-        let day = day.parse().map_err(|_| NotAMoment::Absent)?;
+        let day = day.parse().map_err(|_| ParseMomentError::Absent)?;
         if time.is_empty() {
             return Ok(Self::Day(day));
         }
@@ -78,7 +78,7 @@ impl Moment {
         let instant = instant.zip(written_offset(text));
         instant
             .map(|(instant, offset)| Self::Instant(instant, offset))
-            .ok_or(NotAMoment::Time)
+            .ok_or(ParseMomentError::Time)
     }
 
     /// Makes the moment that is `seconds` after 1970-01-01T00:00:00Z.
@@ -151,9 +151,9 @@ impl From<Moment> for String {
 }
 
 impl TryFrom<String> for Moment {
-    type Error = NotAMoment;
+    type Error = ParseMomentError;
 
-    fn try_from(text: String) -> Result<Self, NotAMoment> {
+    fn try_from(text: String) -> Result<Self, ParseMomentError> {
         Self::parse(&text)
     }
 }

@@ -6,7 +6,7 @@
 use super::changes::Recent;
 use super::documents::overlaid;
 use super::{LINE, Remembered, Run, Seen, Trace, Traces, tag};
-use crate::base::{Digest, SealReader, SealWriter, Sealed, Stretches, Unusable};
+use crate::base::{Archive, ArchiveError, ArchiveReader, ArchiveWriter, Digest, ReadAt};
 use crate::media::Measured;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -60,19 +60,19 @@ impl Folder {
     ///
     /// # Errors
     /// Why there is none.
-    pub fn run(&self) -> Result<Run, Unusable> {
-        self.list(RUN)?.pop().ok_or(Unusable::Missing)
+    pub fn run(&self) -> Result<Run, ArchiveError> {
+        self.list(RUN)?.pop().ok_or(ArchiveError::Missing)
     }
 
     /// Reads the documents of the run before.
     ///
     /// # Errors
     /// Why there are none.
-    pub fn documents(&self) -> Result<Vec<Remembered>, Unusable> {
+    pub fn documents(&self) -> Result<Vec<Remembered>, ArchiveError> {
         let (before, recent) = rayon::join(|| self.list(DOCUMENTS), || self.list(RECENT));
         match recent {
             Ok(recent) => Ok(overlaid(before?, recent)),
-            Err(Unusable::Missing) => before,
+            Err(ArchiveError::Missing) => before,
             Err(reason) => Err(reason),
         }
     }
@@ -81,7 +81,7 @@ impl Folder {
     ///
     /// # Errors
     /// Why there are none.
-    pub fn files(&self) -> Result<Vec<Seen>, Unusable> {
+    pub fn files(&self) -> Result<Vec<Seen>, ArchiveError> {
         self.list(FILES)
     }
 
@@ -89,7 +89,7 @@ impl Folder {
     ///
     /// # Errors
     /// Why there are none.
-    pub fn measures(&self) -> Result<Vec<(Digest, Arc<Measured>)>, Unusable> {
+    pub fn measures(&self) -> Result<Vec<(Digest, Arc<Measured>)>, ArchiveError> {
         self.list(MEASURES)
     }
 
@@ -97,7 +97,7 @@ impl Folder {
     ///
     /// # Errors
     /// Why that is not known.
-    pub fn traces(&self) -> Result<Traces, Unusable> {
+    pub fn traces(&self) -> Result<Traces, ArchiveError> {
         self.unread_traces().read().map(|read| read.traces)
     }
 
@@ -164,14 +164,14 @@ impl Folder {
             outputs,
             ..
         } = traces;
-        let writer = SealWriter::default()
+        let writer = ArchiveWriter::default()
             .list(pages)
             .list(languages)
             .list(facts)
             .list(outputs);
-        let sealed = writer.seal(LINE);
-        self.write(OUTPUTS, &sealed)?;
-        traces.are_written(sealed.digest);
+        let archive = writer.finish(LINE);
+        self.write(OUTPUTS, &archive)?;
+        traces.are_written(archive.digest);
         // What may still lie there goes with the traces before, and is not taken for anything else.
         let _ = fs::remove_file(self.0.join(CHANGES));
         Ok(())
@@ -202,18 +202,18 @@ impl Folder {
         }
     }
 
-    fn list<T: DeserializeOwned + Send>(&self, name: &str) -> Result<Vec<T>, Unusable> {
-        SealReader::open(&self.fetch(name)?, LINE)?.list()
+    fn list<T: DeserializeOwned + Send>(&self, name: &str) -> Result<Vec<T>, ArchiveError> {
+        ArchiveReader::open(&self.fetch(name)?, LINE)?.list()
     }
 
     fn keep<T: Serialize + Sync>(&self, name: &str, all: &[T]) -> io::Result<()> {
-        self.write(name, &SealWriter::default().list(all).seal(LINE))
+        self.write(name, &ArchiveWriter::default().list(all).finish(LINE))
     }
 
-    fn fetch(&self, name: &str) -> Result<Fetched, Unusable> {
+    fn fetch(&self, name: &str) -> Result<Fetched, ArchiveError> {
         fetch(&self.0.join(name)).map_err(|error| match error.kind() {
-            ErrorKind::NotFound => Unusable::Missing,
-            _ => Unusable::Damaged,
+            ErrorKind::NotFound => ArchiveError::Missing,
+            _ => ArchiveError::Damaged,
         })
     }
 
@@ -227,9 +227,9 @@ impl Folder {
         Ok(())
     }
 
-    fn write(&self, name: &str, sealed: &Sealed) -> io::Result<()> {
+    fn write(&self, name: &str, archive: &Archive) -> io::Result<()> {
         self.prepare()?;
-        self.place(name, |file| sealed.write(file))
+        self.place(name, |file| archive.write(file))
     }
 
     /// Puts a file in its place once all of it is written.
@@ -269,8 +269,8 @@ fn fetch(path: &Path) -> io::Result<Fetched> {
 }
 
 #[cfg(unix)]
-impl Stretches for fs::File {
-    fn stretch(&self, range: Range<usize>) -> io::Result<Cow<'_, [u8]>> {
+impl ReadAt for fs::File {
+    fn read_at(&self, range: Range<usize>) -> io::Result<Cow<'_, [u8]>> {
         use std::os::unix::fs::FileExt;
         let (start, end) = (range.start as u64, range.end as u64);
         // Before memory is asked for, which a damaged file could want any amount of.
@@ -286,8 +286,8 @@ impl Stretches for fs::File {
 /// Traces as they were fetched from the disk.
 #[derive(Debug)]
 pub struct UnreadTraces {
-    all: Result<Fetched, Unusable>,
-    changes: Result<Fetched, Unusable>,
+    all: Result<Fetched, ArchiveError>,
+    changes: Result<Fetched, ArchiveError>,
 }
 
 impl UnreadTraces {
@@ -295,23 +295,23 @@ impl UnreadTraces {
     ///
     /// # Errors
     /// Why they are not known.
-    pub fn read(self) -> Result<ReadTraces, Unusable> {
+    pub fn read(self) -> Result<ReadTraces, ArchiveError> {
         let all = self.all?;
-        let mut reader = SealReader::open(&all, LINE)?;
+        let mut reader = ArchiveReader::open(&all, LINE)?;
         let traces = Traces {
             seal: Some(reader.digest),
             ..read_traces(&mut reader)?
         };
         // Without what is beside them, these are what an earlier run says, which is as true.
         let changes = self.changes.and_then(|changes| {
-            SealReader::open(&changes, LINE).and_then(|mut changes| changes.list())
+            ArchiveReader::open(&changes, LINE).and_then(|mut changes| changes.list())
         });
         Ok(match changes {
             Ok(changes) => ReadTraces {
                 traces: overlaid_by(traces, changes),
                 unused: None,
             },
-            Err(Unusable::Missing) => ReadTraces {
+            Err(ArchiveError::Missing) => ReadTraces {
                 traces,
                 unused: None,
             },
@@ -327,12 +327,12 @@ impl UnreadTraces {
 #[derive(Debug, Default)]
 pub struct ReadTraces {
     pub(super) traces: Traces,
-    pub(super) unused: Option<Unusable>,
+    pub(super) unused: Option<ArchiveError>,
 }
 
-/// Lays over traces what an opened seal says of later runs; what belongs to other traces is left alone.
-pub fn read_changes<B: Stretches + ?Sized>(
-    reader: &mut SealReader<'_, B>,
+/// Lays over traces what an opened archive says of later runs; what belongs to other traces is left alone.
+pub fn read_changes<B: ReadAt + ?Sized>(
+    reader: &mut ArchiveReader<'_, B>,
     traces: Traces,
 ) -> Traces {
     overlaid_by(traces, reader.list().unwrap_or_default())
@@ -343,13 +343,13 @@ fn overlaid_by(mut traces: Traces, mut changes: Vec<Recent<Trace>>) -> Traces {
     traces
 }
 
-/// Reads traces from an opened seal.
+/// Reads traces from an opened archive.
 ///
 /// # Errors
-/// [`Unusable::Damaged`] where they are not whole.
-pub fn read_traces<B: Stretches + ?Sized>(
-    reader: &mut SealReader<'_, B>,
-) -> Result<Traces, Unusable> {
+/// [`ArchiveError::Damaged`] where they are not whole.
+pub fn read_traces<B: ReadAt + ?Sized>(
+    reader: &mut ArchiveReader<'_, B>,
+) -> Result<Traces, ArchiveError> {
     let (pages, languages) = (reader.list()?, reader.list()?);
     let (facts, outputs): (Vec<_>, _) = (reader.list()?, reader.list()?);
     Ok(Traces {
@@ -390,16 +390,16 @@ mod tests {
     }
 
     #[test]
-    fn stretches_of_a_file_are_read_where_they_are() {
+    fn a_file_is_read_at_an_offset() {
         let place = tempfile::tempdir().unwrap();
         fs::write(place.path().join("file"), "0123456789").unwrap();
         let file = fetch(&place.path().join("file")).unwrap();
         for (range, expected) in [(0..10, "0123456789"), (3..5, "34"), (10..10, "")] {
-            assert_eq!(&*file.stretch(range).unwrap(), expected.as_bytes());
+            assert_eq!(&*file.read_at(range).unwrap(), expected.as_bytes());
         }
         for range in [0..11, 10..11, 0..usize::MAX] {
             assert_eq!(
-                file.stretch(range).unwrap_err().kind(),
+                file.read_at(range).unwrap_err().kind(),
                 ErrorKind::UnexpectedEof
             );
         }

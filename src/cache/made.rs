@@ -4,7 +4,7 @@
 //! what the site has: after a whole build whatever that build had no use for is forgotten.
 
 use super::LINE;
-use crate::base::{Digest, SealReader, SealWriter};
+use crate::base::{ArchiveReader, ArchiveWriter, Digest};
 use std::collections::BTreeSet;
 use std::fs;
 use std::io;
@@ -19,7 +19,7 @@ fn file(cache: &Path, key: Digest) -> PathBuf {
 /// Returns what was made under a key, if it is whole and has not come under the name of another.
 pub(super) fn find(cache: &Path, key: Digest) -> Option<Vec<u8>> {
     let bytes = fs::read(file(cache, key)).ok()?;
-    let mut reader = SealReader::open(&bytes[..], LINE).ok()?;
+    let mut reader = ArchiveReader::open(&bytes[..], LINE).ok()?;
     if reader.list::<Digest>().ok()? != [key] {
         return None;
     }
@@ -31,10 +31,10 @@ pub(super) fn keep(cache: &Path, key: Digest, bytes: &[u8]) -> io::Result<()> {
     let folder = cache.join(FOLDER);
     fs::create_dir_all(&folder)?;
     let mut new = tempfile::NamedTempFile::new_in(&folder)?;
-    SealWriter::default()
+    ArchiveWriter::default()
         .list(&[key])
         .bytes(bytes.to_vec())
-        .seal(LINE)
+        .finish(LINE)
         .write(&mut new)?;
     new.persist(file(cache, key))?;
     Ok(())

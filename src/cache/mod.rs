@@ -40,7 +40,7 @@ pub use run::Run;
 pub use traces::{Made, Noted, Trace, Traces};
 pub use verdict::{Review, Verdict};
 
-use crate::base::{Digest, Unusable};
+use crate::base::{ArchiveError, Digest};
 use crate::media::Measured;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
@@ -64,7 +64,7 @@ pub struct Cache {
     pub last: Parts,
     is_off: bool,
     is_read: bool,
-    unused: Option<Unusable>,
+    unused: Option<ArchiveError>,
     fresh: Fresh,
 }
 
@@ -134,7 +134,7 @@ impl Cache {
     }
 
     /// Takes in the traces of the run before.
-    pub fn know_traces(&mut self, traces: Result<ReadTraces, Unusable>) {
+    pub fn know_traces(&mut self, traces: Result<ReadTraces, ArchiveError>) {
         let read = self.usable(traces).unwrap_or_default();
         self.unused = self.unused.or(read.unused);
         self.traces = read.traces;
@@ -146,12 +146,12 @@ impl Cache {
     }
 
     /// Returns why something in the folder was passed over, if anything was.
-    pub fn unused(&self) -> Option<Unusable> {
+    pub fn unused(&self) -> Option<ArchiveError> {
         self.unused
     }
 
-    fn usable<T>(&mut self, read: Result<T, Unusable>) -> Option<T> {
-        if let Err(reason @ (Unusable::Damaged | Unusable::Foreign)) = read {
+    fn usable<T>(&mut self, read: Result<T, ArchiveError>) -> Option<T> {
+        if let Err(reason @ (ArchiveError::Damaged | ArchiveError::OtherVersion)) = read {
             self.unused = Some(reason);
         }
         read.ok()

@@ -2,7 +2,7 @@
 
 use super::arguments::{BuildOptions, Format};
 use super::output;
-use crate::base::{Code, Diagnostic, Unusable};
+use crate::base::{ArchiveError, Code, Diagnostic};
 use crate::cache::{Cache, Folder};
 use crate::sink::check_cache;
 
@@ -44,7 +44,7 @@ pub(super) fn tell(options: &BuildOptions, cache: &Cache, kept: std::io::Result<
     }
     let folder = options.cache.display();
     match cache.unused() {
-        Some(Unusable::Foreign) => output::complain(&format!(
+        Some(ArchiveError::OtherVersion) => output::complain(&format!(
             "The cache in `{folder}` is of another version of Plenary; what it would have spared was made anew.\n"
         )),
         Some(_) => output::complain(&format!(

@@ -1,7 +1,7 @@
 //! What settings are read as, and what is said of those that are wrong.
 
 use super::*;
-use crate::base::{Diagnostic, Outcome, SourcePath, told};
+use crate::base::{Diagnostic, Outcome, SourcePath, render_diagnostics};
 use proptest::prelude::*;
 
 const SITE: &str = r#"
@@ -107,7 +107,7 @@ fn path() -> SourcePath {
 }
 
 fn clean<T>(outcome: Outcome<Option<T>>, text: &str) -> T {
-    assert_eq!(told(text, &outcome.diagnostics), "");
+    assert_eq!(render_diagnostics(text, &outcome.diagnostics), "");
     outcome.value.unwrap()
 }
 
@@ -127,14 +127,17 @@ fn everything_a_theme_can_say_is_read() {
 fn all_problems_are_told_at_once() {
     let outcome = Configuration::parse(&path(), FAULTY);
     assert!(outcome.value.is_some());
-    insta::assert_snapshot!(told(FAULTY, &outcome.diagnostics));
+    insta::assert_snapshot!(render_diagnostics(FAULTY, &outcome.diagnostics));
 }
 
 #[test]
 fn a_theme_tells_its_problems() {
     let text =
         "engine: jinja\ncomponents: {quote: {body: maybe, arguments: {by: txt}}}\nparts: 1\n";
-    insta::assert_snapshot!(told(text, &Theme::parse(&path(), text).diagnostics));
+    insta::assert_snapshot!(render_diagnostics(
+        text,
+        &Theme::parse(&path(), text).diagnostics
+    ));
 }
 
 #[test]
@@ -157,10 +160,10 @@ fn parameters_are_checked_against_the_theme() {
     let theme = clean(Theme::parse(&path(), THEME), THEME);
     let text = "title: x\nlanguages: [en]\nparameters:\n  show_image: yes\n  show_images: maybe\n";
     let (problems, _) = checked(text, &theme);
-    insta::assert_snapshot!(told(text, &problems));
+    insta::assert_snapshot!(render_diagnostics(text, &problems));
     let text = "title: x\nlanguages: [en]\nparameters: {accent: blue}\n";
     let (problems, parameters) = checked(text, &theme);
-    assert_eq!(told(text, &problems), "");
+    assert_eq!(render_diagnostics(text, &problems), "");
     assert_eq!(
         parameters,
         r#"{"accent": Text("blue"), "show_images": Bool(true)}"#

@@ -226,7 +226,7 @@ fn file(node: &Node<'_>) -> Option<Arc<str>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::told;
+    use crate::base::render_diagnostics;
     use proptest::prelude::*;
 
     fn parse(text: &str) -> (Outcome<FrontMatter>, usize) {
@@ -247,7 +247,11 @@ mod tests {
             ("", None, ""),
         ] {
             let (outcome, start) = parse(text);
-            assert_eq!(told(text, &outcome.diagnostics), "", "{text:?}");
+            assert_eq!(
+                render_diagnostics(text, &outcome.diagnostics),
+                "",
+                "{text:?}"
+            );
             assert_eq!(
                 (outcome.value.title.as_deref(), &text[start..]),
                 (title, body),
@@ -265,7 +269,7 @@ mod tests {
     #[test]
     fn everything_a_page_can_say_is_read() {
         let (outcome, _) = parse(WHOLE);
-        assert_eq!(told(WHOLE, &outcome.diagnostics), "");
+        assert_eq!(render_diagnostics(WHOLE, &outcome.diagnostics), "");
         let place = |keys: &[&str]| &WHOLE[outcome.value.locate(keys).range()];
         assert_eq!(place(&["topics", "1"]), "oversight");
         assert_eq!(place(&["image", "alt"]), "'What, it shows'");
@@ -282,7 +286,7 @@ mod tests {
     fn all_problems_are_told_at_once() {
         let text = "---\ntitle: [a]\nslug: a/b\ndate: 2014-02-30\ndraft: maybe\nweight: heavy\n\
             image: {fil: a.jpg, alt: 1}\naliases: [../x, /y]\ntemplate: ../x\nsource_language: x\n---\n";
-        insta::assert_snapshot!(told(text, &parse(text).0.diagnostics));
+        insta::assert_snapshot!(render_diagnostics(text, &parse(text).0.diagnostics));
         for (text, message) in [
             (
                 "---\ntitle: A\n",

@@ -8,7 +8,7 @@ use super::files::Files;
 use super::look::Tree;
 use super::manifest;
 use super::paths::Paths;
-use crate::base::{Digest, SealReader, SealWriter, Unusable, check_relative};
+use crate::base::{ArchiveError, ArchiveReader, ArchiveWriter, Digest, check_relative};
 use crate::source::Stamp;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -74,13 +74,13 @@ impl Folder {
 impl State {
     /// Reads the state of `target` from `place`; `None` where there is none, or none to rely on.
     pub(super) fn read(place: &Path) -> Option<Self> {
-        let state = Self::unseal(&fs::read(place).ok()?).ok()?;
+        let state = Self::from_archive(&fs::read(place).ok()?).ok()?;
         state.is_whole().then_some(state)
     }
 
-    fn unseal(bytes: &[u8]) -> Result<Self, Unusable> {
-        let mut reader = SealReader::open(bytes, LINE)?;
-        let head: Head<Paths> = reader.list()?.pop().ok_or(Unusable::Damaged)?;
+    fn from_archive(bytes: &[u8]) -> Result<Self, ArchiveError> {
+        let mut reader = ArchiveReader::open(bytes, LINE)?;
+        let head: Head<Paths> = reader.list()?.pop().ok_or(ArchiveError::Damaged)?;
         let files = Files {
             paths: head.files,
             digests: reader.list()?,
@@ -161,7 +161,7 @@ impl State {
             files: &files.paths,
             trees: paths,
         };
-        let mut writer = SealWriter::default()
+        let mut writer = ArchiveWriter::default()
             .list(&[head])
             .list(&files.digests)
             .list(stamps);
@@ -169,7 +169,7 @@ impl State {
             writer = writer.list(&trees.visible).list(&trees.previous);
         }
         let new = place.with_extension("new");
-        writer.seal(LINE).write(&mut fs::File::create(&new)?)?;
+        writer.finish(LINE).write(&mut fs::File::create(&new)?)?;
         fs::rename(new, place)
     }
 }

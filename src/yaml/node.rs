@@ -1,7 +1,7 @@
 //! One value of YAML, asked for its type.
 
 use super::{Fields, Reader, Tree, short};
-use crate::base::{Code, Diagnostic, Moment, NotAMoment, Span, Value, did_you_mean};
+use crate::base::{Code, Diagnostic, Moment, ParseMomentError, Span, Value, did_you_mean};
 use std::fmt;
 use std::sync::Arc;
 
@@ -148,10 +148,10 @@ impl<'a> Node<'a> {
     pub fn moment(&self) -> Option<Moment> {
         let read = match self.tree {
             Tree::Text(text) => Moment::parse(text),
-            _ => Err(NotAMoment::Form),
+            _ => Err(ParseMomentError::Form),
         };
         let expected = "a date, such as 2014-04-28, or a time, such as 2014-04-28T09:30:00Z";
-        let told = |problem: NotAMoment| {
+        let told = |problem: ParseMomentError| {
             self.problem(|| self.not_what(expected).help(problem.help()));
         };
         read.map_err(told).ok()

@@ -2,7 +2,7 @@
 //!
 //! The fuzz targets and `tests/hostile_input.rs` call these; each panics where its reader is wrong.
 
-use plenary::base::{Diagnostic, Language, Outcome, SealReader, SourcePath, Value};
+use plenary::base::{ArchiveReader, Diagnostic, Language, Outcome, SourcePath, Value};
 use plenary::cache::{Remembered, Run, Seen, Traces, read_changes, read_traces};
 use plenary::config::{Configuration, RawHtml, Theme, check_fields};
 use plenary::media::{Task, measure};
@@ -109,27 +109,27 @@ pub fn theme(text: &str) {
     }
 }
 
-/// The cache: bytes that nobody wrote end in an error or in values; seals of other programs are passed over.
+/// The cache: bytes that nobody wrote end in an error or in values; archives of other programs are passed over.
 pub fn cache(bytes: &[u8]) {
-    let _ = SealReader::open(bytes, "plenary cache").is_ok();
-    let sealed = behind_line(bytes);
-    with_reader(sealed, |reader| drop(read_traces(reader)));
-    with_reader(sealed, |reader| {
+    let _ = ArchiveReader::open(bytes, "plenary cache").is_ok();
+    let archive = behind_line(bytes);
+    with_reader(archive, |reader| drop(read_traces(reader)));
+    with_reader(archive, |reader| {
         drop(read_changes(reader, Traces::default()))
     });
-    with_reader(sealed, |reader| drop(reader.list::<Remembered>()));
-    with_reader(sealed, |reader| drop(reader.list::<Seen>()));
-    with_reader(sealed, |reader| drop(reader.list::<Run>()));
+    with_reader(archive, |reader| drop(reader.list::<Remembered>()));
+    with_reader(archive, |reader| drop(reader.list::<Seen>()));
+    with_reader(archive, |reader| drop(reader.list::<Run>()));
 }
 
 /// Reads bytes whatever their digests are; libFuzzer does not guess digests.
-fn with_reader(sealed: &[u8], read: impl FnOnce(&mut SealReader<'_, [u8]>)) {
-    if let Ok(mut reader) = SealReader::unchecked(sealed) {
+fn with_reader(archive: &[u8], read: impl FnOnce(&mut ArchiveReader<'_, [u8]>)) {
+    if let Ok(mut reader) = ArchiveReader::unchecked(archive) {
         read(&mut reader);
     }
 }
 
-/// Returns what is behind the line of a seal, so that files of a cache can be seeds.
+/// Returns what is behind the first line of an archive, so that files of a cache can be seeds.
 fn behind_line(bytes: &[u8]) -> &[u8] {
     let line = bytes.iter().position(|byte| *byte == b'\n');
     let line = line.filter(|_| bytes.starts_with(b"plenary cache "));

@@ -1,7 +1,7 @@
 //! What data files are read as, and what is said of those that are wrong.
 
 use super::*;
-use crate::base::told;
+use crate::base::render_diagnostics;
 use proptest::prelude::*;
 
 fn parse(name: &str, text: &str) -> Outcome<Option<Value>> {
@@ -32,7 +32,11 @@ fn data_is_read_in_three_forms() {
         ("a.csv", "a\n", "[]"),
     ] {
         let outcome = parse(name, text);
-        assert_eq!(told(text, &outcome.diagnostics), "", "{text:?}");
+        assert_eq!(
+            render_diagnostics(text, &outcome.diagnostics),
+            "",
+            "{text:?}"
+        );
         assert_eq!(shown(&outcome.value.unwrap()), expected, "{text:?}");
     }
     assert!(parse("note.txt", "").value.is_none());
@@ -85,7 +89,7 @@ fn what_cannot_be_read_is_told_with_its_place() {
         format!(
             "{name} {:?}\n{}\n",
             short(text),
-            told(text, &outcome.diagnostics)
+            render_diagnostics(text, &outcome.diagnostics)
         )
     })
     .collect();

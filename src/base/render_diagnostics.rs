@@ -1,9 +1,9 @@
-//! Problems as text, for snapshots in the tests of every room.
+//! Diagnostics as plain text, for snapshots in unit tests.
 
 use super::{Diagnostic, Position};
 
-/// Tells problems, each as `line:column to line:column code: message` and its help, in order of place.
-pub(crate) fn told(text: &str, problems: &[Diagnostic]) -> String {
+/// Renders diagnostics in order of place, each as `line:column to line:column code: message` with its help.
+pub(crate) fn render_diagnostics(text: &str, problems: &[Diagnostic]) -> String {
     let line = |problem: &&Diagnostic| {
         let span = problem.location.as_ref().and_then(|location| location.span);
         let place = span.map_or("the file".to_owned(), |span| {
