@@ -13,7 +13,7 @@ use plenary::base::{Code, Diagnostic, Digest, Outcome, Route, SourcePath};
 use plenary::cache::Cache;
 use plenary::pipeline::build;
 use plenary::sink::{Content, MemorySink, Sink, Summary, output_failed};
-use plenary::source::{Entry, MemorySource, Original, Source, changed};
+use plenary::source::{Entry, FileOnDisk, MemorySource, Source, changed};
 use std::path::Path;
 use std::process::Command;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -135,7 +135,7 @@ impl Source for FaultySource {
         }
     }
 
-    fn file(&self, _: &SourcePath) -> Option<Original> {
+    fn file(&self, _: &SourcePath) -> Option<FileOnDisk> {
         None
     }
 

@@ -32,7 +32,7 @@ mod tree;
 mod trees;
 
 use plenary::base::{Outcome, SourcePath};
-use plenary::source::{Entry, MemorySource, Original, Source};
+use plenary::source::{Entry, FileOnDisk, MemorySource, Source};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use rayon::ThreadPoolBuilder;
@@ -83,7 +83,7 @@ impl Source for Shuffled {
         self.source.read(path)
     }
 
-    fn file(&self, path: &SourcePath) -> Option<Original> {
+    fn file(&self, path: &SourcePath) -> Option<FileOnDisk> {
         self.source.file(path)
     }
 

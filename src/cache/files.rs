@@ -18,7 +18,7 @@ impl Seen {
         for seen in known {
             let entry = snapshot.get(seen.path.as_str());
             if entry.and_then(|entry| entry.settled()) == Some(seen.stamp) {
-                snapshot.know(&seen.path, seen.digest);
+                snapshot.set_digest(&seen.path, seen.digest);
             }
         }
     }
@@ -28,7 +28,7 @@ impl Seen {
     /// Left out are those that are `remembered` in another way.
     pub fn all(snapshot: &Snapshot, remembered: impl Fn(&SourcePath) -> bool) -> Vec<Self> {
         let others = snapshot
-            .all_known()
+            .known_digests()
             .filter(|(entry, _)| !remembered(&entry.path));
         let seen = |(entry, digest): (&Entry, Digest)| {
             Some(Self {

@@ -8,7 +8,7 @@ use super::{Exit, new, output, request};
 use crate::base::{Code, Diagnostic, Moment, SourcePath};
 use crate::serve::{NotBegun, Office, Wishes, serve};
 use crate::site::Choices;
-use crate::source::is_far;
+use crate::source::is_network_mount;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -27,7 +27,7 @@ pub(super) fn run(options: &ServeOptions) -> Exit {
             ..Choices::default()
         },
         line: options.simulate.map(Into::into),
-        is_polled: options.poll || is_far(&options.root),
+        is_polled: options.poll || is_network_mount(&options.root),
     };
     let root = options
         .root

@@ -132,7 +132,7 @@ fn fonts(request: &Request, has_social_cards: bool) -> Option<Digest> {
 fn image_keys(edition: &Edition) -> BTreeSet<Digest> {
     let key = |output: &Planned| {
         let (path, task) = image_task(&output.job)?;
-        Some(task.key(edition.snapshot.known(path)?))
+        Some(task.key(edition.snapshot.known_digest(path)?))
     };
     edition.planned.iter().filter_map(key).collect()
 }

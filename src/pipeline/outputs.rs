@@ -200,7 +200,7 @@ impl<S: Sink> BuildContext<'_, S> {
             }
         };
         let digest = self.put_content(planned, content)?;
-        snapshot.know(path, digest);
+        snapshot.set_digest(path, digest);
         Ok(digest)
     }
 

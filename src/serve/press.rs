@@ -11,7 +11,7 @@ use super::printed::Printed;
 use super::worker::Worker;
 use crate::base::{Moment, SourcePath};
 use crate::pipeline::Request;
-use crate::source::{Source, Told, Watcher};
+use crate::source::{Source, WatchEvent, Watcher};
 use std::path::PathBuf;
 use std::sync::mpsc::{self, Sender};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -26,7 +26,7 @@ const FRESH: Duration = Duration::from_millis(300);
 #[derive(Debug)]
 pub(super) enum Happened {
     /// What a watcher told.
-    Disk(Told),
+    Disk(WatchEvent),
     /// A text was laid over the file of that path.
     Laid(SourcePath),
     /// The text over that file was lifted.

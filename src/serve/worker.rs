@@ -11,7 +11,7 @@ use super::printed::Printed;
 use crate::base::{Code, Outcome, SourcePath};
 use crate::cache::Cache;
 use crate::pipeline::{Edition, Request};
-use crate::source::{LayeredSource, Snapshot, Source, Told, Watcher};
+use crate::source::{LayeredSource, Snapshot, Source, WatchEvent, Watcher};
 use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
@@ -64,7 +64,7 @@ impl Batch {
         self.happened.iter().any(is_disk)
     }
 
-    fn told(&self, wanted: &Told) -> bool {
+    fn told(&self, wanted: &WatchEvent) -> bool {
         self.happened
             .iter()
             .any(|happened| matches!(happened, Happened::Disk(told) if told == wanted))
@@ -74,7 +74,7 @@ impl Batch {
     fn touched(&self) -> Option<BTreeSet<SourcePath>> {
         let is_known = !self.happened.is_empty()
             && self.happened.iter().all(|happened| match happened {
-                Happened::Disk(told) => matches!(told, Told::Changed(_)),
+                Happened::Disk(told) => matches!(told, WatchEvent::Changed(_)),
                 Happened::Laid(_) | Happened::Lifted(_) => true,
                 Happened::Asked | Happened::Overtaken => false,
             });
@@ -84,9 +84,9 @@ impl Batch {
     /// Returns the paths of which it is known that something became of them.
     fn paths(&self) -> impl DoubleEndedIterator<Item = &SourcePath> {
         self.happened.iter().filter_map(|happened| match happened {
-            Happened::Disk(Told::Changed(path)) | Happened::Laid(path) | Happened::Lifted(path) => {
-                Some(path)
-            }
+            Happened::Disk(WatchEvent::Changed(path))
+            | Happened::Laid(path)
+            | Happened::Lifted(path) => Some(path),
             Happened::Disk(_) | Happened::Asked | Happened::Overtaken => None,
         })
     }
@@ -217,9 +217,9 @@ impl Worker {
     /// Sees to it that the right folders are watched, as long as the system can watch them.
     fn watch(&self, batch: &Batch) {
         let mut watcher = lock(&self.watcher);
-        let has_missed = batch.told(&Told::Moved) || batch.told(&Told::Lost);
+        let has_missed = batch.told(&WatchEvent::RootMoved) || batch.told(&WatchEvent::Overflow);
         let renewed = has_missed.then(|| watcher.as_mut().map(Watcher::renew));
-        if batch.told(&Told::Blind) || matches!(renewed, Some(Some(Err(_)))) {
+        if batch.told(&WatchEvent::Unavailable) || matches!(renewed, Some(Some(Err(_)))) {
             *watcher = None;
         }
     }
@@ -238,7 +238,7 @@ impl Worker {
         let source = self.source();
         let can_build_upon = before.number > 0 && !self.has_failed;
         match batch.touched().filter(|_| can_build_upon) {
-            Some(touched) => before.edition.snapshot.over(source, &touched),
+            Some(touched) => before.edition.snapshot.rebased_on(source, &touched),
             None => Snapshot::take(source),
         }
     }

@@ -8,7 +8,7 @@ use super::room::{NotBegun, Room};
 use super::{change, languages};
 use crate::base::SourcePath;
 use crate::parse::FileName;
-use crate::source::is_authors;
+use crate::source::is_site_file;
 use axum::body::Body;
 use axum::extract::{Path, Request, State};
 use axum::http::{Method, StatusCode, header};
@@ -50,7 +50,7 @@ pub(super) async fn overlay(
 fn of_content(file: &str) -> Option<SourcePath> {
     let file = SourcePath::new(file).ok()?;
     file.below("content")?;
-    is_authors(file.as_str()).then_some(file)
+    is_site_file(file.as_str()).then_some(file)
 }
 
 fn no_file() -> Response {

@@ -2,7 +2,7 @@
 
 use super::problem::unread;
 use crate::base::Digest;
-use crate::source::{Original, Stamp, changed};
+use crate::source::{FileOnDisk, Stamp, changed};
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::Path;
@@ -15,12 +15,12 @@ pub(super) fn has_digest(path: &Path, digest: Digest) -> bool {
 }
 
 /// Digests a file of the site.
-pub(super) fn digest(original: &Original) -> io::Result<Digest> {
+pub(super) fn digest(original: &FileOnDisk) -> io::Result<Digest> {
     read(original, |_| Ok(()))
 }
 
 /// Copies a file of the site; returns the digest of what was copied.
-pub(super) fn copy(original: &Original, to: &mut File) -> io::Result<Digest> {
+pub(super) fn copy(original: &FileOnDisk, to: &mut File) -> io::Result<Digest> {
     let mut failure = None;
     let digest = read(original, |piece| {
         to.write_all(piece).map_err(|error| {
@@ -33,7 +33,7 @@ pub(super) fn copy(original: &Original, to: &mut File) -> io::Result<Digest> {
     failure.map_or(digest, Err)
 }
 
-fn read(original: &Original, also: impl FnMut(&[u8]) -> io::Result<()>) -> io::Result<Digest> {
+fn read(original: &FileOnDisk, also: impl FnMut(&[u8]) -> io::Result<()>) -> io::Result<Digest> {
     let read = || {
         let mut file = File::open(&original.file)?;
         let digest = Digest::of_stream(&mut file, also)?;

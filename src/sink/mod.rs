@@ -38,7 +38,7 @@ pub use problem::{output_failed, sum_up};
 pub use target::{check_cache, check_target};
 
 use crate::base::{Diagnostic, Digest, Route};
-use crate::source::Original;
+use crate::source::FileOnDisk;
 use std::io;
 
 /// What an output consists of.
@@ -47,7 +47,7 @@ pub enum Content {
     /// These bytes.
     Bytes(Vec<u8>),
     /// The bytes of that file.
-    Copy(Original),
+    Copy(FileOnDisk),
 }
 
 /// How many files a run changed.

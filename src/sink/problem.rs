@@ -1,7 +1,7 @@
 //! What can go wrong while a site is written, in plain words.
 
 use crate::base::{Code, Diagnostic, Route, SourcePath};
-use crate::source::{Original, is_out_of_files, unreadable};
+use crate::source::{FileOnDisk, is_out_of_files, unreadable};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::io::{self, ErrorKind};
@@ -76,7 +76,7 @@ impl fmt::Display for Unread {
 impl std::error::Error for Unread {}
 
 /// Makes the error that tells that not the output but the file it is copied from is the trouble.
-pub(super) fn unread(original: &Original, error: io::Error) -> io::Error {
+pub(super) fn unread(original: &FileOnDisk, error: io::Error) -> io::Error {
     io::Error::new(
         error.kind(),
         Unread {

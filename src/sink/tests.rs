@@ -2,7 +2,7 @@
 
 use super::{Content, DirectorySink, MemorySink, Sink, Summary, manifest};
 use crate::base::{Code, Diagnostic, Route, SourcePath};
-use crate::source::Original;
+use crate::source::FileOnDisk;
 use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
@@ -100,7 +100,7 @@ pub(super) fn route_of(text: &str) -> Route {
 
 fn original(file: &Path) -> Content {
     let path = SourcePath::new("content/map.svg").unwrap();
-    Content::Copy(Original {
+    Content::Copy(FileOnDisk {
         path,
         file: file.to_owned(),
         stamp: None,

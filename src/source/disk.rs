@@ -1,9 +1,9 @@
 //! The files of a site in a folder on disk.
 
-use super::again;
 use super::listing::{Listed, list};
 use super::problem::changed;
-use super::{Entry, Original, Source, Stamp, not_found, now};
+use super::relist::relist;
+use super::{Entry, FileOnDisk, Source, Stamp, not_found, now};
 use crate::base::{Digest, Outcome, SourcePath};
 use std::collections::BTreeSet;
 use std::fs::File;
@@ -49,7 +49,7 @@ impl DiskSource {
         path: &SourcePath,
         read: impl FnOnce(&mut File, u64) -> io::Result<T>,
     ) -> io::Result<T> {
-        let Original { file, stamp, .. } = self.file(path).ok_or_else(|| not_found(path))?;
+        let FileOnDisk { file, stamp, .. } = self.file(path).ok_or_else(|| not_found(path))?;
         let listed = stamp.ok_or_else(|| not_found(path))?;
         let mut file = open(&file).map_err(gone)?;
         let result = read(&mut file, listed.size())?;
@@ -66,8 +66,8 @@ impl Source for DiskSource {
         self.keep(list(&self.root, now()))
     }
 
-    fn list_again(&self, touched: &BTreeSet<SourcePath>) -> Outcome<Vec<Entry>> {
-        let again = again::list(&self.root, &self.listed(), touched, now());
+    fn relist(&self, touched: &BTreeSet<SourcePath>) -> Outcome<Vec<Entry>> {
+        let again = relist(&self.root, &self.listed(), touched, now());
         self.keep(again.unwrap_or_else(|| list(&self.root, now())))
     }
 
@@ -90,7 +90,7 @@ impl Source for DiskSource {
         self.open(path, |file, _| Digest::of_stream(file, |_| Ok(())))
     }
 
-    fn file(&self, path: &SourcePath) -> Option<Original> {
+    fn file(&self, path: &SourcePath) -> Option<FileOnDisk> {
         let listed = self.listed();
         let place = listed
             .entries
@@ -101,7 +101,7 @@ impl Source for DiskSource {
             .get(path)
             .cloned()
             .unwrap_or_else(|| self.root.join(path.as_str()));
-        Some(Original {
+        Some(FileOnDisk {
             path: path.clone(),
             file,
             stamp: listed.entries[place].stamp,

@@ -1,6 +1,6 @@
 //! One source laid over another.
 
-use super::{Entry, Original, Source};
+use super::{Entry, FileOnDisk, Source};
 use crate::base::{Digest, Outcome, SourcePath};
 use std::collections::BTreeSet;
 use std::io;
@@ -45,11 +45,8 @@ impl Source for LayeredSource {
         laid(self.upper.list(), self.lower.list())
     }
 
-    fn list_again(&self, touched: &BTreeSet<SourcePath>) -> Outcome<Vec<Entry>> {
-        laid(
-            self.upper.list_again(touched),
-            self.lower.list_again(touched),
-        )
+    fn relist(&self, touched: &BTreeSet<SourcePath>) -> Outcome<Vec<Entry>> {
+        laid(self.upper.relist(touched), self.lower.relist(touched))
     }
 
     fn read(&self, path: &SourcePath) -> io::Result<Vec<u8>> {
@@ -60,7 +57,7 @@ impl Source for LayeredSource {
         self.layer(path).digest(path)
     }
 
-    fn file(&self, path: &SourcePath) -> Option<Original> {
+    fn file(&self, path: &SourcePath) -> Option<FileOnDisk> {
         self.layer(path).file(path)
     }
 

@@ -1,14 +1,14 @@
 //! From what lies in folders to the files of a site, with what is wrong with the others.
 //!
-//! Goes through a [`Folder`] after the other, in the order of their names and on one thread: which of two
+//! Goes through a [`FolderListing`] after the other, in the order of their names and on one thread: which of two
 //! names is told of, and how often a link may be followed, does not depend on the number of threads.
 
-use super::names::{composed, folded};
+use super::file_names::{composed, folded};
 use super::problem::{
     conflict_copy, endless_link, link_outside, link_to_nothing, name_clash, not_a_file, unreadable,
     unsafe_name,
 };
-use super::tree::{self, Folder, Found, What};
+use super::read_folders::{FolderItem, FolderListing, ItemKind, read_folders};
 use super::{Entry, Stamp};
 use crate::base::{Diagnostic, SourcePath};
 use std::collections::BTreeMap;
@@ -41,7 +41,7 @@ struct Listing<'a> {
     now: i64,
     listed: Listed,
     diagnostics: Vec<Diagnostic>,
-    folders: Vec<Folder>,
+    folders: Vec<FolderListing>,
     /// How often each folder was reached over a link.
     linked: BTreeMap<PathBuf, usize>,
 }
@@ -49,7 +49,7 @@ struct Listing<'a> {
 /// A folder that is being gone through.
 struct Open {
     folder: usize,
-    rest: std::vec::IntoIter<Found>,
+    rest: std::vec::IntoIter<FolderItem>,
     /// Where it truly lies, if it was reached over a link.
     target: Option<PathBuf>,
     /// The names so far, by their folded form.
@@ -90,7 +90,10 @@ impl Listing<'_> {
         };
         let mut open = Vec::new();
         if metadata.is_dir() {
-            let folder = tree::read(&mut self.folders, Folder::new(place, name.to_owned()));
+            let folder = read_folders(
+                &mut self.folders,
+                FolderListing::new(place, name.to_owned()),
+            );
             open.push(self.open(folder, None));
         } else if metadata.is_symlink() {
             open.extend(self.follow_outermost(place, name, &path));
@@ -117,7 +120,10 @@ impl Listing<'_> {
             self.diagnostics.push(not_a_file(path, true));
             return None;
         }
-        let folder = tree::read(&mut self.folders, Folder::new(place, name.to_owned()));
+        let folder = read_folders(
+            &mut self.folders,
+            FolderListing::new(place, name.to_owned()),
+        );
         Some(self.open(folder, Some(target)))
     }
 
@@ -138,28 +144,28 @@ impl Listing<'_> {
     }
 
     /// Takes in what was found in the innermost open folder; returns a folder that is to be opened.
-    fn visit(&mut self, open: &mut [Open], found: Found) -> Option<Open> {
+    fn visit(&mut self, open: &mut [Open], found: FolderItem) -> Option<Open> {
         let (top, above) = open.split_last_mut()?;
-        let Found { name, path, what } = found;
+        let FolderItem { name, path, what } = found;
         let written = |listing: &Self| listing.folders[top.folder].written(&name);
         let Some(path) = path else {
             self.refuse_name(top.folder, &name);
             return None;
         };
         let (metadata, target) = match what {
-            What::Conflict => {
+            ItemKind::Conflict => {
                 let written = composed(&written(self));
                 self.diagnostics.push(conflict_copy(&written));
                 return None;
             }
-            What::Link => self.follow(above, top, &name, &path)?,
+            ItemKind::Link => self.follow(above, top, &name, &path)?,
             what => (what, None),
         };
         self.compare(top, &name, &path);
         match metadata {
-            What::Folder(folder) => return Some(self.open(folder, target)),
-            What::File(Ok(stamp)) => self.take(top.folder, &name, path, stamp),
-            What::File(Err(error)) => self.diagnostics.push(unreadable(&path, &error)),
+            ItemKind::Folder(folder) => return Some(self.open(folder, target)),
+            ItemKind::File(Ok(stamp)) => self.take(top.folder, &name, path, stamp),
+            ItemKind::File(Err(error)) => self.diagnostics.push(unreadable(&path, &error)),
             _ => self.diagnostics.push(not_a_file(&path, false)),
         }
         None
@@ -202,7 +208,7 @@ impl Listing<'_> {
         top: &Open,
         name: &OsString,
         path: &SourcePath,
-    ) -> Option<(What, Option<PathBuf>)> {
+    ) -> Option<(ItemKind, Option<PathBuf>)> {
         let folder = &self.folders[top.folder];
         let (place, written) = (folder.place.join(name), folder.written(name));
         let metadata = self.reach(&place, path)?;
@@ -212,12 +218,12 @@ impl Listing<'_> {
         }
         let target = self.may_follow(&place, path)?;
         Some(if metadata.is_dir() {
-            let folder = tree::read(&mut self.folders, Folder::new(place, written));
-            (What::Folder(folder), Some(target))
+            let folder = read_folders(&mut self.folders, FolderListing::new(place, written));
+            (ItemKind::Folder(folder), Some(target))
         } else if metadata.is_file() {
-            (What::File(Ok(Stamp::of(&metadata))), None)
+            (ItemKind::File(Ok(Stamp::of(&metadata))), None)
         } else {
-            (What::Other, None)
+            (ItemKind::Other, None)
         })
     }
 

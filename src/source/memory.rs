@@ -1,6 +1,6 @@
 //! Files that are held in memory: embedded themes, unsaved text, and the worlds of tests.
 
-use super::{Entry, Original, Source, not_found};
+use super::{Entry, FileOnDisk, Source, not_found};
 use crate::base::{Outcome, PathError, SourcePath};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -77,7 +77,7 @@ impl Source for MemorySource {
             .ok_or_else(|| not_found(path))
     }
 
-    fn file(&self, _: &SourcePath) -> Option<Original> {
+    fn file(&self, _: &SourcePath) -> Option<FileOnDisk> {
         None
     }
 

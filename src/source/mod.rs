@@ -7,30 +7,30 @@
 //! as it was listed is never read in silence: see [`unreadable`]. A [`Watcher`] tells that a snapshot is out
 //! of date, so that whoever looks at a site for longer takes another.
 
-mod again;
 mod disk;
+mod file_names;
 mod fonts;
 mod layered;
 mod listing;
 mod memory;
-mod names;
 mod problem;
+mod read_folders;
+mod relist;
 mod snapshot;
 mod stamp;
-mod tree;
 mod watcher;
 
 pub use disk::DiskSource;
+pub use file_names::is_site_file;
 pub use fonts::Fonts;
 pub use layered::LayeredSource;
 pub use memory::MemorySource;
-pub use names::is_authors;
 pub(crate) use problem::is_out_of_files;
 pub use problem::{changed, unreadable};
 pub use snapshot::Snapshot;
 pub use stamp::Stamp;
 pub(crate) use stamp::now;
-pub use watcher::{Told, Watcher, is_far};
+pub use watcher::{WatchEvent, Watcher, is_network_mount};
 
 use crate::base::{Digest, Outcome, SourcePath};
 use std::collections::BTreeSet;
@@ -74,7 +74,7 @@ impl Entry {
 
 /// A file on disk that can be copied without being read.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Original {
+pub struct FileOnDisk {
     /// What the site calls it.
     pub path: SourcePath,
     /// Where it lies.
@@ -91,7 +91,7 @@ pub trait Source: Send + Sync {
     /// Lists all files once more, where no other files than `touched` have changed since the last time.
     ///
     /// Folders are touched where anything below them may have changed.
-    fn list_again(&self, _touched: &BTreeSet<SourcePath>) -> Outcome<Vec<Entry>> {
+    fn relist(&self, _touched: &BTreeSet<SourcePath>) -> Outcome<Vec<Entry>> {
         self.list()
     }
 
@@ -111,7 +111,7 @@ pub trait Source: Send + Sync {
     }
 
     /// Returns where on disk the bytes lie, so that they can be copied without being read.
-    fn file(&self, path: &SourcePath) -> Option<Original>;
+    fn file(&self, path: &SourcePath) -> Option<FileOnDisk>;
 
     /// Returns whether the file was listed.
     fn has(&self, path: &SourcePath) -> bool;

@@ -1,6 +1,6 @@
 //! What can be wrong with a file before anyone looks into it.
 
-use super::names::composed;
+use super::file_names::composed;
 use crate::base::{Code, Diagnostic, SourcePath};
 use std::{fmt, io};
 use unicode_normalization::char::is_combining_mark;

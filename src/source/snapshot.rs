@@ -1,6 +1,6 @@
 //! One listing of a source, fixed for the whole of a run.
 
-use super::{Entry, Original, Source, changed, not_found};
+use super::{Entry, FileOnDisk, Source, changed, not_found};
 use crate::base::{Digest, Outcome, SourcePath};
 use std::collections::BTreeSet;
 use std::io;
@@ -28,13 +28,17 @@ impl Snapshot {
     /// Lists the source again, where no other files than `touched` and those in it have changed.
     ///
     /// What was known of the others is known still.
-    pub fn again(&self, touched: &BTreeSet<SourcePath>) -> Outcome<Self> {
-        self.over(Arc::clone(&self.source), touched)
+    pub fn relist(&self, touched: &BTreeSet<SourcePath>) -> Outcome<Self> {
+        self.rebased_on(Arc::clone(&self.source), touched)
     }
 
     /// Lists `source` in place of the one before, from which it differs in no other files than `touched`.
-    pub fn over(&self, source: Arc<dyn Source>, touched: &BTreeSet<SourcePath>) -> Outcome<Self> {
-        source.list_again(touched).map(|entries| {
+    pub fn rebased_on(
+        &self,
+        source: Arc<dyn Source>,
+        touched: &BTreeSet<SourcePath>,
+    ) -> Outcome<Self> {
+        source.relist(touched).map(|entries| {
             let mut before = self.entries.iter().zip(&*self.digests).peekable();
             Self::of(source, entries, |entry| {
                 while before
@@ -105,7 +109,7 @@ impl Snapshot {
     }
 
     /// Returns where on disk the bytes of a file lie, so that they can be copied without being read.
-    pub fn file(&self, path: &SourcePath) -> Option<Original> {
+    pub fn file(&self, path: &SourcePath) -> Option<FileOnDisk> {
         self.place(path.as_str())?;
         self.source.file(path)
     }
@@ -126,19 +130,19 @@ impl Snapshot {
     /// Takes the digest of a file from someone who knows it, so that the file is not read for it.
     ///
     /// The first digest of a file stays, whether it was read or told.
-    pub fn know(&self, path: &SourcePath, digest: Digest) {
+    pub fn set_digest(&self, path: &SourcePath, digest: Digest) {
         if let Some(place) = self.place(path.as_str()) {
             self.digests[place].get_or_init(|| digest);
         }
     }
 
     /// Returns the digest of a file's bytes, if someone has asked for it or told it.
-    pub fn known(&self, path: &SourcePath) -> Option<Digest> {
+    pub fn known_digest(&self, path: &SourcePath) -> Option<Digest> {
         self.digests.get(self.place(path.as_str())?)?.get().copied()
     }
 
     /// Returns the files whose digests someone has asked for or told.
-    pub fn all_known(&self) -> impl Iterator<Item = (&Entry, Digest)> {
+    pub fn known_digests(&self) -> impl Iterator<Item = (&Entry, Digest)> {
         let entries = self.entries.iter().zip(&*self.digests);
         entries.filter_map(|(entry, digest)| Some((entry, *digest.get()?)))
     }

@@ -1,4 +1,4 @@
-//! What each source promises, on real folders.
+//! ItemKind each source promises, on real folders.
 
 use super::{DiskSource, LayeredSource, MemorySource, Snapshot, Source, unreadable};
 use crate::base::{Code, SourcePath};
@@ -344,8 +344,8 @@ fn stamps_tell_files_apart_and_settle() {
 fn a_snapshot_takes_the_word_of_others_for_a_digest() {
     let snapshot = Snapshot::take(Arc::new(MemorySource::new([("a", "text")]).unwrap())).value;
     let told = crate::base::Digest::of(b"told");
-    snapshot.know(&path("a"), told);
-    snapshot.know(&path("b"), told);
+    snapshot.set_digest(&path("a"), told);
+    snapshot.set_digest(&path("b"), told);
     assert_eq!(snapshot.digest(&path("a")).unwrap(), told);
     assert!(snapshot.digest(&path("b")).is_err());
 }
@@ -362,7 +362,7 @@ fn check_again(change: impl Fn(&Path), touched: &[&str]) {
     let before = snapshot(folder.path());
     change(folder.path());
     let touched = touched.iter().map(|file| path(file)).collect();
-    let again = before.again(&touched).value;
+    let again = before.relist(&touched).value;
     assert_eq!(again.entries(), snapshot(folder.path()).entries());
     for entry in again.entries() {
         let text = fs::read_to_string(folder.path().join(entry.path.as_str())).unwrap();
@@ -373,9 +373,13 @@ fn check_again(change: impl Fn(&Path), touched: &[&str]) {
             entry.path
         );
     }
-    assert!(touched.iter().all(|file| again.known(file).is_none()));
+    assert!(
+        touched
+            .iter()
+            .all(|file| again.known_digest(file).is_none())
+    );
     let untouched = path("content/site.yaml");
-    assert!(again.known(&untouched).is_some() || touched.contains(&untouched));
+    assert!(again.known_digest(&untouched).is_some() || touched.contains(&untouched));
 }
 
 fn snapshot(folder: &Path) -> Snapshot {

@@ -2,10 +2,10 @@
 //!
 //! Never reads a file. What the system says of files that are not the author's, such as the notes that
 //! editors keep beside a text, goes no further. Where the system loses count, that is told as well
-//! ([`Told::Lost`]), and where it cannot watch at all ([`Told::Blind`]): then somebody has to look.
+//! ([`WatchEvent::Overflow`]), and where it cannot watch at all ([`WatchEvent::Unavailable`]): then somebody has to look.
 
+use super::file_names::{composed, is_site_file};
 use super::listing::FOLDERS;
-use super::names::{composed, is_authors};
 use crate::base::SourcePath;
 use notify::event::{AccessKind, AccessMode, Flag};
 use notify::{Config, ErrorKind, Event, EventKind, RecommendedWatcher, RecursiveMode};
@@ -18,15 +18,15 @@ use tempfile::TempDir;
 
 /// What a [`Watcher`] tells.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Told {
+pub enum WatchEvent {
     /// Something became of the file or folder of that path.
     Changed(SourcePath),
     /// Something became of the outermost folders themselves, which are to be watched anew.
-    Moved,
+    RootMoved,
     /// Anything may have changed.
-    Lost,
+    Overflow,
     /// The system will not tell of changes from now on.
-    Blind,
+    Unavailable,
 }
 
 /// Somebody who tells what changes in the folder of a site.
@@ -47,7 +47,7 @@ impl Watcher {
     ///
     /// # Errors
     /// What the system says where it cannot watch, or not as much as that.
-    pub fn new(root: &Path, tell: impl Fn(Told) + Send + 'static) -> io::Result<Self> {
+    pub fn new(root: &Path, tell: impl Fn(WatchEvent) + Send + 'static) -> io::Result<Self> {
         let root = root.canonicalize()?;
         let marks = tempfile::tempdir()?;
         let marked = marks.path().canonicalize()?;
@@ -133,14 +133,16 @@ fn mark(marks: &Path, event: &notify::Result<Event>) -> Option<u64> {
 }
 
 /// Sorts out what the system says.
-fn hear(root: &Path, event: notify::Result<Event>, tell: &impl Fn(Told)) {
+fn hear(root: &Path, event: notify::Result<Event>, tell: &impl Fn(WatchEvent)) {
     let event = match event {
         Ok(event) => event,
-        Err(error) if matches!(error.kind, ErrorKind::MaxFilesWatch) => return tell(Told::Blind),
-        Err(_) => return tell(Told::Lost),
+        Err(error) if matches!(error.kind, ErrorKind::MaxFilesWatch) => {
+            return tell(WatchEvent::Unavailable);
+        }
+        Err(_) => return tell(WatchEvent::Overflow),
     };
     if event.flag() == Some(Flag::Rescan) {
-        return tell(Told::Lost);
+        return tell(WatchEvent::Overflow);
     }
     // That a file was opened or read, by this program for one, is no change.
     let is_change = match event.kind {
@@ -158,10 +160,10 @@ fn hear(root: &Path, event: notify::Result<Event>, tell: &impl Fn(Told)) {
 }
 
 /// Says what it means that something became of `path`; nothing where that is not the author's.
-fn judge(root: &Path, path: &Path) -> Option<Told> {
+fn judge(root: &Path, path: &Path) -> Option<WatchEvent> {
     let below = path.strip_prefix(root).ok()?;
     let Some(below) = below.to_str() else {
-        return Some(Told::Lost);
+        return Some(WatchEvent::Overflow);
     };
     let below = below.replace(std::path::MAIN_SEPARATOR, "/");
     let (first, rest) = below.split_once('/').unwrap_or((&below, ""));
@@ -169,16 +171,16 @@ fn judge(root: &Path, path: &Path) -> Option<Told> {
         return None;
     }
     if rest.is_empty() {
-        return Some(Told::Moved);
+        return Some(WatchEvent::RootMoved);
     }
-    if !is_authors(&below) {
+    if !is_site_file(&below) {
         return None;
     }
     // Of a name in another form than listings have it, only a listing knows what has become.
     let path = SourcePath::new(&below)
         .ok()
         .filter(|path| composed(path.as_str()) == below);
-    Some(path.map_or(Told::Lost, Told::Changed))
+    Some(path.map_or(WatchEvent::Overflow, WatchEvent::Changed))
 }
 
 fn plain(error: notify::Error) -> io::Error {
@@ -191,7 +193,7 @@ fn plain(error: notify::Error) -> io::Error {
 
 /// Returns whether a folder lies on another computer, whose changes this one is not told of.
 #[cfg(target_os = "linux")]
-pub fn is_far(root: &Path) -> bool {
+pub fn is_network_mount(root: &Path) -> bool {
     /// NFS, SMB, CIFS, SMB2, FUSE, 9P (a folder of a virtual machine's host), AFS, Ceph (statfs(2)).
     const FAR: [u32; 8] = [
         0x6969,
@@ -211,7 +213,7 @@ pub fn is_far(root: &Path) -> bool {
 
 /// Returns whether a folder lies on another computer, as far as is known.
 #[cfg(not(target_os = "linux"))]
-pub fn is_far(_: &Path) -> bool {
+pub fn is_network_mount(_: &Path) -> bool {
     false
 }
 
@@ -231,11 +233,11 @@ mod tests {
 
     #[test]
     fn only_what_is_the_authors_is_told() {
-        let changed = |path: &str| Some(Told::Changed(SourcePath::new(path).unwrap()));
+        let changed = |path: &str| Some(WatchEvent::Changed(SourcePath::new(path).unwrap()));
         for (path, expected) in [
             ("content/a.en.md", changed("content/a.en.md")),
             ("content/é.md", changed("content/é.md")),
-            ("content/e\u{301}.md", Some(Told::Lost)),
+            ("content/e\u{301}.md", Some(WatchEvent::Overflow)),
             (
                 "themes/own/assets/a.css",
                 changed("themes/own/assets/a.css"),
@@ -245,9 +247,9 @@ mod tests {
             ("content/.a.en.md.swp", None),
             ("content/a.en.md~", None),
             ("content/.git/index", None),
-            ("content/a:b.md", Some(Told::Lost)),
-            ("content", Some(Told::Moved)),
-            ("themes", Some(Told::Moved)),
+            ("content/a:b.md", Some(WatchEvent::Overflow)),
+            ("content", Some(WatchEvent::RootMoved)),
+            ("themes", Some(WatchEvent::RootMoved)),
             ("public/index.html", None),
             ("contents", None),
             ("", None),

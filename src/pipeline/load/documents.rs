@@ -127,7 +127,8 @@ impl DocumentReader {
     /// Returns whether a file is known to be as it was without being read.
     fn is_as_it_was(&self, entry: &Entry, before: &Remembered) -> bool {
         before.has_stamp(entry.settled().as_ref())
-            || before.document.is_some() && self.snapshot.known(&entry.path) == Some(before.digest)
+            || before.document.is_some()
+                && self.snapshot.known_digest(&entry.path) == Some(before.digest)
     }
 
     /// Gives a document that comes from a cache a way to its body.
@@ -149,7 +150,7 @@ impl DocumentReader {
             .map_err(|error| problems.push(unreadable(&entry.path, &error)))
             .ok()?;
         let digest = Digest::of(&bytes);
-        self.snapshot.know(&entry.path, digest);
+        self.snapshot.set_digest(&entry.path, digest);
         Some((digest, bytes))
     }
 

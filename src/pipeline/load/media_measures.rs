@@ -50,14 +50,14 @@ fn one(
     }
     let extension = path.name().rsplit_once('.').map(|(_, extension)| extension);
     let key = |digest: Digest| Digest::of_value(&(digest, extension));
-    if let Some(digest) = snapshot.known(path)
+    if let Some(digest) = snapshot.known_digest(path)
         && let Some(measured) = known.get(&key(digest))
     {
         return Some((Some(key(digest)), Arc::clone(measured)));
     }
     let bytes = snapshot.read(path).ok()?;
     let digest = Digest::of(&bytes);
-    snapshot.know(path, digest);
+    snapshot.set_digest(path, digest);
     let measured = known.get(&key(digest)).cloned();
     let measured = measured.unwrap_or_else(|| Arc::new(media::measure(path, &bytes)));
     Some((Some(key(digest)), measured))

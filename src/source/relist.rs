@@ -3,8 +3,8 @@
 //! Never guesses: files that only have other bytes are looked at, and for everything else (files that
 //! come and go, links, files with several names) the whole folder is listed as at first.
 
+use super::file_names::is_site_file;
 use super::listing::Listed;
-use super::names::is_authors;
 use super::{Entry, Stamp};
 use crate::base::SourcePath;
 use std::collections::BTreeSet;
@@ -12,7 +12,7 @@ use std::fs::{self, Metadata};
 use std::path::Path;
 
 /// Returns the listing of today, or nothing where a look at the touched files does not tell.
-pub(super) fn list(
+pub(super) fn relist(
     root: &Path,
     before: &Listed,
     touched: &BTreeSet<SourcePath>,
@@ -33,7 +33,7 @@ pub(super) fn list(
             .binary_search_by(|entry| entry.path.cmp(path))
         {
             Ok(at) => listed.entries[at] = changed(path, &found?, now)?,
-            Err(_) if !is_authors(path.as_str()) => {}
+            Err(_) if !is_site_file(path.as_str()) => {}
             Err(_)
                 if found.is_none()
                     && !has_below(&listed, path)

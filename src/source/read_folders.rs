@@ -4,7 +4,7 @@
 //! on all threads, without recursion; what they hold is in the order of its names.
 
 use super::Stamp;
-use super::names::{Maker, composed, is_plain, maker};
+use super::file_names::{NameKind, composed, is_plain, name_kind};
 use crate::base::SourcePath;
 use rayon::prelude::*;
 use std::ffi::{OsStr, OsString};
@@ -13,12 +13,12 @@ use std::io;
 use std::path::PathBuf;
 
 /// A folder and what lies in it.
-pub(super) struct Folder {
+pub(super) struct FolderListing {
     /// Where it was reached on disk.
     pub(super) place: PathBuf,
     /// Its path from the root with `/` between its parts, as it is written on disk.
     pub(super) written: String,
-    pub(super) found: Vec<Found>,
+    pub(super) found: Vec<FolderItem>,
     /// Why not all of it could be listed.
     pub(super) error: Option<io::Error>,
     /// Whether no two names in it can be taken for one another.
@@ -26,15 +26,15 @@ pub(super) struct Folder {
 }
 
 /// A name in a folder.
-pub(super) struct Found {
+pub(super) struct FolderItem {
     pub(super) name: OsString,
     /// Its path in composed form; `None` where it cannot have one.
     pub(super) path: Option<SourcePath>,
-    pub(super) what: What,
+    pub(super) what: ItemKind,
 }
 
 /// What a name stands for.
-pub(super) enum What {
+pub(super) enum ItemKind {
     /// A folder, by its number in the tree.
     Folder(usize),
     File(io::Result<Stamp>),
@@ -45,7 +45,7 @@ pub(super) enum What {
     Other,
 }
 
-impl Folder {
+impl FolderListing {
     pub(super) fn new(place: PathBuf, written: String) -> Self {
         Self {
             place,
@@ -81,13 +81,13 @@ impl Folder {
 }
 
 /// Reads `first` and all below it; returns its number in `tree`.
-pub(super) fn read(tree: &mut Vec<Folder>, first: Folder) -> usize {
+pub(super) fn read_folders(tree: &mut Vec<FolderListing>, first: FolderListing) -> usize {
     let start = tree.len();
     tree.push(first);
     let mut level = start;
     while level < tree.len() {
         let end = tree.len();
-        tree[level..].par_iter_mut().for_each(Folder::read);
+        tree[level..].par_iter_mut().for_each(FolderListing::read);
         for number in level..end {
             let next = tree.len();
             let below = number_folders(&mut tree[number], next);
@@ -99,21 +99,21 @@ pub(super) fn read(tree: &mut Vec<Folder>, first: Folder) -> usize {
 }
 
 /// Gives the folders in `folder` the numbers from `next` on.
-fn number_folders(folder: &mut Folder, next: usize) -> Vec<Folder> {
+fn number_folders(folder: &mut FolderListing, next: usize) -> Vec<FolderListing> {
     let mut below = Vec::new();
     let (place, written) = (&folder.place, &folder.written);
     for one in &mut folder.found {
-        if let What::Folder(number) = &mut one.what {
+        if let ItemKind::Folder(number) = &mut one.what {
             *number = next + below.len();
             let written = [written, &*one.name.to_string_lossy()].join("/");
-            below.push(Folder::new(place.join(&one.name), written));
+            below.push(FolderListing::new(place.join(&one.name), written));
         }
     }
     below
 }
 
 /// Judges an item of the folder `parent`; `path` is a text that begins with the path of that folder.
-fn found(item: &DirEntry, parent: &str, path: &mut String) -> Option<Found> {
+fn found(item: &DirEntry, parent: &str, path: &mut String) -> Option<FolderItem> {
     let name = item.file_name();
     let kind = item.file_type();
     let stamp = || item.metadata().map(|metadata| Stamp::of(&metadata));
@@ -125,17 +125,17 @@ pub(super) fn judge(
     name: OsString,
     parent: &str,
     path: &mut String,
-    what: impl FnOnce(&OsStr) -> What,
-) -> Option<Found> {
+    what: impl FnOnce(&OsStr) -> ItemKind,
+) -> Option<FolderItem> {
     let Some(text) = name.to_str() else {
-        return Some(Found {
+        return Some(FolderItem {
             name,
             path: None,
-            what: What::Other,
+            what: ItemKind::Other,
         });
     };
-    let maker = maker(text, parent);
-    if maker == Maker::Program {
+    let maker = name_kind(text, parent);
+    if maker == NameKind::Ignored {
         return None;
     }
     let length = path.len();
@@ -147,23 +147,23 @@ pub(super) fn judge(
     };
     path.truncate(length);
     let what = match (maker, &composed_path) {
-        (Maker::Conflict, _) => What::Conflict,
-        (_, None) => What::Other,
+        (NameKind::ConflictCopy, _) => ItemKind::Conflict,
+        (_, None) => ItemKind::Other,
         _ => what(&name),
     };
-    Some(Found {
+    Some(FolderItem {
         name,
         path: composed_path,
         what,
     })
 }
 
-fn what(kind: io::Result<FileType>, stamp: impl FnOnce() -> io::Result<Stamp>) -> What {
+fn what(kind: io::Result<FileType>, stamp: impl FnOnce() -> io::Result<Stamp>) -> ItemKind {
     match kind {
-        Ok(kind) if kind.is_dir() => What::Folder(0),
-        Ok(kind) if kind.is_symlink() => What::Link,
-        Ok(kind) if kind.is_file() => What::File(stamp()),
-        Ok(_) => What::Other,
-        Err(error) => What::File(Err(error)),
+        Ok(kind) if kind.is_dir() => ItemKind::Folder(0),
+        Ok(kind) if kind.is_symlink() => ItemKind::Link,
+        Ok(kind) if kind.is_file() => ItemKind::File(stamp()),
+        Ok(_) => ItemKind::Other,
+        Err(error) => ItemKind::File(Err(error)),
     }
 }

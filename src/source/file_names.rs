@@ -1,20 +1,23 @@
-//! What the name of a file says about who made it.
+//! Classification of file names: content, files to ignore, and conflict copies.
+//!
+//! Never looks at the disk: a name and its folder decide. Also brings names into composed form (NFC), and folds
+//! names that some file systems take for one.
 
 use crate::base::ends_in;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-/// Who a file is from, judged by its name alone.
+/// What kind of file has such a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Maker {
-    /// The author.
-    Author,
-    /// The system or an editor, in passing.
-    Program,
-    /// A synchronising program that could not merge two versions.
-    Conflict,
+pub(super) enum NameKind {
+    /// A file of the site.
+    Content,
+    /// A hidden file, or a backup or temporary file of an editor or the system.
+    Ignored,
+    /// A conflict copy: two versions that a synchronising program could not merge.
+    ConflictCopy,
 }
 
-/// What synchronising programs write between parentheses.
+/// What synchronising programs write between parentheses, in the languages of offices.
 const CONFLICTS: [&str; 7] = [
     "conflicted copy",
     "case conflict",
@@ -25,26 +28,26 @@ const CONFLICTS: [&str; 7] = [
     "конфликтующая копия",
 ];
 
-/// Judges the name of a file or folder that lies directly in `parent`.
-pub(super) fn maker(name: &str, parent: &str) -> Maker {
+/// Classifies the name of a file or folder that lies directly in `parent`.
+pub(super) fn name_kind(name: &str, parent: &str) -> NameKind {
     let served = parent == "content" && matches!(name, ".well-known" | ".nojekyll");
     if name.starts_with('.') && !served || is_backup(name) {
-        Maker::Program
+        NameKind::Ignored
     } else if is_conflict(name) {
-        Maker::Conflict
+        NameKind::ConflictCopy
     } else {
-        Maker::Author
+        NameKind::Content
     }
 }
 
-/// Returns whether a path is one that a listing could have, judged by the names in it.
-pub fn is_authors(path: &str) -> bool {
+/// Returns whether a listing could have this path: none of the names in it is ignored.
+pub fn is_site_file(path: &str) -> bool {
     let ends = path
         .match_indices('/')
         .map(|(slash, _)| slash)
         .chain([path.len()]);
     ends.map(|end| path[..end].rsplit_once('/').unwrap_or(("", &path[..end])))
-        .all(|(parent, name)| maker(name, parent) != Maker::Program)
+        .all(|(parent, name)| name_kind(name, parent) != NameKind::Ignored)
 }
 
 fn is_backup(name: &str) -> bool {
@@ -75,7 +78,7 @@ fn is_conflict(name: &str) -> bool {
         || lower.split('.').any(is_numbered)
 }
 
-/// Glances at a name, so that those of most files are neither copied nor searched.
+/// Cheap filter in front of [`is_conflict`], so that most names are neither copied nor searched.
 fn may_be_conflict(name: &str) -> bool {
     const WORD: &[u8] = b"conflict";
     let has_word = || {
@@ -116,7 +119,7 @@ fn is_numbered(part: &str) -> bool {
     })
 }
 
-/// Writes the accents of a name in composed form.
+/// Returns a name in Unicode composed form (NFC).
 pub(super) fn composed(name: &str) -> String {
     if is_nfc(name) {
         name.to_owned()
@@ -125,13 +128,13 @@ pub(super) fn composed(name: &str) -> String {
     }
 }
 
-/// Returns whether no other name can be taken for this one, unless that has capitals or accents.
+/// Returns whether a name is ASCII without capitals: two of these are never equal when [`folded`].
 pub(super) fn is_plain(name: &str) -> bool {
     name.bytes()
         .all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase())
 }
 
-/// Writes a path so that paths some file systems cannot tell apart become equal.
+/// Folds case and accents of a path, so that paths which some file systems cannot tell apart become equal.
 pub(super) fn folded(path: &str) -> String {
     if path.is_ascii() {
         return path.to_ascii_lowercase();
@@ -149,47 +152,56 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_tell_who_made_a_file() {
+    fn names_are_classified() {
         for (name, expected) in [
-            ("index.en.md", Maker::Author),
-            ("post-conflict-recovery.en.md", Maker::Author),
-            ("post-conflict-2015-2016.en.md", Maker::Author),
-            ("report (2015).pdf", Maker::Author),
-            ("report (final).pdf", Maker::Author),
-            ("#1 in reform.pdf", Maker::Author),
-            (".well-known", Maker::Author),
-            (".nojekyll", Maker::Author),
-            (".htaccess", Maker::Program),
-            (".translation", Maker::Program),
-            (".DS_Store", Maker::Program),
-            (".index.en.md.swp", Maker::Program),
-            ("index.en.md.swo", Maker::Program),
-            ("index.en.md~", Maker::Program),
-            ("#index.en.md#", Maker::Program),
-            ("index.en.md.BAK", Maker::Program),
-            ("index.tmp", Maker::Program),
-            ("~$report.docx", Maker::Program),
-            ("Thumbs.db", Maker::Program),
-            ("desktop.ini", Maker::Program),
-            ("index.en (conflicted copy 2026-01-02).md", Maker::Conflict),
+            ("index.en.md", NameKind::Content),
+            ("post-conflict-recovery.en.md", NameKind::Content),
+            ("post-conflict-2015-2016.en.md", NameKind::Content),
+            ("report (2015).pdf", NameKind::Content),
+            ("report (final).pdf", NameKind::Content),
+            ("#1 in reform.pdf", NameKind::Content),
+            (".well-known", NameKind::Content),
+            (".nojekyll", NameKind::Content),
+            (".htaccess", NameKind::Ignored),
+            (".translation", NameKind::Ignored),
+            (".DS_Store", NameKind::Ignored),
+            (".index.en.md.swp", NameKind::Ignored),
+            ("index.en.md.swo", NameKind::Ignored),
+            ("index.en.md~", NameKind::Ignored),
+            ("#index.en.md#", NameKind::Ignored),
+            ("index.en.md.BAK", NameKind::Ignored),
+            ("index.tmp", NameKind::Ignored),
+            ("~$report.docx", NameKind::Ignored),
+            ("Thumbs.db", NameKind::Ignored),
+            ("desktop.ini", NameKind::Ignored),
+            (
+                "index.en (conflicted copy 2026-01-02).md",
+                NameKind::ConflictCopy,
+            ),
             (
                 "index.en (Office's conflicted copy 2026-01-02).md",
-                Maker::Conflict,
+                NameKind::ConflictCopy,
             ),
-            ("index.en (Konfliktkopie).md", Maker::Conflict),
-            ("index.fr (copie en conflit du bureau).md", Maker::Conflict),
-            ("index.en (1).md", Maker::Conflict),
-            ("index (12).en.md", Maker::Conflict),
-            ("index-conflict-20260102-120000.md", Maker::Conflict),
-            ("index_conflict-2026-01-02.md", Maker::Conflict),
+            ("index.en (Konfliktkopie).md", NameKind::ConflictCopy),
+            (
+                "index.fr (copie en conflit du bureau).md",
+                NameKind::ConflictCopy,
+            ),
+            ("index.en (1).md", NameKind::ConflictCopy),
+            ("index (12).en.md", NameKind::ConflictCopy),
+            ("index-conflict-20260102-120000.md", NameKind::ConflictCopy),
+            ("index_conflict-2026-01-02.md", NameKind::ConflictCopy),
             (
                 "index.en.sync-conflict-20260102-120000-ABCDEFG.md",
-                Maker::Conflict,
+                NameKind::ConflictCopy,
             ),
         ] {
-            assert_eq!(maker(name, "content"), expected, "{name}");
+            assert_eq!(name_kind(name, "content"), expected, "{name}");
         }
-        assert_eq!(maker(".well-known", "content/missions"), Maker::Program);
+        assert_eq!(
+            name_kind(".well-known", "content/missions"),
+            NameKind::Ignored
+        );
     }
 
     #[test]
