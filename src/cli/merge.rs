@@ -1,9 +1,9 @@
-//! `plenary merge`: slices of a site into one.
+//! `plenary merge`: the shards of a site into one folder.
 
 use super::arguments::{Format, MergeOptions};
 use super::{Exit, output};
 use crate::base::{Code, Diagnostic};
-use crate::pipeline::{MergedShards, ShardManifest};
+use crate::pipeline::{MergedShards, PlacedManifest, ShardManifest};
 use crate::sink::{DirectorySink, Summary};
 use std::fs;
 use std::io::{self, ErrorKind};
@@ -24,22 +24,22 @@ pub(super) fn run(options: &MergeOptions) -> Exit {
 }
 
 fn merged(options: &MergeOptions) -> Result<Summary, Vec<Diagnostic>> {
-    let (mut slices, mut problems) = (Vec::new(), Vec::new());
+    let (mut shards, mut problems) = (Vec::new(), Vec::new());
     for folder in &options.slices {
         let place = folder.display().to_string();
-        match slice(&options.root, &place) {
-            Ok(slice) => slices.push((place, slice)),
+        match manifest(&options.root, &place) {
+            Ok(manifest) => shards.push(PlacedManifest { place, manifest }),
             Err(problem) => problems.push(*problem),
         }
     }
     if !problems.is_empty() {
         return Err(problems);
     }
-    let merged = MergedShards::of(slices)?;
+    let merged = MergedShards::new(shards)?;
     let target = options.root.join(&options.output);
     is_apart(options, &target).map_err(|problem| vec![problem])?;
     let sink = DirectorySink::open(&options.root, &target).map_err(|problem| vec![problem])?;
-    merged.put_together(
+    merged.write(
         |place, name| file(&options.root.join(place).join(name)),
         sink,
     )
@@ -67,7 +67,7 @@ fn meets(output: &Path, slice: &Path) -> Diagnostic {
     Diagnostic::new(Code::OutputRefused, message).help("Choose another folder with `--output`.")
 }
 
-fn slice(root: &Path, place: &str) -> Result<ShardManifest, Box<Diagnostic>> {
+fn manifest(root: &Path, place: &str) -> Result<ShardManifest, Box<Diagnostic>> {
     let folder = root.join(place);
     let bytes = file(&folder.join(ShardManifest::FILE)).map_err(|error| {
         Box::new(match error.kind() {

@@ -1,13 +1,12 @@
-//! The only place that puts the stages together, from sources to outputs.
+//! Composition: the only place that puts the stages together, from a snapshot to outputs.
 //!
-//! Decides nothing itself: each step belongs to a room, and here they follow one another.
+//! Decides nothing itself: each stage belongs to a room, and here they follow one another.
 //!
-//! 1. [`load`] reads a snapshot into a [`LoadedSite`]: settings, theme, languages, texts, data.
-//! 2. [`plan`](crate::site::plan) lists what the site consists of.
-//! 3. [`build`] renders every output, on as many threads as there are, into a sink; or a slice of them,
-//!    and [`MergedShards`] puts slices together.
-//!
-//! The preview stops before the last step: an [`Edition`] makes the one output that is asked for.
+//! 1. [`Edition::read`] loads a snapshot into a [`LoadedSite`] (settings, theme, languages, documents, data) and
+//!    lists its outputs. Nothing else loads or plans.
+//! 2. [`build`] walks that list into a sink, on as many threads as there are, or the part of it that a [`Selection`]
+//!    names; the preview has one output rendered when somebody asks for it.
+//! 3. [`MergedShards`] puts the outputs of builds of [`Shard`]s together.
 
 mod build;
 mod build_record;
@@ -30,4 +29,4 @@ pub use load::{LoadedSite, load};
 pub use observer::{Observer, Step};
 pub use request::Request;
 pub use selection::Selection;
-pub use shards::{InvalidShard, MergedShards, Shard, ShardManifest};
+pub use shards::{InvalidShard, MergedShards, PlacedManifest, Shard, ShardManifest};

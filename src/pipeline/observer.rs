@@ -1,4 +1,7 @@
-//! Following a build while it goes on.
+//! Observers: the progress of a build, step by step.
+//!
+//! Never measures time: a build has no clock, and an observer may have one. The build calls an [`Observer`] from the
+//! thread that does the work, at the beginning and at the end of each [`Step`].
 
 use crate::site::Planned;
 use std::fmt;
@@ -6,31 +9,31 @@ use std::fmt;
 /// A step of a build.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step<'a> {
-    /// Reading what is known from the runs before.
+    /// Reading the cache, except the traces.
     Recall,
-    /// Reading what the outputs of the run before rest on, beside the settings and what follows.
+    /// Reading the traces of the run before, in parallel with loading the site.
     Traces,
     /// Reading settings, theme and languages.
     Settings,
-    /// Reading pages and data.
+    /// Reading documents and data.
     Read,
     /// Measuring pictures and documents.
     Measure,
-    /// Choosing fonts.
+    /// Choosing fonts for social cards.
     Fonts,
-    /// Putting the site together.
+    /// Assembling the site.
     Assemble,
     /// Listing the outputs.
     Plan,
-    /// Asking which outputs are still right.
+    /// Validating the traces: finding out which outputs can be reused.
     Review,
-    /// Making all outputs that are not.
+    /// Rendering all other outputs.
     Render,
-    /// Making one output; many are made at the same time.
+    /// Rendering one output; many are rendered at the same time.
     Output(&'a Planned),
-    /// Making the outputs visible.
+    /// Publishing the outputs.
     Publish,
-    /// Keeping for the next run what this one found out.
+    /// Recording the run for the next one.
     Remember,
 }
 
@@ -54,7 +57,7 @@ impl fmt::Display for Step<'_> {
     }
 }
 
-/// Somebody who follows a build, with a clock perhaps; builds themselves have none.
+/// Receiver of the steps of a build.
 pub trait Observer: Sync {
     /// A step begins on this thread.
     fn begins(&self, _step: Step<'_>) {}
@@ -62,14 +65,14 @@ pub trait Observer: Sync {
     /// The step that began last on this thread, and has not ended yet, ends.
     fn ends(&self, _step: Step<'_>) {}
 
-    /// So many outputs are done, of so many.
+    /// So many outputs are done, of all.
     fn has_done(&self, _done: usize, _all: usize) {}
 }
 
-/// Somebody who looks elsewhere.
+/// Observer that ignores all steps.
 impl Observer for () {}
 
-/// Does the work of a step.
+/// Does the work of a step, and tells the observer when it begins and ends.
 pub(super) fn step<T>(observer: &dyn Observer, step: Step<'_>, work: impl FnOnce() -> T) -> T {
     observer.begins(step);
     let done = work();

@@ -1,7 +1,7 @@
-//! What a slice of a site says about itself, so that slices are put together with their own kind only.
+//! The manifest of a shard: what it was built from, so that only the shards of one site are merged.
 //!
-//! It lies at the root of the slice and not among hidden files: those get lost where slices are handed
-//! from machine to machine.
+//! Never decides whether shards fit together; `merge.rs` does. A build of a shard writes the manifest beside the
+//! outputs, at the root and not as a hidden file: those get lost where shards are copied from machine to machine.
 
 use super::shard::Shard;
 use crate::base::{Code, Diagnostic, Digest, Route};
@@ -13,21 +13,21 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// What the program is made from: slices of any other are not put together.
+/// The build of the program: shards of any other are not merged.
 const PROGRAM: &str = env!("PLENARY_BUILD");
 
-/// A slice of a site, as it says about itself.
+/// What a shard was built from, and the outputs that it has.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ShardManifest {
-    /// The program that made it.
+    /// The program that built it.
     pub(super) program: String,
-    /// Which slice of how many it is.
+    /// Which shard of how many it is.
     pub(super) shard: Shard,
     /// The digest of all files that the site is made from, and of what was asked for.
     pub(super) inputs: String,
-    /// The digest of the list of all outputs, those of other slices too.
+    /// The digest of the list of all outputs, those of other shards too.
     pub(super) plan: String,
-    /// The clock, where anything in the slice shows it.
+    /// The clock, where any output of the shard depends on it.
     pub(super) clock: Option<String>,
     /// The digests of its outputs by their routes.
     pub(super) outputs: BTreeMap<String, String>,
@@ -40,29 +40,29 @@ struct ManifestVersion {
 }
 
 impl ShardManifest {
-    /// The file that says what a slice is; it is no part of the site.
+    /// The name of the file; it is no part of the site.
     pub const FILE: &str = "plenary-shard.json";
 
-    /// Reads what the slice in the folder `place` says about itself.
+    /// Reads the manifest of the shard in the folder `place`.
     ///
     /// # Errors
     /// That another version of the program wrote it, or nobody.
     pub fn parse(place: &str, bytes: &[u8]) -> Result<Self, Box<Diagnostic>> {
-        let signature: ManifestVersion =
+        let version: ManifestVersion =
             serde_json::from_slice(bytes).map_err(|_| Box::new(damaged(place, Self::FILE)))?;
-        if signature.program != PROGRAM {
+        if version.program != PROGRAM {
             return Err(Box::new(other_program(place)));
         }
         serde_json::from_slice(bytes).map_err(|_| Box::new(damaged(place, Self::FILE)))
     }
 
-    /// Returns whether anything in the slice shows when it was made.
+    /// Returns whether any output of the shard depends on the clock.
     pub(super) fn has_clock(&self) -> bool {
         self.clock.is_some()
     }
 
-    /// Says what the slice is that a workshop has made.
-    fn of<S: Sink>(context: &BuildContext<'_, S>, shard: Shard, traces: &Traces) -> Self {
+    /// Makes the manifest of the shard that was built.
+    fn new<S: Sink>(context: &BuildContext<'_, S>, shard: Shard, traces: &Traces) -> Self {
         let outputs = traces
             .outputs
             .iter()
@@ -80,7 +80,7 @@ impl ShardManifest {
     }
 }
 
-/// Puts beside the outputs of a slice what it is.
+/// Writes the manifest beside the outputs of a shard.
 pub(in crate::pipeline) fn write<S: Sink>(
     context: &BuildContext<'_, S>,
     shard: Shard,
@@ -97,13 +97,13 @@ pub(in crate::pipeline) fn write<S: Sink>(
     {
         return Err(taken());
     }
-    let slice = ShardManifest::of(context, shard, traces);
-    let text = serde_json::to_vec_pretty(&slice).map_err(std::io::Error::from);
+    let manifest = ShardManifest::new(context, shard, traces);
+    let text = serde_json::to_vec_pretty(&manifest).map_err(std::io::Error::from);
     let put = text.and_then(|text| context.sink.put(&route, Content::Bytes(text)));
     put.map(drop).map_err(|error| output_failed(&route, &error))
 }
 
-/// Digests all files by what is in them, as no two machines agree on anything else.
+/// Digests all files by their bytes, since no two machines agree on anything else.
 fn inputs<S: Sink>(context: &BuildContext<'_, S>) -> Digest {
     let (snapshot, request) = (&context.edition.snapshot, context.request);
     let digests = snapshot.entries().par_iter();
@@ -130,7 +130,7 @@ fn other_program(place: &str) -> Diagnostic {
         .help("Build all slices and put them together with the same version.")
 }
 
-/// Tells that a file of a slice is not as it was built.
+/// Reports a file of a shard that is not as it was built.
 pub(super) fn damaged(place: &str, file: &str) -> Diagnostic {
     let message = format!("`{file}` in `{place}` is not as it was built.");
     Diagnostic::new(Code::SlicesDiffer, message)

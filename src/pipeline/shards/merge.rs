@@ -1,8 +1,7 @@
-//! Slices of a site, put together to the same bytes as if the site had been built whole.
+//! Merging: the shards of a site into the same bytes as if the site had been built whole.
 //!
-//! Never guesses: slices that do not make exactly one site are refused, with all that is wrong. What the
-//! slices say about themselves comes in first and is compared; then their outputs follow, each with the
-//! digest that it was built with.
+//! Never guesses: shards that are not exactly one site are refused, with all that is wrong. The manifests come in
+//! first and are compared; then the outputs follow, each with the digest that it was built with, into a sink.
 
 use super::manifest::{self, ShardManifest};
 use super::shard::Shard;
@@ -12,65 +11,72 @@ use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::io;
 
-/// How many missing slices are told by their numbers.
-const TOLD: usize = 8;
+/// How many missing shards are named.
+const MOST_NAMED: usize = 8;
 
-/// Slices that make one site.
+/// The manifest of a shard and the folder that the shard is in.
 #[derive(Clone, Debug)]
-pub struct MergedShards(Vec<(String, ShardManifest)>);
+pub struct PlacedManifest {
+    /// The folder, as it was named by whoever merges.
+    pub place: String,
+    /// The manifest.
+    pub manifest: ShardManifest,
+}
+
+/// The shards of one site, all of them and each once.
+#[derive(Clone, Debug)]
+pub struct MergedShards(Vec<PlacedManifest>);
+
+/// An output that a manifest lists.
+#[derive(Clone, Copy)]
+struct ListedOutput<'a> {
+    place: &'a str,
+    shard: Shard,
+    route: &'a str,
+    digest: &'a str,
+}
 
 impl MergedShards {
-    /// Compares slices, each with the folder that it is in.
+    /// Compares the manifests of shards.
     ///
     /// # Errors
     /// Everything that keeps them from being one site.
-    pub fn of(slices: Vec<(String, ShardManifest)>) -> Result<Self, Vec<Diagnostic>> {
+    pub fn new(shards: Vec<PlacedManifest>) -> Result<Self, Vec<Diagnostic>> {
         let mut problems = Vec::new();
-        if let Some(problem) = different(&slices) {
+        if let Some(problem) = inconsistent(&shards) {
             problems.push(problem);
         } else {
-            problems.extend(repeated(&slices));
-            problems.extend(missing(&slices));
+            problems.extend(repeated(&shards));
+            problems.extend(missing(&shards));
         }
         if problems.is_empty() {
-            Ok(Self(slices))
+            Ok(Self(shards))
         } else {
             Err(problems)
         }
     }
 
-    /// Puts the outputs of all slices into a sink; `read` reads a file in one of the folders.
+    /// Puts the outputs of all shards into a sink; `read` reads a file in one of the folders.
     ///
     /// # Errors
     /// Everything that stands in the way; then the sink keeps what it had.
-    pub fn put_together<S: Sink>(
+    pub fn write<S: Sink>(
         &self,
         read: impl Fn(&str, &str) -> io::Result<Vec<u8>> + Sync,
         sink: S,
     ) -> Result<Summary, Vec<Diagnostic>> {
-        let outputs = self.0.par_iter().flat_map(|(place, slice)| {
-            slice
-                .outputs
-                .par_iter()
-                .map(move |(route, digest)| (place, slice.shard, route, digest))
-        });
-        let hand_over = |place: &str, shard, route: &str, digest: &str| {
-            let route =
-                known(route, shard).ok_or_else(|| manifest::damaged(place, ShardManifest::FILE))?;
-            let file = route.file();
-            let bytes = read(place, &file).map_err(|_| manifest::damaged(place, &file))?;
-            let put = sink.put(&route, Content::Bytes(bytes));
-            let put = put.map_err(|error| output_failed(&route, &error))?;
-            if put.to_string() == digest {
-                Ok(())
-            } else {
-                Err(manifest::damaged(place, &file))
-            }
-        };
-        let problems: Vec<Diagnostic> = outputs
-            .filter_map(|(place, shard, route, digest)| {
-                hand_over(place, shard, route, digest).err()
+        let outputs = self.0.par_iter().flat_map(|shard| {
+            let PlacedManifest { place, manifest } = shard;
+            let outputs = manifest.outputs.par_iter();
+            outputs.map(move |(route, digest)| ListedOutput {
+                place,
+                shard: manifest.shard,
+                route,
+                digest,
             })
+        });
+        let problems: Vec<Diagnostic> = outputs
+            .filter_map(|output| put(output, &read, &sink).err())
             .collect();
         if problems.is_empty() {
             sink.finish()
@@ -80,59 +86,85 @@ impl MergedShards {
     }
 }
 
-/// Makes a route that belongs into a slice; so no two slices have the same.
-fn known(route: &str, shard: Shard) -> Option<Route> {
-    Route::new(route).ok().filter(|route| shard.has(route))
+/// Puts an output into the sink, if it has the digest that it was built with.
+fn put<S: Sink>(
+    output: ListedOutput<'_>,
+    read: &impl Fn(&str, &str) -> io::Result<Vec<u8>>,
+    sink: &S,
+) -> Result<(), Diagnostic> {
+    let damaged = |file: &str| manifest::damaged(output.place, file);
+    // An output that is not of its shard could be in two of them.
+    let route = Route::new(output.route)
+        .ok()
+        .filter(|route| output.shard.has(route))
+        .ok_or_else(|| damaged(ShardManifest::FILE))?;
+    let file = route.file();
+    let bytes = read(output.place, &file).map_err(|_| damaged(&file))?;
+    let put = sink.put(&route, Content::Bytes(bytes));
+    let digest = put.map_err(|error| output_failed(&route, &error))?;
+    if digest.to_string() == output.digest {
+        Ok(())
+    } else {
+        Err(damaged(&file))
+    }
 }
 
-/// What slices of one site have in common: whether two have it, what is told if not, and what to do.
-type ConsistencyRule = (
-    fn(&ShardManifest, &ShardManifest) -> bool,
-    &'static str,
-    &'static str,
-);
+/// What all shards of one site have in common.
+struct ConsistencyRule {
+    is_met: fn(&ShardManifest, &ShardManifest) -> bool,
+    /// What is said of two shards that do not meet the rule.
+    message: &'static str,
+    help: &'static str,
+}
 
 const CONSISTENCY_RULES: &[ConsistencyRule] = &[
-    (
-        |one, other| one.shard.count() == other.shard.count(),
-        "do not belong together: the site was cut into another number of slices",
-        "Build all slices with the same number behind the stroke, such as 1/3, 2/3 and 3/3.",
-    ),
-    (
-        |one, other| one.inputs == other.inputs,
-        "were made from different files or with different options",
-        "Build all slices from the same files and with the same options.",
-    ),
-    (
-        |one, other| one.plan == other.plan && (one.clock == other.clock || !one.has_clock()),
-        "were made at different times, and it shows",
-        "Build all slices with the same clock: set SOURCE_DATE_EPOCH to the same number for each.",
-    ),
+    ConsistencyRule {
+        is_met: |one, other| one.shard.count() == other.shard.count(),
+        message: "do not belong together: the site was cut into another number of slices",
+        help: "Build all slices with the same number behind the stroke, such as 1/3, 2/3 and 3/3.",
+    },
+    ConsistencyRule {
+        is_met: |one, other| one.inputs == other.inputs,
+        message: "were made from different files or with different options",
+        help: "Build all slices from the same files and with the same options.",
+    },
+    ConsistencyRule {
+        is_met: |one, other| {
+            one.plan == other.plan && (one.clock == other.clock || !one.has_clock())
+        },
+        message: "were made at different times, and it shows",
+        help: "Build all slices with the same clock: set SOURCE_DATE_EPOCH to the same number for each.",
+    },
 ];
 
-/// Tells of slices that do not belong together, with the first thing that sets them apart.
-fn different(slices: &[(String, ShardManifest)]) -> Option<Diagnostic> {
-    // Slices without a clock go with any; one that has it is what the others are compared with.
-    let (place, one) = slices
+/// Reports shards that are not of one site, by the first rule that two of them do not meet.
+fn inconsistent(shards: &[PlacedManifest]) -> Option<Diagnostic> {
+    // Shards without a clock go with any; one that has it is what the others are compared with.
+    let one = shards
         .iter()
-        .find(|(_, slice)| slice.has_clock())
-        .or(slices.first())?;
-    CONSISTENCY_RULES.iter().find_map(|(is_same, what, help)| {
-        let (other, _) = slices.iter().find(|(_, slice)| !is_same(slice, one))?;
-        let message = format!("The slices in `{place}` and `{other}` {what}.");
-        Some(Diagnostic::new(Code::SlicesDiffer, message).help(*help))
+        .find(|shard| shard.manifest.has_clock())
+        .or(shards.first())?;
+    CONSISTENCY_RULES.iter().find_map(|rule| {
+        let other = shards
+            .iter()
+            .find(|other| !(rule.is_met)(&other.manifest, &one.manifest))?;
+        let message = format!(
+            "The slices in `{}` and `{}` {}.",
+            one.place, other.place, rule.message
+        );
+        Some(Diagnostic::new(Code::SlicesDiffer, message).help(rule.help))
     })
 }
 
-/// Tells of slices that are there more than once.
-fn repeated(slices: &[(String, ShardManifest)]) -> Vec<Diagnostic> {
+/// Reports shards that are there more than once.
+fn repeated(shards: &[PlacedManifest]) -> Vec<Diagnostic> {
     let mut seen = BTreeMap::new();
     let mut problems = Vec::new();
-    for (place, slice) in slices {
-        if let Some(first) = seen.insert(slice.shard.number(), place) {
+    for PlacedManifest { place, manifest } in shards {
+        if let Some(first) = seen.insert(manifest.shard.number(), place) {
             let message = format!(
                 "The slice {} is there twice: in `{first}` and in `{place}`.",
-                slice.shard
+                manifest.shard
             );
             problems
                 .push(Diagnostic::new(Code::SlicesDiffer, message).help("Name one of them only."));
@@ -141,26 +173,28 @@ fn repeated(slices: &[(String, ShardManifest)]) -> Vec<Diagnostic> {
     problems
 }
 
-/// Tells of slices that are not there.
-fn missing(slices: &[(String, ShardManifest)]) -> Option<Diagnostic> {
-    let count = slices.first()?.1.shard.count();
+/// Reports shards that are not there.
+fn missing(shards: &[PlacedManifest]) -> Option<Diagnostic> {
+    let count = shards.first()?.manifest.shard.count();
     let has = |number: u32| {
-        slices
+        shards
             .iter()
-            .any(|(_, slice)| slice.shard.number() == number)
+            .any(|shard| shard.manifest.shard.number() == number)
     };
     let first: Vec<String> = (1..=count)
         .filter(|number| !has(*number))
-        .take(TOLD + 1)
+        .take(MOST_NAMED + 1)
         .map(|number| format!("{number}/{count}"))
         .collect();
     let message = match &first[..] {
         [] => return None,
         [one] => format!("The slice {one} is missing."),
-        some if some.len() <= TOLD => format!("These slices are missing: {}.", some.join(", ")),
+        some if some.len() <= MOST_NAMED => {
+            format!("These slices are missing: {}.", some.join(", "))
+        }
         many => format!(
             "Many slices are missing, such as {}.",
-            many[..TOLD].join(", ")
+            many[..MOST_NAMED].join(", ")
         ),
     };
     let help = format!(

@@ -1,9 +1,12 @@
-//! Shards: slices of the outputs of a site, built on their own and put together later.
+//! Shards: parts of the outputs of a site, built on machines of their own and merged later.
+//!
+//! Never renders anything. A [`Shard`] selects outputs by their routes, a [`ShardManifest`] lies beside those that
+//! were built, and [`MergedShards`] puts the outputs of all shards into one sink. People read of them as *slices*.
 
 pub(super) mod manifest;
 mod merge;
 mod shard;
 
 pub use manifest::ShardManifest;
-pub use merge::MergedShards;
+pub use merge::{MergedShards, PlacedManifest};
 pub use shard::{InvalidShard, Shard};

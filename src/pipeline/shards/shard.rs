@@ -1,13 +1,13 @@
-//! Shards: slices of the outputs of a site, for sites beyond the patience of one machine.
+//! One shard: which of the outputs of a site it has.
 //!
-//! Which slice an output is in depends on its address alone, so that machines need not agree on more.
+//! That depends on the route of an output alone, so that machines need not agree on more.
 
 use crate::base::{Digest, Route};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
 
-/// One of so many slices, such as `3/8`.
+/// One of so many parts of the outputs of a site, such as `3/8`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(into = "String", try_from = "String")]
 pub struct Shard {
@@ -65,23 +65,23 @@ impl fmt::Display for Shard {
 }
 
 impl Shard {
-    /// Returns which slice it is, counted from one.
+    /// Returns which shard it is, counted from one.
     pub(super) fn number(self) -> u32 {
         self.number
     }
 
-    /// Returns of how many slices it is one.
+    /// Returns how many shards there are.
     pub(super) fn count(self) -> u32 {
         self.count
     }
 
-    /// Returns the one of as many slices that the output at a route is in.
+    /// Returns the shard, of as many, that the output at a route is in.
     pub(in crate::pipeline) fn of(self, route: &Route) -> Self {
         let number = Digest::of(route.as_str().as_bytes()).slice(self.count) + 1;
         Self { number, ..self }
     }
 
-    /// Returns whether the output at a route is in the slice.
+    /// Returns whether the output at a route is in the shard.
     ///
     /// ```
     /// # use plenary::{base::Route, pipeline::Shard};
