@@ -107,3 +107,47 @@ impl Sink for MemorySink {
         Ok(self.summary())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn route_of(text: &str) -> Route {
+        Route::new(text).unwrap()
+    }
+
+    #[test]
+    fn memory_keeps_what_it_is_given() {
+        let sink = MemorySink::default();
+        sink.put(&route_of("en/"), Content::Bytes(b"en".to_vec()))
+            .unwrap();
+        assert!(
+            sink.put(&route_of("en/index.html"), Content::Bytes(Vec::new()))
+                .is_err()
+        );
+        assert_eq!(
+            sink.into_files().into_keys().collect::<Vec<_>>(),
+            ["en/index.html"]
+        );
+    }
+
+    #[test]
+    fn memory_keeps_what_an_earlier_run_had() {
+        let sink = MemorySink::after(BTreeMap::from([("a".to_owned(), b"1".to_vec())]));
+        assert!(
+            !sink.keep(&route_of("a"), Digest::of(b"2"))
+                && !sink.keep(&route_of("b"), Digest::of(b"1"))
+        );
+        assert!(
+            sink.keep(&route_of("a"), Digest::of(b"1"))
+                && !sink.keep(&route_of("a"), Digest::of(b"1"))
+        );
+        assert!(
+            sink.put(&route_of("a"), Content::Bytes(Vec::new()))
+                .is_err()
+        );
+        let site = sink.summary().site.unwrap();
+        assert_eq!((sink.summary().written, sink.summary().unchanged), (0, 1));
+        assert!(MemorySink::after(sink.into_files()).is_intact(site));
+    }
+}

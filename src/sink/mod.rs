@@ -11,31 +11,15 @@
 //! places. Where it is not, or not as it was left, `whole.rs` puts the whole site together anew, and `level.rs`
 //! sees to it that the next run has one to bring up to date.
 
-mod before;
-mod comparison;
 mod directory;
-mod files;
-mod foreign;
-mod level;
-mod look;
-mod manifest;
+mod folder_check;
 mod memory;
-mod paths;
 mod problem;
-mod reconcile;
-mod run;
-mod staging;
-mod state;
-mod swap;
-mod taken;
-mod target;
-mod update;
-mod whole;
 
 pub use directory::DirectorySink;
+pub use folder_check::{check_cache, check_target};
 pub use memory::MemorySink;
 pub use problem::{output_failed, sum_up};
-pub use target::{check_cache, check_target};
 
 use crate::base::{Diagnostic, Digest, Route};
 use crate::source::FileOnDisk;
@@ -91,8 +75,3 @@ pub trait Sink: Send + Sync {
     where
         Self: Sized;
 }
-
-#[cfg(test)]
-mod tests;
-#[cfg(test)]
-mod update_tests;

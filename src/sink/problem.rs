@@ -164,8 +164,7 @@ pub(super) fn busy(target: &Path) -> Diagnostic {
         .help("Wait until it has ended, or choose another folder with `--output`.")
 }
 
-pub(super) fn bad_manifest(target: &Path) -> Diagnostic {
-    let place = target.join(super::manifest::FILE);
+pub(super) fn bad_manifest(place: &Path) -> Diagnostic {
     let message = format!(
         "`{}` cannot be read, so Plenary cannot tell its own files from yours.",
         place.display()

@@ -1,7 +1,7 @@
 //! Whether a file is what it was, and copies that know what they copied.
 
-use super::problem::unread;
 use crate::base::Digest;
+use crate::sink::problem::unread;
 use crate::source::{FileOnDisk, Stamp, changed};
 use std::fs::{self, File};
 use std::io::{self, Write};

@@ -7,16 +7,16 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 
 /// An output that was taken.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Taken {
+pub(super) struct StagedOutput {
     pub(super) digest: Digest,
-    pub(super) place: Place,
+    pub(super) place: OutputLocation,
 }
 
 /// Where the bytes of an output are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Place {
+pub(super) enum OutputLocation {
     /// In the output folder, as the run before left them.
-    There,
+    Kept,
     /// In the new site, where they belong.
     InSite,
     /// In the file with that number.
@@ -28,13 +28,13 @@ const SHELVES: usize = 16;
 
 /// All outputs that were taken.
 #[derive(Debug)]
-pub(super) struct Outputs {
+pub(super) struct StagedOutputs {
     /// Those that the run before had too, by their number in it.
-    known: Vec<OnceLock<Taken>>,
-    new: [Mutex<BTreeMap<String, Taken>>; SHELVES],
+    known: Vec<OnceLock<StagedOutput>>,
+    new: [Mutex<BTreeMap<String, StagedOutput>>; SHELVES],
 }
 
-impl Outputs {
+impl StagedOutputs {
     pub(super) fn new(known: usize) -> Self {
         Self {
             known: (0..known).map(|_| OnceLock::new()).collect(),
@@ -43,7 +43,7 @@ impl Outputs {
     }
 
     /// Adds an output; returns whether it was not there yet.
-    pub(super) fn add(&self, known: Option<usize>, file: String, taken: Taken) -> bool {
+    pub(super) fn add(&self, known: Option<usize>, file: String, taken: StagedOutput) -> bool {
         match known {
             Some(number) => self.known[number].set(taken).is_ok(),
             None => {
@@ -58,12 +58,12 @@ impl Outputs {
     }
 
     /// Returns what became of a file that the run before had.
-    pub(super) fn known(&self, number: usize) -> Option<Taken> {
+    pub(super) fn known(&self, number: usize) -> Option<StagedOutput> {
         self.known[number].get().copied()
     }
 
     /// Returns the outputs that the run before did not have.
-    pub(super) fn take_new(&self) -> BTreeMap<String, Taken> {
+    pub(super) fn take_new(&self) -> BTreeMap<String, StagedOutput> {
         let shelves = self.new.iter();
         shelves
             .flat_map(|shelf| {

@@ -5,8 +5,8 @@
 //! tree stays behind. One that was left half level is no worse than one that is behind as a whole, as every
 //! step can be taken twice.
 
-use super::run::Run;
-use super::update::{absent, prune};
+use super::incremental_publish::{absent, prune};
+use super::publication::Publication;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -16,7 +16,7 @@ use std::{fs, io};
 ///
 /// # Errors
 /// What the system says about the first of them that cannot have it.
-pub(super) fn make_level(run: &Run<'_>, tree: &Path) -> io::Result<()> {
+pub(crate) fn make_level(run: &Publication<'_>, tree: &Path) -> io::Result<()> {
     let remove = |file: &String| absent(fs::remove_file(tree.join(file)));
     run.removed.par_iter().try_for_each(remove)?;
     prune(&run.removed, tree);
@@ -28,7 +28,7 @@ pub(super) fn make_level(run: &Run<'_>, tree: &Path) -> io::Result<()> {
 }
 
 /// Makes the folders of files, on all threads, so that none is made twice.
-pub(super) fn make_folders<'a>(
+pub(crate) fn make_folders<'a>(
     files: impl Iterator<Item = &'a str>,
     tree: &Path,
 ) -> io::Result<()> {

@@ -7,8 +7,8 @@
 //! `new` when a run begins was left by one that was killed. Only the run that holds the lock `.public.plenary-lock` touches any of it; the system opens
 //! the lock when a run ends, however it ends.
 
-use super::problem::{busy, failed, mounted_target};
 use crate::base::Diagnostic;
+use crate::sink::problem::{busy, failed, mounted_target};
 use std::ffi::OsString;
 use std::fs::{self, File, TryLockError};
 use std::io;

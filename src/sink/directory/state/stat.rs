@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// A tree that is looked at.
 #[derive(Debug)]
-pub(super) struct Tree {
+pub(crate) struct StatDir {
     root: PathBuf,
     /// The outermost folder: the system finds what is below it sooner than by its whole path.
     #[cfg(target_os = "linux")]
@@ -14,15 +14,15 @@ pub(super) struct Tree {
 }
 
 /// What a name in a tree stands for.
-pub(super) struct Seen {
-    pub(super) stamp: Stamp,
-    pub(super) mode: u32,
-    pub(super) is_file: bool,
-    pub(super) is_folder: bool,
+pub(crate) struct FileStat {
+    pub(crate) stamp: Stamp,
+    pub(crate) mode: u32,
+    pub(crate) is_file: bool,
+    pub(crate) is_folder: bool,
 }
 
-impl Tree {
-    pub(super) fn new(root: &Path) -> Self {
+impl StatDir {
+    pub(crate) fn new(root: &Path) -> Self {
         Self {
             root: root.to_owned(),
             #[cfg(target_os = "linux")]
@@ -31,7 +31,7 @@ impl Tree {
     }
 
     /// Looks at a name, without following it where it is a link; `None` where there is none.
-    pub(super) fn look(&self, relative: &str) -> Option<Seen> {
+    pub(crate) fn look(&self, relative: &str) -> Option<FileStat> {
         #[cfg(target_os = "linux")]
         if let Some(seen) = self
             .folder
@@ -41,7 +41,7 @@ impl Tree {
             return Some(seen);
         }
         let metadata = fs::symlink_metadata(self.root.join(relative)).ok()?;
-        Some(Seen {
+        Some(FileStat {
             stamp: Stamp::of(&metadata),
             mode: mode(&metadata),
             is_file: metadata.is_file(),
@@ -62,7 +62,7 @@ fn folder(root: &Path) -> Option<rustix::fd::OwnedFd> {
 }
 
 #[cfg(target_os = "linux")]
-fn look_below(folder: &rustix::fd::OwnedFd, relative: &str) -> Option<Seen> {
+fn look_below(folder: &rustix::fd::OwnedFd, relative: &str) -> Option<FileStat> {
     use rustix::fs::{AtFlags, FileType, StatxFlags, statx};
     let place = if relative.is_empty() { "." } else { relative };
     let found = statx(
@@ -74,7 +74,7 @@ fn look_below(folder: &rustix::fd::OwnedFd, relative: &str) -> Option<Seen> {
     .ok()?;
     let mode = u32::from(found.stx_mode);
     let kind = FileType::from_raw_mode(mode);
-    Some(Seen {
+    Some(FileStat {
         stamp: Stamp::of_statx(&found),
         mode,
         is_file: kind == FileType::RegularFile,
@@ -102,7 +102,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         fs::create_dir(folder.path().join("a")).unwrap();
         fs::write(folder.path().join("a/b"), "text").unwrap();
-        let tree = Tree::new(folder.path());
+        let tree = StatDir::new(folder.path());
         for (name, is_file) in [("", false), ("a", false), ("a/b", true)] {
             let seen = tree.look(name).unwrap();
             let metadata = fs::symlink_metadata(folder.path().join(name)).unwrap();
@@ -115,6 +115,6 @@ mod tests {
             );
         }
         assert!(tree.look("c").is_none() && tree.look("a/b/c").is_none());
-        assert!(Tree::new(&folder.path().join("c")).look("").is_none());
+        assert!(StatDir::new(&folder.path().join("c")).look("").is_none());
     }
 }

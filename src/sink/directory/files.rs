@@ -1,13 +1,13 @@
 //! The files of a site with their digests, in order: what is ours in an output folder.
 
-use super::paths::Paths;
+use super::sorted_paths::SortedPaths;
 use crate::base::Digest;
 use serde::{Deserialize, Serialize};
 
 /// Files with their digests, in ascending order of their paths.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Files {
-    pub(super) paths: Paths,
+    pub(super) paths: SortedPaths,
     /// One for each path.
     pub(super) digests: Vec<Digest>,
 }

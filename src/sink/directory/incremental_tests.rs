@@ -1,9 +1,9 @@
 //! That a site which is brought up to date is the site that would be built anew, whatever happened to it.
 
-use super::paths::Paths;
-use super::state::{Folder, State};
+use super::sorted_paths::SortedPaths;
+use super::state::output_state::{DirState, OutputState};
 use super::tests::{Files, World, route_of};
-use super::{Content, DirectorySink, MemorySink, Sink};
+use super::{Content, DirectorySink, Sink};
 use crate::base::Digest;
 use std::collections::BTreeMap;
 use std::fs;
@@ -37,8 +37,8 @@ fn outputs(folder: &Path) -> Tree {
     files
 }
 
-fn inode(place: PathBuf) -> Folder {
-    Folder::at(&super::look::Tree::new(&place), "", 0).unwrap()
+fn inode(place: PathBuf) -> DirState {
+    DirState::at(&super::state::stat::StatDir::new(&place), "", 0).unwrap()
 }
 
 /// Builds as the pipeline does: what was the same in the run before is kept, and the rest put.
@@ -236,8 +236,12 @@ fn the_first_change_finds_a_site_to_bring_up_to_date() {
         world
             .build(&[("", "home"), ("en/a/", "one"), ("en/b/", "two")])
             .unwrap();
-        let state = State::read(&state(&world)).unwrap();
-        assert_eq!(state.trees.unwrap().behind, Paths::default(), "{name}");
+        let state = OutputState::read(&state(&world)).unwrap();
+        assert_eq!(
+            state.trees.unwrap().behind,
+            SortedPaths::default(),
+            "{name}"
+        );
         let mut expected = outputs(&world.target());
         assert_eq!(outputs(&previous(&world)), expected, "{name}");
         let left = inode(previous(&world).join("en/a"));
@@ -388,34 +392,15 @@ fn a_state_is_read_as_it_was_written_or_not_at_all() {
     let world = World::new(&[("", "home"), ("a", "1")]);
     world.build(&[("", "home"), ("a", "2")]).unwrap();
     let whole = fs::read(state(&world)).unwrap();
-    assert!(State::read(&state(&world)).is_some_and(|state| state.trees.is_some()));
+    assert!(OutputState::read(&state(&world)).is_some_and(|state| state.trees.is_some()));
     for place in 0..whole.len() {
         let mut bytes = whole.clone();
         bytes[place] ^= 1;
         fs::write(state(&world), &bytes).unwrap();
-        assert!(State::read(&state(&world)).is_none(), "{place}");
+        assert!(OutputState::read(&state(&world)).is_none(), "{place}");
         fs::write(state(&world), &whole[..place]).unwrap();
-        assert!(State::read(&state(&world)).is_none(), "{place}");
+        assert!(OutputState::read(&state(&world)).is_none(), "{place}");
     }
-}
-
-#[test]
-fn memory_keeps_what_an_earlier_run_had() {
-    let sink = MemorySink::after(BTreeMap::from([("a".to_owned(), b"1".to_vec())]));
-    assert!(
-        !sink.keep(&route_of("a"), Digest::of(b"2"))
-            && !sink.keep(&route_of("b"), Digest::of(b"1"))
-    );
-    assert!(
-        sink.keep(&route_of("a"), Digest::of(b"1")) && !sink.keep(&route_of("a"), Digest::of(b"1"))
-    );
-    assert!(
-        sink.put(&route_of("a"), Content::Bytes(Vec::new()))
-            .is_err()
-    );
-    let site = sink.summary().site.unwrap();
-    assert_eq!((sink.summary().written, sink.summary().unchanged), (0, 1));
-    assert!(MemorySink::after(sink.into_files()).is_intact(site));
 }
 
 #[test]

@@ -4,11 +4,11 @@
 //! folder is the very file that it was written with, and if not one byte of it is missing or other; without
 //! it everything is compared byte by byte, and comes out the same.
 
-use super::files::Files;
-use super::look::Tree;
-use super::manifest;
-use super::paths::Paths;
+use super::stat::StatDir;
 use crate::base::{ArchiveError, ArchiveReader, ArchiveWriter, Digest, check_relative};
+use crate::sink::directory::files::Files;
+use crate::sink::directory::manifest;
+use crate::sink::directory::sorted_paths::SortedPaths;
 use crate::source::Stamp;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -21,40 +21,40 @@ const LINE: &str = "plenary output 3";
 
 /// The state of an output folder.
 #[derive(Debug, Default)]
-pub(super) struct State {
+pub(crate) struct OutputState {
     /// The digest of the list of our files, which stands for the whole site.
-    pub(super) site: Option<Digest>,
+    pub(crate) site: Option<Digest>,
     /// The list itself.
-    pub(super) manifest: Option<Stamp>,
-    pub(super) files: Files,
+    pub(crate) manifest: Option<Stamp>,
+    pub(crate) files: Files,
     /// The stamps of those files whose stamps can be relied on.
-    pub(super) stamps: Vec<Option<Stamp>>,
-    pub(super) trees: Option<Trees>,
+    pub(crate) stamps: Vec<Option<Stamp>>,
+    pub(crate) trees: Option<TreeState>,
 }
 
 /// The folders of two sites: of the one that is visible, and of the one that was so before.
 #[derive(Debug, Default, PartialEq)]
-pub(super) struct Trees {
+pub(crate) struct TreeState {
     /// All folders that one of the two has; the empty path is the outermost.
-    pub(super) folders: Paths,
-    pub(super) visible: Vec<Option<Folder>>,
-    pub(super) previous: Vec<Option<Folder>>,
+    pub(crate) folders: SortedPaths,
+    pub(crate) visible: Vec<Option<DirState>>,
+    pub(crate) previous: Vec<Option<DirState>>,
     /// Our files that are not the same in both.
-    pub(super) behind: Paths,
+    pub(crate) behind: SortedPaths,
 }
 
 /// What a disk says about a folder that becomes different when a name in it comes, goes or is replaced.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Folder {
+pub(crate) struct DirState {
     stamp: Stamp,
-    pub(super) mode: u32,
+    pub(crate) mode: u32,
     /// Whether a name that comes must show in the stamp.
-    pub(super) is_settled: bool,
+    pub(crate) is_settled: bool,
 }
 
-impl Folder {
+impl DirState {
     /// Looks at a folder of a tree; `None` where there is none.
-    pub(super) fn at(tree: &Tree, folder: &str, now: i64) -> Option<Self> {
+    pub(crate) fn at(tree: &StatDir, folder: &str, now: i64) -> Option<Self> {
         let seen = tree.look(folder).filter(|seen| seen.is_folder)?;
         let is_settled = seen.stamp.is_settled_on_disk(now);
         Some(Self {
@@ -65,22 +65,22 @@ impl Folder {
     }
 
     /// Returns whether the folder holds the same names.
-    pub(super) fn has_same_names(&self, other: &Self) -> bool {
+    pub(crate) fn has_same_names(&self, other: &Self) -> bool {
         // Not its size, which some systems work out anew whenever they are asked.
         self.stamp.is_same_moment(&other.stamp)
     }
 }
 
-impl State {
+impl OutputState {
     /// Reads the state of `target` from `place`; `None` where there is none, or none to rely on.
-    pub(super) fn read(place: &Path) -> Option<Self> {
+    pub(crate) fn read(place: &Path) -> Option<Self> {
         let state = Self::from_archive(&fs::read(place).ok()?).ok()?;
         state.is_whole().then_some(state)
     }
 
     fn from_archive(bytes: &[u8]) -> Result<Self, ArchiveError> {
         let mut reader = ArchiveReader::open(bytes, LINE)?;
-        let head: Head<Paths> = reader.list()?.pop().ok_or(ArchiveError::Damaged)?;
+        let head: Head<SortedPaths> = reader.list()?.pop().ok_or(ArchiveError::Damaged)?;
         let files = Files {
             paths: head.files,
             digests: reader.list()?,
@@ -89,7 +89,7 @@ impl State {
         let trees = match head.trees {
             Some((folders, behind)) => {
                 let (visible, previous) = (reader.list()?, reader.list()?);
-                Some(Trees {
+                Some(TreeState {
                     folders,
                     visible,
                     previous,
@@ -109,7 +109,7 @@ impl State {
 
     fn is_whole(&self) -> bool {
         let count = self.files.len();
-        let are_safe = |paths: &Paths| {
+        let are_safe = |paths: &SortedPaths| {
             paths
                 .iter()
                 .all(|path| !path.is_empty() && check_relative(path).is_ok())
@@ -129,23 +129,23 @@ impl State {
     }
 
     /// Returns whether a file of the visible site is ours.
-    pub(super) fn has_visible(&self, file: &str) -> bool {
+    pub(crate) fn has_visible(&self, file: &str) -> bool {
         file == manifest::FILE || self.files.contains(file)
     }
 
     /// Returns whether a file of the site before it is ours: it has some that are gone from the visible one.
-    pub(super) fn has_previous(&self, file: &str) -> bool {
-        let is_behind = |trees: &Trees| trees.behind.find(file).is_some();
+    pub(crate) fn has_previous(&self, file: &str) -> bool {
+        let is_behind = |trees: &TreeState| trees.behind.find(file).is_some();
         self.has_visible(file) || self.trees.as_ref().is_some_and(is_behind)
     }
 
     /// Returns whether this is the state of the site in `target`.
-    pub(super) fn is_of(&self, target: &Path) -> bool {
+    pub(crate) fn is_of(&self, target: &Path) -> bool {
         self.manifest.is_some() && self.manifest == manifest::stamp(target)
     }
 
     /// Writes the state to `place`.
-    pub(super) fn write(&self, place: &Path) -> io::Result<()> {
+    pub(crate) fn write(&self, place: &Path) -> io::Result<()> {
         let Self {
             site,
             manifest,
@@ -176,12 +176,12 @@ impl State {
 
 /// What stands in front of the lists of a state.
 #[derive(Serialize, Deserialize)]
-struct Head<Paths> {
+struct Head<SortedPaths> {
     site: Option<Digest>,
     manifest: Option<Stamp>,
-    files: Paths,
+    files: SortedPaths,
     /// The folders of both trees, and what is behind.
-    trees: Option<(Paths, Paths)>,
+    trees: Option<(SortedPaths, SortedPaths)>,
 }
 
 fn is_name(component: std::path::Component<'_>) -> bool {
@@ -189,10 +189,10 @@ fn is_name(component: std::path::Component<'_>) -> bool {
 }
 
 /// Looks at the folders of a tree, on all threads.
-pub(super) fn look_all(folders: &Paths, tree: &Path, now: i64) -> Vec<Option<Folder>> {
-    let tree = Tree::new(tree);
+pub(crate) fn look_all(folders: &SortedPaths, tree: &Path, now: i64) -> Vec<Option<DirState>> {
+    let tree = StatDir::new(tree);
     let numbers = (0..folders.len()).into_par_iter();
     numbers
-        .map(|number| Folder::at(&tree, folders.get(number), now))
+        .map(|number| DirState::at(&tree, folders.get(number), now))
         .collect()
 }

@@ -3,8 +3,8 @@
 //! Only what happens every day is seen through: a file or link that came, went or was replaced. Anything else
 //! is left to `whole.rs`, which looks at everything.
 
-use super::files::Files;
-use super::state::{State, Trees};
+use crate::sink::directory::files::Files;
+use crate::sink::directory::state::output_state::{OutputState, TreeState};
 use crate::source::Stamp;
 use std::collections::BTreeMap;
 use std::fs::{self, DirEntry};
@@ -12,27 +12,27 @@ use std::io;
 use std::path::Path;
 
 /// The output folder and the site that is to take its place.
-pub(super) struct Pair<'a> {
-    pub(super) target: &'a Path,
-    pub(super) previous: &'a Path,
+pub(crate) struct TreePair<'a> {
+    pub(crate) target: &'a Path,
+    pub(crate) previous: &'a Path,
     /// What the last run left in both.
-    pub(super) state: &'a State,
-    pub(super) trees: &'a Trees,
-    pub(super) after: &'a Files,
+    pub(crate) state: &'a OutputState,
+    pub(crate) trees: &'a TreeState,
+    pub(crate) after: &'a Files,
 }
 
 /// What is to be done to a site to bring it up to date.
 #[derive(Debug, Default)]
-pub(super) struct Changes {
+pub(crate) struct ForeignChanges {
     /// Files that go.
-    pub(super) removals: Vec<String>,
+    pub(crate) removals: Vec<String>,
     /// Files that become what they are in the target.
-    pub(super) links: Vec<String>,
+    pub(crate) links: Vec<String>,
 }
 
-impl Pair<'_> {
+impl TreePair<'_> {
     /// Adds what is to be done about foreign files in `folder`; `None` where that cannot be told.
-    pub(super) fn compare(&self, folder: &str, changes: &mut Changes) -> Option<()> {
+    pub(crate) fn compare(&self, folder: &str, changes: &mut ForeignChanges) -> Option<()> {
         let here = names(&self.target.join(folder))?;
         let there = names(&self.previous.join(folder))?;
         for (name, entry) in &here {

@@ -7,13 +7,13 @@ const END: char = '\0';
 
 /// Paths in ascending order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Paths {
+pub(super) struct SortedPaths {
     text: String,
     /// Where each path ends, before its [`END`].
     ends: Vec<usize>,
 }
 
-impl Paths {
+impl SortedPaths {
     /// Returns the path of that number.
     pub(super) fn get(&self, number: usize) -> &str {
         let start = number
@@ -90,7 +90,7 @@ fn is_below(path: &str, folder: &str) -> bool {
         .is_some_and(|rest| rest.starts_with('/'))
 }
 
-impl<'a> FromIterator<&'a str> for Paths {
+impl<'a> FromIterator<&'a str> for SortedPaths {
     /// Collects paths that come in ascending order.
     fn from_iter<I: IntoIterator<Item = &'a str>>(paths: I) -> Self {
         let mut all = Self::default();
@@ -103,13 +103,13 @@ impl<'a> FromIterator<&'a str> for Paths {
     }
 }
 
-impl Serialize for Paths {
+impl Serialize for SortedPaths {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(&self.text)
     }
 }
 
-impl<'de> Deserialize<'de> for Paths {
+impl<'de> Deserialize<'de> for SortedPaths {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
         let ends = text.match_indices(END).map(|(end, _)| end).collect();
@@ -130,7 +130,7 @@ mod tests {
     #[test]
     fn paths_are_found() {
         let all = ["", "a", "a-b/c", "a/b", "é"];
-        let paths: Paths = all.into_iter().collect();
+        let paths: SortedPaths = all.into_iter().collect();
         assert!(paths.iter().eq(all));
         for (number, path) in all.into_iter().enumerate() {
             assert_eq!(paths.find(path), Some(number));
@@ -141,7 +141,7 @@ mod tests {
         for path in ["b", "a/", "z", "\u{10FFFF}"] {
             assert_eq!(paths.find(path), None);
         }
-        assert_eq!(Paths::default().find(""), None);
+        assert_eq!(SortedPaths::default().find(""), None);
     }
 
     #[test]
@@ -151,7 +151,8 @@ mod tests {
             .iter()
             .flat_map(|left| lists.map(|right| (left, right)))
         {
-            let [here, there] = [left, &right].map(|all| all.iter().copied().collect::<Paths>());
+            let [here, there] =
+                [left, &right].map(|all| all.iter().copied().collect::<SortedPaths>());
             let expected: BTreeSet<&str> = left.iter().chain(right).copied().collect();
             let numbered = |path| (path, [here.find(path), there.find(path)]);
             assert!(here.union(&there).eq(expected.into_iter().map(numbered)));
@@ -167,7 +168,7 @@ mod tests {
             ("a\0a\0", None),
         ] {
             let bytes = postcard::to_stdvec(text).unwrap();
-            let read: Option<Paths> = postcard::from_bytes(&bytes).ok();
+            let read: Option<SortedPaths> = postcard::from_bytes(&bytes).ok();
             assert_eq!(read.map(|paths| paths.len()), count, "{text:?}");
         }
     }

@@ -1,6 +1,6 @@
 //! What the folder sink promises, on real folders.
 
-use super::{Content, DirectorySink, MemorySink, Sink, Summary, manifest};
+use super::{Content, DirectorySink, Sink, Summary, manifest};
 use crate::base::{Code, Diagnostic, Route, SourcePath};
 use crate::source::FileOnDisk;
 use std::collections::BTreeMap;
@@ -293,7 +293,7 @@ fn an_output_below_another_stops_the_run() {
         let sink = world.open().unwrap();
         sink.put(&route_of("a"), Content::Bytes(Vec::new()))
             .unwrap();
-        // Seen at once, or where the outputs get their places.
+        // FileStat at once, or where the outputs get their places.
         let _ = sink.put(&route_of("a/b"), Content::Bytes(Vec::new()));
         assert_eq!(
             sink.finish().unwrap_err()[0].code,
@@ -438,20 +438,5 @@ fn a_target_that_is_a_link_is_followed() {
     assert_eq!(
         fs::read(world.folder.path().join("www/index.html")).unwrap(),
         b"home"
-    );
-}
-
-#[test]
-fn memory_keeps_what_it_is_given() {
-    let sink = MemorySink::default();
-    sink.put(&route_of("en/"), Content::Bytes(b"en".to_vec()))
-        .unwrap();
-    assert!(
-        sink.put(&route_of("en/index.html"), Content::Bytes(Vec::new()))
-            .is_err()
-    );
-    assert_eq!(
-        sink.into_files().into_keys().collect::<Vec<_>>(),
-        ["en/index.html"]
     );
 }

@@ -1,15 +1,15 @@
 //! A new site that is put together from nothing, of new outputs and of links to those that stay.
 
-use super::foreign::{Move, link_or_copy, rescue, slashed};
-use super::level::{make_folders, make_level};
-use super::manifest;
-use super::paths::Paths;
-use super::problem::failed;
-use super::run::{Made, Run};
-use super::state::{State, Trees, look_all};
-use super::swap::swap;
-use super::taken::Place;
+use super::publication::{Publication, Published};
+use super::seed_previous::{make_folders, make_level};
 use crate::base::Diagnostic;
+use crate::sink::directory::foreign::carry_over::{CarryOver, link_or_copy, rescue, slashed};
+use crate::sink::directory::manifest;
+use crate::sink::directory::sorted_paths::SortedPaths;
+use crate::sink::directory::staged_outputs::OutputLocation;
+use crate::sink::directory::state::output_state::{OutputState, TreeState, look_all};
+use crate::sink::directory::swap::swap;
+use crate::sink::problem::failed;
 use crate::source::now;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
@@ -19,7 +19,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
 
 /// Puts the whole site together and makes it visible.
-pub(super) fn put_together(run: &Run<'_>) -> Result<Made, Vec<Diagnostic>> {
+pub(crate) fn put_together(run: &Publication<'_>) -> Result<Published, Vec<Diagnostic>> {
     let next = run.staging.next();
     make_folders(elsewhere(run), &next).map_err(|error| run.problem(&error))?;
     place_all(run, &next)?;
@@ -35,7 +35,7 @@ pub(super) fn put_together(run: &Run<'_>) -> Result<Made, Vec<Diagnostic>> {
         // Says to the run after a kill that what was visible until then is an old site, not half a new one.
         describe_old(run);
     }
-    // Before the swap: what other programs put there afterwards must show in the next run.
+    // PreviousOutput the swap: what other programs put there afterwards must show in the next run.
     let looked = all_folders(run, &folders).map(|folders| {
         let visible = look_all(&folders, &next, now());
         (folders, visible)
@@ -44,14 +44,14 @@ pub(super) fn put_together(run: &Run<'_>) -> Result<Made, Vec<Diagnostic>> {
     let behind = keep(run, old.as_deref(), looked.is_some());
     let trees = looked.zip(behind).map(|((folders, visible), behind)| {
         let previous = look_all(&folders, &run.staging.previous(), now());
-        Trees {
+        TreeState {
             folders,
             visible,
             previous,
             behind,
         }
     });
-    Ok(Made {
+    Ok(Published {
         site,
         trees,
         touched: None,
@@ -59,16 +59,16 @@ pub(super) fn put_together(run: &Run<'_>) -> Result<Made, Vec<Diagnostic>> {
 }
 
 /// Lists the outputs that are not where they belong yet, so that their folders may be missing.
-fn elsewhere<'a>(run: &'a Run<'_>) -> impl Iterator<Item = &'a str> {
+fn elsewhere<'a>(run: &'a Publication<'_>) -> impl Iterator<Item = &'a str> {
     let staged = run
         .staged
         .iter()
-        .filter(|(_, taken)| taken.place != Place::InSite);
+        .filter(|(_, taken)| taken.place != OutputLocation::InSite);
     let kept = run.kept.iter().map(|number| run.before.file(*number));
     kept.chain(staged.map(|(file, _)| &**file))
 }
 
-fn place_all(run: &Run<'_>, next: &Path) -> Result<(), Vec<Diagnostic>> {
+fn place_all(run: &Publication<'_>, next: &Path) -> Result<(), Vec<Diagnostic>> {
     let keep = |number: &usize| {
         let file = run.before.file(*number);
         (
@@ -77,9 +77,9 @@ fn place_all(run: &Run<'_>, next: &Path) -> Result<(), Vec<Diagnostic>> {
         )
     };
     let staged: Vec<_> = run.staged.iter().collect();
-    let place = |file: &str, place: Place| match place {
-        Place::Staged(number) => fs::rename(run.staging.staged(number), next.join(file)),
-        Place::InSite | Place::There => Ok(()),
+    let place = |file: &str, place: OutputLocation| match place {
+        OutputLocation::Staged(number) => fs::rename(run.staging.staged(number), next.join(file)),
+        OutputLocation::InSite | OutputLocation::Kept => Ok(()),
     };
     let told =
         |(file, result): (&str, io::Result<()>)| result.err().map(|error| failed(file, &error));
@@ -95,12 +95,12 @@ fn place_all(run: &Run<'_>, next: &Path) -> Result<(), Vec<Diagnostic>> {
     }
 }
 
-fn carry_over(run: &Run<'_>, next: &Path) -> Result<Vec<PathBuf>, Vec<Diagnostic>> {
+fn carry_over(run: &Publication<'_>, next: &Path) -> Result<Vec<PathBuf>, Vec<Diagnostic>> {
     let before = &run.before;
     let files = before.state.files.paths.iter();
     let is_kept = |file: &&str| run.after.contains(file) || run.removed.contains(*file);
     let before = files.filter(is_kept).collect();
-    Move {
+    CarryOver {
         target: run.target,
         site: next,
         before: &before,
@@ -111,15 +111,16 @@ fn carry_over(run: &Run<'_>, next: &Path) -> Result<Vec<PathBuf>, Vec<Diagnostic
 }
 
 /// Writes a state of the site that is still visible, where there is none.
-fn describe_old(run: &Run<'_>) {
+fn describe_old(run: &Publication<'_>) {
     let state = &run.before.state;
-    let is_there = State::read(&run.staging.state()).is_some_and(|state| state.is_of(run.target));
+    let is_there =
+        OutputState::read(&run.staging.state()).is_some_and(|state| state.is_of(run.target));
     if !is_there {
-        let state = State {
+        let state = OutputState {
             manifest: manifest::stamp(run.target),
             files: state.files.clone(),
             stamps: vec![None; state.files.len()],
-            ..State::default()
+            ..OutputState::default()
         };
         // Without it only what comes into the site during the next few milliseconds can be lost to view.
         let _ = state.write(&run.staging.state());
@@ -127,7 +128,7 @@ fn describe_old(run: &Run<'_>) {
 }
 
 /// Lists the folders of the old and the new site; `None` where one has a name that is not text.
-fn all_folders(run: &Run<'_>, old: &[PathBuf]) -> Option<Paths> {
+fn all_folders(run: &Publication<'_>, old: &[PathBuf]) -> Option<SortedPaths> {
     let mut paths: BTreeSet<String> = old
         .iter()
         .map(|folder| slashed(folder))
@@ -147,7 +148,7 @@ fn all_folders(run: &Run<'_>, old: &[PathBuf]) -> Option<Paths> {
 
 /// Keeps the old site, or a new one where there was none, for the next run; returns which of our files in it
 /// are not those that are visible.
-fn keep(run: &Run<'_>, old: Option<&Path>, is_text: bool) -> Option<Paths> {
+fn keep(run: &Publication<'_>, old: Option<&Path>, is_text: bool) -> Option<SortedPaths> {
     let next = run.staging.next();
     let tree = old.unwrap_or(&next);
     let can_share = is_text && run.staging.is_lasting() && !run.has_copies.load(Ordering::Relaxed);
@@ -159,7 +160,7 @@ fn keep(run: &Run<'_>, old: Option<&Path>, is_text: bool) -> Option<Paths> {
     let is_kept = can_share && (is_level || old.is_some()) && run.staging.keep_as_previous(tree);
     is_kept.then(|| {
         if is_level {
-            Paths::default()
+            SortedPaths::default()
         } else {
             run.differences()
         }

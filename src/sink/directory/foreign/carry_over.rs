@@ -2,13 +2,13 @@
 //!
 //! They are carried over into the new site as they are; none is opened, changed or left behind.
 
-use super::files::Files;
-use super::manifest;
-use super::paths::Paths;
-use super::problem::{failed, in_the_way, mounted};
-use super::staging::device;
-use super::state::{State, Trees};
 use crate::base::Diagnostic;
+use crate::sink::directory::files::Files;
+use crate::sink::directory::manifest;
+use crate::sink::directory::sorted_paths::SortedPaths;
+use crate::sink::directory::staging::device;
+use crate::sink::directory::state::output_state::{OutputState, TreeState};
+use crate::sink::problem::{failed, in_the_way, mounted};
 use std::fs::{self, File, FileTimes};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -16,25 +16,25 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use walkdir::{DirEntry, WalkDir};
 
 /// Two folders, and which files in them are ours.
-pub(super) struct Move<'a> {
+pub(crate) struct CarryOver<'a> {
     /// The output folder.
-    pub(super) target: &'a Path,
+    pub(crate) target: &'a Path,
     /// The folder in which the new site is put together, with all our files in place.
-    pub(super) site: &'a Path,
+    pub(crate) site: &'a Path,
     /// Our files in the output folder, without those that someone has changed since.
-    pub(super) before: &'a Paths,
+    pub(crate) before: &'a SortedPaths,
     /// Our files in the new site.
-    pub(super) after: &'a Files,
+    pub(crate) after: &'a Files,
     /// Set if something could only be copied, so that from now on the two are not the same file.
-    pub(super) has_copies: &'a AtomicBool,
+    pub(crate) has_copies: &'a AtomicBool,
 }
 
-impl Move<'_> {
+impl CarryOver<'_> {
     /// Carries over every foreign file and folder, and the permissions of all folders; returns all folders.
     ///
     /// # Errors
     /// Everything that stands in the way or could not be carried.
-    pub(super) fn carry_over(&self) -> Result<Vec<PathBuf>, Vec<Diagnostic>> {
+    pub(crate) fn carry_over(&self) -> Result<Vec<PathBuf>, Vec<Diagnostic>> {
         let mut diagnostics = Vec::new();
         let mut folders = vec![PathBuf::new()];
         let disk = device(self.target);
@@ -140,7 +140,7 @@ impl Move<'_> {
 }
 
 /// Brings a file or link to a second place without changing it.
-pub(super) fn bring(old: &Path, new: &Path, has_copies: &AtomicBool) -> io::Result<()> {
+pub(crate) fn bring(old: &Path, new: &Path, has_copies: &AtomicBool) -> io::Result<()> {
     if fs::symlink_metadata(old)?.is_symlink() {
         return symlink(old, new);
     }
@@ -148,7 +148,7 @@ pub(super) fn bring(old: &Path, new: &Path, has_copies: &AtomicBool) -> io::Resu
 }
 
 /// Brings a file to a second place without changing it: as a hard link, or else as a copy.
-pub(super) fn link_or_copy(old: &Path, new: &Path, has_copies: &AtomicBool) -> io::Result<()> {
+pub(crate) fn link_or_copy(old: &Path, new: &Path, has_copies: &AtomicBool) -> io::Result<()> {
     let error = match fs::hard_link(old, new) {
         Ok(()) => return Ok(()),
         Err(error) => error,
@@ -163,7 +163,7 @@ pub(super) fn link_or_copy(old: &Path, new: &Path, has_copies: &AtomicBool) -> i
 }
 
 /// Moves what came into a site that was visible with `state`, and is not ours, to the new one.
-pub(super) fn rescue(old: &Path, target: &Path, state: &State) {
+pub(crate) fn rescue(old: &Path, target: &Path, state: &OutputState) {
     for entry in WalkDir::new(old)
         .min_depth(1)
         .into_iter()
@@ -180,11 +180,11 @@ pub(super) fn rescue(old: &Path, target: &Path, state: &State) {
 }
 
 /// Does the same for what lies in one folder, without looking into those below it that are known.
-pub(super) fn rescue_from(
+pub(crate) fn rescue_from(
     folder: &str,
     old: &Path,
     target: &Path,
-    trees: &Trees,
+    trees: &TreeState,
     is_ours: impl Fn(&str) -> bool,
 ) {
     for entry in fs::read_dir(old.join(folder))
@@ -244,7 +244,7 @@ fn symlink(old: &Path, new: &Path) -> io::Result<()> {
 }
 
 /// Writes a path with `/` between its parts; none that is not UTF-8 is ours.
-pub(super) fn slashed(path: &Path) -> Option<String> {
+pub(crate) fn slashed(path: &Path) -> Option<String> {
     let text = path.to_str()?;
     Some(match std::path::MAIN_SEPARATOR {
         '/' => text.to_owned(),

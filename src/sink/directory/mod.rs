@@ -1,18 +1,32 @@
 //! Outputs that become the files of a folder, all at once.
 
-use super::before::Before;
-use super::comparison;
-use super::foreign::rescue;
-use super::manifest;
-use super::problem::{bad_manifest, incomplete, reserved, written_twice};
-use super::run::{Run, publish, remember};
-use super::staging::Staging;
-use super::state::State;
-use super::taken::{Outputs, Place, Taken};
-use super::target::{check_target, resolved};
+mod file_digest;
+mod files;
+mod foreign;
+#[cfg(test)]
+mod incremental_tests;
+mod manifest;
+mod publish;
+mod sorted_paths;
+mod staged_outputs;
+mod staging;
+mod state;
+mod swap;
+#[cfg(test)]
+mod tests;
+
 use super::{Content, Sink, Summary};
 use crate::base::{Diagnostic, Digest, Route};
+use crate::sink::folder_check::{check_target, resolved};
+use crate::sink::problem::{bad_manifest, incomplete, reserved, written_twice};
 use crate::source::now;
+use foreign::carry_over::rescue;
+use publish::publication::Publication;
+use publish::{publish, remember};
+use staged_outputs::{OutputLocation, StagedOutput, StagedOutputs};
+use staging::Staging;
+use state::output_state::OutputState;
+use state::previous_output::PreviousOutput;
 use std::collections::HashSet;
 use std::fs::{self, File};
 use std::io::{self, Write};
@@ -31,8 +45,8 @@ const THREADS: usize = 64;
 pub struct DirectorySink {
     target: PathBuf,
     staging: Staging,
-    before: Before,
-    outputs: Outputs,
+    before: PreviousOutput,
+    outputs: StagedOutputs,
     /// Whether there is a previous site to bring up to date, so that outputs have no place yet.
     is_update: bool,
     staged: AtomicUsize,
@@ -52,7 +66,7 @@ impl DirectorySink {
         check_target(root, target)?;
         let target = resolved(target);
         let staging = Staging::open(&target)?;
-        let state = State::read(&staging.state());
+        let state = OutputState::read(&staging.state());
         if let Some(state) = &state {
             // A run that was killed after the swap left the old site here, with what came in meanwhile.
             let left = [staging.next(), staging.old()];
@@ -61,10 +75,11 @@ impl DirectorySink {
                 .for_each(|tree| rescue(tree, &target, state));
         }
         staging.tidy();
-        let before = Before::read(&target, state, now()).map_err(|_| bad_manifest(&target))?;
+        let before = PreviousOutput::read(&target, state, now())
+            .map_err(|_| bad_manifest(&target.join(manifest::FILE)))?;
         Ok(Self {
             is_update: before.state.trees.is_some() && staging.previous().is_dir(),
-            outputs: Outputs::new(before.len()),
+            outputs: StagedOutputs::new(before.len()),
             staged: AtomicUsize::new(0),
             near: [const { AtomicUsize::new(0) }; THREADS],
             folders: RwLock::default(),
@@ -99,35 +114,35 @@ impl DirectorySink {
     }
 
     /// Returns the output if it is in the output folder already.
-    fn there(&self, known: Option<usize>, content: &Content) -> io::Result<Option<Taken>> {
+    fn there(&self, known: Option<usize>, content: &Content) -> io::Result<Option<StagedOutput>> {
         let Some(number) = known else { return Ok(None) };
         let digest = match content {
             Content::Bytes(bytes) => Digest::of(bytes),
-            Content::Copy(original) => comparison::digest(original)?,
+            Content::Copy(original) => file_digest::digest(original)?,
         };
         let is_there = self.before.digest(number) == digest && self.before.is_as_left(number);
-        Ok(is_there.then_some(Taken {
+        Ok(is_there.then_some(StagedOutput {
             digest,
-            place: Place::There,
+            place: OutputLocation::Kept,
         }))
     }
 
-    fn write(&self, file: &str, content: &Content) -> io::Result<Taken> {
+    fn write(&self, file: &str, content: &Content) -> io::Result<StagedOutput> {
         self.staging.prepare()?;
         let (path, place) = if self.is_update {
             let number = self.staged.fetch_add(1, Ordering::Relaxed);
-            (self.staging.staged(number), Place::Staged(number))
+            (self.staging.staged(number), OutputLocation::Staged(number))
         } else {
             let next = self.staging.next();
             self.make_folder(&next, file)?;
-            (next.join(file), Place::InSite)
+            (next.join(file), OutputLocation::InSite)
         };
         let mut to = File::create_new(path)?;
         let digest = match content {
             Content::Bytes(bytes) => to.write_all(bytes).map(|()| Digest::of(bytes))?,
-            Content::Copy(original) => comparison::copy(original, &mut to)?,
+            Content::Copy(original) => file_digest::copy(original, &mut to)?,
         };
-        Ok(Taken { digest, place })
+        Ok(StagedOutput { digest, place })
     }
 
     /// Makes the folder of a file, once.
@@ -152,13 +167,13 @@ impl DirectorySink {
     }
 
     /// Sorts out what is new, what stays and what goes.
-    fn run(&self) -> Run<'_> {
-        let mut run = Run::new(&self.target, &self.staging, &self.before);
+    fn run(&self) -> Publication<'_> {
+        let mut run = Publication::new(&self.target, &self.staging, &self.before);
         for number in 0..self.before.len() {
             let file = self.before.file(number);
             match self.outputs.known(number) {
-                Some(Taken {
-                    place: Place::There,
+                Some(StagedOutput {
+                    place: OutputLocation::Kept,
                     ..
                 }) => run.kept.push(number),
                 Some(taken) => {
@@ -188,7 +203,7 @@ impl Sink for DirectorySink {
 
     fn keep(&self, route: &Route, digest: Digest) -> bool {
         let file = route.file();
-        // Outputs come in the order of their routes, and so do the files of the run before.
+        // StagedOutputs come in the order of their routes, and so do the files of the run before.
         let near = &self.near[rayon::current_thread_index().unwrap_or_default() % THREADS];
         let known = self
             .before
@@ -203,9 +218,9 @@ impl Sink for DirectorySink {
                 && self.outputs.add(
                     known,
                     file,
-                    Taken {
+                    StagedOutput {
                         digest,
-                        place: Place::There,
+                        place: OutputLocation::Kept,
                     },
                 )
         })

@@ -3,17 +3,17 @@
 //! Nothing is believed that was not looked at in this run: every folder of both sites must be as it was left,
 //! or be one whose changes can be told. In any other case nothing is done, and `whole.rs` has its turn.
 
-use super::foreign::{bring, rescue_from};
-use super::look::Tree;
-use super::manifest;
-use super::paths::Paths;
-use super::problem::failed;
-use super::reconcile::{Changes, Pair};
-use super::run::{Made, Run};
-use super::state::{Folder, Trees, look_all};
-use super::swap::swap;
-use super::taken::{Place, Taken};
+use super::publication::{Publication, Published};
 use crate::base::Diagnostic;
+use crate::sink::directory::foreign::carry_over::{bring, rescue_from};
+use crate::sink::directory::foreign::foreign_changes::{ForeignChanges, TreePair};
+use crate::sink::directory::manifest;
+use crate::sink::directory::sorted_paths::SortedPaths;
+use crate::sink::directory::staged_outputs::{OutputLocation, StagedOutput};
+use crate::sink::directory::state::output_state::{DirState, TreeState, look_all};
+use crate::sink::directory::state::stat::StatDir;
+use crate::sink::directory::swap::swap;
+use crate::sink::problem::failed;
 use crate::source::now;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
@@ -25,15 +25,17 @@ use std::{fs, io};
 const MAY_WRITE: u32 = 0o200;
 
 /// What was found before anything was done.
-struct Plan {
-    changes: Changes,
+struct IncrementalPlan {
+    changes: ForeignChanges,
     /// The folders of the target and of the previous site.
-    visible: Vec<Option<Folder>>,
-    previous: Vec<Option<Folder>>,
+    visible: Vec<Option<DirState>>,
+    previous: Vec<Option<DirState>>,
 }
 
 /// Brings the previous site up to date and makes it visible; `None` where nothing was done.
-pub(super) fn bring_up_to_date(run: &Run<'_>) -> Result<Option<Made>, Vec<Diagnostic>> {
+pub(crate) fn bring_up_to_date(
+    run: &Publication<'_>,
+) -> Result<Option<Published>, Vec<Diagnostic>> {
     let Some(trees) = &run.before.state.trees else {
         return Ok(None);
     };
@@ -47,8 +49,8 @@ pub(super) fn bring_up_to_date(run: &Run<'_>) -> Result<Option<Made>, Vec<Diagno
     let site = list.and_then(|list| manifest::write(&next, &list));
     let site = site.map_err(|error| run.problem(&error))?;
     let touched = touched(run, &plan.changes);
-    // Before the swap: what other programs put there afterwards must show in the next run.
-    let changed: Paths = touched.iter().copied().collect();
+    // PreviousOutput the swap: what other programs put there afterwards must show in the next run.
+    let changed: SortedPaths = touched.iter().copied().collect();
     let changed = (look_all(&changed, &next, now()), changed);
     let old = swap(&next, run.target, &run.staging.old()).map_err(|error| run.problem(&error))?;
     let trees = old.and_then(|old| keep(run, trees, &plan, &changed, &old));
@@ -58,7 +60,7 @@ pub(super) fn bring_up_to_date(run: &Run<'_>) -> Result<Option<Made>, Vec<Diagno
         .chain(&plan.changes.links)
         .cloned()
         .collect();
-    Ok(Some(Made {
+    Ok(Some(Published {
         site,
         trees,
         touched: Some(touched),
@@ -66,7 +68,7 @@ pub(super) fn bring_up_to_date(run: &Run<'_>) -> Result<Option<Made>, Vec<Diagno
 }
 
 /// Works out what is to be done; `None` where the previous site cannot be relied on.
-fn plan(run: &Run<'_>, trees: &Trees) -> Option<Plan> {
+fn plan(run: &Publication<'_>, trees: &TreeState) -> Option<IncrementalPlan> {
     let place = run.staging.previous();
     if run.theirs > 0
         || !place.is_dir()
@@ -93,7 +95,7 @@ fn plan(run: &Run<'_>, trees: &Trees) -> Option<Plan> {
         folder.is_none_or(|folder| cfg!(not(unix)) || folder.mode & MAY_WRITE != 0)
     };
     let is_open = touched(run, &changes).iter().all(may_write);
-    is_open.then_some(Plan {
+    is_open.then_some(IncrementalPlan {
         changes,
         visible,
         previous,
@@ -102,12 +104,12 @@ fn plan(run: &Run<'_>, trees: &Trees) -> Option<Plan> {
 
 /// Adds what other programs did to the target; `None` where that is more than can be told here.
 fn foreign_changes(
-    run: &Run<'_>,
-    trees: &Trees,
-    [visible, previous]: [&[Option<Folder>]; 2],
-    changes: &mut Changes,
+    run: &Publication<'_>,
+    trees: &TreeState,
+    [visible, previous]: [&[Option<DirState>]; 2],
+    changes: &mut ForeignChanges,
 ) -> Option<()> {
-    let pair = Pair {
+    let pair = TreePair {
         target: run.target,
         previous: &run.staging.previous(),
         state: &run.before.state,
@@ -132,7 +134,7 @@ fn foreign_changes(
 }
 
 /// Returns whether nothing but an output of ours is, or can be, in the place of an output.
-fn is_free(run: &Run<'_>, trees: &Trees, file: &str, taken: &Taken) -> bool {
+fn is_free(run: &Publication<'_>, trees: &TreeState, file: &str, taken: &StagedOutput) -> bool {
     let is_missing = |place: &str| {
         let found = fs::symlink_metadata(run.target.join(place));
         found.is_err_and(|error| error.kind() == io::ErrorKind::NotFound)
@@ -146,13 +148,18 @@ fn is_free(run: &Run<'_>, trees: &Trees, file: &str, taken: &Taken) -> bool {
         let found = fs::symlink_metadata(run.target.join(file));
         is_known && found.is_ok_and(|metadata| metadata.is_file())
     };
-    matches!(taken.place, Place::Staged(_))
+    matches!(taken.place, OutputLocation::Staged(_))
         && ancestors(file).all(|folder| !run.after.contains(folder) && is_folder(folder))
         && (is_missing(file) || is_file())
 }
 
 /// Returns whether the previous site is as it was left; what came into it goes where it was meant to go.
-fn is_untouched(run: &Run<'_>, trees: &Trees, looked: &[Option<Folder>], place: &Path) -> bool {
+fn is_untouched(
+    run: &Publication<'_>,
+    trees: &TreeState,
+    looked: &[Option<DirState>],
+    place: &Path,
+) -> bool {
     let is_odd = |number: &usize| match (&looked[*number], &trees.previous[*number]) {
         (Some(found), Some(left)) => !found.has_same_names(left),
         (found, left) => found.is_some() || left.is_some(),
@@ -172,8 +179,8 @@ fn is_untouched(run: &Run<'_>, trees: &Trees, looked: &[Option<Folder>], place: 
 }
 
 /// Lists what the last two runs changed, as far as it is not new bytes.
-fn own_changes(run: &Run<'_>, trees: &Trees) -> Changes {
-    let mut changes = Changes::default();
+fn own_changes(run: &Publication<'_>, trees: &TreeState) -> ForeignChanges {
+    let mut changes = ForeignChanges::default();
     changes.removals.extend(run.removed.iter().cloned());
     for file in trees
         .behind
@@ -190,8 +197,8 @@ fn own_changes(run: &Run<'_>, trees: &Trees) -> Changes {
 }
 
 /// Lists outputs that stay, but are not one file under two names any more: someone put the same bytes there anew.
-fn strayed(run: &Run<'_>, trees: &Trees, place: &Path) -> Vec<String> {
-    let tree = Tree::new(place);
+fn strayed(run: &Publication<'_>, trees: &TreeState, place: &Path) -> Vec<String> {
+    let tree = StatDir::new(place);
     let has_strayed = |number: &&usize| {
         let file = run.before.file(**number);
         let is_shared = || tree.look(file).map(|seen| seen.stamp) == run.before.stamp(**number);
@@ -204,7 +211,7 @@ fn strayed(run: &Run<'_>, trees: &Trees, place: &Path) -> Vec<String> {
 }
 
 /// Lists the folders in which names come, go or are replaced.
-fn touched<'a>(run: &'a Run<'_>, changes: &'a Changes) -> BTreeSet<&'a str> {
+fn touched<'a>(run: &'a Publication<'_>, changes: &'a ForeignChanges) -> BTreeSet<&'a str> {
     let files = run
         .staged
         .keys()
@@ -226,7 +233,11 @@ fn ancestors(file: &str) -> impl Iterator<Item = &str> {
         .map(move |(slash, _)| &file[..slash])
 }
 
-fn apply(run: &Run<'_>, changes: &Changes, next: &Path) -> Result<(), Vec<Diagnostic>> {
+fn apply(
+    run: &Publication<'_>,
+    changes: &ForeignChanges,
+    next: &Path,
+) -> Result<(), Vec<Diagnostic>> {
     let told = |file: &str, result: io::Result<()>| result.err().map(|error| failed(file, &error));
     let remove = |file: &String| told(file, absent(fs::remove_file(next.join(file))));
     let link = |file: &String| {
@@ -239,7 +250,8 @@ fn apply(run: &Run<'_>, changes: &Changes, next: &Path) -> Result<(), Vec<Diagno
         told(file, link())
     };
     let staged: Vec<_> = run.staged.iter().collect();
-    let place = |(file, taken): &(&String, &Taken)| told(file, place(run, &next.join(file), taken));
+    let place =
+        |(file, taken): &(&String, &StagedOutput)| told(file, place(run, &next.join(file), taken));
     let mut problems: Vec<_> = changes.removals.par_iter().filter_map(remove).collect();
     prune(&changes.removals, next);
     problems.extend(
@@ -257,8 +269,8 @@ fn apply(run: &Run<'_>, changes: &Changes, next: &Path) -> Result<(), Vec<Diagno
     }
 }
 
-fn place(run: &Run<'_>, new: &Path, taken: &Taken) -> io::Result<()> {
-    let Place::Staged(number) = taken.place else {
+fn place(run: &Publication<'_>, new: &Path, taken: &StagedOutput) -> io::Result<()> {
+    let OutputLocation::Staged(number) = taken.place else {
         return Ok(());
     };
     let staged = run.staging.staged(number);
@@ -272,7 +284,7 @@ fn place(run: &Run<'_>, new: &Path, taken: &Taken) -> io::Result<()> {
 }
 
 /// Takes it for done if what was to go was not there.
-pub(super) fn absent(removed: io::Result<()>) -> io::Result<()> {
+pub(crate) fn absent(removed: io::Result<()>) -> io::Result<()> {
     match removed {
         Err(error)
             if [io::ErrorKind::NotFound, io::ErrorKind::NotADirectory].contains(&error.kind()) =>
@@ -284,7 +296,7 @@ pub(super) fn absent(removed: io::Result<()>) -> io::Result<()> {
 }
 
 /// Removes the folders that have lost all their files.
-pub(super) fn prune<'a>(removals: impl IntoIterator<Item = &'a String>, next: &Path) {
+pub(crate) fn prune<'a>(removals: impl IntoIterator<Item = &'a String>, next: &Path) {
     let folders: BTreeSet<&str> = removals
         .into_iter()
         .flat_map(|file| ancestors(file))
@@ -297,20 +309,20 @@ pub(super) fn prune<'a>(removals: impl IntoIterator<Item = &'a String>, next: &P
 
 /// Keeps the old site for the next run; describes the folders of both.
 fn keep(
-    run: &Run<'_>,
-    before: &Trees,
-    plan: &Plan,
-    (looked, changed): &(Vec<Option<Folder>>, Paths),
+    run: &Publication<'_>,
+    before: &TreeState,
+    plan: &IncrementalPlan,
+    (looked, changed): &(Vec<Option<DirState>>, SortedPaths),
     old: &Path,
-) -> Option<Trees> {
+) -> Option<TreeState> {
     rescue_near(run, before, plan, old);
     if run.has_copies.load(Ordering::Relaxed) || !run.staging.keep_as_previous(old) {
         return None;
     }
     let mut folders = Vec::with_capacity(before.folders.len());
-    let mut trees = Trees {
+    let mut trees = TreeState {
         behind: run.differences(),
-        ..Trees::default()
+        ..TreeState::default()
     };
     for (folder, [known, changed]) in before.folders.union(changed) {
         let was_visible = known.and_then(|number| plan.visible[number]);
@@ -331,15 +343,15 @@ fn keep(
 /// Moves what came into the outermost folders of the old site while it changed places with the new one.
 ///
 /// What came further in shows in the next run, and is moved by [`is_untouched`].
-fn rescue_near(run: &Run<'_>, trees: &Trees, plan: &Plan, old: &Path) {
-    let tree = Tree::new(old);
+fn rescue_near(run: &Publication<'_>, trees: &TreeState, plan: &IncrementalPlan, old: &Path) {
+    let tree = StatDir::new(old);
     for (number, left) in plan.visible.iter().enumerate() {
         let folder = trees.folders.get(number);
         let Some(left) = left.filter(|_| !folder.contains('/')) else {
             continue;
         };
         let is_same =
-            Folder::at(&tree, folder, now()).is_some_and(|found| found.has_same_names(&left));
+            DirState::at(&tree, folder, now()).is_some_and(|found| found.has_same_names(&left));
         if !is_same {
             let state = &run.before.state;
             rescue_from(folder, old, run.target, trees, |file| {
