@@ -1,4 +1,6 @@
 //! `plenary build`: the site into a folder.
+//!
+//! Decides nothing about the site: opens what the flags name, calls [`build`], and prints the report.
 
 use super::arguments::{BuildOptions, Format};
 use super::progress::ProgressObserver;
@@ -6,7 +8,7 @@ use super::{Exit, cache, memory_warning, output, request};
 use crate::base::{Code, Diagnostic, SourcePath, decode};
 use crate::cache::Cache;
 use crate::pipeline::{BuildReport, Request, ShardManifest, build, embedded_themes};
-use crate::report::{self, Tally};
+use crate::report::{Tally, WorkSpan, flame_chart, is_flame_chart, summary, timings};
 use crate::sink::DirectorySink;
 use crate::source::{DiskSource, LayeredSource, Snapshot};
 use std::io;
@@ -14,17 +16,17 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-/// Builds the site and tells how it went.
+/// Builds the site and prints the report.
 pub(super) fn run(options: &BuildOptions) -> Exit {
     let start = Instant::now();
-    let watch = ProgressObserver::new(options.timings.as_ref().map(|_| start));
+    let observer = ProgressObserver::new(options.timings.as_ref().map(|_| start));
     if let Some(file) = options
         .timings
         .iter()
         .flatten()
-        .find(|file| !may_be_drawn(file))
+        .find(|file| !may_be_chart(file))
     {
-        return refuse(options, not_drawn(file));
+        return refuse(options, not_a_chart(file));
     }
     let request = match request::request(options) {
         Ok(request) => request,
@@ -34,68 +36,70 @@ pub(super) fn run(options: &BuildOptions) -> Exit {
         Ok(source) => source,
         Err(problem) => return refuse(options, *problem),
     };
-    let made = with_threads(options.jobs, || make(options, &request, source, &watch));
+    let built = with_threads(options.jobs, || {
+        build_site(options, &request, source, &observer)
+    });
     let FinishedBuild {
         snapshot,
-        built,
+        report,
         cache,
-        kept,
-    } = match made {
-        Ok(made) => made,
+        saved,
+    } = match built {
+        Ok(built) => built,
         Err(problem) => return refuse(options, *problem),
     };
-    let spans = watch.finish();
-    tell(options, &snapshot, &built, start.elapsed());
-    cache::tell(options, &cache, kept);
-    show_timings(options, &spans);
-    // The program ends here, and the system takes memory back sooner than it is given back piece by piece.
+    let spans = observer.finish();
+    print_report(options, &snapshot, &report, start.elapsed());
+    cache::print_state(options, &cache, saved);
+    print_timings(options, &spans);
+    // The program ends here, and the system frees the memory faster than destructors do.
     std::mem::forget(cache);
-    if built.diagnostics.iter().any(Diagnostic::is_error) {
+    if report.diagnostics.iter().any(Diagnostic::is_error) {
         Exit::Errors
     } else {
         Exit::Clean
     }
 }
 
-/// What a build leaves.
+/// Everything that a build returns.
 struct FinishedBuild {
     snapshot: Snapshot,
-    built: BuildReport,
+    report: BuildReport,
     cache: Cache,
-    /// Whether the cache could be kept.
-    kept: io::Result<()>,
+    /// Whether the cache could be saved.
+    saved: io::Result<()>,
 }
 
-fn make(
+fn build_site(
     options: &BuildOptions,
     request: &Request,
     source: Arc<LayeredSource>,
-    watch: &ProgressObserver,
+    observer: &ProgressObserver,
 ) -> Result<FinishedBuild, Box<Diagnostic>> {
     let target = options.root.join(&options.output);
     let (listed, sink) = rayon::join(
-        || watch.time("list", || Snapshot::take(source)),
-        || watch.time("open", || DirectorySink::open(&options.root, &target)),
+        || observer.time("list", || Snapshot::take(source)),
+        || observer.time("open", || DirectorySink::open(&options.root, &target)),
     );
     let sink = sink?;
     if options.shard.is_some() && sink.has_other_than(ShardManifest::FILE) {
-        return Err(Box::new(no_slice(&options.output)));
+        return Err(Box::new(not_a_shard(&options.output)));
     }
-    let mut cache = watch.time("cache", || cache::open(options))?;
+    let mut cache = observer.time("cache", || cache::open(options))?;
     if cache.run().is_none() && options.shard.is_none() {
-        memory_warning::tell(options, &listed.value);
+        memory_warning::print(options, &listed.value);
     }
-    let built = build(&listed, request, &mut cache, sink, watch);
-    let kept = watch.time("keep", || cache.save());
+    let report = build(&listed, request, &mut cache, sink, observer);
+    let saved = observer.time("keep", || cache.save());
     Ok(FinishedBuild {
         snapshot: listed.value,
-        built,
+        report,
         cache,
-        kept,
+        saved,
     })
 }
 
-fn no_slice(output: &Path) -> Diagnostic {
+fn not_a_shard(output: &Path) -> Diagnostic {
     let output = output.display();
     let message =
         format!("`{output}` has a site in it that is no slice; a slice would leave a part of it.");
@@ -134,14 +138,14 @@ fn with_threads<T: Send>(jobs: Option<u16>, work: impl FnOnce() -> T + Send) -> 
     }
 }
 
-/// Shows where the time went, and draws it where that was asked for.
-fn show_timings(options: &BuildOptions, spans: &[report::WorkSpan]) {
+/// Prints where the time went, and draws it where that was asked for.
+fn print_timings(options: &BuildOptions, spans: &[WorkSpan]) {
     let Some(file) = &options.timings else { return };
-    output::complain(&report::timings(spans));
+    output::print_error(&timings(spans));
     if let Some(file) = file
-        && let Err(error) = std::fs::write(file, report::flame_chart(spans))
+        && let Err(error) = std::fs::write(file, flame_chart(spans))
     {
-        output::complain(&format!(
+        output::print_error(&format!(
             "The picture could not be written to {}: {error}.\n",
             file.display()
         ));
@@ -149,13 +153,12 @@ fn show_timings(options: &BuildOptions, spans: &[report::WorkSpan]) {
 }
 
 /// Returns whether a chart may be written to a file: there is none, or an earlier chart, or nothing in it.
-fn may_be_drawn(file: &Path) -> bool {
+fn may_be_chart(file: &Path) -> bool {
     let is_file = std::fs::metadata(file).is_ok_and(|metadata| metadata.is_file());
-    !is_file
-        || std::fs::read(file).is_ok_and(|text| text.is_empty() || report::is_flame_chart(&text))
+    !is_file || std::fs::read(file).is_ok_and(|text| text.is_empty() || is_flame_chart(&text))
 }
 
-fn not_drawn(file: &Path) -> Diagnostic {
+fn not_a_chart(file: &Path) -> Diagnostic {
     let message = format!(
         "The picture of the times would take the place of `{}`.",
         file.display()
@@ -165,40 +168,41 @@ fn not_drawn(file: &Path) -> Diagnostic {
 }
 
 fn refuse(options: &BuildOptions, problem: Diagnostic) -> Exit {
-    output::problems(options.format, &[problem], &|_| None);
+    output::print_problems(options.format, &[problem], &|_| None);
     Exit::Errors
 }
 
-fn tell(options: &BuildOptions, snapshot: &Snapshot, built: &BuildReport, time: Duration) {
+fn print_report(options: &BuildOptions, snapshot: &Snapshot, report: &BuildReport, time: Duration) {
     let text = |path: &SourcePath| {
         let bytes = snapshot.read(path).ok()?;
         decode(path, &bytes).ok().map(str::to_owned)
     };
-    output::problems(options.format, &built.diagnostics, &text);
+    output::print_problems(options.format, &report.diagnostics, &text);
     let is_asked = options.format == Format::Human || options.explain.is_some();
-    for reason in built.reasons.iter().filter(|_| is_asked) {
+    for reason in report.reasons.iter().filter(|_| is_asked) {
         output::print(&format!("{reason}\n"));
     }
     if options.format == Format::Human {
-        output::print(&(report::summary(&tally(built, time)) + "\n"));
+        let summary = summary(&tally(report, time));
+        output::print(&format!("{summary}\n"));
     }
 }
 
-fn tally(built: &BuildReport, time: Duration) -> Tally {
-    let summary = built.summary.unwrap_or_default();
-    let errors = built
+fn tally(report: &BuildReport, time: Duration) -> Tally {
+    let summary = report.summary.unwrap_or_default();
+    let errors = report
         .diagnostics
         .iter()
         .filter(|problem| problem.is_error())
         .count();
     Tally {
-        pages: built.pages,
-        languages: built.languages,
+        pages: report.pages,
+        languages: report.languages,
         written: summary.written,
         unchanged: summary.unchanged,
         removed: summary.removed,
         errors,
-        warnings: built.diagnostics.len() - errors,
+        warnings: report.diagnostics.len() - errors,
         time,
     }
 }

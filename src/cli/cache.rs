@@ -1,4 +1,4 @@
-//! The cache of a site: where it is, and what became of it.
+//! The cache of a build: the folder that the flags name, and what is said of it.
 
 use super::arguments::{BuildOptions, Format};
 use super::output;
@@ -37,23 +37,23 @@ fn taken(folder: &Folder) -> Box<Diagnostic> {
     )
 }
 
-/// Says in one line what became of the cache, where that is not as usual; the site is well in any case.
-pub(super) fn tell(options: &BuildOptions, cache: &Cache, kept: std::io::Result<()>) {
+/// Prints one line where the cache could not be read or saved; the site is complete in any case.
+pub(super) fn print_state(options: &BuildOptions, cache: &Cache, saved: std::io::Result<()>) {
     if options.format != Format::Human {
         return;
     }
     let folder = options.cache.display();
     match cache.unused() {
-        Some(ArchiveError::OtherVersion) => output::complain(&format!(
+        Some(ArchiveError::OtherVersion) => output::print_error(&format!(
             "The cache in `{folder}` is of another version of Plenary; what it would have spared was made anew.\n"
         )),
-        Some(_) => output::complain(&format!(
+        Some(_) => output::print_error(&format!(
             "The cache in `{folder}` could not be read in full; what it would have spared was made anew.\n"
         )),
         None => {}
     }
-    if let Err(error) = kept {
-        output::complain(&format!(
+    if let Err(error) = saved {
+        output::print_error(&format!(
             "What could make the next build faster could not be kept in `{folder}`: {error}.\n"
         ));
     }

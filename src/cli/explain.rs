@@ -20,7 +20,7 @@ pub(super) fn run(options: &ExplainOptions) -> Exit {
             let names = Code::ALL.iter().map(|code| code.name());
             let help = did_you_mean(written, names)
                 .unwrap_or_else(|| "`plenary explain` lists them all.".to_owned());
-            output::complain(&format!("There is no code `{written}`. {help}\n"));
+            output::print_error(&format!("There is no code `{written}`. {help}\n"));
             Exit::Usage
         }
     }

@@ -1,30 +1,32 @@
-//! Whether there is memory enough for a build: where there is not, the system ends the program without a word of
-//! ours, so that it has to be said before.
+//! Warning before a build that may need more memory than is free.
+//!
+//! Where memory runs out the system ends the program without another word, so that this has to be said before. The
+//! build is never refused: the number of texts gives an estimate, and it may end well all the same.
 
 use super::arguments::{BuildOptions, Format};
 use super::output;
 use crate::source::Snapshot;
 
-/// What a whole build takes of itself, in bytes.
+/// Memory that any build takes, in bytes.
 const BASE: u64 = 40_000_000;
 
-/// What it takes for each text, in bytes, as the benchmark has it for texts of 600 words.
-const A_TEXT: u64 = 20_000;
+/// Memory that a build takes for each text, in bytes, as measured by the benchmark for texts of 600 words.
+const PER_TEXT: u64 = 20_000;
 
-/// Says in one line that there is hardly memory enough to make everything; the build may end well all the same.
-pub(super) fn tell(options: &BuildOptions, snapshot: &Snapshot) {
+/// Prints one line if the site is likely to need more memory than is free.
+pub(super) fn print(options: &BuildOptions, snapshot: &Snapshot) {
     let texts = snapshot
         .entries()
         .iter()
         .filter(|entry| entry.path.as_str().ends_with(".md"));
-    let told = shortage(texts.count() as u64, free());
-    if let Some(told) = told.filter(|_| options.format == Format::Human) {
-        output::complain(&told);
+    let warning = warning(texts.count() as u64, free());
+    if let Some(warning) = warning.filter(|_| options.format == Format::Human) {
+        output::print_error(&warning);
     }
 }
 
-fn shortage(texts: u64, free: Option<u64>) -> Option<String> {
-    let wanted = BASE + texts * A_TEXT;
+fn warning(texts: u64, free: Option<u64>) -> Option<String> {
+    let wanted = BASE + texts * PER_TEXT;
     let free = free.filter(|free| *free < wanted)?;
     Some(format!(
         "This site has {texts} texts, for which a build takes some {} MB of memory, and {} MB are free. If it ends \
@@ -34,38 +36,40 @@ fn shortage(texts: u64, free: Option<u64>) -> Option<String> {
     ))
 }
 
-/// Returns how many bytes of memory the program may still take, where the system tells.
+/// Returns how many bytes of memory the program can still allocate, if the system says.
 #[cfg(target_os = "linux")]
 fn free() -> Option<u64> {
     let limit = rustix::process::getrlimit(rustix::process::Resource::As).current;
-    [available(), limit, allotted()].into_iter().flatten().min()
+    [available(), limit, left_in_cgroups()]
+        .into_iter()
+        .flatten()
+        .min()
 }
 
-/// Returns how many bytes of memory the program may still take, where the system tells.
+/// Returns how many bytes of memory the program can still allocate, if the system says.
 #[cfg(not(target_os = "linux"))]
 fn free() -> Option<u64> {
     None
 }
 
-/// Returns what the machine has left for new programs (proc(5), `MemAvailable`).
+/// Returns the memory that is available for new programs (proc(5), `MemAvailable`).
 #[cfg(target_os = "linux")]
 fn available() -> Option<u64> {
     available_in(&std::fs::read_to_string("/proc/meminfo").ok()?)
 }
 
 #[cfg(target_os = "linux")]
-fn available_in(told: &str) -> Option<u64> {
-    let line = told
+fn available_in(meminfo: &str) -> Option<u64> {
+    let line = meminfo
         .lines()
         .find_map(|line| line.strip_prefix("MemAvailable:"))?;
     let kibibytes: u64 = line.trim().strip_suffix(" kB")?.parse().ok()?;
     Some(kibibytes * 1024)
 }
 
-/// Returns what is left of the memory of the containers and other groups that the program is in, in the scarcest
-/// (cgroups(7), version 2).
+/// Returns the memory that is left to the control groups that the program is in (cgroups(7), version 2).
 #[cfg(target_os = "linux")]
-fn allotted() -> Option<u64> {
+fn left_in_cgroups() -> Option<u64> {
     let groups = std::fs::read_to_string("/proc/self/cgroup").ok()?;
     let group = groups.lines().find_map(|line| line.strip_prefix("0::/"))?;
     let above = std::path::Path::new(group).ancestors();
@@ -88,22 +92,22 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_a_shortage_is_told() {
-        assert_eq!(shortage(100_000, None), None);
-        assert_eq!(shortage(100_000, Some(2_040_000_000)), None);
-        let told = shortage(100_000, Some(512_000_000)).unwrap();
+    fn only_a_shortage_is_warned_of() {
+        assert_eq!(warning(100_000, None), None);
+        assert_eq!(warning(100_000, Some(2_040_000_000)), None);
+        let text = warning(100_000, Some(512_000_000)).unwrap();
         assert!(
-            told.contains("100000 texts, for which a build takes some 2040 MB"),
-            "{told}"
+            text.contains("100000 texts, for which a build takes some 2040 MB"),
+            "{text}"
         );
-        assert!(told.contains("512 MB are free"), "{told}");
+        assert!(text.contains("512 MB are free"), "{text}");
     }
 
     #[cfg(target_os = "linux")]
     #[test]
-    fn the_system_tells_what_is_free() {
-        let told = "MemTotal:       24000000 kB\nMemAvailable:    2000 kB\n";
-        assert_eq!(available_in(told), Some(2_048_000));
+    fn available_memory_is_read() {
+        let meminfo = "MemTotal:       24000000 kB\nMemAvailable:    2000 kB\n";
+        assert_eq!(available_in(meminfo), Some(2_048_000));
         assert_eq!(available_in("MemTotal: 1 kB\n"), None);
     }
 }

@@ -9,15 +9,15 @@ use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::Path;
 
-/// Puts slices together and tells how it went.
+/// Merges shards and prints how it went.
 pub(super) fn run(options: &MergeOptions) -> Exit {
     match merged(options) {
         Ok(summary) => {
-            tell(options, &summary);
+            print_summary(options, &summary);
             Exit::Clean
         }
         Err(problems) => {
-            output::problems(options.format, &problems, &|_| None);
+            output::print_problems(options.format, &problems, &|_| None);
             Exit::Errors
         }
     }
@@ -37,7 +37,7 @@ fn merged(options: &MergeOptions) -> Result<Summary, Vec<Diagnostic>> {
     }
     let merged = MergedShards::new(shards)?;
     let target = options.root.join(&options.output);
-    is_apart(options, &target).map_err(|problem| vec![problem])?;
+    check_target_apart(options, &target).map_err(|problem| vec![problem])?;
     let sink = DirectorySink::open(&options.root, &target).map_err(|problem| vec![problem])?;
     merged.write(
         |place, name| file(&options.root.join(place).join(name)),
@@ -45,8 +45,8 @@ fn merged(options: &MergeOptions) -> Result<Summary, Vec<Diagnostic>> {
     )
 }
 
-/// Checks that the website does not come into a slice or around one, which would be written over.
-fn is_apart(options: &MergeOptions, target: &Path) -> Result<(), Diagnostic> {
+/// Checks that the output folder is not in a shard or around one, which would be overwritten.
+fn check_target_apart(options: &MergeOptions, target: &Path) -> Result<(), Diagnostic> {
     let Ok(target) = target.canonicalize() else {
         return Ok(());
     };
@@ -55,12 +55,12 @@ fn is_apart(options: &MergeOptions, target: &Path) -> Result<(), Diagnostic> {
         (place.starts_with(&target) || target.starts_with(&place)).then_some(slice)
     });
     match slices.into_iter().next() {
-        Some(slice) => Err(meets(&options.output, slice)),
+        Some(slice) => Err(overlaps(&options.output, slice)),
         None => Ok(()),
     }
 }
 
-fn meets(output: &Path, slice: &Path) -> Diagnostic {
+fn overlaps(output: &Path, slice: &Path) -> Diagnostic {
     let (output, slice) = (output.display(), slice.display());
     let message =
         format!("The website cannot be written to `{output}`: the slice in `{slice}` is there.");
@@ -78,7 +78,7 @@ fn manifest(root: &Path, place: &str) -> Result<ShardManifest, Box<Diagnostic>> 
     ShardManifest::parse(place, &bytes)
 }
 
-/// Reads a file; what is none, such as a device, could be without end.
+/// Reads a regular file; a device could be endless.
 fn file(path: &Path) -> io::Result<Vec<u8>> {
     if !fs::metadata(path)?.is_file() {
         return Err(io::Error::new(ErrorKind::InvalidInput, "it is not a file"));
@@ -109,7 +109,7 @@ fn unreadable(place: &str, error: &io::Error) -> Diagnostic {
         .help("Check that the folder and its files can be opened.")
 }
 
-fn tell(options: &MergeOptions, summary: &Summary) {
+fn print_summary(options: &MergeOptions, summary: &Summary) {
     if options.format == Format::Human {
         let Summary {
             written,

@@ -1,7 +1,7 @@
 //! The command line: flags in, exit code out.
 //!
-//! Decides nothing about sites. Here, and nowhere else, are the arguments, the environment, the
-//! clock and the terminal looked at, and handed on as plain values.
+//! Decides nothing about sites. Here, and nowhere else, the arguments, the environment, the clock and the terminal
+//! are read, and handed on as plain values; each command is a file.
 
 mod arguments;
 mod build;
@@ -45,7 +45,7 @@ impl From<Exit> for ExitCode {
 
 /// Runs the program with the arguments it was started with.
 pub fn run() -> Exit {
-    memory::use_small_pages();
+    memory::disable_huge_pages();
     match Arguments::try_parse() {
         Ok(arguments) => match arguments.command {
             Command::Build(options) => build::run(&options),
@@ -55,13 +55,13 @@ pub fn run() -> Exit {
             Command::Explain(options) => explain::run(&options),
         },
         Err(error) => {
-            let asked = matches!(
+            let is_help = matches!(
                 error.kind(),
                 ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
             );
             // A closed terminal is no reason to fail.
             let _ = error.print();
-            if asked { Exit::Clean } else { Exit::Usage }
+            if is_help { Exit::Clean } else { Exit::Usage }
         }
     }
 }

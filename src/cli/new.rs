@@ -28,7 +28,7 @@ pub(super) fn run(options: &NewOptions) -> Exit {
             Exit::Clean
         }
         Err(Refusal(said)) => {
-            output::complain(&said);
+            output::print_error(&said);
             Exit::Errors
         }
     }

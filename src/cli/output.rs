@@ -1,4 +1,6 @@
-//! Writing to the terminal: the one place where the program prints.
+//! Terminal output: the one place where the program prints.
+//!
+//! Never decides what is said: texts and problems come in, and go to standard output or standard error.
 
 use super::arguments::Format;
 use crate::base::Diagnostic;
@@ -12,14 +14,14 @@ pub(super) fn print(text: &str) {
 }
 
 /// Writes to standard error.
-pub(super) fn complain(text: &str) {
+pub(super) fn print_error(text: &str) {
     let mut out = io::stderr().lock();
     let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
 }
 
-/// Shows problems, with the lines in question where `text` has them.
-pub(super) fn problems(format: Format, problems: &[Diagnostic], text: &Texts<'_>) {
-    complain(&match format {
+/// Writes problems to standard error, with the lines in question where `text` has them.
+pub(super) fn print_problems(format: Format, problems: &[Diagnostic], text: &Texts<'_>) {
+    print_error(&match format {
         Format::Json => report::json_lines(problems, text),
         Format::Human => {
             let style = if is_coloured() {
@@ -32,18 +34,18 @@ pub(super) fn problems(format: Format, problems: &[Diagnostic], text: &Texts<'_>
     });
 }
 
-/// Returns whether problems are shown to a person who can see colours (see no-color.org).
-pub(super) fn is_coloured() -> bool {
+/// Returns whether problems are written in colour (no-color.org).
+fn is_coloured() -> bool {
     io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
 }
 
-/// Returns whether a person is watching.
-pub(super) fn is_watched() -> bool {
+/// Returns whether standard error is a terminal.
+pub(super) fn is_terminal() -> bool {
     io::stderr().is_terminal()
 }
 
-/// Returns the width of the terminal in columns, as far as the environment tells.
-pub(super) fn width() -> usize {
+/// Returns the width of the terminal in columns, by `COLUMNS`.
+fn width() -> usize {
     let columns = std::env::var("COLUMNS")
         .ok()
         .and_then(|columns| columns.parse().ok());

@@ -1,4 +1,7 @@
-//! Watching a build: a bar on the terminal, and a clock for those who ask where the time goes.
+//! Progress of a build: a bar on the terminal, and the time of each step for `--timings`.
+//!
+//! Never changes what a build does. The steps come in from all threads through [`Observer`]; for `--timings`, each
+//! thread has a stack of open steps, and a step that ends becomes a [`WorkSpan`].
 
 use super::output;
 use crate::pipeline::{Observer, Step};
@@ -11,61 +14,60 @@ use std::time::{Duration, Instant};
 /// How long a build goes on before it shows its progress.
 const PATIENCE: Duration = Duration::from_millis(500);
 
-/// Somebody who watches a build from the terminal.
+/// Observer that shows the progress on the terminal.
 pub(super) struct ProgressObserver {
     bar: ProgressBar,
-    clock: Option<Stopwatch>,
+    stopwatch: Option<Stopwatch>,
 }
 
-/// What was done when, on each thread.
+/// Start of the program and the steps of each thread since.
 struct Stopwatch {
     start: Instant,
     threads: Mutex<BTreeMap<usize, ThreadTimings>>,
 }
 
-/// The work of one thread.
+/// The steps of one thread.
 #[derive(Default)]
 struct ThreadTimings {
-    open: Vec<(String, Duration)>,
-    done: Vec<(String, usize, Duration, Duration)>,
+    open: Vec<OpenStep>,
+    done: Vec<WorkSpan>,
+}
+
+/// A step that has not ended yet.
+struct OpenStep {
+    name: String,
+    start: Duration,
 }
 
 impl ProgressObserver {
-    /// Begins to watch; `start` is when the program was started, for those who want to know the time.
+    /// Makes an observer; it takes the time of each step where it knows the start of the program.
     pub(super) fn new(start: Option<Instant>) -> Self {
-        let clock = start.map(|start| Stopwatch {
-            start,
-            threads: Mutex::default(),
-        });
         Self {
             bar: progress_bar(),
-            clock,
+            stopwatch: start.map(|start| Stopwatch {
+                start,
+                threads: Mutex::default(),
+            }),
         }
     }
 
-    /// Takes the bar away, and returns what was done when.
+    /// Removes the bar, and returns the time of each step.
     pub(super) fn finish(self) -> Vec<WorkSpan> {
         self.bar.finish_and_clear();
-        let threads = self.clock.map(|clock| clock.threads.into_inner());
-        let threads = threads.map(|all| all.unwrap_or_else(PoisonError::into_inner));
-        let spans = threads
-            .into_iter()
-            .flatten()
+        let threads = self.stopwatch.map(|stopwatch| stopwatch.threads);
+        let threads =
+            threads.map(|threads| threads.into_inner().unwrap_or_else(PoisonError::into_inner));
+        let threads = threads.into_iter().flat_map(BTreeMap::into_values);
+        threads
             .enumerate()
-            .flat_map(|(thread, (_, work))| {
-                let span = move |(name, depth, start, end)| WorkSpan {
-                    name,
-                    thread,
-                    depth,
-                    start,
-                    end,
-                };
-                work.done.into_iter().map(span)
-            });
-        spans.collect()
+            .flat_map(|(thread, timings)| {
+                let spans = timings.done.into_iter();
+                spans.map(move |span| WorkSpan { thread, ..span })
+            })
+            .collect()
     }
 
-    /// Notes a stretch of work that nobody else tells of.
+    /// Takes the time of work that is no step of a build.
     pub(super) fn time<T>(&self, name: &str, work: impl FnOnce() -> T) -> T {
         self.begin(name.to_owned());
         let done = work();
@@ -74,23 +76,28 @@ impl ProgressObserver {
     }
 
     fn begin(&self, name: String) {
-        if let Some(clock) = &self.clock {
-            let now = clock.start.elapsed();
-            lock(&clock.threads)
-                .entry(place())
-                .or_default()
-                .open
-                .push((name, now));
+        if let Some(Stopwatch { start, threads }) = &self.stopwatch {
+            let start = start.elapsed();
+            let mut threads = lock(threads);
+            let thread = threads.entry(thread_number()).or_default();
+            thread.open.push(OpenStep { name, start });
         }
     }
 
     fn end(&self) {
-        if let Some(clock) = &self.clock {
-            let now = clock.start.elapsed();
-            let mut threads = lock(&clock.threads);
-            let thread = threads.entry(place()).or_default();
-            if let Some((name, start)) = thread.open.pop() {
-                thread.done.push((name, thread.open.len(), start, now));
+        if let Some(Stopwatch { start, threads }) = &self.stopwatch {
+            let end = start.elapsed();
+            let number = thread_number();
+            let mut threads = lock(threads);
+            let thread = threads.entry(number).or_default();
+            if let Some(OpenStep { name, start }) = thread.open.pop() {
+                thread.done.push(WorkSpan {
+                    name,
+                    thread: number,
+                    depth: thread.open.len(),
+                    start,
+                    end,
+                });
             }
         }
     }
@@ -98,7 +105,7 @@ impl ProgressObserver {
 
 impl Observer for ProgressObserver {
     fn begins(&self, step: Step<'_>) {
-        if self.clock.is_some() {
+        if self.stopwatch.is_some() {
             self.begin(step.to_string());
         }
     }
@@ -116,14 +123,14 @@ impl Observer for ProgressObserver {
     }
 }
 
-/// Numbers the thread that asks: those of the pool from one, the first of the program zero.
-fn place() -> usize {
+/// Returns the number of this thread: those of the pool count from one, the main thread is zero.
+fn thread_number() -> usize {
     rayon::current_thread_index().map_or(0, |index| index + 1)
 }
 
-/// Only long work on a terminal shows its progress.
+/// Makes a bar, which is hidden where nobody would see it.
 fn progress_bar() -> ProgressBar {
-    if !output::is_watched() {
+    if !output::is_terminal() {
         return ProgressBar::hidden();
     }
     let bar = ProgressBar::no_length();

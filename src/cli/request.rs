@@ -1,4 +1,4 @@
-//! What the flags, the environment and the clock ask for.
+//! The request of a build, from the flags, the environment and the clock.
 
 use super::arguments::BuildOptions;
 use crate::base::{Code, Diagnostic, Moment};
@@ -27,7 +27,7 @@ pub(super) fn request(options: &BuildOptions) -> Result<Request, Box<Diagnostic>
     })
 }
 
-/// Names the folders in which Linux, macOS and Windows keep fonts.
+/// Returns the fonts in the folders of Linux, macOS and Windows.
 fn fonts() -> Fonts {
     const SHARED: &[&str] = &[
         "/usr/share/fonts",
@@ -44,7 +44,7 @@ fn fonts() -> Fonts {
     Fonts::in_folders(SHARED.iter().map(PathBuf::from).chain(own).collect())
 }
 
-/// Reads the clock, or what SOURCE_DATE_EPOCH fixes it to (reproducible-builds.org).
+/// Reads the clock, or SOURCE_DATE_EPOCH where that is set (reproducible-builds.org).
 pub(super) fn now() -> Result<Moment, Box<Diagnostic>> {
     let seconds = match std::env::var("SOURCE_DATE_EPOCH") {
         Ok(fixed) => fixed.trim().parse().ok(),

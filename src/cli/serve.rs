@@ -71,13 +71,13 @@ impl Office for LocalMachine {
             "Your site is at {address}\nIt shows what you save at once. Stop it with Ctrl+C.\n"
         ));
         if self.opens && open::that_detached(address).is_err() {
-            output::complain("No browser could be opened. Open the address yourself.\n");
+            output::print_error("No browser could be opened. Open the address yourself.\n");
         }
     }
 }
 
 fn refuse(problem: Diagnostic) -> Exit {
-    output::problems(Format::Human, &[problem], &|_| None);
+    output::print_problems(Format::Human, &[problem], &|_| None);
     Exit::Errors
 }
 
