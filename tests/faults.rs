@@ -12,12 +12,12 @@ mod support;
 use plenary::base::{Code, Diagnostic, Digest, Outcome, Route, SourcePath};
 use plenary::cache::Cache;
 use plenary::pipeline::build;
-use plenary::sink::{Content, MemorySink, Sink, Summary, output_failed};
+use plenary::sink::{Content, MemorySink, Sink, SinkSummary, output_failed};
 use plenary::source::{Entry, FileOnDisk, MemorySource, Source, changed};
 use std::path::Path;
 use std::process::Command;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex};
 use std::{fs, io};
 use support::Files;
 
@@ -201,14 +201,14 @@ fn faults_of_files_are_told_and_nothing_is_published() {
     assert!(met >= SITE.len() * FAULTS.len(), "{met}");
 }
 
-/// A sink that fails from one of its outputs on, or at its end; what it publishes is seen by the test.
+/// A sink that fails from one of its outputs on, or at its end.
 struct FaultySink {
     inner: MemorySink,
     puts_left: AtomicUsize,
     fails_at_end: bool,
     fault: fn() -> io::Error,
     has_failed: AtomicBool,
-    published: Arc<Mutex<Option<Files>>>,
+    is_published: AtomicBool,
 }
 
 impl Sink for FaultySink {
@@ -233,9 +233,9 @@ impl Sink for FaultySink {
         self.inner.is_intact(site)
     }
 
-    fn finish(self) -> Result<Summary, Vec<Diagnostic>> {
+    fn finish(&self) -> Result<SinkSummary, Vec<Diagnostic>> {
         assert!(
-            !self.has_failed.into_inner(),
+            !self.has_failed.load(Ordering::SeqCst),
             "a site with holes was published"
         );
         if self.fails_at_end {
@@ -244,9 +244,8 @@ impl Sink for FaultySink {
                 &(self.fault)(),
             )]);
         }
-        let summary = self.inner.summary();
-        *self.published.lock().unwrap() = Some(self.inner.into_files());
-        Ok(summary)
+        self.is_published.store(true, Ordering::SeqCst);
+        self.inner.finish()
     }
 }
 
@@ -281,20 +280,18 @@ fn faults_of_outputs_are_told_and_nothing_is_published() {
             (usize::MAX, false),
         ] {
             let is_well = puts == usize::MAX && !fails_at_end;
-            let published = Arc::new(Mutex::new(None));
             let sink = FaultySink {
                 inner: MemorySink::default(),
                 puts_left: AtomicUsize::new(puts),
                 fails_at_end,
                 fault,
                 has_failed: AtomicBool::new(false),
-                published: Arc::clone(&published),
+                is_published: AtomicBool::new(false),
             };
             let mut cache = Cache::default();
             let snapshot = support::snapshot(Arc::new(site()));
-            let built = build(&snapshot, &support::request(), &mut cache, sink, &());
-            let published = published.lock().unwrap().take();
-            assert_eq!(published.is_some(), is_well);
+            let built = build(&snapshot, &support::request(), &mut cache, &sink, &());
+            assert_eq!(sink.is_published.into_inner(), is_well);
             assert_eq!(built.summary.is_some(), is_well);
             let told: Vec<_> = built
                 .diagnostics
@@ -304,7 +301,12 @@ fn faults_of_outputs_are_told_and_nothing_is_published() {
             assert_eq!(told.is_empty(), is_well, "{words} {puts}");
             told.into_iter()
                 .for_each(|problem| check_sentence(problem, words));
-            check_after(cache, published.unwrap_or_default(), &whole, words);
+            let published = if is_well {
+                sink.inner.into_files()
+            } else {
+                Files::new()
+            };
+            check_after(cache, published, &whole, words);
         }
     }
 }

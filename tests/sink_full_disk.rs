@@ -6,7 +6,7 @@
 #![expect(clippy::unwrap_used, reason = "a test ends where the system fails it")]
 
 use plenary::base::{Code, Diagnostic, Route};
-use plenary::sink::{Content, DirectorySink, Sink, Summary, output_failed};
+use plenary::sink::{Content, DirectorySink, Sink, SinkSummary, output_failed};
 use std::collections::BTreeMap;
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
@@ -16,7 +16,7 @@ use walkdir::WalkDir;
 
 const ROOT: &str = "PLENARY_FULL_DISK_TEST_ROOT";
 
-fn build(root: &Path, pages: usize, size: usize) -> Result<Summary, Vec<Diagnostic>> {
+fn build(root: &Path, pages: usize, size: usize) -> Result<SinkSummary, Vec<Diagnostic>> {
     let sink = DirectorySink::open(root, &root.join("public")).map_err(|problem| vec![problem])?;
     let mut problems = Vec::new();
     for page in 0..pages {

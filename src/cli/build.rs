@@ -89,7 +89,7 @@ fn build_site(
     if cache.run().is_none() && options.shard.is_none() {
         memory_warning::print(options, &listed.value);
     }
-    let report = build(&listed, request, &mut cache, sink, observer);
+    let report = build(&listed, request, &mut cache, &sink, observer);
     let saved = observer.time("keep", || cache.save());
     Ok(FinishedBuild {
         snapshot: listed.value,

@@ -4,7 +4,7 @@ use super::arguments::{Format, MergeOptions};
 use super::{Exit, output};
 use crate::base::{Code, Diagnostic};
 use crate::pipeline::{MergedShards, PlacedManifest, ShardManifest};
-use crate::sink::{DirectorySink, Summary};
+use crate::sink::{DirectorySink, SinkSummary};
 use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::Path;
@@ -23,7 +23,7 @@ pub(super) fn run(options: &MergeOptions) -> Exit {
     }
 }
 
-fn merged(options: &MergeOptions) -> Result<Summary, Vec<Diagnostic>> {
+fn merged(options: &MergeOptions) -> Result<SinkSummary, Vec<Diagnostic>> {
     let (mut shards, mut problems) = (Vec::new(), Vec::new());
     for folder in &options.slices {
         let place = folder.display().to_string();
@@ -41,7 +41,7 @@ fn merged(options: &MergeOptions) -> Result<Summary, Vec<Diagnostic>> {
     let sink = DirectorySink::open(&options.root, &target).map_err(|problem| vec![problem])?;
     merged.write(
         |place, name| file(&options.root.join(place).join(name)),
-        sink,
+        &sink,
     )
 }
 
@@ -109,9 +109,9 @@ fn unreadable(place: &str, error: &io::Error) -> Diagnostic {
         .help("Check that the folder and its files can be opened.")
 }
 
-fn print_summary(options: &MergeOptions, summary: &Summary) {
+fn print_summary(options: &MergeOptions, summary: &SinkSummary) {
     if options.format == Format::Human {
-        let Summary {
+        let SinkSummary {
             written,
             unchanged,
             removed,

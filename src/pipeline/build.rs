@@ -13,7 +13,7 @@ use super::shards::manifest;
 use super::{output_reason, problems};
 use crate::base::{Code, Diagnostic, Outcome, Route};
 use crate::cache::{Cache, Made, Notebook, Noted, Seen};
-use crate::sink::{Sink, Summary};
+use crate::sink::{Sink, SinkSummary};
 use crate::source::Snapshot;
 use std::sync::Arc;
 
@@ -25,7 +25,7 @@ pub struct BuildReport {
     /// How many languages it has.
     pub languages: usize,
     /// How many files changed; `None` where nothing was published because of errors.
-    pub summary: Option<Summary>,
+    pub summary: Option<SinkSummary>,
     /// The routes of the outputs that were rendered; all others were taken over from the run before.
     pub rendered: Vec<Route>,
     /// Why the output that was asked about was rendered, or not, and how many were compared.
@@ -43,12 +43,11 @@ pub fn build<S: Sink>(
     listed: &Outcome<Snapshot>,
     request: &Request,
     cache: &mut Cache,
-    sink: S,
+    sink: &S,
     observer: &dyn Observer,
 ) -> BuildReport {
     let inputs = build_record::inputs(listed, request);
-    let unchanged =
-        inputs.and_then(|inputs| build_record::unchanged(inputs, request, cache, &sink));
+    let unchanged = inputs.and_then(|inputs| build_record::unchanged(inputs, request, cache, sink));
     if let Some(report) = unchanged {
         return report;
     }
@@ -63,7 +62,7 @@ pub fn build<S: Sink>(
                 edition: &edition,
                 loaded,
                 request,
-                sink: &sink,
+                sink,
                 cache,
                 observer,
             };
@@ -132,7 +131,7 @@ fn render<S: Sink>(context: &BuildContext<'_, S>, report: &mut BuildReport) -> O
     traces
 }
 
-fn publish<S: Sink>(sink: S, observer: &dyn Observer, report: &mut BuildReport) {
+fn publish<S: Sink>(sink: &S, observer: &dyn Observer, report: &mut BuildReport) {
     // What was rendered in the place of a stale output is right.
     let stops = |problem: &Diagnostic| problem.is_error() && problem.code != Code::StaleOutput;
     if report.diagnostics.iter().any(stops) {

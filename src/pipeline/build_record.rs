@@ -11,7 +11,7 @@ use super::request::Request;
 use crate::base::{Digest, Outcome, SourcePath};
 use crate::cache::{Cache, Noted, Run, Seen};
 use crate::media::Task;
-use crate::sink::{Sink, Summary};
+use crate::sink::{Sink, SinkSummary};
 use crate::site::{Fact, Job, Planned};
 use crate::source::{Entry, Snapshot};
 use rayon::prelude::*;
@@ -67,9 +67,9 @@ pub(super) fn unchanged<S: Sink>(
     Some(BuildReport {
         pages: run.pages,
         languages: run.languages,
-        summary: Some(Summary {
+        summary: Some(SinkSummary {
             unchanged: run.count,
-            ..Summary::default()
+            ..SinkSummary::default()
         }),
         diagnostics: run.diagnostics.clone(),
         ..BuildReport::default()

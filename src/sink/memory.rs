@@ -1,66 +1,44 @@
-//! Outputs that are held in memory, for tests and for previews.
+//! Sink that keeps its files in memory, for tests and for programs that read a site after building it.
+//!
+//! Never touches a disk, but to read files that are put as a [`FileOnDisk`](crate::source::FileOnDisk). Files can be
+//! read while they come in, and after [`Sink::finish`].
 
 use super::problem::{unread, written_twice};
-use super::{Content, Sink, Summary};
+use super::{Content, Sink, SinkSummary};
 use crate::base::{Diagnostic, Digest, Route};
+use parking_lot::Mutex;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
-use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::{fs, io};
 
-/// A sink that keeps its files itself.
+/// Sink that keeps its files in memory.
 #[derive(Debug, Default)]
 pub struct MemorySink {
-    before: BTreeMap<String, Vec<u8>>,
+    previous: BTreeMap<String, Vec<u8>>,
     files: Mutex<BTreeMap<String, Vec<u8>>>,
 }
 
 impl MemorySink {
-    /// Makes a sink in which the files of an earlier run are visible.
-    pub fn after(before: BTreeMap<String, Vec<u8>>) -> Self {
+    /// Makes a sink whose earlier run left these files, by their path in the site.
+    pub fn after(previous: BTreeMap<String, Vec<u8>>) -> Self {
         Self {
-            before,
+            previous,
             files: Mutex::default(),
         }
     }
 
     /// Returns all files of this run by their path in the site.
     pub fn into_files(self) -> BTreeMap<String, Vec<u8>> {
-        self.files
-            .into_inner()
-            .unwrap_or_else(PoisonError::into_inner)
+        self.files.into_inner()
     }
 
-    /// Returns the bytes of one file, if this run has it.
+    /// Returns the bytes of one file of this run.
     pub fn get(&self, file: &str) -> Option<Vec<u8>> {
-        self.lock().get(file).cloned()
-    }
-
-    /// Counts the files of this run against those of the run before.
-    pub fn summary(&self) -> Summary {
-        let files = self.lock();
-        let is_same = |(file, bytes): &(&String, &Vec<u8>)| self.before.get(*file) == Some(bytes);
-        let unchanged = files.iter().filter(is_same).count();
-        let removed = self
-            .before
-            .keys()
-            .filter(|file| !files.contains_key(*file))
-            .count();
-        let site = Some(site_of(&files));
-        Summary {
-            written: files.len() - unchanged,
-            unchanged,
-            removed,
-            site,
-        }
-    }
-
-    fn lock(&self) -> MutexGuard<'_, BTreeMap<String, Vec<u8>>> {
-        self.files.lock().unwrap_or_else(PoisonError::into_inner)
+        self.files.lock().get(file).cloned()
     }
 }
 
-fn site_of(files: &BTreeMap<String, Vec<u8>>) -> Digest {
+fn site_digest(files: &BTreeMap<String, Vec<u8>>) -> Digest {
     let files: Vec<_> = files
         .iter()
         .map(|(file, bytes)| (file, Digest::of(bytes)))
@@ -77,8 +55,8 @@ impl Sink for MemorySink {
             }
         };
         let digest = Digest::of(&bytes);
-        match self.lock().entry(route.file()) {
-            Entry::Vacant(place) => place.insert(bytes),
+        match self.files.lock().entry(route.file()) {
+            Entry::Vacant(entry) => entry.insert(bytes),
             Entry::Occupied(_) => return Err(written_twice(route)),
         };
         Ok(digest)
@@ -86,25 +64,36 @@ impl Sink for MemorySink {
 
     fn keep(&self, route: &Route, digest: Digest) -> bool {
         let file = route.file();
-        let before = self
-            .before
-            .get(&file)
-            .filter(|bytes| Digest::of(bytes) == digest);
-        let Some(bytes) = before else { return false };
-        let mut files = self.lock();
-        let is_first = !files.contains_key(&file);
-        if is_first {
-            files.insert(file, bytes.clone());
+        let Some(bytes) = self.previous.get(&file) else {
+            return false;
+        };
+        if Digest::of(bytes) != digest {
+            return false;
         }
-        is_first
+        match self.files.lock().entry(file) {
+            Entry::Vacant(entry) => {
+                entry.insert(bytes.clone());
+                true
+            }
+            Entry::Occupied(_) => false,
+        }
     }
 
     fn is_intact(&self, site: Digest) -> bool {
-        site_of(&self.before) == site
+        site_digest(&self.previous) == site
     }
 
-    fn finish(self) -> Result<Summary, Vec<Diagnostic>> {
-        Ok(self.summary())
+    fn finish(&self) -> Result<SinkSummary, Vec<Diagnostic>> {
+        let files = self.files.lock();
+        let is_same = |(file, bytes): &(&String, &Vec<u8>)| self.previous.get(*file) == Some(bytes);
+        let unchanged = files.iter().filter(is_same).count();
+        let is_gone = |file: &&String| !files.contains_key(*file);
+        Ok(SinkSummary {
+            written: files.len() - unchanged,
+            unchanged,
+            removed: self.previous.keys().filter(is_gone).count(),
+            site: Some(site_digest(&files)),
+        })
     }
 }
 
@@ -146,8 +135,8 @@ mod tests {
             sink.put(&route_of("a"), Content::Bytes(Vec::new()))
                 .is_err()
         );
-        let site = sink.summary().site.unwrap();
-        assert_eq!((sink.summary().written, sink.summary().unchanged), (0, 1));
-        assert!(MemorySink::after(sink.into_files()).is_intact(site));
+        let summary = sink.finish().unwrap();
+        assert_eq!((summary.written, summary.unchanged), (0, 1));
+        assert!(MemorySink::after(sink.into_files()).is_intact(summary.site.unwrap()));
     }
 }

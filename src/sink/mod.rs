@@ -36,7 +36,7 @@ pub enum Content {
 
 /// How many files a run changed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Summary {
+pub struct SinkSummary {
     /// Files that are new or have new bytes.
     pub written: usize,
     /// Files that were there with the same bytes.
@@ -67,11 +67,9 @@ pub trait Sink: Send + Sync {
     /// Then a run that would put the same outputs can leave out everything, [`Sink::finish`] too.
     fn is_intact(&self, site: Digest) -> bool;
 
-    /// Makes all outputs visible at once.
+    /// Makes all outputs visible at once; called once, when every output was put or kept.
     ///
     /// # Errors
     /// Everything that stands in the way; what was visible before stays as it was.
-    fn finish(self) -> Result<Summary, Vec<Diagnostic>>
-    where
-        Self: Sized;
+    fn finish(&self) -> Result<SinkSummary, Vec<Diagnostic>>;
 }

@@ -130,7 +130,7 @@ impl Site {
             Arc::new(disk),
         ));
         let sink = DirectorySink::open(self.root(), public).unwrap();
-        build(&Snapshot::take(source), request, cache, sink, &())
+        build(&Snapshot::take(source), request, cache, &sink, &())
     }
 
     /// Builds the site both ways, and returns what it is then, if it is published.

@@ -2,14 +2,13 @@
 
 #![allow(dead_code, reason = "every test program uses another part of it")]
 
-use plenary::base::{Diagnostic, Digest, Moment, Outcome, Route};
+use plenary::base::{Diagnostic, Moment, Outcome, Route};
 use plenary::cache::Cache;
 use plenary::pipeline::{Request, build, embedded_themes};
-use plenary::sink::{Content, MemorySink, Sink, Summary};
+use plenary::sink::MemorySink;
 use plenary::site::Choices;
 use plenary::source::{LayeredSource, Snapshot, Source};
 use std::collections::BTreeMap;
-use std::io;
 use std::sync::Arc;
 
 /// The files of a site by their path in it.
@@ -24,27 +23,6 @@ pub(crate) struct Output {
     pub(crate) problems: Vec<Diagnostic>,
     /// Whether the site was made visible.
     pub(crate) is_published: bool,
-}
-
-/// A sink whose files stay when the build is over.
-struct Kept(Arc<MemorySink>);
-
-impl Sink for Kept {
-    fn put(&self, route: &Route, content: Content) -> io::Result<Digest> {
-        self.0.put(route, content)
-    }
-
-    fn keep(&self, route: &Route, digest: Digest) -> bool {
-        self.0.keep(route, digest)
-    }
-
-    fn is_intact(&self, site: Digest) -> bool {
-        self.0.is_intact(site)
-    }
-
-    fn finish(self) -> Result<Summary, Vec<Diagnostic>> {
-        Ok(self.0.summary())
-    }
 }
 
 /// Asks for a usual build, in the year 2026.
@@ -75,15 +53,9 @@ pub(crate) fn rebuilt(
     cache: &mut Cache,
     before: Files,
 ) -> (Output, Vec<Route>) {
-    let sink = Arc::new(MemorySink::after(before.clone()));
-    let built = build(
-        &snapshot(site),
-        request,
-        cache,
-        Kept(Arc::clone(&sink)),
-        &(),
-    );
-    let made = Arc::into_inner(sink).unwrap().into_files();
+    let sink = MemorySink::after(before.clone());
+    let built = build(&snapshot(site), request, cache, &sink, &());
+    let made = sink.into_files();
     let is_published = built.summary.is_some();
     // Nothing is put where all is found to be as it was.
     let files = if is_published && made.is_empty() {

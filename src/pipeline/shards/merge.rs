@@ -6,7 +6,7 @@
 use super::manifest::{self, ShardManifest};
 use super::shard::Shard;
 use crate::base::{Code, Diagnostic, Route};
-use crate::sink::{Content, Sink, Summary, output_failed};
+use crate::sink::{Content, Sink, SinkSummary, output_failed};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::io;
@@ -63,8 +63,8 @@ impl MergedShards {
     pub fn write<S: Sink>(
         &self,
         read: impl Fn(&str, &str) -> io::Result<Vec<u8>> + Sync,
-        sink: S,
-    ) -> Result<Summary, Vec<Diagnostic>> {
+        sink: &S,
+    ) -> Result<SinkSummary, Vec<Diagnostic>> {
         let outputs = self.0.par_iter().flat_map(|shard| {
             let PlacedManifest { place, manifest } = shard;
             let outputs = manifest.outputs.par_iter();
@@ -76,7 +76,7 @@ impl MergedShards {
             })
         });
         let problems: Vec<Diagnostic> = outputs
-            .filter_map(|output| put(output, &read, &sink).err())
+            .filter_map(|output| put(output, &read, sink).err())
             .collect();
         if problems.is_empty() {
             sink.finish()

@@ -42,7 +42,7 @@ fn inode(place: PathBuf) -> DirState {
 }
 
 /// Builds as the pipeline does: what was the same in the run before is kept, and the rest put.
-fn rebuild(world: &World, before: &Tree, after: &Tree) -> super::Summary {
+fn rebuild(world: &World, before: &Tree, after: &Tree) -> super::SinkSummary {
     let sink = world.open().unwrap();
     for (file, bytes) in after {
         let digest = Digest::of(bytes);
@@ -282,6 +282,7 @@ fn a_site_is_intact_until_someone_touches_it() {
                 .unwrap();
         }
         let site = sink.finish().unwrap().site.unwrap();
+        drop(sink);
         assert!(world.open().unwrap().is_intact(site), "{name}");
         assert!(
             !world.open().unwrap().is_intact(Digest::of(b"another")),
@@ -309,6 +310,7 @@ fn copies_of_a_site_are_known_by_their_list() {
     assert!(!sink.keep(&route_of("b"), Digest::of(b"12345")));
     assert!(sink.keep(&route_of("a"), Digest::of(b"12345")));
     let site = sink.finish().unwrap().site.unwrap();
+    drop(sink);
     assert!(state(&copy).exists() && copy.open().unwrap().is_intact(site));
     assert_eq!(copy.beside(), [".public.plenary"]);
 }

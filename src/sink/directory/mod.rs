@@ -15,7 +15,7 @@ mod swap;
 #[cfg(test)]
 mod tests;
 
-use super::{Content, Sink, Summary};
+use super::{Content, Sink, SinkSummary};
 use crate::base::{Diagnostic, Digest, Route};
 use crate::sink::folder_check::{check_target, resolved};
 use crate::sink::problem::{bad_manifest, incomplete, reserved, written_twice};
@@ -53,7 +53,8 @@ pub struct DirectorySink {
     /// For each thread, or some of them together, the number behind that of the output it kept last.
     near: [AtomicUsize; THREADS],
     folders: RwLock<HashSet<String>>,
-    is_incomplete: AtomicBool,
+    /// Whether an output failed or the run was published, so that nothing can be published any more.
+    is_closed: AtomicBool,
 }
 
 impl DirectorySink {
@@ -83,7 +84,7 @@ impl DirectorySink {
             staged: AtomicUsize::new(0),
             near: [const { AtomicUsize::new(0) }; THREADS],
             folders: RwLock::default(),
-            is_incomplete: AtomicBool::new(false),
+            is_closed: AtomicBool::new(false),
             target,
             staging,
             before,
@@ -196,7 +197,7 @@ impl Sink for DirectorySink {
     fn put(&self, route: &Route, content: Content) -> io::Result<Digest> {
         let taken = self.take(route, &content);
         if taken.is_err() {
-            self.is_incomplete.store(true, Ordering::Relaxed);
+            self.is_closed.store(true, Ordering::Relaxed);
         }
         taken
     }
@@ -230,12 +231,12 @@ impl Sink for DirectorySink {
         self.before.state.site == Some(site) && self.before.is_intact()
     }
 
-    fn finish(self) -> Result<Summary, Vec<Diagnostic>> {
-        if self.is_incomplete.load(Ordering::Relaxed) {
+    fn finish(&self) -> Result<SinkSummary, Vec<Diagnostic>> {
+        if self.is_closed.swap(true, Ordering::Relaxed) {
             return Err(vec![incomplete()]);
         }
         let run = self.run();
-        let mut summary = Summary {
+        let mut summary = SinkSummary {
             written: run.staged.len(),
             unchanged: run.kept.len(),
             removed: run.removed.len(),

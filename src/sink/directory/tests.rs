@@ -1,6 +1,6 @@
 //! What the folder sink promises, on real folders.
 
-use super::{Content, DirectorySink, Sink, Summary, manifest};
+use super::{Content, DirectorySink, Sink, SinkSummary, manifest};
 use crate::base::{Code, Diagnostic, Route, SourcePath};
 use crate::source::FileOnDisk;
 use std::collections::BTreeMap;
@@ -44,7 +44,7 @@ impl World {
             sink.put(&route_of(route), Content::Bytes(text.as_bytes().to_vec()))
                 .unwrap();
         }
-        let counts = |Summary {
+        let counts = |SinkSummary {
                           written,
                           unchanged,
                           removed,
@@ -275,6 +275,7 @@ fn a_failed_run_leaves_everything_as_it_was() {
             .is_err()
     );
     assert_eq!(sink.finish().unwrap_err()[0].code, Code::OutputFailed);
+    drop(sink);
     assert_eq!(world.everything(), before);
     drop(world.open().unwrap());
     assert_eq!(world.everything(), before);
@@ -300,6 +301,7 @@ fn an_output_below_another_stops_the_run() {
             Code::OutputFailed,
             "{is_first}"
         );
+        drop(sink);
         assert_eq!(world.everything(), before, "{is_first}");
     }
 }
@@ -313,6 +315,8 @@ fn only_one_run_writes_at_a_time() {
         .put(&route_of(""), Content::Bytes(b"first".to_vec()))
         .unwrap();
     first.finish().unwrap();
+    assert!(first.finish().is_err(), "a second time");
+    drop(first);
     assert_eq!(fs::read(world.at("index.html")).unwrap(), b"first");
     assert_eq!(world.build(&[("", "second")]).unwrap(), (1, 0, 0));
 }
