@@ -13,7 +13,7 @@ mod picture;
 #[path = "support/memory.rs"]
 mod support;
 
-use plenary::cache::{Cache, Folder};
+use plenary::cache::{Cache, CacheDirectory};
 use plenary::source::MemorySource;
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -184,7 +184,7 @@ fn cache_of_a_small_site() -> Vec<Vec<u8>> {
     ];
     let site = Arc::new(MemorySource::new(files).unwrap());
     let folder = tempfile::tempdir().unwrap();
-    let mut cache = Cache::in_folder(Folder::new(folder.path()));
+    let mut cache = Cache::in_directory(CacheDirectory::new(folder.path()));
     let (built, _) = support::rebuilt(site, &support::request(), &mut cache, Default::default());
     assert!(built.is_published, "{:?}", built.problems);
     cache.save().unwrap();

@@ -10,7 +10,7 @@ use std::sync::Arc;
 ///
 /// On disk the bodies of documents are left out: they are read again for the pages that are rendered.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Remembered {
+pub struct CachedDocument {
     /// The file.
     pub path: SourcePath,
     /// The state of the file on disk when it was read, if that can be relied on.
@@ -23,45 +23,21 @@ pub struct Remembered {
     pub document: Option<Arc<Document>>,
     /// What was wrong with it.
     pub diagnostics: Vec<Diagnostic>,
-    /// Whether it was read since all documents were last written to disk together.
-    #[serde(skip)]
-    pub is_recent: bool,
 }
 
-impl Remembered {
+impl CachedDocument {
     /// Returns whether the file is as it was, as far as its state on disk tells.
     pub fn has_stamp(&self, stamp: Option<&Stamp>) -> bool {
         stamp.is_some() && self.stamp.as_ref() == stamp
     }
 }
 
-/// Lays documents that were read later over those that were read before; both are ordered by path.
-pub(super) fn overlaid(before: Vec<Remembered>, recent: Vec<Remembered>) -> Vec<Remembered> {
-    if recent.is_empty() {
-        return before;
-    }
-    let mut all = Vec::with_capacity(before.len() + recent.len());
-    let mut before = before.into_iter().peekable();
-    for document in recent {
-        while let Some(earlier) = before.next_if(|earlier| earlier.path < document.path) {
-            all.push(earlier);
-        }
-        before.next_if(|earlier| earlier.path == document.path);
-        all.push(Remembered {
-            is_recent: true,
-            ..document
-        });
-    }
-    all.extend(before);
-    all
-}
-
 /// Pairs files with what is remembered of them; both are ordered by path.
 pub fn paired<T>(
     files: impl IntoIterator<Item = T>,
     path: impl Fn(&T) -> &SourcePath,
-    remembered: Vec<Remembered>,
-) -> Vec<(T, Option<Remembered>)> {
+    remembered: Vec<CachedDocument>,
+) -> Vec<(T, Option<CachedDocument>)> {
     let mut remembered = remembered.into_iter().peekable();
     let find = |file: T| {
         while remembered

@@ -1,44 +1,40 @@
-//! What a run leaves for the next: documents that were read, and what each output rests on.
+//! The cache: what a build leaves for the next, and which outputs are still right.
 //!
-//! Never decides what an output says, and never makes one: where anything in a cache is missing, old or
-//! not to be trusted, the work is done again and comes out the same. Deleting a cache costs time and
-//! nothing else.
+//! Never renders anything and never changes what an output contains: where a part of the cache is missing, old or
+//! damaged, the work is done again with the same result. Deleting a cache costs time and nothing else.
 //!
-//! - [`Remembered`] is a file of the content as it was read, [`Seen`] any file's digest.
-//! - A [`Trace`] says which facts an output asked for. A [`Review`] asks them again: an output is
-//!   [`Reusable`](Verdict::Reusable) if, and only if, every fact has the same answer today.
-//! - What a run says of its outputs is [`Noted`]: the [`Traces`] of all, or the [`Changes`] where few were
-//!   made anew, which lie beside the traces before.
-//! - A [`Notebook`] takes down what the outputs of this run ask for.
-//! - A [`Run`] is the run before as a whole, for when nothing changed at all.
-//! - [`Parts`] are what a program that stays made last; they never reach the disk.
-//! - A [`Folder`] keeps all of the rest on disk between runs; a [`Cache`] is what one run has of it.
+//! - A [`CachedDocument`] is a file of the content as it was parsed, a [`FileDigest`] the digest of any file.
+//! - A [`FactInterner`] collects the facts that outputs ask for, each once; a [`Trace`] lists those of one output.
+//! - A [`Validation`] answers the facts of the [`Traces`] again: an output is [`Fresh`](Freshness::Fresh) if, and only
+//!   if, each of its facts has the same answer as in the build before.
+//! - A [`BuildRecord`] is the build before as a whole, for when nothing changed at all.
+//! - A [`CacheDirectory`] keeps all of these on disk; a [`Cache`] is what one build has of it.
+//! - [`BuildMemos`] stay in memory: what the build before in the same process made.
 
-mod changes;
+mod build_record;
+mod cache_file;
+mod cachedir_tag;
+mod directory;
 mod documents;
-mod files;
-mod folder;
-mod last;
-mod made;
-mod notebook;
-mod run;
-mod table;
-mod tag;
+mod fact_interner;
+mod fact_table;
+mod file_digests;
+mod image_cache;
+mod memo;
+mod merge_traces;
+mod temporary_files;
 mod traces;
-mod verdict;
+mod validation;
 
-/// What the program is made from: a cache of any other is not read.
-const LINE: &str = concat!("plenary cache ", env!("PLENARY_BUILD"));
-
-pub use changes::Changes;
-pub use documents::{Remembered, paired};
-pub use files::Seen;
-pub use folder::{Folder, ReadTraces, UnreadTraces, read_changes, read_traces};
-pub use last::{Last, Parts, Settings};
-pub use notebook::{Answered, Notebook, Notes};
-pub use run::Run;
-pub use traces::{Made, Noted, Trace, Traces};
-pub use verdict::{Review, Verdict};
+pub use build_record::BuildRecord;
+pub use directory::{CacheDirectory, UnreadTraces, read_traces};
+pub use documents::{CachedDocument, paired};
+pub use fact_interner::{FactInterner, TraceRecorder};
+pub use file_digests::FileDigest;
+pub use memo::{BuildMemos, Memo, Settings};
+pub use merge_traces::OutputOrigin;
+pub use traces::{FactAnswer, Trace, Traces};
+pub use validation::{Freshness, Validation};
 
 use crate::base::{ArchiveError, Digest};
 use crate::media::Measured;
@@ -49,19 +45,19 @@ use std::sync::Arc;
 /// What is known of the runs before.
 #[derive(Debug, Default)]
 pub struct Cache {
-    folder: Option<Folder>,
+    directory: Option<CacheDirectory>,
     /// The run before, if it came to an end without errors.
-    run: Option<Run>,
+    run: Option<BuildRecord>,
     /// The documents of the run before, ordered by path.
-    documents: Vec<Remembered>,
+    documents: Vec<CachedDocument>,
     /// Digests of files that the run before knew.
-    files: Vec<Seen>,
+    files: Vec<FileDigest>,
     /// The measures of pictures and documents, by digest.
     measures: BTreeMap<Digest, Arc<Measured>>,
     /// What the outputs of the last run without errors rest on.
     traces: Traces,
     /// What was made last in this very run of the program.
-    pub last: Parts,
+    pub memos: BuildMemos,
     is_off: bool,
     is_read: bool,
     unused: Option<ArchiveError>,
@@ -98,17 +94,17 @@ impl Cache {
     }
 
     /// Makes the cache that a folder keeps; all but the run is read when it is needed.
-    pub fn in_folder(folder: Folder) -> Self {
+    pub fn in_directory(directory: CacheDirectory) -> Self {
         let mut cache = Self {
-            folder: Some(folder.clone()),
+            directory: Some(directory.clone()),
             ..Self::default()
         };
-        cache.run = cache.usable(folder.run());
+        cache.run = cache.usable(directory.run());
         cache
     }
 
     /// Returns the run before, if it came to an end without errors.
-    pub fn run(&self) -> Option<&Run> {
+    pub fn run(&self) -> Option<&BuildRecord> {
         self.run.as_ref()
     }
 
@@ -117,11 +113,17 @@ impl Cache {
     /// Returns the traces as they lie on disk: they are needed later, and can be read beside other work until
     /// [`Cache::know_traces`].
     pub fn read(&mut self) -> Option<UnreadTraces> {
-        let folder = self.folder.clone().filter(|_| !self.is_read)?;
+        let directory = self.directory.clone().filter(|_| !self.is_read)?;
         self.is_read = true;
         let (documents, (traces, files, measures)) = rayon::join(
-            || folder.documents(),
-            || (folder.unread_traces(), folder.files(), folder.measures()),
+            || directory.documents(),
+            || {
+                (
+                    directory.unread_traces(),
+                    directory.files(),
+                    directory.measures(),
+                )
+            },
         );
         self.documents = self.usable(documents).unwrap_or_default();
         self.files = self.usable(files).unwrap_or_default();
@@ -134,10 +136,8 @@ impl Cache {
     }
 
     /// Takes in the traces of the run before.
-    pub fn know_traces(&mut self, traces: Result<ReadTraces, ArchiveError>) {
-        let read = self.usable(traces).unwrap_or_default();
-        self.unused = self.unused.or(read.unused);
-        self.traces = read.traces;
+    pub fn know_traces(&mut self, traces: Result<Traces, ArchiveError>) {
+        self.traces = self.usable(traces).unwrap_or_default();
     }
 
     /// Forgets everything but the traces, and the run before: whoever wants to compare with them makes all anew.
@@ -158,12 +158,12 @@ impl Cache {
     }
 
     /// Takes out the documents of the run before, ordered by path.
-    pub fn take_documents(&mut self) -> Vec<Remembered> {
+    pub fn take_documents(&mut self) -> Vec<CachedDocument> {
         std::mem::take(&mut self.documents)
     }
 
     /// Returns the digests of files that the run before knew.
-    pub fn files(&self) -> &[Seen] {
+    pub fn files(&self) -> &[FileDigest] {
         &self.files
     }
 
@@ -173,13 +173,13 @@ impl Cache {
     }
 
     /// Keeps the documents of this run; `fresh` says whether they differ from those taken out.
-    pub fn keep_documents(&mut self, documents: Vec<Remembered>, fresh: bool) {
+    pub fn keep_documents(&mut self, documents: Vec<CachedDocument>, fresh: bool) {
         self.documents = documents;
         self.fresh.documents |= fresh;
     }
 
     /// Keeps the digests of files that this run knows.
-    pub fn keep_files(&mut self, files: Vec<Seen>) {
+    pub fn keep_files(&mut self, files: Vec<FileDigest>) {
         self.fresh.files |= self.files != files;
         self.files = files;
     }
@@ -196,76 +196,70 @@ impl Cache {
     }
 
     /// Returns what was made of a picture under a key.
-    pub fn made(&self, key: Digest) -> Option<Vec<u8>> {
-        made::find(self.folder.as_ref()?.path(), key)
+    pub fn image(&self, key: Digest) -> Option<Vec<u8>> {
+        image_cache::find(self.directory.as_ref()?.path(), key)
     }
 
     /// Keeps what was made of a picture; a later run makes again what could not be kept.
-    pub fn keep_made(&self, key: Digest, bytes: &[u8]) {
+    pub fn keep_image(&self, key: Digest, bytes: &[u8]) {
         let _ = self
-            .folder
+            .directory
             .as_ref()
-            .map(|folder| folder.keep_made(key, bytes));
+            .map(|directory| directory.keep_image(key, bytes));
     }
 
     /// Forgets everything that was made of pictures but what `used` names.
-    pub fn forget_made(&self, used: &BTreeSet<Digest>) {
+    pub fn remove_unused_images(&self, used: &BTreeSet<Digest>) {
         let _ = self
-            .folder
+            .directory
             .as_ref()
-            .map(|folder| made::forget(folder.path(), used));
+            .map(|directory| image_cache::forget(directory.path(), used));
     }
 
     /// Keeps what the outputs of this run rest on.
-    pub fn keep_traces(&mut self, noted: Noted) {
-        match noted {
-            Noted::All(traces) if traces.say_what(&self.traces) => return,
-            Noted::All(traces) => self.traces = traces,
-            Noted::Changes(changes) if changes.is_empty() => return,
-            Noted::Changes(changes) => self.traces.change(changes),
-        }
-        self.fresh.traces = true;
+    pub fn keep_traces(&mut self, traces: Traces) {
+        self.fresh.traces |= self.traces != traces;
+        self.traces = traces;
     }
 
     /// Keeps this run as a whole, or that there is none to rely on.
-    pub fn keep_run(&mut self, run: Option<Run>) {
+    pub fn keep_run(&mut self, run: Option<BuildRecord>) {
         self.fresh.run |= self.run != run;
         self.run = run;
     }
 
-    /// Writes what is new to the folder.
+    /// Writes what is new to the directory.
     ///
     /// # Errors
     /// What the system says; a later run does the work again that could not be kept.
     pub fn save(&mut self) -> io::Result<()> {
         let fresh = std::mem::take(&mut self.fresh);
-        let Some(folder) = &self.folder else {
+        let Some(directory) = &self.directory else {
             return Ok(());
         };
-        folder.tidy();
+        directory.tidy();
         if fresh.run {
             // What follows may fail: until it is done there is no run to rely on.
-            folder.keep_run(None)?;
+            directory.keep_run(None)?;
         }
         let keep_files = || {
             if fresh.files {
-                folder.keep_files(&self.files)
+                directory.keep_files(&self.files)
             } else {
                 Ok(())
             }
         };
         let keep_documents = || match fresh.documents {
-            true => folder.keep_documents(&self.documents),
+            true => directory.keep_documents(&self.documents),
             false => Ok(()),
         };
         let keep_measures = || match fresh.measures {
-            true => folder.keep_measures(&self.measures.iter().collect::<Vec<_>>()),
+            true => directory.keep_measures(&self.measures.iter().collect::<Vec<_>>()),
             false => Ok(()),
         };
-        let traces = &mut self.traces;
         let keep_traces = || {
             if fresh.traces {
-                folder.keep_traces(traces)
+                directory.keep_traces(&self.traces)
             } else {
                 Ok(())
             }
@@ -280,7 +274,7 @@ impl Cache {
         );
         texts.and(traces)?;
         if fresh.run {
-            folder.keep_run(self.run.as_ref())
+            directory.keep_run(self.run.as_ref())
         } else {
             Ok(())
         }

@@ -3,7 +3,7 @@
 use super::arguments::{BuildOptions, Format};
 use super::output;
 use crate::base::{ArchiveError, Code, Diagnostic};
-use crate::cache::{Cache, Folder};
+use crate::cache::{Cache, CacheDirectory};
 use crate::sink::check_cache;
 
 /// Opens the cache that the flags ask for.
@@ -16,15 +16,15 @@ pub(super) fn open(options: &BuildOptions) -> Result<Cache, Box<Diagnostic>> {
     }
     let place = options.root.join(&options.cache);
     check_cache(&options.root, &options.root.join(&options.output), &place)?;
-    let folder = Folder::new(place);
+    let folder = CacheDirectory::new(place);
     if folder.is_ours_or_nobodys() {
-        Ok(Cache::in_folder(folder))
+        Ok(Cache::in_directory(folder))
     } else {
         Err(taken(&folder))
     }
 }
 
-fn taken(folder: &Folder) -> Box<Diagnostic> {
+fn taken(folder: &CacheDirectory) -> Box<Diagnostic> {
     let place = folder.path().display();
     let message = match std::fs::read_dir(folder.path()) {
         Ok(_) => format!("`{place}` has files in it that are no cache of Plenary."),

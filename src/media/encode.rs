@@ -2,7 +2,7 @@
 //!
 //! The same dots give the same bytes: nothing here looks at the clock or at how many threads there are.
 
-use crate::site::Format;
+use crate::site::RasterFormat;
 use image::codecs::gif::GifEncoder;
 use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use image::codecs::webp::WebPEncoder;
@@ -39,7 +39,7 @@ pub(super) fn webp(dots: &DynamicImage, profile: Option<&[u8]>, quality: f32) ->
     }
 }
 
-/// Puts a colour profile into a simple WebP (Container Specification, "Extended File Format").
+/// Puts a colour profile into a simple WebP (Container Specification, "Extended File RasterFormat").
 fn with_profile(webp: &[u8], profile: &[u8], width: u32, height: u32) -> Option<Vec<u8>> {
     const HAS_PROFILE: u8 = 0x20;
     let side = |side: u32| side.checked_sub(1).map(|side| side.to_le_bytes());
@@ -62,15 +62,15 @@ fn with_profile(webp: &[u8], profile: &[u8], width: u32, height: u32) -> Option<
 pub(super) fn lossless(
     dots: &DynamicImage,
     profile: Option<Vec<u8>>,
-    format: Format,
+    format: RasterFormat,
 ) -> Option<Vec<u8>> {
     let mut bytes = Vec::new();
     match format {
-        Format::Gif => GifEncoder::new(&mut bytes)
+        RasterFormat::Gif => GifEncoder::new(&mut bytes)
             .encode_frame(image::Frame::new(dots.to_rgba8()))
             .ok()?,
-        Format::WebP => write(WebPEncoder::new_lossless(&mut bytes), dots, profile)?,
-        Format::Png | Format::Jpeg => {
+        RasterFormat::WebP => write(WebPEncoder::new_lossless(&mut bytes), dots, profile)?,
+        RasterFormat::Png | RasterFormat::Jpeg => {
             let encoder = PngEncoder::new_with_quality(
                 &mut bytes,
                 CompressionType::Best,

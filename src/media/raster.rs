@@ -5,7 +5,7 @@
 use super::Finding;
 use super::strip::strip;
 use crate::base::Digest;
-use crate::site::{Format, Raster, Recipe, Treatment};
+use crate::site::{Raster, RasterFormat, Recipe, Treatment};
 use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder, ImageError, ImageReader, Limits, imageops::FilterType};
 use std::io::Cursor;
@@ -24,11 +24,11 @@ struct Picture {
 }
 
 /// Tells how a picture is encoded, by its first bytes.
-pub(super) fn format(bytes: &[u8]) -> Option<Format> {
+pub(super) fn format(bytes: &[u8]) -> Option<RasterFormat> {
     match bytes {
-        [0xFF, 0xD8, 0xFF, ..] => Some(Format::Jpeg),
-        [b'G', b'I', b'F', b'8', ..] => Some(Format::Gif),
-        [0x89, b'P', b'N', b'G', ..] => Some(Format::Png),
+        [0xFF, 0xD8, 0xFF, ..] => Some(RasterFormat::Jpeg),
+        [b'G', b'I', b'F', b'8', ..] => Some(RasterFormat::Gif),
+        [0x89, b'P', b'N', b'G', ..] => Some(RasterFormat::Png),
         [
             b'R',
             b'I',
@@ -43,7 +43,7 @@ pub(super) fn format(bytes: &[u8]) -> Option<Format> {
             b'B',
             b'P',
             ..,
-        ] => Some(Format::WebP),
+        ] => Some(RasterFormat::WebP),
         _ => None,
     }
 }
@@ -88,8 +88,8 @@ pub(super) fn measure(bytes: &[u8]) -> Result<Raster, Finding> {
 pub(super) fn published(bytes: &[u8], raster: &Raster) -> Result<Vec<u8>, Finding> {
     if raster.treatment == Treatment::Turn {
         let picture = decode(bytes, raster.format)?;
-        let format = if raster.format == Format::Gif {
-            Format::Gif
+        let format = if raster.format == RasterFormat::Gif {
+            RasterFormat::Gif
         } else {
             raster.format
         };
@@ -105,9 +105,9 @@ pub(super) fn variant(bytes: &[u8], recipe: Recipe) -> Result<Vec<u8>, Finding> 
     let Picture { dots, profile } = decode(bytes, format)?;
     let dots = resized(dots, recipe);
     let is_photograph = match format {
-        Format::Jpeg => true,
-        Format::WebP => !dots.color().has_alpha(),
-        Format::Png | Format::Gif => false,
+        RasterFormat::Jpeg => true,
+        RasterFormat::WebP => !dots.color().has_alpha(),
+        RasterFormat::Png | RasterFormat::Gif => false,
     };
     let quality = if is_photograph {
         Quality::Good
@@ -136,12 +136,12 @@ fn is_on_its_side(orientation: Orientation) -> bool {
     )
 }
 
-fn decoder(bytes: &[u8], format: Format) -> Result<impl ImageDecoder + '_, Finding> {
+fn decoder(bytes: &[u8], format: RasterFormat) -> Result<impl ImageDecoder + '_, Finding> {
     let known = match format {
-        Format::Gif => image::ImageFormat::Gif,
-        Format::Jpeg => image::ImageFormat::Jpeg,
-        Format::Png => image::ImageFormat::Png,
-        Format::WebP => image::ImageFormat::WebP,
+        RasterFormat::Gif => image::ImageFormat::Gif,
+        RasterFormat::Jpeg => image::ImageFormat::Jpeg,
+        RasterFormat::Png => image::ImageFormat::Png,
+        RasterFormat::WebP => image::ImageFormat::WebP,
     };
     let mut reader = ImageReader::with_format(Cursor::new(bytes), known);
     let mut limits = Limits::default();
@@ -167,7 +167,7 @@ fn finding(error: &ImageError) -> Finding {
     }
 }
 
-fn decode(bytes: &[u8], format: Format) -> Result<Picture, Finding> {
+fn decode(bytes: &[u8], format: RasterFormat) -> Result<Picture, Finding> {
     let mut decoder = decoder(bytes, format)?;
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     let profile = decoder.icc_profile().ok().flatten();
@@ -204,14 +204,14 @@ fn resized(dots: DynamicImage, recipe: Recipe) -> DynamicImage {
     dots.resize_exact(width, height, FilterType::Lanczos3)
 }
 
-fn encode(picture: &Picture, format: Format, quality: Quality) -> Result<Vec<u8>, Finding> {
+fn encode(picture: &Picture, format: RasterFormat, quality: Quality) -> Result<Vec<u8>, Finding> {
     match format {
-        Format::Jpeg => super::encode::jpeg(
+        RasterFormat::Jpeg => super::encode::jpeg(
             &picture.dots,
             picture.profile.as_deref(),
             if quality == Quality::Best { 92 } else { 80 },
         ),
-        Format::WebP if quality == Quality::Good => {
+        RasterFormat::WebP if quality == Quality::Good => {
             super::encode::webp(&picture.dots, picture.profile.as_deref(), 78.0)
         }
         format => super::encode::lossless(&picture.dots, picture.profile.clone(), format),

@@ -4,7 +4,7 @@
 //! does whatever stands behind the end. Colour profiles stay, because a picture looks wrong without its
 //! own. Each part of a file is looked at once.
 
-use crate::site::Format;
+use crate::site::RasterFormat;
 
 /// What was seen of a file.
 #[derive(Debug)]
@@ -16,17 +16,17 @@ pub(super) struct Stripped {
 }
 
 /// Goes through a file; `None` where it is not built as it should be.
-pub(super) fn strip(bytes: &[u8], format: Format) -> Option<Stripped> {
+pub(super) fn strip(bytes: &[u8], format: RasterFormat) -> Option<Stripped> {
     let mut kept = Kept {
         from: bytes,
         bytes: Vec::with_capacity(bytes.len()),
         is_animated: false,
     };
     match format {
-        Format::Gif => gif(&mut kept)?,
-        Format::Jpeg => jpeg(&mut kept)?,
-        Format::Png => png(&mut kept)?,
-        Format::WebP => webp(&mut kept)?,
+        RasterFormat::Gif => gif(&mut kept)?,
+        RasterFormat::Jpeg => jpeg(&mut kept)?,
+        RasterFormat::Png => png(&mut kept)?,
+        RasterFormat::WebP => webp(&mut kept)?,
     }
     let is_changed = kept.bytes != bytes;
     Some(Stripped {

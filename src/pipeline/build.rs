@@ -12,7 +12,7 @@ use super::request::Request;
 use super::shards::manifest;
 use super::{output_reason, problems};
 use crate::base::{Code, Diagnostic, Outcome, Route};
-use crate::cache::{Cache, Made, Notebook, Noted, Seen};
+use crate::cache::{Cache, FactInterner, FileDigest, OutputOrigin, Traces};
 use crate::sink::{Sink, SinkSummary};
 use crate::source::Snapshot;
 use std::sync::Arc;
@@ -93,7 +93,7 @@ fn read_edition(
     if request.verify {
         cache.know_only_traces();
     }
-    Seen::tell(cache.files(), &listed.value);
+    FileDigest::tell(cache.files(), &listed.value);
     let (edition, traces) = rayon::join(
         || Edition::read(listed, request, cache, observer),
         || traces.map(|traces| step(observer, Step::Traces, || traces.read())),
@@ -105,26 +105,26 @@ fn read_edition(
 }
 
 /// Renders the outputs of an edition; returns what each depends on, where anybody needs that.
-fn render<S: Sink>(context: &BuildContext<'_, S>, report: &mut BuildReport) -> Option<Noted> {
+fn render<S: Sink>(context: &BuildContext<'_, S>, report: &mut BuildReport) -> Option<Traces> {
     let site = &context.loaded.site;
     (report.languages, report.pages) = (site.languages.len(), site.pages.len());
     let review = context.review();
     let shard = context.request.selection.shard();
     // The manifest of a shard is written from the traces.
     let is_traced = context.cache.is_on() || shard.is_some();
-    let notebook = is_traced.then(|| Arc::new(Notebook::new(site)));
-    let mut results = context.render_all(&review, notebook.as_ref());
+    let interner = is_traced.then(|| Arc::new(FactInterner::new(site)));
+    let mut results = context.render_all(&review, interner.as_ref());
     report.reasons = output_reason::explain(context, &review, &results);
     for result in &mut results {
-        if let Made::Now(trace) = &result.made {
+        if let OutputOrigin::Rendered(trace) = &result.made {
             report.rendered.push(trace.route.clone());
         }
         report.diagnostics.append(&mut result.problems);
     }
     let traces = step(context.observer, Step::Remember, || {
-        notebook.map(|notebook| context.trace(&review, &notebook, results))
+        interner.map(|interner| context.trace(&review, &interner, results))
     });
-    if let (Some(shard), Some(Noted::All(traces))) = (shard, &traces) {
+    if let (Some(shard), Some(traces)) = (shard, &traces) {
         let written = manifest::write(context, shard, traces);
         report.diagnostics.extend(written.err());
     }

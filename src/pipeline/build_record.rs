@@ -9,7 +9,7 @@ use super::edition::Edition;
 use super::load::content;
 use super::request::Request;
 use crate::base::{Digest, Outcome, SourcePath};
-use crate::cache::{Cache, Noted, Run, Seen};
+use crate::cache::{BuildRecord, Cache, FileDigest, Traces};
 use crate::media::Task;
 use crate::sink::{Sink, SinkSummary};
 use crate::site::{Fact, Job, Planned};
@@ -79,7 +79,7 @@ pub(super) fn unchanged<S: Sink>(
 /// Keeps what the next run can use: of a run with errors only the documents and the digests of files.
 pub(super) fn record(
     report: &BuildReport,
-    traces: Option<Noted>,
+    traces: Option<Traces>,
     edition: &Edition,
     request: &Request,
     inputs: Option<Digest>,
@@ -88,20 +88,20 @@ pub(super) fn record(
     if !cache.is_on() {
         return;
     }
-    cache.keep_files(Seen::all(&edition.snapshot, content::is_page));
+    cache.keep_files(FileDigest::all(&edition.snapshot, content::is_page));
     cache.keep_run(None);
     let (Some(summary), Some(traces)) = (report.summary, traces) else {
         return;
     };
     cache.keep_traces(traces);
     if !request.is_special() && !report.rendered.is_empty() {
-        cache.forget_made(&image_keys(edition));
+        cache.remove_unused_images(&image_keys(edition));
     }
     if let (Some(inputs), Some(outputs)) = (inputs, summary.site) {
-        let run = Run {
+        let run = BuildRecord {
             inputs,
             from: request.now,
-            until: if cache.traces().rest_on(&Fact::Now) {
+            until: if cache.traces().depend_on(&Fact::Now) {
                 Some(request.now)
             } else {
                 edition.next_change()
@@ -143,7 +143,7 @@ fn image_task(job: &Job) -> Option<(&SourcePath, Task)> {
         Job::Variant(path, recipe) => Some((path, Task::Variant(*recipe))),
         Job::File(path) => Some((path, Task::Publish)),
         Job::Page(..)
-        | Job::Shown(..)
+        | Job::Fallback(..)
         | Job::Stub(..)
         | Job::List(..)
         | Job::Taxonomy(..)

@@ -56,11 +56,11 @@ impl Edition {
         let mut diagnostics = listed.diagnostics.clone();
         let loaded = load(&listed.value, request, cache, observer).collect_into(&mut diagnostics);
         if let Some(loaded) = &loaded {
-            let list = || plan(&loaded.site, &cache.last.plan);
-            cache.last.plan = step(observer, Step::Plan, list).collect_into(&mut diagnostics);
+            let list = || plan(&loaded.site, &cache.memos.plan);
+            cache.memos.plan = step(observer, Step::Plan, list).collect_into(&mut diagnostics);
         }
         let planned = match loaded {
-            Some(_) => Arc::clone(&cache.last.plan.outputs),
+            Some(_) => Arc::clone(&cache.memos.plan.outputs),
             None => Arc::default(),
         };
         Self {

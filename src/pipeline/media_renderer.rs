@@ -44,7 +44,7 @@ impl MediaRenderer<'_> {
     ) -> Result<Option<Vec<u8>>, Diagnostic> {
         let unreadable = |error| unreadable(path, &error);
         let key = task.key(self.snapshot.digest(path).map_err(unreadable)?);
-        if let Some(bytes) = self.cache.and_then(|cache| cache.made(key)) {
+        if let Some(bytes) = self.cache.and_then(|cache| cache.image(key)) {
             return Ok(Some(bytes));
         }
         let Some(medium) = self.loaded.site.medium(path) else {
@@ -54,7 +54,7 @@ impl MediaRenderer<'_> {
         match task.carry_out(&bytes, medium) {
             Ok(bytes) => {
                 if let Some(cache) = self.cache {
-                    cache.keep_made(key, &bytes);
+                    cache.keep_image(key, &bytes);
                 }
                 Ok(Some(bytes))
             }

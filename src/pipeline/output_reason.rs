@@ -7,9 +7,9 @@ use super::outputs::{BuildContext, OutputResult, PlanEntry};
 use super::selection::Selection;
 use super::shards::ShardManifest;
 use crate::base::{Code, Diagnostic, Route, did_you_mean};
-use crate::cache::{Made, Review, Verdict};
+use crate::cache::{Freshness, OutputOrigin, Validation};
 use crate::sink::Sink;
-use crate::site::{LanguageId, PageId, Planned, Told};
+use crate::site::{FactDescription, LanguageId, PageId, Planned};
 
 /// How many changed facts are named.
 const MOST_FACTS: usize = 12;
@@ -33,8 +33,8 @@ impl OutputReason {
         let is_stale = |problem: &Diagnostic| problem.code == Code::StaleOutput;
         match &result.made {
             _ if result.problems.iter().any(is_stale) => Self::Stale,
-            Made::Before(_) => Self::Unchanged,
-            Made::Now(trace) => match trace.output {
+            OutputOrigin::Reused(_) => Self::Unchanged,
+            OutputOrigin::Rendered(trace) => match trace.output {
                 None if result.problems.iter().any(Diagnostic::is_error) => Self::Failed,
                 _ if is_compared => Self::Unchanged,
                 _ => Self::Rendered,
@@ -46,7 +46,7 @@ impl OutputReason {
 /// Explains the output that the request asks about, and how many outputs were compared where it verifies them.
 pub(super) fn explain<S: Sink>(
     context: &BuildContext<'_, S>,
-    review: &Review<'_>,
+    review: &Validation<'_>,
     results: &[OutputResult<'_>],
 ) -> Vec<String> {
     let verifies = context.request.verify;
@@ -73,10 +73,10 @@ pub(super) fn explain<S: Sink>(
 }
 
 /// Says how many outputs were rendered, and of how many there was one to compare with.
-fn compared(review: &Review<'_>, results: &[OutputResult<'_>]) -> String {
+fn compared(review: &Validation<'_>, results: &[OutputResult<'_>]) -> String {
     let is_kept = |result: &&OutputResult<'_>| {
         let verdict = review.of(result.entry.planned, result.entry.index);
-        matches!(verdict, Verdict::Reusable(..))
+        matches!(verdict, Freshness::Fresh(..))
     };
     format!(
         "{} outputs made anew, and compared with what was kept of {}.",
@@ -123,7 +123,7 @@ fn unknown(route: &Route, planned: &[Planned]) -> String {
 }
 
 fn reasons(
-    review: &Review<'_>,
+    review: &Validation<'_>,
     entry: PlanEntry<'_>,
     reason: OutputReason,
     loaded: &LoadedSite,
@@ -144,27 +144,27 @@ fn reasons(
 
 /// Explains an output by what its trace says.
 fn traced_reasons(
-    review: &Review<'_>,
+    review: &Validation<'_>,
     entry: PlanEntry<'_>,
     reason: OutputReason,
     loaded: &LoadedSite,
 ) -> Vec<String> {
     let route = &entry.planned.route;
     match review.of(entry.planned, entry.index) {
-        Verdict::New => vec![format!(
+        Freshness::Missing => vec![format!(
             "{route} was made: no earlier build that made it is known."
         )],
-        Verdict::Other => vec![format!(
+        Freshness::OtherJob => vec![format!(
             "{route} was made: what belongs there is something else now."
         )],
-        Verdict::Reusable(..) if reason == OutputReason::Rendered => vec![format!(
+        Freshness::Fresh(..) if reason == OutputReason::Rendered => vec![format!(
             "{route} was made: its file was missing, or not as Plenary had left it."
         )],
-        Verdict::Reusable(_, trace) => vec![format!(
+        Freshness::Fresh(_, trace) => vec![format!(
             "{route} is as it was: all {} things that it rests on are unchanged.",
             trace.facts.len()
         )],
-        Verdict::Changed(facts) => {
+        Freshness::Stale(facts) => {
             let mut reasons = vec![format!("{route} was made: what it rests on changed.")];
             let named = facts.iter().take(MOST_FACTS);
             reasons.extend(named.map(|fact| {
@@ -179,12 +179,12 @@ fn traced_reasons(
     }
 }
 
-fn describe_fact(review: &Review<'_>, place: u32, loaded: &LoadedSite) -> String {
+fn describe_fact(review: &Validation<'_>, place: u32, loaded: &LoadedSite) -> String {
     let site = &loaded.site;
     let page = |id: PageId| format!("`/{}`", site.path(id));
     let language = |id: LanguageId| site.language(id).language.to_string();
     match review.fact(place as usize) {
-        Some(fact) => Told {
+        Some(fact) => FactDescription {
             fact: &fact,
             page: &page,
             language: &language,

@@ -11,7 +11,9 @@ use super::observer::{Observer, Step, step};
 use super::output::{OutputBody, render_output};
 use super::request::Request;
 use crate::base::{Code, Diagnostic, Digest, SourcePath};
-use crate::cache::{Cache, Made, Notebook, Noted, Notes, Review, Trace, Verdict};
+use crate::cache::{
+    Cache, FactInterner, Freshness, OutputOrigin, Trace, TraceRecorder, Traces, Validation,
+};
 use crate::sink::{Content, Sink, output_failed};
 use crate::site::{Fact, Lens, Planned};
 use crate::source::unreadable;
@@ -39,24 +41,24 @@ pub(super) struct PlanEntry<'a> {
 /// What a build made of one output, and the problems that it has.
 pub(super) struct OutputResult<'a> {
     pub(super) entry: PlanEntry<'a>,
-    pub(super) made: Made,
+    pub(super) made: OutputOrigin,
     pub(super) problems: Vec<Diagnostic>,
 }
 
 impl<S: Sink> BuildContext<'_, S> {
     /// Asks again for the facts that the outputs of the run before depend on.
-    pub(super) fn review(&self) -> Review<'_> {
+    pub(super) fn review(&self) -> Validation<'_> {
         let traces = self.cache.traces();
         step(self.observer, Step::Review, || {
-            Review::new(traces, &self.loaded.site, |fact| self.answer(fact))
+            Validation::new(traces, &self.loaded.site, |fact| self.answer(fact))
         })
     }
 
     /// Renders every selected output that cannot be taken over; the results are ordered by route.
     pub(super) fn render_all(
         &self,
-        review: &Review<'_>,
-        notebook: Option<&Arc<Notebook>>,
+        review: &Validation<'_>,
+        interner: Option<&Arc<FactInterner>>,
     ) -> Vec<OutputResult<'_>> {
         let planned = &self.edition.planned;
         let entries = (0..)
@@ -65,7 +67,7 @@ impl<S: Sink> BuildContext<'_, S> {
         let selected = entries.filter(|entry| self.request.selection.has(&entry.planned.route));
         let done = AtomicUsize::new(0);
         let render = |entry| {
-            let result = self.output(entry, review, notebook);
+            let result = self.output(entry, review, interner);
             let done = done.fetch_add(1, Ordering::Relaxed) + 1;
             self.observer.has_done(done, planned.len());
             result
@@ -78,20 +80,18 @@ impl<S: Sink> BuildContext<'_, S> {
     /// Puts together what the next run needs to know of the outputs.
     pub(super) fn trace(
         &self,
-        review: &Review<'_>,
-        notebook: &Notebook,
+        review: &Validation<'_>,
+        interner: &FactInterner,
         results: Vec<OutputResult<'_>>,
-    ) -> Noted {
+    ) -> Traces {
         let made = results
             .into_iter()
             .map(|result| (result.entry.planned, result.made));
-        Noted::new(
+        Traces::merge(
             &self.loaded.site,
             review,
-            notebook,
+            interner,
             made.collect(),
-            // The manifest of a shard rests on the traces of all of its outputs.
-            self.request.selection.shard().is_some(),
             |fact| self.answer(fact),
         )
     }
@@ -109,12 +109,12 @@ impl<S: Sink> BuildContext<'_, S> {
     fn output<'a>(
         &self,
         entry: PlanEntry<'a>,
-        review: &Review<'_>,
-        notebook: Option<&Arc<Notebook>>,
+        review: &Validation<'_>,
+        interner: Option<&Arc<FactInterner>>,
     ) -> OutputResult<'a> {
         let before = match review.of(entry.planned, entry.index) {
-            Verdict::Reusable(place, trace) => Some((place, trace)),
-            Verdict::New | Verdict::Other | Verdict::Changed(_) => None,
+            Freshness::Fresh(place, trace) => Some((place, trace)),
+            Freshness::Missing | Freshness::OtherJob | Freshness::Stale(_) => None,
         };
         let verifies = self.request.verify;
         if let Some((place, trace)) = before
@@ -123,18 +123,18 @@ impl<S: Sink> BuildContext<'_, S> {
         {
             return OutputResult {
                 entry,
-                made: Made::Before(place),
+                made: OutputOrigin::Reused(place),
                 problems: trace.diagnostics.clone(),
             };
         }
         let (now, mut problems) = step(self.observer, Step::Output(entry.planned), || {
-            self.render(entry.planned, notebook)
+            self.render(entry.planned, interner)
         });
         let before = before.filter(|_| verifies);
         problems.extend(before.and_then(|(_, before)| stale(before, &now)));
         OutputResult {
             entry,
-            made: Made::Now(now),
+            made: OutputOrigin::Rendered(now),
             problems,
         }
     }
@@ -149,9 +149,9 @@ impl<S: Sink> BuildContext<'_, S> {
     fn render(
         &self,
         planned: &Planned,
-        notebook: Option<&Arc<Notebook>>,
+        interner: Option<&Arc<FactInterner>>,
     ) -> (Trace, Vec<Diagnostic>) {
-        let notes = notebook.map(|notebook| Arc::new(Notes::new(Arc::clone(notebook))));
+        let notes = interner.map(|interner| Arc::new(TraceRecorder::new(Arc::clone(interner))));
         let site = Arc::clone(&self.loaded.site);
         let lens = match notes.clone() {
             Some(notes) => Lens::recording(site, notes),
@@ -177,7 +177,6 @@ impl<S: Sink> BuildContext<'_, S> {
             facts: notes.map(|notes| notes.take()).unwrap_or_default(),
             output,
             diagnostics: rendered.diagnostics,
-            is_recent: false,
         };
         (trace, problems)
     }

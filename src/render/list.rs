@@ -2,7 +2,7 @@
 
 use super::{choose, fill, page};
 use crate::base::{Route, Value};
-use crate::site::{LanguageId, Listing, PageId, list_route};
+use crate::site::{LanguageId, PageId, Paginator, list_route};
 use crate::template::Stage;
 use crate::template::views::{CardView, TermView, taxonomy_value};
 use std::sync::Arc;
@@ -34,7 +34,7 @@ pub(super) fn of_section(
     let size = stage.lens.policy(section).page_size;
     let (_, first) = stage.lens.presence(section, language);
     first.map_or(Value::None, |first| {
-        paginator(stage, Listing { pages, size }, number, first)
+        paginator(stage, Paginator { pages, size }, number, first)
     })
 }
 
@@ -71,8 +71,8 @@ pub(super) fn term(
         None,
     )?;
     let settings = stage.lens.configuration().taxonomies.get(taxonomy)?;
-    let pages = stage.lens.members(taxonomy, term, stage.language);
-    let listing = Listing {
+    let pages = stage.lens.term_members(taxonomy, term, stage.language);
+    let listing = Paginator {
         pages,
         size: settings.page_size.unwrap_or_default(),
     };
@@ -85,7 +85,7 @@ pub(super) fn term(
     fill(stage, &template, None, variables)
 }
 
-fn paginator(stage: &Arc<Stage>, listing: Listing<'_>, number: usize, first: &Route) -> Value {
+fn paginator(stage: &Arc<Stage>, listing: Paginator<'_>, number: usize, first: &Route) -> Value {
     let total = listing.count();
     let labels = listing
         .stretch(number)

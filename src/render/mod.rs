@@ -60,7 +60,7 @@ pub fn render(
     };
     match &planned.job {
         Job::Page(id, language) => on_stage(input, |stage| page::page(stage, *id, *language)),
-        Job::Shown(id, _) => on_stage(input, |stage| page::shown(stage, *id)),
+        Job::Fallback(id, _) => on_stage(input, |stage| page::shown(stage, *id)),
         Job::Stub(id, _) => on_stage(input, |stage| page::stub(stage, *id)),
         Job::List(section, language, number) => on_stage(input, |stage| {
             list::section(stage, *section, *language, *number)

@@ -27,7 +27,7 @@ pub(super) fn of(edition: &Edition, planned: &Planned) -> Vec<PageLanguage> {
     };
     let lens = Lens::new(Arc::clone(&loaded.site));
     let switches = lens.switches(&planned.job);
-    let language = |switch: crate::site::Switch| {
+    let language = |switch: crate::site::LanguageSwitch| {
         let site = loaded.site.language(switch.language);
         let texts = text_page(&planned.job).map(|page| texts(edition, page, switch.language));
         let (state, file, create) = texts.unwrap_or((
@@ -69,7 +69,7 @@ fn texts(
     let state = match page.presence(language) {
         Presence::Translated => "translated",
         Presence::Stub => "stub",
-        Presence::Shown => "shown",
+        Presence::Fallback => "shown",
         Presence::Absent => "absent",
     };
     if let Some(text) = page.translation(language) {

@@ -2,7 +2,7 @@
 //!
 //! A change of a page's text that leaves its card alone goes no further than the page.
 
-use super::{LanguageId, PageId};
+use super::page::{LanguageId, PageId};
 use crate::base::{Moment, Names, PagePath, Route, SourcePath, Value};
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;

@@ -3,8 +3,7 @@
 //! Never decodes anything: measures are taken in the room `media`, and handed in. A page that shows a
 //! picture rests on its measure, and not on its bytes.
 
-use super::Site;
-use crate::base::{Digest, Route, SourcePath};
+use crate::base::{Digest, Route};
 use serde::{Deserialize, Serialize};
 
 /// A change of how pictures are encoded changes this, and with it the names of all variants.
@@ -36,7 +35,7 @@ pub enum MediumKind {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Raster {
     /// How it is encoded.
-    pub format: Format,
+    pub format: RasterFormat,
     /// How many dots wide it is, held upright.
     pub width: u32,
     /// How many dots high it is, held upright.
@@ -71,7 +70,7 @@ pub enum Treatment {
 
 /// How a picture made of dots is encoded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum Format {
+pub enum RasterFormat {
     /// GIF.
     Gif,
     /// JPEG.
@@ -82,7 +81,7 @@ pub enum Format {
     WebP,
 }
 
-impl Format {
+impl RasterFormat {
     /// Returns the ending of the names of such files.
     pub fn extension(self) -> &'static str {
         match self {
@@ -108,7 +107,7 @@ impl Format {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Recipe {
     /// How it is encoded.
-    pub format: Format,
+    pub format: RasterFormat,
     /// How many dots wide it is.
     pub width: u32,
     /// How many dots high it is.
@@ -130,10 +129,10 @@ impl Raster {
     ///
     /// ```
     /// # use plenary::base::Digest;
-    /// # use plenary::site::{Format, Raster, Treatment};
+    /// # use plenary::site::{RasterFormat, Raster, Treatment};
     /// # let (is_animated, treatment, digest) = (false, Treatment::Nothing, Digest::of(b""));
     /// let photograph =
-    ///     Raster { format: Format::Jpeg, width: 1200, height: 800, is_animated, treatment, digest };
+    ///     Raster { format: RasterFormat::Jpeg, width: 1200, height: 800, is_animated, treatment, digest };
     /// let recipes = photograph.recipes(&[480, 960, 1600]);
     /// let sizes: Vec<_> = recipes.iter().map(|recipe| (recipe.width, recipe.height)).collect();
     /// assert_eq!(sizes, [(480, 320), (960, 640), (1200, 800), (480, 320), (960, 640), (1200, 800)]);
@@ -156,9 +155,11 @@ impl Raster {
         sizes.push(widest);
         sizes.sort_unstable();
         sizes.dedup();
-        let mut formats = vec![Format::WebP];
+        let mut formats = vec![RasterFormat::WebP];
         // A small GIF would not be smaller than the WebP, and browsers without WebP show it whole.
-        formats.extend(Some(self.format).filter(|own| matches!(own, Format::Jpeg | Format::Png)));
+        formats.extend(
+            Some(self.format).filter(|own| matches!(own, RasterFormat::Jpeg | RasterFormat::Png)),
+        );
         formats.sort_unstable();
         let recipe = |format| {
             let recipe = move |width: &u32| Recipe {
@@ -170,6 +171,21 @@ impl Raster {
         };
         formats.into_iter().flat_map(recipe).collect()
     }
+
+    /// Returns the variants of a picture that is published at `original`; their names change with the picture,
+    /// so that they can be kept for ever.
+    pub(super) fn variants(&self, original: &Route, widths: &[u32]) -> Vec<Variant> {
+        let path = original.as_str();
+        let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
+        let name = Digest::of_value(&(self.digest, ENCODING)).short();
+        let variant = |recipe: Recipe| {
+            let (width, extension) = (recipe.width, recipe.format.extension());
+            let route = Route::new(format!("{stem}.{name}-{width}.{extension}")).ok()?;
+            Some(Variant { recipe, route })
+        };
+        let recipes = self.recipes(widths).into_iter();
+        recipes.filter_map(variant).collect()
+    }
 }
 
 /// Returns `height` in the relation of `width` to `whole`, rounded, and at least one.
@@ -178,36 +194,4 @@ fn scaled(height: u32, width: u32, whole: u32) -> u32 {
     u32::try_from((height * width + whole / 2) / whole)
         .unwrap_or(u32::MAX)
         .max(1)
-}
-
-impl Site {
-    /// Returns what is known of a picture or a document.
-    pub fn medium(&self, path: &SourcePath) -> Option<&Medium> {
-        self.media.get(path)
-    }
-
-    /// Returns a picture's variants; their names change with the picture, so that they can be kept for ever.
-    pub fn variants(&self, path: &SourcePath) -> Vec<Variant> {
-        let Some(MediumKind::Raster(raster)) = self.medium(path).map(|medium| &medium.kind) else {
-            return Vec::new();
-        };
-        let Some(route) = self.files.get(path) else {
-            return Vec::new();
-        };
-        let stem = route
-            .as_str()
-            .rsplit_once('.')
-            .map_or(route.as_str(), |(stem, _)| stem);
-        let name = Digest::of_value(&(raster.digest, ENCODING)).short();
-        let variant = |recipe: Recipe| {
-            let (width, extension) = (recipe.width, recipe.format.extension());
-            let route = Route::new(format!("{stem}.{name}-{width}.{extension}")).ok()?;
-            Some(Variant { recipe, route })
-        };
-        raster
-            .recipes(&self.theme.images.widths)
-            .into_iter()
-            .filter_map(variant)
-            .collect()
-    }
 }

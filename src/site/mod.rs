@@ -1,237 +1,47 @@
-//! The site: pages, sections, translations, terms, menus and routes, put together from documents.
+//! The site: pages, sections, translations, terms, menus and routes, assembled from documents.
 //!
-//! Never reads a file and is never changed: [`assemble`] makes it anew from its parts each time, so
-//! there is nothing to bring up to date and nothing to forget. Renderers see it only through the
-//! [`Lens`], which can record each question and the digest of its answer.
+//! Never reads a file and never changes: [`assemble`] makes a [`Site`] from its parts each time, so that nothing
+//! has to be brought up to date.
 //!
-//! Documents and settings come in, a [`Site`] goes out, and [`plan`] lists every output it has.
+//! 1. `assemble/` takes documents and settings, and returns a [`Site`] with everything that is wrong between them.
+//! 2. `plan/` lists every output of the site, by its route: a [`Job`] each.
+//! 3. `questions/` answers what renderers ask while they make an output. They see the site only through the
+//!    [`Lens`], which records each question as a [`Fact`]; the digest of the answer says in the next run whether
+//!    the output is still right.
 
-mod alternates;
-mod answer;
-mod arrangement;
+mod alt_text;
 mod assemble;
 mod card;
-mod description;
-mod fact;
-mod feeds;
-mod fields;
-mod finish;
+mod card_fonts;
+mod feed_scope;
 mod glossary;
-mod headings;
-mod homes;
-mod inherit;
-mod lens;
 mod medium;
-mod members;
+mod model;
 mod page;
+mod page_order;
 mod plan;
 mod queries;
-mod renumber;
+mod questions;
 mod resolve;
-mod routes;
-mod settings;
+mod sitemap;
 mod slug;
-mod social;
-mod told;
 
-pub use alternates::{Alternates, Switch};
-pub use assemble::{Choices, Parts, assemble};
+pub use alt_text::{is_decoration, undescribed};
+pub use assemble::{Assembly, Choices, SiteParts, assemble};
 pub use card::{Card, CardImage, Label};
-pub use description::{is_decoration, undescribed};
-pub use fact::{Fact, PageFact, Recorder, SpokenFact, TextFact};
-pub use feeds::FeedScope;
+pub use card_fonts::CardFonts;
+pub use feed_scope::FeedScope;
 pub use glossary::{Acronym, Glossary, is_letter};
-pub use lens::Lens;
-pub use medium::{Drawing, Format, Medium, MediumKind, Raster, Recipe, Treatment, Variant};
-pub use page::{LanguageId, Page, PageId, Policy, Presence, Translation, Withheld};
+pub use medium::{Drawing, Medium, MediumKind, Raster, RasterFormat, Recipe, Treatment, Variant};
+pub use model::{Asset, Site, SiteLanguage, TermLists};
+pub use page::{LanguageId, Page, PageId, Presence, SectionPolicy, Translation, Unpublished};
 pub use plan::{
-    Job, Listing, Plan, Planned, RedirectTarget, feed_route, list_route, plan, taxonomy_route,
+    Job, Paginator, Plan, Planned, RedirectTarget, feed_route, list_route, plan, taxonomy_route,
     term_list_route,
 };
-pub use renumber::Renumbering;
+pub use questions::{
+    Alternates, Fact, FactDescription, FactRecorder, LanguageSwitch, Lens, PageFact, Renumbering,
+    SpokenFact, TextFact,
+};
 pub use resolve::{LinkProblem, Target};
 pub use slug::slug;
-pub use social::CardFonts;
-pub use told::Told;
-
-use crate::base::{
-    Digest, Direction, Language, LinkStyle, Moment, PagePath, Route, SourcePath, Value,
-};
-use crate::config::{Configuration, Kind, Theme};
-use crate::locale::{Locale, Messages};
-use rustc_hash::FxHashMap;
-use std::collections::BTreeMap;
-use std::sync::{Arc, OnceLock};
-
-/// The pages of each term of a taxonomy, by language.
-pub type TermLists = BTreeMap<Arc<str>, Vec<Vec<PageId>>>;
-
-/// Everything that outputs are made from.
-#[derive(Debug)]
-pub struct Site {
-    /// The settings.
-    pub configuration: Arc<Configuration>,
-    /// The settings of the theme.
-    pub theme: Arc<Theme>,
-    /// The languages, in the order of the settings.
-    pub languages: Vec<SiteLanguage>,
-    /// The pages, ordered by path.
-    pub pages: Vec<Arc<Page>>,
-    /// The pages that are not shown now, by path.
-    pub withheld: BTreeMap<PagePath, Withheld>,
-    /// The places of the pages by path; only ever looked into, never walked through.
-    pub paths: FxHashMap<PagePath, PageId>,
-    /// The pages with what they were finished from, for the site that comes after this.
-    finished: Vec<finish::Finished>,
-    /// The order of the pages, by language.
-    arrangements: Vec<arrangement::Arrangement>,
-    /// The pages of each term of each taxonomy, by language, newest or lightest first.
-    pub terms: BTreeMap<Arc<str>, TermLists>,
-    /// The pages of each feed, by language, newest first.
-    pub feeds: BTreeMap<FeedScope, Vec<Vec<PageId>>>,
-    /// The acronyms of each language.
-    pub glossaries: Vec<Arc<Glossary>>,
-    /// The files of the content that are published as they are.
-    pub files: BTreeMap<SourcePath, Route>,
-    /// What is known of the pictures and documents among them.
-    pub media: BTreeMap<SourcePath, Medium>,
-    /// The files beside pages that are not shown now, each with that page.
-    pub withheld_files: BTreeMap<SourcePath, PagePath>,
-    /// The files of the theme that are published, by their name in `assets/`.
-    pub assets: BTreeMap<Arc<str>, Asset>,
-    /// The data files, by name.
-    pub data: BTreeMap<Arc<str>, Value>,
-    /// The fonts for the social cards of each language.
-    pub card_fonts: Vec<Option<CardFonts>>,
-    /// The clock, as it was handed in.
-    pub now: Moment,
-    /// How addresses are written.
-    pub link_style: LinkStyle,
-    /// The digests of the settings of the site and of the theme, made when they are first asked for.
-    digests: [OnceLock<Digest>; 2],
-}
-
-/// A language of the site and what it needs to be shown.
-#[derive(Clone, Debug)]
-pub struct SiteLanguage {
-    /// Its tag.
-    pub language: Language,
-    /// Its name in itself.
-    pub name: Arc<str>,
-    /// The direction its text runs in.
-    pub direction: Direction,
-    /// The folder its pages are in, with a trailing slash; empty where the site has one language.
-    pub prefix: Arc<str>,
-    /// How it shows dates, numbers and lists.
-    pub locale: Arc<Locale>,
-    /// Its messages of the interface.
-    pub messages: Arc<Messages>,
-    /// The digest of all that its locale and its messages were read from.
-    pub words: Digest,
-}
-
-/// A file of the theme, under a name that has the digest of its bytes.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Asset {
-    /// The file.
-    pub path: SourcePath,
-    /// Where it is published.
-    pub route: Route,
-}
-
-/// A large site takes long to take apart, and whoever is done with one need not wait for that.
-impl Drop for Site {
-    fn drop(&mut self) {
-        let pages = std::mem::take(&mut self.pages);
-        let finished = std::mem::take(&mut self.finished);
-        rayon::spawn(move || drop((pages, finished)));
-    }
-}
-
-impl Site {
-    /// Returns the digest of the settings.
-    ///
-    /// Their form for debugging is complete, as it is derived; more than counts may be in it, never less.
-    fn settings_digest(&self) -> Digest {
-        *self.digests[0].get_or_init(|| Digest::of(format!("{:?}", self.configuration).as_bytes()))
-    }
-
-    /// Returns the digest of the settings of the theme.
-    fn theme_digest(&self) -> Digest {
-        *self.digests[1].get_or_init(|| Digest::of(format!("{:?}", self.theme).as_bytes()))
-    }
-
-    /// Finds a kind of page: one that the site declares, or one of the theme's.
-    pub fn kind(&self, name: &str) -> Option<&Kind> {
-        self.configuration
-            .kinds
-            .get(name)
-            .or_else(|| self.theme.kinds.get(name))
-    }
-
-    /// Finds a language by its tag.
-    pub fn language_id(&self, language: &Language) -> Option<LanguageId> {
-        let found = self
-            .languages
-            .iter()
-            .position(|known| known.language == *language)?;
-        u16::try_from(found).ok().map(LanguageId)
-    }
-
-    /// Returns a language by its place; one that does not exist is the first.
-    pub fn language(&self, id: LanguageId) -> &SiteLanguage {
-        self.languages
-            .get(usize::from(id.0))
-            .unwrap_or(&self.languages[0])
-    }
-
-    /// Returns the places of all languages.
-    pub fn language_ids(&self) -> impl Iterator<Item = LanguageId> + use<> {
-        (0..u16::try_from(self.languages.len()).unwrap_or(u16::MAX)).map(LanguageId)
-    }
-
-    /// Returns the places of the languages, in the order of the language bar.
-    pub fn language_bar(&self) -> impl Iterator<Item = LanguageId> + '_ {
-        self.configuration
-            .language_bar
-            .iter()
-            .filter_map(|language| self.language_id(language))
-    }
-
-    /// Returns the language that pages are written in unless they say otherwise.
-    pub fn source_language(&self) -> LanguageId {
-        self.language_id(&self.configuration.source_language)
-            .unwrap_or(LanguageId(0))
-    }
-
-    /// Returns whether the site has more than one language.
-    pub fn is_multilingual(&self) -> bool {
-        self.languages.len() > 1
-    }
-
-    /// Returns the absolute address of a route, where the site has an address.
-    pub fn permalink(&self, route: &Route) -> Option<String> {
-        let base = self.configuration.base_url.as_ref()?;
-        Some(route.behind(&[&base.origin, &base.path]))
-    }
-
-    /// Returns the path of the site on its host, with slashes at both ends.
-    pub fn base_path(&self) -> &str {
-        self.configuration
-            .base_url
-            .as_ref()
-            .map_or("/", |base| &base.path)
-    }
-
-    /// Returns all pages with their places.
-    pub fn numbered_pages(&self) -> impl Iterator<Item = (PageId, &Page)> {
-        (0u32..)
-            .map(PageId)
-            .zip(self.pages.iter().map(|page| &**page))
-    }
-
-    /// Returns the path of the home page's folder or of `path` as people write it: with a leading slash.
-    pub fn written(path: &PagePath) -> String {
-        format!("/{path}")
-    }
-}

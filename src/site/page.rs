@@ -1,17 +1,17 @@
 //! Pages, and the texts they have in each language.
 
-use super::Card;
+use super::card::Card;
 use crate::base::{Digest, Moment, PagePath, Route, SourcePath};
 use crate::config::{Fallback, Sort};
 use crate::parse::Document;
 use serde::{Deserialize, Serialize};
 use std::sync::{Arc, OnceLock};
 
-/// The place of a page in [`super::Site::pages`].
+/// The place of a page in [`Site::pages`](super::Site::pages).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct PageId(pub u32);
 
-/// The place of a language in [`super::Site::languages`].
+/// The place of a language in [`Site::languages`](super::Site::languages).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct LanguageId(pub u16);
 
@@ -29,7 +29,7 @@ pub struct Page {
     /// Where it is shown in each language, even where it is not translated.
     pub routes: Vec<Option<Route>>,
     /// What holds for it as a section, or because of the section it is in.
-    pub policy: Policy,
+    pub policy: SectionPolicy,
     /// What stands in for the translations it lacks, by language.
     pub fallbacks: Vec<Fallback>,
     /// The files beside it, by name.
@@ -53,7 +53,7 @@ pub struct Translation {
 
 /// What a section settles for itself and for what is in it.
 #[derive(Clone, Debug, Default, Hash)]
-pub struct Policy {
+pub struct SectionPolicy {
     /// The order of its lists.
     pub sort: Sort,
     /// Whether that order is turned round.
@@ -72,20 +72,29 @@ pub enum Presence {
     /// A page that names the languages there are.
     Stub,
     /// The text in its source language.
-    Shown,
+    Fallback,
     /// Nothing.
     Absent,
 }
 
 /// Why a page is not part of the site now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Withheld {
+pub enum Unpublished {
     /// It is a draft.
     Draft,
     /// Its day is yet to come.
     Future(Moment),
     /// Its time is over.
     Expired(Moment),
+}
+
+/// The order of a language's pages.
+#[derive(Debug, Default)]
+pub(super) struct PageOrder {
+    /// The translated pages directly below each page, in the section's order.
+    pub(super) children: Vec<Vec<PageId>>,
+    /// The index of each page among the pages beside it; meaningful where it is translated.
+    pub(super) indices: Vec<u32>,
 }
 
 impl Page {
@@ -119,7 +128,7 @@ impl Page {
         {
             _ if self.original().is_none() => Presence::Absent,
             Fallback::Link => Presence::Stub,
-            Fallback::Show => Presence::Shown,
+            Fallback::Show => Presence::Fallback,
             Fallback::Hide => Presence::Absent,
         }
     }

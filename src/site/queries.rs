@@ -1,7 +1,10 @@
-//! What a site says to whoever asks by place: the answers that the lens hands on.
+//! Queries by the ids of pages and languages: the answers that the lens hands on.
 
-use super::{Card, FeedScope, Glossary, LanguageId, Page, PageId, Presence, Site, Translation};
-use crate::base::Route;
+use super::{
+    Card, CardFonts, FeedScope, Glossary, LanguageId, Medium, MediumKind, Page, PageId, Presence,
+    Site, Translation, Variant,
+};
+use crate::base::{Route, SourcePath};
 use std::sync::Arc;
 
 impl Site {
@@ -72,8 +75,8 @@ impl Site {
 
     /// Returns the pages directly below a page that have a text in the language, in order.
     pub fn children(&self, page: PageId, language: LanguageId) -> &[PageId] {
-        let arrangement = self.arrangements.get(usize::from(language.0));
-        let list = arrangement.and_then(|arrangement| arrangement.children.get(page.0 as usize));
+        let order = self.page_orders.get(usize::from(language.0));
+        let list = order.and_then(|order| order.children.get(page.0 as usize));
         list.map_or(&[], Vec::as_slice)
     }
 
@@ -81,8 +84,8 @@ impl Site {
     pub fn neighbours(&self, page: PageId, language: LanguageId) -> [Option<PageId>; 2] {
         let found = self.page(page).and_then(|found| {
             let beside = self.children(found.parent?, language);
-            let arrangement = self.arrangements.get(usize::from(language.0))?;
-            let own = *arrangement.places.get(page.0 as usize)? as usize;
+            let order = self.page_orders.get(usize::from(language.0))?;
+            let own = *order.indices.get(page.0 as usize)? as usize;
             (beside.get(own) == Some(&page)).then_some((beside, own))
         });
         found.map_or([None; 2], |(beside, own)| {
@@ -125,7 +128,7 @@ impl Site {
     }
 
     /// Returns the pages of a term that have a text in the language, newest first.
-    pub fn members(&self, taxonomy: &str, term: &str, language: LanguageId) -> &[PageId] {
+    pub fn term_members(&self, taxonomy: &str, term: &str, language: LanguageId) -> &[PageId] {
         let lists = self.terms.get(taxonomy).and_then(|terms| terms.get(term));
         let members = lists.and_then(|lists| lists.get(usize::from(language.0)));
         members.map_or(&[], Vec::as_slice)
@@ -138,12 +141,40 @@ impl Site {
         members.map_or(&[], Vec::as_slice)
     }
 
-    /// Returns what a part of the site map names; parts are numbered from one.
-    pub fn sitemap_part(&self, number: usize) -> Vec<(PageId, LanguageId)> {
-        let size = self.sitemap_part_size();
-        let pages = self
-            .sitemap_pages()
-            .skip(number.saturating_sub(1).saturating_mul(size));
-        pages.take(size).collect()
+    /// Returns what is known of a picture or a document.
+    pub fn medium(&self, path: &SourcePath) -> Option<&Medium> {
+        self.media.get(path)
+    }
+
+    /// Returns the variants of a picture, by encoding and width.
+    pub fn variants(&self, path: &SourcePath) -> Vec<Variant> {
+        match (
+            self.medium(path).map(|medium| &medium.kind),
+            self.files.get(path),
+        ) {
+            (Some(MediumKind::Raster(raster)), Some(route)) => {
+                raster.variants(route, &self.theme.images.widths)
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Returns the fonts for the cards of a language, if there are cards and fonts.
+    pub fn card_fonts(&self, language: LanguageId) -> Option<&CardFonts> {
+        self.card_fonts.get(usize::from(language.0))?.as_ref()
+    }
+
+    /// Returns where the social card of a page is, if it has one.
+    pub fn social_card(&self, page: PageId, language: LanguageId) -> Option<Route> {
+        let fonts = self.card_fonts(language)?;
+        let page = self
+            .page(page)
+            .filter(|page| page.presence(language) == Presence::Translated)?;
+        let title = &page.translation(language)?.card.title;
+        let is_writable = title
+            .chars()
+            .all(|character| !fonts.missing.contains(&character));
+        let route = page.route(language).filter(|_| is_writable)?;
+        Route::new(format!("{}social-card.png", route.as_str())).ok()
     }
 }

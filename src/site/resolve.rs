@@ -1,6 +1,6 @@
 //! Links: from what an author wrote to a page or a file of the site.
 
-use super::{LanguageId, PageId, Site, Withheld};
+use super::{LanguageId, PageId, Site, Unpublished};
 use crate::base::{Code, Diagnostic, PagePath, SourcePath, nearest};
 use crate::parse::Document;
 use percent_encoding::percent_decode_str;
@@ -24,7 +24,7 @@ pub struct LinkProblem {
     /// The nearest path there is.
     pub nearest: Option<String>,
     /// The page that is meant, or that the file lies beside, and why it is not part of the site.
-    pub withheld: Option<(String, Withheld)>,
+    pub unpublished: Option<(String, Unpublished)>,
 }
 
 /// Returns whether an address leaves the site.
@@ -111,7 +111,7 @@ pub(super) fn no_such_file(
             .nearest
             .map(|nearest| format!("Did you mean `{nearest}`?")),
     )
-    .help_if(problem.withheld.map(|(page, _)| {
+    .help_if(problem.unpublished.map(|(page, _)| {
         format!("It lies beside `{page}`, which is not part of the site now; use another file.")
     }))
 }
@@ -160,12 +160,14 @@ fn preferred_file(site: &Site, path: &str, language: LanguageId) -> Option<Sourc
 }
 
 /// Says why a page, or the page that a file lies beside, is not part of the site.
-fn withheld(site: &Site, path: &str) -> Option<(String, Withheld)> {
-    let file = site.withheld_files.get(format!("content/{path}").as_str());
+fn unpublished(site: &Site, path: &str) -> Option<(String, Unpublished)> {
+    let file = site
+        .unpublished_files
+        .get(format!("content/{path}").as_str());
     let page = file.map_or(path, PagePath::as_str);
-    site.withheld
+    site.unpublished
         .get(page)
-        .map(|withheld| (format!("/{page}"), *withheld))
+        .map(|unpublished| (format!("/{page}"), *unpublished))
 }
 
 fn missing(site: &Site, document: &Document, written: &str) -> LinkProblem {
@@ -189,9 +191,9 @@ fn missing(site: &Site, document: &Document, written: &str) -> LinkProblem {
     let nearest = page_meant.or_else(|| nearest(&looked_for, pages.chain(files)));
     LinkProblem {
         nearest: nearest.map(|path| format!("/{path}")),
-        withheld: bases(document)
+        unpublished: bases(document)
             .filter_map(|base| join(base, written))
-            .find_map(|path| withheld(site, &path)),
+            .find_map(|path| unpublished(site, &path)),
         looked_for: format!("/{looked_for}"),
     }
 }

@@ -1,12 +1,12 @@
 //! Links that lead to nothing, told so that their author knows what to do.
 
 use crate::base::{Code, Diagnostic, Severity, did_you_mean};
-use crate::site::{LanguageId, Lens, LinkProblem, PageId, Withheld};
+use crate::site::{LanguageId, Lens, LinkProblem, PageId, Unpublished};
 
 /// Tells of a link to no page and no file; `written` is what its author wrote.
 pub(super) fn link(lens: &Lens, written: &str, problem: &LinkProblem) -> Diagnostic {
-    if let Some((page, withheld)) = &problem.withheld {
-        return to_withheld(page, *withheld);
+    if let Some((page, unpublished)) = &problem.unpublished {
+        return to_unpublished(page, *unpublished);
     }
     let message = format!("There is no page or file `{}`.", problem.looked_for);
     let without_language = without_language(lens, &problem.looked_for);
@@ -43,23 +43,23 @@ fn without_language(lens: &Lens, path: &str) -> Option<String> {
 }
 
 /// A page whose time is over is no mistake of the page that links to it: the site is still built.
-fn to_withheld(path: &str, withheld: Withheld) -> Diagnostic {
-    let (message, help) = match withheld {
-        Withheld::Draft => (
+fn to_unpublished(path: &str, unpublished: Unpublished) -> Diagnostic {
+    let (message, help) = match unpublished {
+        Unpublished::Draft => (
             format!("`{path}` is a draft and not part of the site."),
             "Publish it by deleting `draft: yes`, or remove the link; --drafts shows drafts.",
         ),
-        Withheld::Future(day) => (
+        Unpublished::Future(day) => (
             format!("`{path}` is not part of the site before {day}."),
             "Give this page the same date, or remove the link; --future shows pages to come.",
         ),
-        Withheld::Expired(day) => (
+        Unpublished::Expired(day) => (
             format!("`{path}` has not been part of the site since {day}."),
             "Remove the link.",
         ),
     };
     let mut problem = Diagnostic::new(Code::BrokenLink, message).help(help);
-    if matches!(withheld, Withheld::Expired(_)) {
+    if matches!(unpublished, Unpublished::Expired(_)) {
         problem.severity = Severity::Warning;
     }
     problem

@@ -177,7 +177,7 @@ impl Filling<'_> {
     fn shown_language(&self, page: crate::site::PageId) -> Option<LanguageId> {
         match self.stage.lens.presence(page, self.language).0 {
             Presence::Translated | Presence::Stub => Some(self.language),
-            Presence::Shown | Presence::Absent => self.stage.lens.original(page),
+            Presence::Fallback | Presence::Absent => self.stage.lens.original(page),
         }
     }
 

@@ -4,7 +4,7 @@
 
 use super::{Addressing, Stage, push_escaped};
 use crate::base::SourcePath;
-use crate::site::{Format, MediumKind, Variant};
+use crate::site::{MediumKind, RasterFormat, Variant};
 
 /// How wide the picture is that browsers without a choice load.
 const USUAL: u32 = 1024;
@@ -87,7 +87,7 @@ pub(super) fn link(stage: &Stage, file: &SourcePath) -> Option<String> {
 }
 
 fn set(stage: &Stage, variants: &[Variant], is_webp: bool) -> String {
-    let is_wanted = |variant: &&Variant| (variant.recipe.format == Format::WebP) == is_webp;
+    let is_wanted = |variant: &&Variant| (variant.recipe.format == RasterFormat::WebP) == is_webp;
     let written = variants
         .iter()
         .filter(is_wanted)
@@ -100,7 +100,7 @@ fn usual(variants: &[Variant]) -> Option<&Variant> {
     let own = || {
         variants
             .iter()
-            .filter(|variant| variant.recipe.format != Format::WebP)
+            .filter(|variant| variant.recipe.format != RasterFormat::WebP)
     };
     own()
         .rfind(|variant| variant.recipe.width <= USUAL)

@@ -3,7 +3,7 @@
 //! The fuzz targets and `tests/hostile_input.rs` call these; each panics where its reader is wrong.
 
 use plenary::base::{ArchiveReader, Diagnostic, Language, Outcome, SourcePath, Value};
-use plenary::cache::{Remembered, Run, Seen, Traces, read_changes, read_traces};
+use plenary::cache::{BuildRecord, CachedDocument, FileDigest, read_traces};
 use plenary::config::{Configuration, RawHtml, Theme, check_fields};
 use plenary::media::{Task, measure};
 use plenary::parse::{Body, FrontMatter, Piece, TextRules};
@@ -114,12 +114,9 @@ pub fn cache(bytes: &[u8]) {
     let _ = ArchiveReader::open(bytes, "plenary cache").is_ok();
     let archive = behind_line(bytes);
     with_reader(archive, |reader| drop(read_traces(reader)));
-    with_reader(archive, |reader| {
-        drop(read_changes(reader, Traces::default()))
-    });
-    with_reader(archive, |reader| drop(reader.list::<Remembered>()));
-    with_reader(archive, |reader| drop(reader.list::<Seen>()));
-    with_reader(archive, |reader| drop(reader.list::<Run>()));
+    with_reader(archive, |reader| drop(reader.list::<CachedDocument>()));
+    with_reader(archive, |reader| drop(reader.list::<FileDigest>()));
+    with_reader(archive, |reader| drop(reader.list::<BuildRecord>()));
 }
 
 /// Reads bytes whatever their digests are; libFuzzer does not guess digests.

@@ -3,7 +3,7 @@
 use super::support::{Files, rebuilt, request};
 use super::trees;
 use plenary::base::SourcePath;
-use plenary::cache::{Cache, Folder};
+use plenary::cache::{Cache, CacheDirectory};
 use plenary::source::{MemorySource, Source};
 use std::sync::Arc;
 
@@ -110,13 +110,13 @@ fn an_edit_after_an_edit_makes_only_what_shows_it() {
             continue;
         }
         let place = tempfile::tempdir().unwrap();
-        let folder = Folder::new(place.path());
+        let folder = CacheDirectory::new(place.path());
         let mut files = Files::new();
         let mut site = trees::plain_site();
         let mut made = Vec::new();
         for edit in [None, Some(*first), Some(*second)] {
             site = edit.map_or(site.clone(), |edit| edited(&site, edit));
-            let mut cache = Cache::in_folder(folder.clone());
+            let mut cache = Cache::in_directory(folder.clone());
             let (run, routes) = rebuilt(Arc::new(site.clone()), &request(), &mut cache, files);
             cache.save().unwrap();
             (files, made) = (run.files, routes);

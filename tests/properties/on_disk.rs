@@ -8,7 +8,7 @@ use super::support::{Files, request};
 use super::tree::{Tree, tree};
 use super::trees;
 use plenary::base::{Code, Digest, Moment};
-use plenary::cache::{Cache, Folder};
+use plenary::cache::{Cache, CacheDirectory};
 use plenary::pipeline::{BuildReport, Request, build, embedded_themes};
 use plenary::sink::DirectorySink;
 use plenary::source::{DiskSource, LayeredSource, MemorySource, Snapshot};
@@ -109,7 +109,7 @@ impl Site {
 
     /// Builds over what the builds before left, as a program that is started for it.
     pub(crate) fn rebuild(&self, request: &Request) -> BuildReport {
-        let mut cache = Cache::in_folder(Folder::new(self.cache()));
+        let mut cache = Cache::in_directory(CacheDirectory::new(self.cache()));
         let built = self.build(request, &mut cache, &self.public());
         cache.save().unwrap();
         built
@@ -240,15 +240,15 @@ fn an_output_that_is_stale_is_told_of_and_made_anew() {
     let site = Site::new(&trees::plain_site());
     let expected = site.clean(&request()).1;
     site.rebuild(&request());
-    let folder = Folder::new(site.cache());
+    let folder = CacheDirectory::new(site.cache());
     let mut traces = folder.traces().unwrap();
     let trace = traces
         .outputs
         .iter_mut()
         .find(|trace| trace.route.as_str() == "en/")
         .unwrap();
-    (trace.output, trace.is_recent) = (Some(Digest::of(b"stale")), true);
-    folder.keep_traces(&mut traces).unwrap();
+    trace.output = Some(Digest::of(b"stale"));
+    folder.keep_traces(&traces).unwrap();
     fs::write(site.public().join("en/index.html"), "stale").unwrap();
     let verified = site.rebuild(&Request {
         verify: true,

@@ -4,7 +4,7 @@ use super::edits::{self, Edit};
 use super::requests::any_request;
 use super::support::{Files, output, rebuilt, request};
 use plenary::base::Moment;
-use plenary::cache::{Cache, Folder};
+use plenary::cache::{Cache, CacheDirectory, Traces};
 use plenary::pipeline::Request;
 use plenary::source::MemorySource;
 use proptest::prelude::*;
@@ -120,7 +120,7 @@ impl Site {
     /// Makes a site that has been built once.
     pub(crate) fn new(site: MemorySource) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let cache = Cache::in_folder(Folder::new(folder.path()));
+        let cache = Cache::in_directory(CacheDirectory::new(folder.path()));
         let mut site = Self {
             site,
             now: 1_780_000_000,
@@ -160,7 +160,7 @@ impl Site {
             file.map(|file| self.published.remove(&file));
         } else if mishap != Mishap::None {
             harm(self.folder.path(), mishap);
-            self.cache = Cache::in_folder(Folder::new(self.folder.path()));
+            self.cache = Cache::in_directory(CacheDirectory::new(self.folder.path()));
         }
     }
 
@@ -228,7 +228,7 @@ pub(crate) fn harm(folder: &Path, mishap: Mishap) {
     let of = |file: usize| folder.join(FILES[file]);
     match mishap {
         Mishap::None | Mishap::Reloaded | Mishap::Output(_) => {}
-        Mishap::Forgotten(step) => forget(&Folder::new(folder), step),
+        Mishap::Forgotten(step) => forget(&CacheDirectory::new(folder), step),
         Mishap::Lost(file) => {
             let _ = fs::remove_file(of(file));
         }
@@ -248,7 +248,7 @@ pub(crate) fn harm(folder: &Path, mishap: Mishap) {
 }
 
 /// Drops every so many documents, files and outputs from the cache.
-fn forget(folder: &Folder, step: usize) {
+fn forget(folder: &CacheDirectory, step: usize) {
     fn thin<T>(all: Vec<T>, step: usize) -> Vec<T> {
         let kept = all
             .into_iter()
@@ -264,9 +264,7 @@ fn forget(folder: &Folder, step: usize) {
     }
     if let Ok(traces) = folder.traces() {
         let outputs = thin(traces.outputs.clone(), step);
-        folder
-            .keep_traces(&mut traces.with_outputs(outputs))
-            .unwrap();
+        folder.keep_traces(&Traces { outputs, ..traces }).unwrap();
     }
     folder.keep_run(None).unwrap();
 }

@@ -2,7 +2,7 @@
 
 use super::documents::{self, ReadOptions};
 use crate::base::{Code, Diagnostic, Digest, Outcome, SourcePath, Value, decode, ends_in};
-use crate::cache::{Cache, Last};
+use crate::cache::{Cache, Memo};
 use crate::parse::{Document, parse_data};
 use crate::source::{Entry, Snapshot, unreadable};
 use rayon::prelude::*;
@@ -48,7 +48,7 @@ pub(super) fn read(
             FileRole::Internal => {}
         }
     }
-    texts.data = all_data(snapshot, &data, &mut cache.last.data, problems);
+    texts.data = all_data(snapshot, &data, &mut cache.memos.data, problems);
     texts.documents = documents::read(snapshot, options, pages, cache, problems);
     texts
 }
@@ -103,7 +103,7 @@ pub(super) fn text(
 fn all_data(
     snapshot: &Snapshot,
     files: &[&Entry],
-    last: &mut Last<BTreeMap<Arc<str>, Value>>,
+    last: &mut Memo<BTreeMap<Arc<str>, Value>>,
     problems: &mut Vec<Diagnostic>,
 ) -> BTreeMap<Arc<str>, Value> {
     let digests = files

@@ -4,7 +4,7 @@
 //! digest of its bytes does.
 
 use crate::base::{Code, Diagnostic, Digest, Language, SourcePath, decode};
-use crate::cache::{Cache, Remembered, paired};
+use crate::cache::{Cache, CachedDocument, paired};
 use crate::config::{Configuration, RawHtml};
 use crate::parse::{Body, Document, FileName, FrontMatter, LazyBody, Reread, TextRules};
 use crate::pipeline::request::Request;
@@ -49,7 +49,7 @@ pub(super) fn read(
     let read = pages
         .into_par_iter()
         .map(|(entry, before)| reader.recall(entry, before, rules));
-    let (all, fresh): (Vec<Remembered>, Vec<bool>) = read.unzip();
+    let (all, fresh): (Vec<CachedDocument>, Vec<bool>) = read.unzip();
     let documents = all
         .iter()
         .filter_map(|known| known.document.clone())
@@ -80,9 +80,9 @@ impl DocumentReader {
     fn recall(
         self: &Arc<Self>,
         entry: &Entry,
-        before: Option<Remembered>,
+        before: Option<CachedDocument>,
         rules: Digest,
-    ) -> (Remembered, bool) {
+    ) -> (CachedDocument, bool) {
         let stamp = entry.settled();
         let before = match before.filter(|before| before.rules == rules) {
             Some(before) if self.is_as_it_was(entry, &before) => {
@@ -94,16 +94,9 @@ impl DocumentReader {
         let (digest, bytes) = self.bytes(entry, &mut problems).unzip();
         let digest = digest.unwrap_or_else(|| Digest::of(&[]));
         // A file that could not be read has the digest of an empty one, and came to nothing.
-        let is_same = |known: &Remembered| known.document.is_some() && known.digest == digest;
+        let is_same = |known: &CachedDocument| known.document.is_some() && known.digest == digest;
         if let Some(before) = before.filter(|before| bytes.is_some() && is_same(before)) {
-            return (
-                self.remind(Remembered {
-                    stamp,
-                    is_recent: true,
-                    ..before
-                }),
-                true,
-            );
+            return (self.remind(CachedDocument { stamp, ..before }), true);
         }
         let document =
             bytes.and_then(|bytes| self.document(&entry.path, digest, &bytes, &mut problems));
@@ -112,27 +105,26 @@ impl DocumentReader {
         let stamp = stamp.filter(|_| document.is_some());
         let path = entry.path.clone();
         let diagnostics = problems;
-        let known = Remembered {
+        let known = CachedDocument {
             path,
             stamp,
             digest,
             rules,
             document,
             diagnostics,
-            is_recent: true,
         };
         (known, true)
     }
 
     /// Returns whether a file is known to be as it was without being read.
-    fn is_as_it_was(&self, entry: &Entry, before: &Remembered) -> bool {
+    fn is_as_it_was(&self, entry: &Entry, before: &CachedDocument) -> bool {
         before.has_stamp(entry.settled().as_ref())
             || before.document.is_some()
                 && self.snapshot.known_digest(&entry.path) == Some(before.digest)
     }
 
     /// Gives a document that comes from a cache a way to its body.
-    fn remind(self: &Arc<Self>, mut known: Remembered) -> Remembered {
+    fn remind(self: &Arc<Self>, mut known: CachedDocument) -> CachedDocument {
         if let Some(document) = known.document.as_mut().and_then(Arc::get_mut) {
             document.body = LazyBody::unread(Arc::clone(self) as Arc<dyn Reread>);
         }

@@ -2,7 +2,7 @@
 
 use super::content::text;
 use crate::base::{Diagnostic, Digest, Language, Outcome, SourcePath};
-use crate::cache::Parts;
+use crate::cache::BuildMemos;
 use crate::config::{Configuration, LanguageSettings};
 use crate::locale::{Catalogue, Locale, MessageFile, Pack, core_messages};
 use crate::site::SiteLanguage;
@@ -16,7 +16,7 @@ const LOCALES: &str = "content/_locales";
 pub(super) fn load(
     snapshot: &Snapshot,
     settings: &Configuration,
-    last: &mut Parts,
+    last: &mut BuildMemos,
     problems: &mut Vec<Diagnostic>,
 ) -> Vec<SiteLanguage> {
     // Problems name places in the settings, so that these count to the letter.

@@ -10,10 +10,10 @@ pub(super) mod theme;
 use super::observer::{Observer, Step, step};
 use super::request::Request;
 use crate::base::{Code, Diagnostic, Digest, Outcome};
-use crate::cache::{Cache, Last, Settings};
+use crate::cache::{Cache, Memo, Settings};
 use crate::config::{Configuration, Theme};
 use crate::parse::Document;
-use crate::site::{Asset, Parts, Site, SiteLanguage, assemble};
+use crate::site::{Asset, Site, SiteLanguage, SiteParts, assemble};
 use crate::source::Snapshot;
 use crate::template::Templates;
 use documents::ReadOptions;
@@ -74,7 +74,7 @@ fn read(
         media_measures::measure(snapshot, &texts.files, cache)
     });
     let documents = texts.documents.clone();
-    let parts = Parts {
+    let parts = SiteParts {
         configuration,
         theme,
         languages,
@@ -86,18 +86,21 @@ fn read(
         now: request.now,
         choices: request.choices.clone(),
     };
-    let before = cache.last.site.take();
-    let site = step(observer, Step::Assemble, || {
-        assemble(parts, before.as_deref())
+    let before = cache.memos.site.take();
+    let mut cards = SocialCardFonts::default();
+    let assembly = step(observer, Step::Assemble, || {
+        assemble(parts, before.as_ref(), |site| {
+            cards = step(observer, Step::Fonts, || {
+                SocialCardFonts::choose(site, request, problems)
+            });
+            cards.card_fonts()
+        })
     });
-    let mut site = site.collect_into(problems);
-    let cards = step(observer, Step::Fonts, || {
-        SocialCardFonts::choose(&mut site, request, problems)
-    });
+    let assembly = assembly.collect_into(problems);
+    let site = Arc::clone(&assembly.site);
     measures.tell(|path| site.files.contains_key(path), problems);
     problems.extend(content::mistaken(site.files.keys()));
-    let site = Arc::new(site);
-    cache.last.site = cache.is_on().then(|| Arc::clone(&site));
+    cache.memos.site = cache.is_on().then_some(assembly);
     Some(LoadedSite {
         site,
         templates,
@@ -122,16 +125,16 @@ fn foundation(
     cache: &mut Cache,
     problems: &mut Vec<Diagnostic>,
 ) -> Option<SiteFoundation> {
-    let (configuration, theme) = settings(snapshot, request, &mut cache.last.settings, problems)?;
+    let (configuration, theme) = settings(snapshot, request, &mut cache.memos.settings, problems)?;
     let templates = theme::templates(
         snapshot,
         &configuration,
         &theme,
-        &mut cache.last.templates,
+        &mut cache.memos.templates,
         problems,
     );
     let assets = theme::assets(snapshot, &configuration, problems);
-    let languages = languages::load(snapshot, &configuration, &mut cache.last, problems);
+    let languages = languages::load(snapshot, &configuration, &mut cache.memos, problems);
     let foundation = SiteFoundation {
         configuration,
         theme,
@@ -146,7 +149,7 @@ fn foundation(
 fn settings(
     snapshot: &Snapshot,
     request: &Request,
-    last: &mut Last<Option<Settings>>,
+    last: &mut Memo<Option<Settings>>,
     problems: &mut Vec<Diagnostic>,
 ) -> Option<Settings> {
     let own = snapshot

@@ -11,11 +11,11 @@ use rayon::prelude::*;
 pub(in crate::pipeline) struct SocialCardFonts(Vec<Option<Faces>>);
 
 impl SocialCardFonts {
-    /// Chooses fonts for all languages of a site that wants cards, and has the site know them.
+    /// Chooses fonts for all languages of a site that wants cards.
     ///
     /// A language that cannot be written with any font is told of once.
     pub(in crate::pipeline) fn choose(
-        site: &mut Site,
+        site: &Site,
         request: &Request,
         problems: &mut Vec<Diagnostic>,
     ) -> Self {
@@ -42,15 +42,17 @@ impl SocialCardFonts {
         for (language, faces) in languages.iter().zip(&chosen) {
             problems.extend(without_font(site, *language, faces.as_ref()));
         }
-        let known = chosen.iter().map(|faces| {
-            let faces = faces.as_ref()?;
-            Some(CardFonts {
-                digest: faces.digest,
-                missing: faces.missing.clone(),
-            })
-        });
-        site.card_fonts = known.collect();
         Self(chosen)
+    }
+
+    /// Returns what the site needs to know of the fonts.
+    pub(in crate::pipeline) fn card_fonts(&self) -> Vec<Option<CardFonts>> {
+        let fonts = |faces: &Faces| CardFonts {
+            digest: faces.digest,
+            missing: faces.missing.clone(),
+        };
+        let languages = self.0.iter();
+        languages.map(|faces| faces.as_ref().map(fonts)).collect()
     }
 
     /// Draws a card.

@@ -2,7 +2,7 @@
 
 use super::content::text;
 use crate::base::{Code, Diagnostic, Digest, Outcome, Route, SourcePath, did_you_mean};
-use crate::cache::Last;
+use crate::cache::Memo;
 use crate::config::{self, Configuration};
 use crate::site::Asset;
 use crate::source::{MemorySource, Snapshot, unreadable};
@@ -49,7 +49,7 @@ pub(super) fn templates(
     snapshot: &Snapshot,
     settings: &Configuration,
     theme: &config::Theme,
-    last: &mut Last<Arc<Templates>>,
+    last: &mut Memo<Arc<Templates>>,
     problems: &mut Vec<Diagnostic>,
 ) -> Arc<Templates> {
     let folder = folder(settings);

@@ -73,7 +73,7 @@ impl ShardManifest {
             inputs: inputs(context).to_string(),
             plan: Digest::of_value(&*context.edition.planned).to_string(),
             clock: traces
-                .rest_on(&Fact::Now)
+                .depend_on(&Fact::Now)
                 .then(|| context.request.now.to_string()),
             outputs: outputs.collect(),
         }

@@ -6,7 +6,6 @@
 
 mod words;
 
-use super::{Card, LanguageId, Site};
 use crate::base::PagePath;
 use std::collections::{BTreeSet, HashMap};
 use std::hash::{Hash, Hasher};
@@ -14,10 +13,6 @@ use std::ops::Range;
 use std::sync::Arc;
 pub use words::is_letter;
 use words::{Word, first};
-
-/// The kind of page that explains a term, and its field for the short form.
-const KIND: &str = "term";
-const FIELD: &str = "acronym";
 
 /// The longest acronym that is looked for, in words and the signs between them.
 const LONGEST: usize = 40;
@@ -66,31 +61,6 @@ impl Acronym {
 struct Beginnings {
     ascii: u128,
     others: BTreeSet<char>,
-}
-
-/// Puts the glossaries of all languages together.
-pub(super) fn settle(site: &Site) -> Vec<Arc<Glossary>> {
-    let in_language = |language: LanguageId| {
-        let cards = site
-            .pages
-            .iter()
-            .filter_map(|page| Some(&page.translation(language)?.card));
-        Arc::new(Glossary::new(cards.filter_map(|card| acronym(card))))
-    };
-    site.language_ids().map(in_language).collect()
-}
-
-fn acronym(card: &Card) -> Option<Acronym> {
-    let field = card
-        .fields
-        .get(FIELD)
-        .filter(|_| card.kind.as_deref() == Some(KIND))?;
-    let short = field
-        .as_str()
-        .map(str::trim)
-        .filter(|short| !short.is_empty())?;
-    let long = Arc::clone(&card.title);
-    (*short != *long).then(|| Acronym::new(short, long, card.path.clone()))
 }
 
 impl Glossary {

@@ -37,7 +37,7 @@ impl fmt::Display for Word<'_> {
 
 /// What a character is to the words around it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
+enum CharacterClass {
     Letter,
     /// A letter of a script that writes words without spaces between them, or joins much to them.
     Alone,
@@ -47,14 +47,14 @@ enum Kind {
 
 /// Returns whether a character, standing beside a letter of the same kind, belongs to the same word.
 pub fn is_letter(character: char) -> bool {
-    kind(character) == Kind::Letter
+    class(character) == CharacterClass::Letter
 }
 
-fn kind(character: char) -> Kind {
+fn class(character: char) -> CharacterClass {
     match character {
-        'a'..='z' | 'A'..='Z' | '0'..='9' | '_' => Kind::Letter,
-        '\u{300}'..='\u{36F}' | '\u{200C}' | '\u{200D}' => Kind::Letter,
-        '\0'..='\u{7F}' if !character.is_ascii_whitespace() => Kind::Sign,
+        'a'..='z' | 'A'..='Z' | '0'..='9' | '_' => CharacterClass::Letter,
+        '\u{300}'..='\u{36F}' | '\u{200C}' | '\u{200D}' => CharacterClass::Letter,
+        '\0'..='\u{7F}' if !character.is_ascii_whitespace() => CharacterClass::Sign,
         '\u{E00}'..='\u{EFF}'
         | '\u{1000}'..='\u{109F}'
         | '\u{1780}'..='\u{17FF}'
@@ -63,29 +63,29 @@ fn kind(character: char) -> Kind {
         | '\u{4E00}'..='\u{9FFF}'
         | '\u{AC00}'..='\u{D7A3}'
         | '\u{F900}'..='\u{FAFF}'
-        | '\u{20000}'..='\u{3FFFF}' => Kind::Alone,
-        other if other.is_whitespace() => Kind::Space,
-        other if other.is_alphanumeric() => Kind::Letter,
-        _ => Kind::Sign,
+        | '\u{20000}'..='\u{3FFFF}' => CharacterClass::Alone,
+        other if other.is_whitespace() => CharacterClass::Space,
+        other if other.is_alphanumeric() => CharacterClass::Letter,
+        _ => CharacterClass::Sign,
     }
 }
 
 /// Returns the word that a text begins with, and how many bytes it has there.
 pub(super) fn first(text: &str) -> Option<(Word<'_>, usize)> {
     let character = text.chars().next()?;
-    let run = |wanted: Kind| text.find(|c| kind(c) != wanted).unwrap_or(text.len());
-    Some(match kind(character) {
-        Kind::Letter => {
-            let length = run(Kind::Letter);
+    let run = |wanted: CharacterClass| text.find(|c| class(c) != wanted).unwrap_or(text.len());
+    Some(match class(character) {
+        CharacterClass::Letter => {
+            let length = run(CharacterClass::Letter);
             (Word::Letters(&text[..length]), length)
         }
-        Kind::Alone => {
+        CharacterClass::Alone => {
             let length = character.len_utf8();
             (Word::Letters(&text[..length]), length)
         }
-        Kind::Space => (Word::Space, run(Kind::Space)),
-        Kind::Sign if character == '&' => entity(text),
-        Kind::Sign => (Word::Sign(plain(character)), character.len_utf8()),
+        CharacterClass::Space => (Word::Space, run(CharacterClass::Space)),
+        CharacterClass::Sign if character == '&' => entity(text),
+        CharacterClass::Sign => (Word::Sign(plain(character)), character.len_utf8()),
     })
 }
 

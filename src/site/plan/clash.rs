@@ -1,6 +1,6 @@
 //! Clashes: two outputs that want the same address, or addresses that some systems cannot tell apart.
 
-use super::{Job, Planned, RedirectTarget};
+use super::job::{Job, Planned, RedirectTarget};
 use crate::base::{Code, Diagnostic, SourcePath};
 use crate::config::old_address;
 use crate::site::Site;
@@ -110,7 +110,7 @@ fn origin(site: &Site, planned: &Planned) -> Option<SourcePath> {
                     .clone(),
             )
         }
-        Job::Stub(page, _) | Job::Shown(page, _) => {
+        Job::Stub(page, _) | Job::Fallback(page, _) => {
             let page = site.page(*page)?;
             page.translation(page.original()?)
                 .map(|text| text.document.path.clone())

@@ -1,6 +1,7 @@
 //! Feeds: where they are.
 
-use super::{Job, Planned, add, term_list_route};
+use super::job::{Job, Planned, add};
+use super::lists::term_list_route;
 use crate::base::Route;
 use crate::site::{FeedScope, LanguageId, Site};
 

@@ -1,28 +1,28 @@
 //! Lists: sections, taxonomies and terms, cut into stretches.
 
-use super::{Job, Planned, add};
+use super::job::{Job, Planned, add};
 use crate::base::Route;
 use crate::site::{LanguageId, PageId, Site};
 use std::sync::Arc;
 
 /// Pages in order, cut into stretches of equal size.
 #[derive(Clone, Copy, Debug)]
-pub struct Listing<'a> {
+pub struct Paginator<'a> {
     /// All pages of the list.
     pub pages: &'a [PageId],
     /// How many pages a stretch has; zero is all of them.
     pub size: usize,
 }
 
-impl<'a> Listing<'a> {
+impl<'a> Paginator<'a> {
     /// Returns how many stretches there are; an empty list has one, which is empty.
     ///
     /// ```
-    /// # use plenary::site::{Listing, PageId};
+    /// # use plenary::site::{Paginator, PageId};
     /// let pages: Vec<PageId> = (0..45).map(PageId).collect();
-    /// assert_eq!(Listing { pages: &pages, size: 20 }.count(), 3);
-    /// assert_eq!(Listing { pages: &pages, size: 20 }.stretch(3).len(), 5);
-    /// assert_eq!(Listing { pages: &[], size: 20 }.count(), 1);
+    /// assert_eq!(Paginator { pages: &pages, size: 20 }.count(), 3);
+    /// assert_eq!(Paginator { pages: &pages, size: 20 }.stretch(3).len(), 5);
+    /// assert_eq!(Paginator { pages: &[], size: 20 }.count(), 1);
     /// ```
     pub fn count(&self) -> usize {
         if self.size == 0 {
@@ -105,7 +105,7 @@ fn sections(site: &Site, planned: &mut Vec<Planned>) {
     for (id, page) in site.numbered_pages() {
         for language in page.languages() {
             let pages = site.children(id, language);
-            let listing = Listing {
+            let listing = Paginator {
                 pages,
                 size: page.policy.page_size,
             };
@@ -125,12 +125,12 @@ fn plan_taxonomy(site: &Site, id: &Arc<str>, language: LanguageId, planned: &mut
     };
     let mut is_empty = true;
     for term in taxonomy.terms.keys() {
-        let pages = site.members(id, term, language);
+        let pages = site.term_members(id, term, language);
         if pages.is_empty() {
             continue;
         }
         is_empty = false;
-        let listing = Listing {
+        let listing = Paginator {
             pages,
             size: taxonomy.page_size.unwrap_or_default(),
         };

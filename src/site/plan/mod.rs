@@ -2,108 +2,21 @@
 //!
 //! `build`, `serve`, `check` and `publish` are ways to walk this list. Nothing is rendered here.
 
-mod addresses;
 mod clash;
 mod feeds;
+mod job;
 mod lists;
 mod redirects;
+mod well_known;
 
 pub use feeds::feed_route;
-pub use lists::{Listing, list_route, taxonomy_route, term_list_route};
-pub use redirects::RedirectTarget;
+pub use job::{Job, Planned, RedirectTarget};
+pub use lists::{Paginator, list_route, taxonomy_route, term_list_route};
 
-use super::{FeedScope, LanguageId, PageId, Presence, Recipe, Site};
-use crate::base::{Diagnostic, Outcome, Route, SourcePath};
-use serde::{Deserialize, Serialize};
+use crate::base::{Diagnostic, Outcome};
+use crate::site::{Presence, Site};
+use job::add;
 use std::sync::Arc;
-
-/// One output to make.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum Job {
-    /// A page in a language it is translated into; of a section, the beginning of its list as well.
-    Page(PageId, LanguageId),
-    /// What networks show with a link to a page.
-    SocialCard(PageId, LanguageId),
-    /// A page that names the languages there are.
-    Stub(PageId, LanguageId),
-    /// A page's text in its source language, at its address in another.
-    Shown(PageId, LanguageId),
-    /// A further stretch of a section's list, numbered from two.
-    List(PageId, LanguageId, usize),
-    /// The terms of a taxonomy.
-    Taxonomy(Arc<str>, LanguageId),
-    /// A stretch of the pages of a term, numbered from one.
-    Term(Arc<str>, Arc<str>, LanguageId, usize),
-    /// A feed.
-    Feed(FeedScope, LanguageId),
-    /// The page that hosts show for an address that does not exist.
-    NotFound(LanguageId),
-    /// The choice of languages at the root.
-    LanguageBar,
-    /// A page that leads elsewhere.
-    Redirect(RedirectTarget),
-    /// The list of redirects that some hosts read: which old address leads where.
-    Redirects(Arc<[(Route, RedirectTarget)]>),
-    /// The site map, or the list of its parts.
-    Sitemap,
-    /// A part of a large site map, numbered from one.
-    SitemapPart(usize),
-    /// What search engines may read.
-    Robots,
-    /// A file of the content.
-    File(SourcePath),
-    /// A picture of the content in another size or encoding.
-    Variant(SourcePath, Recipe),
-    /// A file of the theme, by its name in `assets/`.
-    Asset(Arc<str>),
-}
-
-impl Job {
-    /// Returns the page that the output shows, if it shows one.
-    pub fn page(&self) -> Option<PageId> {
-        match self {
-            Self::Page(page, _)
-            | Self::Stub(page, _)
-            | Self::Shown(page, _)
-            | Self::List(page, ..) => Some(*page),
-            _ => None,
-        }
-    }
-
-    /// Returns whether the output takes far longer to make than a page.
-    pub fn is_long(&self) -> bool {
-        matches!(
-            self,
-            Self::Sitemap | Self::SitemapPart(_) | Self::Variant(..) | Self::SocialCard(..)
-        )
-    }
-
-    /// Returns the language of the output, if it has one.
-    pub fn language(&self) -> Option<LanguageId> {
-        match self {
-            Self::Page(_, language)
-            | Self::SocialCard(_, language)
-            | Self::Stub(_, language)
-            | Self::Shown(_, language)
-            | Self::List(_, language, _)
-            | Self::Taxonomy(_, language)
-            | Self::Term(_, _, language, _)
-            | Self::Feed(_, language)
-            | Self::NotFound(language)
-            | Self::Redirect(RedirectTarget::Page(_, language)) => Some(*language),
-            _ => None,
-        }
-    }
-}
-
-/// An output and where it is to be.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Planned {
-    /// Where.
-    pub route: Route,
-    /// What.
-    pub job: Job,
-}
 
 /// The outputs of a site.
 #[derive(Clone, Debug, Default)]
@@ -146,15 +59,10 @@ fn wanted(site: &Site, problems: &mut Vec<Diagnostic>) -> Vec<Planned> {
     pages(site, &mut planned);
     lists::plan(site, &mut planned);
     files(site, &mut planned);
-    addresses::plan(site, &mut planned, problems);
+    well_known::plan(site, &mut planned, problems);
     feeds::plan(site, &mut planned);
     redirects::plan(site, &mut planned, problems);
     planned
-}
-
-/// Adds a job, if its route can be an address.
-fn add(planned: &mut Vec<Planned>, route: Option<Route>, job: Job) {
-    planned.extend(route.map(|route| Planned { route, job }));
 }
 
 fn pages(site: &Site, planned: &mut Vec<Planned>) {
@@ -163,7 +71,7 @@ fn pages(site: &Site, planned: &mut Vec<Planned>) {
             let job = match page.presence(language) {
                 Presence::Translated => Job::Page(id, language),
                 Presence::Stub => Job::Stub(id, language),
-                Presence::Shown => Job::Shown(id, language),
+                Presence::Fallback => Job::Fallback(id, language),
                 Presence::Absent => continue,
             };
             add(planned, page.route(language).cloned(), job);

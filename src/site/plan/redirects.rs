@@ -1,20 +1,10 @@
 //! Redirects: from old addresses to pages.
 
-use super::{Job, Planned, add};
+use super::job::{Job, Planned, RedirectTarget, add};
 use crate::base::{Code, Diagnostic, Route, did_you_mean};
 use crate::config::{Redirect, old_address};
 use crate::site::{LanguageId, PageId, Site};
-use serde::{Deserialize, Serialize};
 use std::sync::Arc;
-
-/// Where a redirect leads.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum RedirectTarget {
-    /// To a page in a language.
-    Page(PageId, LanguageId),
-    /// To another site.
-    Url(Arc<str>),
-}
 
 pub(super) fn plan(site: &Site, planned: &mut Vec<Planned>, problems: &mut Vec<Diagnostic>) {
     let before = planned.len();

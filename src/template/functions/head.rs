@@ -3,7 +3,7 @@
 use super::on_stage;
 use crate::base::{Route, Value};
 use crate::media::CARD_SIZE;
-use crate::site::{Card, CardImage, FeedScope, Job, LanguageId, MediumKind, Switch};
+use crate::site::{Card, CardImage, FeedScope, Job, LanguageId, LanguageSwitch, MediumKind};
 use crate::template::structured;
 use crate::template::{Arguments, CallError, Function, Scope, Stage, push_escaped};
 use std::sync::Arc;
@@ -39,7 +39,7 @@ fn is_indexed(job: &Job) -> bool {
 fn canonical(stage: &Stage, html: &mut String) {
     let route = match stage.job {
         Job::NotFound(_) | Job::Stub(..) => return,
-        Job::Shown(page, _) => {
+        Job::Fallback(page, _) => {
             let original = stage.lens.original(page);
             original
                 .and_then(|original| stage.lens.label(page, original))
@@ -140,7 +140,7 @@ fn open_graph(stage: &Arc<Stage>, html: &mut String) {
         &stage.lens.permalink(&stage.here).unwrap_or_default(),
     );
     open_graph_image(stage, card, html);
-    for Switch { language, .. } in stage
+    for LanguageSwitch { language, .. } in stage
         .lens
         .switches(&stage.job)
         .into_iter()
@@ -191,7 +191,7 @@ fn open_graph_image(stage: &Stage, card: &Card, html: &mut String) {
     property(html, "og:image:alt", &alt);
 }
 
-fn is_other(switch: &Switch, here: LanguageId) -> bool {
+fn is_other(switch: &LanguageSwitch, here: LanguageId) -> bool {
     switch.available && switch.language != here
 }
 

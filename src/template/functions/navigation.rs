@@ -211,7 +211,7 @@ fn toc(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
     let stage = on_stage(scope)?;
     let depth = arguments.count("depth")?.unwrap_or(3);
     let shown = match stage.job {
-        crate::site::Job::Shown(page, _) => stage.lens.original(page),
+        crate::site::Job::Fallback(page, _) => stage.lens.original(page),
         _ => Some(stage.language),
     };
     let text = stage

@@ -214,7 +214,10 @@ fn candidates(stage: &Stage, arguments: &Arguments) -> Result<Vec<PageId>, CallE
     let deep = arguments.yes("deep")?;
     let Some(path) = arguments.text("section")? else {
         if let Some((taxonomy, term)) = arguments.text("taxonomy")?.zip(arguments.text("term")?) {
-            return Ok(stage.lens.members(taxonomy, term, stage.language).to_vec());
+            return Ok(stage
+                .lens
+                .term_members(taxonomy, term, stage.language)
+                .to_vec());
         }
         return Ok(stage.lens.pages(stage.language));
     };

@@ -55,7 +55,7 @@ impl CardView {
     }
 
     fn card(&self) -> &Card {
-        self.stage.lens.whole(&self.label)
+        self.stage.lens.card_of(&self.label)
     }
 
     fn excerpt(&self) -> Value {

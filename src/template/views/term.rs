@@ -57,7 +57,7 @@ impl TermView {
         let is_listed = lens.configuration().taxonomies.get(&self.taxonomy)?.list;
         let route = lens.term_route(&self.taxonomy, &self.term, self.stage.language, 1)?;
         let has_members = !lens
-            .members(&self.taxonomy, &self.term, self.stage.language)
+            .term_members(&self.taxonomy, &self.term, self.stage.language)
             .is_empty();
         (is_listed && has_members).then(|| self.stage.link(&route))
     }
@@ -86,7 +86,7 @@ impl Record for TermView {
             "count" => self
                 .stage
                 .lens
-                .members(&self.taxonomy, &self.term, self.stage.language)
+                .term_members(&self.taxonomy, &self.term, self.stage.language)
                 .len()
                 .into(),
             _ => return None,

@@ -1,0 +1,130 @@
+//! What `site.yaml` says of pages, once all pages are known: menus, and the defaults of sections.
+
+use crate::base::{Code, Diagnostic, PagePath, Severity, Span, did_you_mean};
+use crate::config::{Localised, MenuEntry, MenuTarget};
+use crate::site::Site;
+
+/// Checks that menus and sections name pages, and sections kinds, that there are.
+pub(super) fn check(site: &Site, problems: &mut Vec<Diagnostic>) {
+    site.configuration
+        .menus
+        .values()
+        .for_each(|entries| menu(site, entries, problems));
+    logo(site, problems);
+    texts(site, problems);
+    for (path, defaults) in &site.configuration.sections {
+        if !is_anything_at(site, path) {
+            // A section can be prepared before its first page is published.
+            let problem = no_page(site, path, defaults.span);
+            problems.push(Diagnostic {
+                severity: Severity::Warning,
+                ..problem
+            });
+        }
+        if let Some(kind) = defaults
+            .kind
+            .as_deref()
+            .filter(|kind| site.kind(kind).is_none())
+        {
+            problems.push(unknown_kind(site, kind).at(&site.configuration.path, defaults.span));
+        }
+    }
+}
+
+fn logo(site: &Site, problems: &mut Vec<Diagnostic>) {
+    let organisation = site.configuration.organisation.as_ref();
+    let Some(logo) = organisation.and_then(|organisation| organisation.logo.as_ref()) else {
+        return;
+    };
+    if !site.files.contains_key(format!("content/{logo}").as_str()) {
+        let span = site
+            .configuration
+            .yaml
+            .locate(&["organisation", "logo"])
+            .unwrap_or_default();
+        let problem = Diagnostic::new(Code::BrokenLink, format!("There is no file `/{logo}`."))
+            .at(&site.configuration.path, span)
+            .help("Put the file into the folder `content`, or correct its name.");
+        problems.push(problem);
+    }
+}
+
+/// Checks that the texts that every page shows are there in every language.
+fn texts(site: &Site, problems: &mut Vec<Diagnostic>) {
+    let settings = &site.configuration;
+    let mut check = |text: &Localised, keys: &[&str]| {
+        let lacking = site.languages.iter().map(|known| &known.language);
+        let lacking: Vec<String> = lacking
+            .filter(|language| text.get(language).is_none())
+            .map(|language| format!("`{language}`"))
+            .collect();
+        if !text.is_empty() && !lacking.is_empty() {
+            problems.push(missing_text(site, keys, &lacking));
+        }
+    };
+    check(&settings.title, &["title"]);
+    check(&settings.description, &["description"]);
+    for (id, taxonomy) in &settings.taxonomies {
+        check(&taxonomy.label, &["taxonomies", id, "label"]);
+        for (term, settings) in &taxonomy.terms {
+            check(&settings.label, &["taxonomies", id, "terms", term]);
+        }
+    }
+}
+
+fn missing_text(site: &Site, keys: &[&str], lacking: &[String]) -> Diagnostic {
+    let (name, languages) = (keys.join("`, `"), lacking.join(", "));
+    let span = site.configuration.yaml.locate_key(keys).unwrap_or_default();
+    Diagnostic::new(
+        Code::MissingText,
+        format!("`{name}` is not written in {languages}."),
+    )
+    .at(&site.configuration.path, span)
+    .help("Add it in that language, or write one text without a language for all of them.")
+}
+
+/// The recursion is as deep as the settings, which the reader of YAML limits.
+fn menu(site: &Site, entries: &[MenuEntry], problems: &mut Vec<Diagnostic>) {
+    for entry in entries {
+        if let MenuTarget::Page(path) = &entry.target
+            && site.find(path.as_str()).is_none()
+        {
+            problems.push(no_page(site, path, entry.span));
+        }
+        menu(site, &entry.children, problems);
+    }
+}
+
+fn is_anything_at(site: &Site, path: &PagePath) -> bool {
+    site.pages
+        .iter()
+        .any(|page| page.path == *path || page.path.below(path.as_str()).is_some())
+}
+
+fn no_page(site: &Site, path: &PagePath, span: Span) -> Diagnostic {
+    let known = site
+        .pages
+        .iter()
+        .map(|page| page.path.as_str())
+        .filter(|path| !path.is_empty());
+    let nearest = crate::base::nearest(path.as_str(), known);
+    Diagnostic::new(
+        Code::BrokenLink,
+        format!("There is no page `{}`.", Site::written(path)),
+    )
+    .at(&site.configuration.path, span)
+    .help("Write the path of a page without its language, such as `/missions`, or add the page.")
+    .help_if(nearest.map(|nearest| format!("Did you mean `/{nearest}`?")))
+}
+
+/// Says that neither the site nor its theme declares a kind.
+pub(super) fn unknown_kind(site: &Site, name: &str) -> Diagnostic {
+    let (own, theme) = (&site.configuration.kinds, &site.theme.kinds);
+    let known = own.keys().chain(theme.keys()).map(|name| &**name);
+    Diagnostic::new(
+        Code::UnknownKind,
+        format!("There is no kind of page called `{name}`."),
+    )
+    .help("Declare it under `kinds` in content/site.yaml, or use one that is there.")
+    .help_if(did_you_mean(name, known))
+}

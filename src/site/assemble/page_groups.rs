@@ -1,0 +1,85 @@
+//! Page groups: the documents of each page, one for each language.
+
+use super::parts::SiteParts;
+use crate::base::{Code, Diagnostic, PagePath};
+use crate::parse::Document;
+use crate::site::Site;
+use rustc_hash::FxHashMap;
+use std::sync::Arc;
+
+/// A page's texts by language.
+pub(super) type DocumentsByLanguage = Vec<Option<Arc<Document>>>;
+
+/// Puts the texts of each page together; the pages are ordered by path.
+pub(super) fn group(
+    parts: &SiteParts,
+    problems: &mut Vec<Diagnostic>,
+) -> Vec<(PagePath, DocumentsByLanguage)> {
+    let numbers = parts.languages.iter().enumerate();
+    let numbers: FxHashMap<&str, usize> = numbers
+        .map(|(number, known)| (known.language.as_str(), number))
+        .collect();
+    let mut documents: Vec<(&Arc<Document>, usize)> = Vec::with_capacity(parts.documents.len());
+    for document in &parts.documents {
+        match numbers.get(document.language.as_str()) {
+            Some(language) => documents.push((document, *language)),
+            None => problems.extend(unknown_language(document, parts)),
+        }
+    }
+    documents.sort_by(|(a, _), (b, _)| a.page.cmp(&b.page).then_with(|| a.path.cmp(&b.path)));
+    let pages = documents.chunk_by(|(a, _), (b, _)| a.page == b.page);
+    pages
+        .map(|page| (page[0].0.page.clone(), texts(page, parts, problems)))
+        .collect()
+}
+
+fn texts(
+    page: &[(&Arc<Document>, usize)],
+    parts: &SiteParts,
+    problems: &mut Vec<Diagnostic>,
+) -> DocumentsByLanguage {
+    let mut texts: DocumentsByLanguage = vec![None; parts.languages.len()];
+    for (document, language) in page {
+        match &mut texts[*language] {
+            Some(first) => problems.push(duplicate_page(first, document)),
+            free => *free = Some(Arc::clone(document)),
+        }
+    }
+    texts
+}
+
+/// Tells of a text whose language the site does not have.
+fn unknown_language(document: &Document, parts: &SiteParts) -> Option<Diagnostic> {
+    let mut said = parts.configuration.languages.iter();
+    // A language that could not be prepared has been reported, and its texts are not to blame.
+    if said.any(|settings| settings.language == document.language) {
+        return None;
+    }
+    let known: Vec<String> = parts
+        .languages
+        .iter()
+        .map(|known| format!("`{}`", known.language))
+        .collect();
+    let message = format!("The site has no language `{}`.", document.language);
+    let help = format!(
+        "Add it to `languages` in content/site.yaml, or name the file by one of {}.",
+        known.join(", ")
+    );
+    Some(
+        Diagnostic::new(Code::UnknownLanguage, message)
+            .in_file(&document.path)
+            .help(help),
+    )
+}
+
+fn duplicate_page(first: &Document, second: &Document) -> Diagnostic {
+    let message = format!(
+        "The page `{}` is there twice in `{}`.",
+        Site::written(&second.page),
+        second.language
+    );
+    Diagnostic::new(Code::DuplicatePage, message)
+        .in_file(&second.path)
+        .related(&first.path, None, "the same page")
+        .help("Keep one of the two files.")
+}
