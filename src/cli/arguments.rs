@@ -3,7 +3,7 @@
 use crate::base::{LinkStyle, Route};
 use crate::config::BaseUrl;
 use crate::pipeline::Shard;
-use crate::serve::Speed;
+use crate::serve::NetworkProfile;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -111,14 +111,14 @@ pub(super) enum SlowLine {
     Slow2g,
     /// 700 kbit/s, and a quarter of a second until the first byte
     #[value(name = "3g")]
-    Third,
+    ThreeG,
 }
 
-impl From<SlowLine> for Speed {
+impl From<SlowLine> for NetworkProfile {
     fn from(line: SlowLine) -> Self {
         match line {
             SlowLine::Slow2g => Self::Slow2g,
-            SlowLine::Third => Self::Third,
+            SlowLine::ThreeG => Self::ThreeG,
         }
     }
 }

@@ -6,7 +6,7 @@ use super::arguments::{Format, ServeOptions};
 use super::editor::Editors;
 use super::{Exit, new, output, request};
 use crate::base::{Code, Diagnostic, Moment, SourcePath};
-use crate::serve::{NotBegun, Office, Wishes, serve};
+use crate::serve::{CreateError, Host, PreviewOptions, serve};
 use crate::site::Choices;
 use crate::source::is_network_mount;
 use std::io;
@@ -19,14 +19,14 @@ pub(super) fn run(options: &ServeOptions) -> Exit {
         Ok(start) => start,
         Err(problem) => return refuse(*problem),
     };
-    let wishes = Wishes {
+    let preview = PreviewOptions {
         root: options.root.clone(),
         port: options.port,
         choices: Choices {
             drafts: options.drafts || !options.no_drafts,
             ..Choices::default()
         },
-        line: options.simulate.map(Into::into),
+        network: options.simulate.map(Into::into),
         is_polled: options.poll || is_network_mount(&options.root),
     };
     let root = options
@@ -39,7 +39,7 @@ pub(super) fn run(options: &ServeOptions) -> Exit {
         editors: Editors::of_environment(),
         opens: options.open,
     };
-    match serve(wishes, Arc::new(machine)) {
+    match serve(preview, Arc::new(machine)) {
         Ok(()) => Exit::Clean,
         Err(error) => refuse(refused(options, &error)),
     }
@@ -53,20 +53,20 @@ struct LocalMachine {
     opens: bool,
 }
 
-impl Office for LocalMachine {
+impl Host for LocalMachine {
     fn now(&self) -> Moment {
         request::now().unwrap_or(self.start)
     }
 
-    fn edit(&self, file: &Path, line: usize) -> Result<(), String> {
+    fn open_in_editor(&self, file: &Path, line: usize) -> Result<(), String> {
         self.editors.open(file, line)
     }
 
-    fn begin(&self, file: &SourcePath) -> Result<(), NotBegun> {
-        new::begin(&self.root, file)
+    fn create_page(&self, file: &SourcePath) -> Result<(), CreateError> {
+        new::create_page(&self.root, file)
     }
 
-    fn is_ready(&self, address: &str) {
+    fn on_ready(&self, address: &str) {
         output::print(&format!(
             "Your site is at {address}\nIt shows what you save at once. Stop it with Ctrl+C.\n"
         ));

@@ -1,84 +1,57 @@
-//! The preview: a server on this computer that shows the site as it is at this moment, while it is written.
+//! The preview: an HTTP server on this computer that shows the site as it is at this moment, while it is written.
 //!
 //! Never writes into the site but the beginning of a translation that somebody asked for, never reads a
 //! file but through a [`Snapshot`](crate::source::Snapshot), and never answers another computer. What it shows
-//! is what a build would publish, byte for byte, with two additions: one element that brings a page to life
-//! (`addition.rs`), and the marks of where its blocks come from.
+//! is what a build would publish, byte for byte, with two additions: the script element of its client
+//! (`http/inject_client.rs`), and `data-source` attributes that say which lines a block comes from.
 //!
-//! - It pulls. The press (`press.rs`, `worker.rs`) takes snapshots and makes editions, as things happen on the
-//!   disk and in the overlay of unsaved texts; an output is made when somebody asks for it (`answer.rs`), and nothing
-//!   waits for the rest of the site.
-//! - Nothing is stale. An answer waits for an edition that has everything in it that happened until the
-//!   request came.
-//! - It always starts, and always goes on: where the site, or a page, cannot be shown, its last good version
-//!   is (`last_good.rs`), and pages of the preview's own say what is wrong (`pages.rs`).
-//! - Pages are told of new editions (`events.rs`) and ask for what is new of them (`page_state.rs`); the part
-//!   that runs in the browser is in `client/`.
-//! - A request passes the guards (`guard/`) before anybody looks at it; `connections.rs` bounds the rest.
+//! - [`editions`] turns file events and unsaved text into editions of the site. An output is rendered when
+//!   somebody asks for it, and nothing waits for the rest of the site.
+//! - Nothing is stale: an answer waits for an edition that reflects everything that happened before its request.
+//! - It always starts, and always goes on: where the site or a page cannot be shown, its last good version
+//!   is, and [`pages`] of the preview's own say what is wrong.
+//! - [`http`] has what requests and responses of any HTTP server need: connections with limits, guards,
+//!   addresses, media types, throttling. The [`router`] says which handler answers which address.
+//! - [`bar`] has the handlers that the client (`client/`, which runs in the browser) asks: what changed
+//!   (server-sent events), the state of a page, and the few requests that write.
 
-mod addition;
-mod address;
-mod answer;
-mod change;
-mod client;
-mod connections;
-mod events;
-mod guard;
-mod languages;
-mod last_good;
-mod line;
-mod lines;
-mod made;
-mod media_type;
-mod nearby;
-mod newest;
-mod output;
-mod overlay;
-mod page_state;
+mod bar;
+mod editions;
+mod host;
+mod http;
 mod pages;
-mod patient;
-mod policy;
-mod press;
-mod printed;
-mod problems;
-mod room;
-mod run;
-mod weight;
-mod worker;
-mod writes;
+mod router;
+mod state;
 
-pub use line::Speed;
-pub use room::{NotBegun, Office};
+pub use host::{CreateError, Host};
+pub use http::NetworkProfile;
 
 use crate::config::BaseUrl;
 use crate::pipeline::{Request, embedded_themes};
 use crate::site::Choices;
 use crate::source::{DiskSource, LayeredSource};
-use axum::Router;
-use axum::middleware::{from_fn, from_fn_with_state};
-use axum::routing::{any, get};
-use press::{Press, Supplies};
-use room::Room;
-use run::Run;
+use editions::{EditionServer, WorkerConfig};
+use http::{Session, Throttles, connections};
+use state::AppState;
 use std::io;
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
-/// How many outputs are made at once, at the most.
-const THREADS: usize = 32;
+/// How many outputs are rendered at once, at the most.
+const MAX_THREADS: usize = 32;
 
-/// What a preview is asked for.
+/// How a preview is started.
 #[derive(Clone, Debug)]
-pub struct Wishes {
+pub struct PreviewOptions {
     /// The folder of the site.
     pub root: PathBuf,
     /// The first port to try; zero is any.
     pub port: u16,
     /// What is shown.
     pub choices: Choices,
-    /// The slow line to simulate.
-    pub line: Option<Speed>,
-    /// Whether the disk is looked at again and again, since nobody tells of changes.
+    /// The slow network to simulate.
+    pub network: Option<NetworkProfile>,
+    /// Whether to poll the files, because no watcher can report changes.
     pub is_polled: bool,
 }
 
@@ -86,59 +59,36 @@ pub struct Wishes {
 ///
 /// # Errors
 /// What the system says where there is no such folder, no free port, or no thread to be had.
-pub fn serve(wishes: Wishes, office: Arc<dyn Office>) -> io::Result<()> {
-    let disk = DiskSource::new(&wishes.root)?;
-    let (port, listeners) = connections::listen(wishes.port)?;
+pub fn serve(options: PreviewOptions, host: Arc<dyn Host>) -> io::Result<()> {
+    let disk = DiskSource::new(&options.root)?;
+    let (port, listeners) = connections::listen(options.port)?;
     let address = format!("http://127.0.0.1:{port}/");
-    let base_url = BaseUrl::parse(&address).ok();
-    let clock = Arc::clone(&office);
-    let press = Press::start(Supplies {
-        root: wishes.root,
-        source: Arc::new(LayeredSource::new(
-            Arc::new(embedded_themes()),
-            Arc::new(disk),
-        )),
+    let source = LayeredSource::new(Arc::new(embedded_themes()), Arc::new(disk));
+    let editions = EditionServer::start(WorkerConfig {
+        root: options.root,
+        source: Arc::new(source),
         request: Request {
-            base_url,
+            base_url: BaseUrl::parse(&address).ok(),
             marks_sources: true,
-            ..Request::new(wishes.choices, office.now())
+            ..Request::new(options.choices, host.now())
         },
-        now: Arc::new(move || clock.now()),
-        is_polled: wishes.is_polled,
+        host: Arc::clone(&host),
+        is_polled: options.is_polled,
     })?;
-    let places = connections::places();
-    let room = Arc::new(Room {
-        press,
-        run: Run::new()?,
+    let limit = connections::limit();
+    let state = Arc::new(AppState {
+        editions,
+        last_good: Default::default(),
+        session: Session::new()?,
         port,
-        office: Arc::clone(&office),
-        lines: lines::Lines::new(wishes.line),
-        streams: connections::streams(places),
-        good: Mutex::default(),
+        host: Arc::clone(&host),
+        throttles: Throttles::new(options.network),
+        event_streams: connections::event_streams(limit),
     });
-    let mut runtime = tokio::runtime::Builder::new_multi_thread();
-    let runtime = runtime.enable_all().max_blocking_threads(THREADS).build()?;
-    office.is_ready(&address);
-    runtime.block_on(connections::serve(listeners, places, router(room)))
-}
-
-/// Says who answers what; what is no address of the preview's own is one of the site.
-fn router(room: Arc<Room>) -> Router {
-    let writes = Router::new()
-        .route("/_plenary/overlay/{*file}", any(writes::overlay))
-        .route("/_plenary/edit", any(writes::edit))
-        .route("/_plenary/create", any(writes::create))
-        .layer(from_fn_with_state(Arc::clone(&room), guard::origin::check));
-    Router::new()
-        .route("/_plenary/events", get(events::stream))
-        .route("/_plenary/page", get(page_state::state))
-        .route("/_plenary/problems", get(pages::show_problems))
-        .route("/_plenary/{*name}", get(client::file))
-        .merge(writes)
-        .fallback(answer::answer)
-        .layer(from_fn(guard::method::check))
-        .layer(from_fn(guard::path::check))
-        .layer(from_fn_with_state(Arc::clone(&room), guard::host::check))
-        .layer(from_fn(guard::headers::add))
-        .with_state(room)
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .max_blocking_threads(MAX_THREADS)
+        .build()?;
+    host.on_ready(&address);
+    runtime.block_on(connections::serve(listeners, limit, router::router(state)))
 }

@@ -14,7 +14,7 @@ import { messages } from "./messages.js";
 import { morph, needsLoading, noteLoaded, read, remember } from "./morph.js";
 import { errorsOf } from "./overlay.js";
 import { noteChanges, renewAddresses } from "./renew.js";
-import { adopt, askFirst, askPage, askState, currentRun, firstEdition, tell } from "./server.js";
+import { adopt, askFirst, askPage, askState, currentSession, firstEdition, tell } from "./server.js";
 import { isOwnPage } from "./served.js";
 import { keep, recall } from "./settings.js";
 import { takeLine } from "./view.js";
@@ -41,12 +41,12 @@ async function take(text, isFirst) {
 }
 
 /** Brings the page up to an edition. */
-async function bringUp({ edition, run, changed, edited, isGap }) {
+async function bringUp({ edition, session, changed, edited, isGap }) {
   noteChanges(changed, edition, isGap);
   if (changed.some((path) => /\.m?js$/.test(path)) && document.querySelector("script[src]:not(#plenary-preview)")) return location.reload();
   if (edited && !isHere(edited) && recall("follow", false) && !document.hidden) return location.assign(edited);
   // A page can be the same to the letter, and a picture or a style in it another.
-  const again = run !== currentRun() || isGap || changed.some((path) => !IS_TEXT.test(path));
+  const again = session !== currentSession() || isGap || changed.some((path) => !IS_TEXT.test(path));
   const { text, movedTo } = await askPage({ again });
   if (movedTo) return location.replace(movedTo);
   if (text !== null) await take(text, false).catch(loadInstead);
@@ -77,7 +77,7 @@ let last = null;
 
 function hear(told) {
   const next = last?.edition + (told.isFirst ? 0 : 1);
-  const isGap = last !== null && (told.run !== last.run || told.edition > next);
+  const isGap = last !== null && (told.session !== last.session || told.edition > next);
   last = told;
   waiting = { ...told, changed: [...(waiting?.changed ?? []), ...told.changed], edited: told.edited ?? waiting?.edited, isGap: isGap || waiting?.isGap };
   work();

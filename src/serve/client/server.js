@@ -2,8 +2,8 @@
 
 const script = document.getElementById("plenary-preview");
 
-/** The run of the server that the page is from; its token is asked for with everything that changes something. */
-let { token, run } = script.dataset;
+/** The session of the server that the page is from; its token is asked for with everything that changes something. */
+let { token, session } = script.dataset;
 
 /** The edition that the page is from. */
 export const firstEdition = Number(script.dataset.edition);
@@ -14,14 +14,14 @@ export function at(path) {
   return new URL(path, location.origin).href;
 }
 
-/** Says from which run of the server the page is. */
-export const currentRun = () => run;
+/** Says from which session of the server the page is. */
+export const currentSession = () => session;
 
-/** Takes over the run of a page that was sent, for this client and for others in the page. */
+/** Takes over the session of a page that was sent, for this client and for others in the page. */
 export function adopt(sentScript) {
   if (!sentScript) return;
   Object.assign(script.dataset, sentScript.dataset);
-  ({ token, run } = sentScript.dataset);
+  ({ token, session } = sentScript.dataset);
 }
 
 /** Asks the browser for the page just as it came. */

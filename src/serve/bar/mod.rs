@@ -1,0 +1,12 @@
+//! What the client in the browser asks the preview, for its bar and to keep a page current.
+//!
+//! - [`events`] tells which editions there are, as server-sent events.
+//! - [`page_state`] answers with the state of one page: its [`problems`], [`languages`] and [`weight`].
+//! - [`writes`] has the requests that change something.
+
+pub(crate) mod events;
+pub(crate) mod languages;
+pub(crate) mod page_state;
+pub(crate) mod problems;
+mod weight;
+pub(crate) mod writes;

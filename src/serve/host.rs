@@ -1,0 +1,34 @@
+//! What the preview asks of the computer it runs on.
+
+use crate::base::{Moment, SourcePath};
+use std::path::Path;
+
+/// Why a file was not created.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CreateError {
+    /// It exists already.
+    Exists,
+    /// Something else, as a sentence.
+    Failed(String),
+}
+
+/// The computer that the preview runs on; nothing else here reads a clock or writes a file.
+pub trait Host: Send + Sync {
+    /// Reads the clock.
+    fn now(&self) -> Moment;
+
+    /// Opens a file at a line in the editor of whoever started the program.
+    ///
+    /// # Errors
+    /// What stands in the way, as a sentence.
+    fn open_in_editor(&self, file: &Path, line: usize) -> Result<(), String>;
+
+    /// Creates the file for the text of a page, below the root of the site.
+    ///
+    /// # Errors
+    /// [`CreateError`]; a file that exists is left alone.
+    fn create_page(&self, file: &SourcePath) -> Result<(), CreateError>;
+
+    /// Announces that the preview answers requests at an address.
+    fn on_ready(&self, address: &str);
+}
