@@ -31,7 +31,7 @@
 //! output that has them, and told again.
 //!
 //! A program that stays, such as the preview, makes one site after the other. What it made last
-//! ([`cache::Parts`]) it takes over where it was made from the same: settings and templates by the digests
+//! ([`pipeline::BuildMemos`]) it takes over where it was made from the same: settings and templates by the digests
 //! of their files, a page by the very texts, the place and the settings that it was finished from. Each of
 //! these is a function of what it is compared by, so that this saves time and decides nothing.
 //!

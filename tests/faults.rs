@@ -11,7 +11,7 @@ mod support;
 
 use plenary::base::{Code, Diagnostic, Digest, Outcome, Route, SourcePath};
 use plenary::cache::Cache;
-use plenary::pipeline::build;
+use plenary::pipeline::{BuildMemos, build};
 use plenary::sink::{Content, MemorySink, Sink, SinkSummary, output_failed};
 use plenary::source::{Entry, FileOnDisk, MemorySource, Source, changed};
 use std::path::Path;
@@ -290,7 +290,14 @@ fn faults_of_outputs_are_told_and_nothing_is_published() {
             };
             let mut cache = Cache::default();
             let snapshot = support::snapshot(Arc::new(site()));
-            let built = build(&snapshot, &support::request(), &mut cache, &sink, &());
+            let built = build(
+                &snapshot,
+                &support::request(),
+                &mut cache,
+                &mut BuildMemos::default(),
+                &sink,
+                &(),
+            );
             assert_eq!(sink.is_published.into_inner(), is_well);
             assert_eq!(built.summary.is_some(), is_well);
             let told: Vec<_> = built

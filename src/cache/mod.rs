@@ -9,7 +9,6 @@
 //!   if, each of its facts has the same answer as in the build before.
 //! - A [`BuildRecord`] is the build before as a whole, for when nothing changed at all.
 //! - A [`CacheDirectory`] keeps all of these on disk; a [`Cache`] is what one build has of it.
-//! - [`BuildMemos`] stay in memory: what the build before in the same process made.
 
 mod build_record;
 mod cache_file;
@@ -20,7 +19,6 @@ mod fact_interner;
 mod fact_table;
 mod file_digests;
 mod image_cache;
-mod memo;
 mod merge_traces;
 mod temporary_files;
 mod traces;
@@ -31,7 +29,6 @@ pub use directory::{CacheDirectory, UnreadTraces, read_traces};
 pub use documents::{CachedDocument, paired};
 pub use fact_interner::{FactInterner, TraceRecorder};
 pub use file_digests::FileDigest;
-pub use memo::{BuildMemos, Memo, Settings};
 pub use merge_traces::OutputOrigin;
 pub use traces::{FactAnswer, Trace, Traces};
 pub use validation::{Freshness, Validation};
@@ -56,8 +53,6 @@ pub struct Cache {
     measures: BTreeMap<Digest, Arc<Measured>>,
     /// What the outputs of the last run without errors rest on.
     traces: Traces,
-    /// What was made last in this very run of the program.
-    pub memos: BuildMemos,
     is_off: bool,
     is_read: bool,
     unused: Option<ArchiveError>,

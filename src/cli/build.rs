@@ -7,7 +7,7 @@ use super::progress::ProgressObserver;
 use super::{Exit, cache, memory_warning, output, request};
 use crate::base::{Code, Diagnostic, SourcePath, decode};
 use crate::cache::Cache;
-use crate::pipeline::{BuildReport, Request, ShardManifest, build, embedded_themes};
+use crate::pipeline::{BuildMemos, BuildReport, Request, ShardManifest, build, embedded_themes};
 use crate::report::{Tally, WorkSpan, flame_chart, is_flame_chart, summary, timings};
 use crate::sink::DirectorySink;
 use crate::source::{DiskSource, LayeredSource, Snapshot};
@@ -89,7 +89,14 @@ fn build_site(
     if cache.run().is_none() && options.shard.is_none() {
         memory_warning::print(options, &listed.value);
     }
-    let report = build(&listed, request, &mut cache, &sink, observer);
+    let report = build(
+        &listed,
+        request,
+        &mut cache,
+        &mut BuildMemos::default(),
+        &sink,
+        observer,
+    );
     let saved = observer.time("keep", || cache.save());
     Ok(FinishedBuild {
         snapshot: listed.value,

@@ -6,6 +6,7 @@
 
 use super::build_record;
 use super::edition::Edition;
+use super::memo::BuildMemos;
 use super::observer::{Observer, Step, step};
 use super::outputs::BuildContext;
 use super::request::Request;
@@ -34,15 +35,16 @@ pub struct BuildReport {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Builds a site into a sink, with the help of what earlier runs left in the cache.
+/// Builds a site into a sink, with the help of what earlier runs left in the cache and in memory.
 ///
-/// The result is the same, byte for byte, whatever the cache holds.
+/// The result is the same, byte for byte, whatever these hold.
 /// With errors nothing becomes visible, and the sink keeps what it had; but what was rendered in the place of a stale
 /// output does become visible.
 pub fn build<S: Sink>(
     listed: &Outcome<Snapshot>,
     request: &Request,
     cache: &mut Cache,
+    memos: &mut BuildMemos,
     sink: &S,
     observer: &dyn Observer,
 ) -> BuildReport {
@@ -51,7 +53,7 @@ pub fn build<S: Sink>(
     if let Some(report) = unchanged {
         return report;
     }
-    let edition = read_edition(listed, request, cache, observer);
+    let edition = read_edition(listed, request, cache, memos, observer);
     let mut report = BuildReport {
         diagnostics: edition.diagnostics.clone(),
         ..BuildReport::default()
@@ -87,6 +89,7 @@ fn read_edition(
     listed: &Outcome<Snapshot>,
     request: &Request,
     cache: &mut Cache,
+    memos: &mut BuildMemos,
     observer: &dyn Observer,
 ) -> Edition {
     let traces = step(observer, Step::Recall, || cache.read());
@@ -95,7 +98,7 @@ fn read_edition(
     }
     FileDigest::tell(cache.files(), &listed.value);
     let (edition, traces) = rayon::join(
-        || Edition::read(listed, request, cache, observer),
+        || Edition::read(listed, request, cache, memos, observer),
         || traces.map(|traces| step(observer, Step::Traces, || traces.read())),
     );
     if let Some(traces) = traces {

@@ -6,6 +6,7 @@
 
 use super::load::{LoadedSite, load};
 use super::media_renderer::MediaRenderer;
+use super::memo::BuildMemos;
 use super::observer::{Observer, Step, step};
 use super::output::{OutputBody, render_output};
 use super::problems;
@@ -46,21 +47,23 @@ impl Default for Edition {
 }
 
 impl Edition {
-    /// Loads and plans a site, with the help of what `cache` knows from the edition before.
+    /// Loads and plans a site, with the help of what earlier ones left in the cache and in memory.
     pub fn read(
         listed: &Outcome<Snapshot>,
         request: &Request,
         cache: &mut Cache,
+        memos: &mut BuildMemos,
         observer: &dyn Observer,
     ) -> Self {
         let mut diagnostics = listed.diagnostics.clone();
-        let loaded = load(&listed.value, request, cache, observer).collect_into(&mut diagnostics);
+        let loaded =
+            load(&listed.value, request, cache, memos, observer).collect_into(&mut diagnostics);
         if let Some(loaded) = &loaded {
-            let list = || plan(&loaded.site, &cache.memos.plan);
-            cache.memos.plan = step(observer, Step::Plan, list).collect_into(&mut diagnostics);
+            let list = || plan(&loaded.site, &memos.plan);
+            memos.plan = step(observer, Step::Plan, list).collect_into(&mut diagnostics);
         }
         let planned = match loaded {
-            Some(_) => Arc::clone(&cache.memos.plan.outputs),
+            Some(_) => Arc::clone(&memos.plan.outputs),
             None => Arc::default(),
         };
         Self {

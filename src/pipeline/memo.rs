@@ -1,19 +1,19 @@
-//! What was made last, for when the same is asked for once more.
+//! Memos: what the build before in the same process made, for when this one starts from the same.
 //!
-//! A program that stays, such as the preview, makes a site again after every edit, and most of what it is
-//! made from is as it was. Nothing of this is ever written to disk.
+//! Never reaches the disk. The preview loads a site after every edit, and most of what it is made from is the same
+//! as before: settings, templates, locales, data and the finished pages.
 
 use crate::base::{Code, Diagnostic, Digest, Outcome, Value};
 use crate::config::{Configuration, Theme};
 use crate::locale::Locale;
-use crate::site::{Plan, Site, SiteLanguage};
+use crate::site::{Assembly, Plan, SiteLanguage};
 use crate::template::Templates;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// Something that was made from files, with a digest of what it was made from.
+/// A value that was made from files, with the digest of what it was made from.
 #[derive(Clone, Debug)]
-pub struct Memo<T>(Option<(Digest, Outcome<T>)>);
+pub(super) struct Memo<T>(Option<(Digest, Outcome<T>)>);
 
 impl<T> Default for Memo<T> {
     fn default() -> Self {
@@ -22,42 +22,45 @@ impl<T> Default for Memo<T> {
 }
 
 impl<T: Clone> Memo<T> {
-    /// Returns what was made last if it was made from the same, and makes it otherwise.
-    pub fn or_make(&mut self, from: Digest, make: impl FnOnce() -> Outcome<T>) -> Outcome<T> {
+    /// Returns the value if it was made from the same, and makes it otherwise.
+    pub(super) fn or_make(
+        &mut self,
+        from: Digest,
+        make: impl FnOnce() -> Outcome<T>,
+    ) -> Outcome<T> {
         if let Some((_, made)) = self.0.as_ref().filter(|(last, _)| *last == from) {
             return made.clone();
         }
         let made = make();
-        let is_lasting = !made.diagnostics.iter().any(is_passing);
-        self.0 = is_lasting.then(|| (from, made.clone()));
+        let is_kept = !made.diagnostics.iter().any(is_transient);
+        self.0 = is_kept.then(|| (from, made.clone()));
         made
     }
 }
 
-/// Returns whether a problem lies in the moment at which a file was read, and not in what it says.
-fn is_passing(problem: &Diagnostic) -> bool {
+/// Returns whether a problem comes from the moment of reading a file, and not from its text.
+fn is_transient(problem: &Diagnostic) -> bool {
     matches!(problem.code, Code::FileChanged | Code::UnreadableFile)
 }
 
 /// The settings of a site and of its theme, checked against one another.
-pub type Settings = (Arc<Configuration>, Arc<Theme>);
+pub(super) type Settings = (Arc<Configuration>, Arc<Theme>);
 
-/// The parts of a site that were made last.
+/// What the build before made.
 #[derive(Debug, Default)]
-pub struct Parts {
+pub struct BuildMemos {
     /// The settings; nothing where they cannot be read at all.
-    pub settings: Memo<Option<Settings>>,
+    pub(super) settings: Memo<Option<Settings>>,
     /// The templates of the theme.
-    pub templates: Memo<Arc<Templates>>,
+    pub(super) templates: Memo<Arc<Templates>>,
     /// How each language shows things.
-    pub locales: Memo<Vec<Arc<Locale>>>,
+    pub(super) locales: Memo<Vec<Arc<Locale>>>,
     /// The languages with their messages.
-    pub languages: Memo<Vec<SiteLanguage>>,
+    pub(super) languages: Memo<Vec<SiteLanguage>>,
     /// The data files, by name.
-    pub data: Memo<BTreeMap<Arc<str>, Value>>,
-    /// The site as a whole, whose pages the next may take over. It is kept where the program ends, too, so that
-    /// nobody takes it apart: it goes with the cache.
-    pub site: Option<Arc<Site>>,
+    pub(super) data: Memo<BTreeMap<Arc<str>, Value>>,
+    /// The site, whose pages the next may take over.
+    pub(super) site: Option<Assembly>,
     /// The outputs of that site.
-    pub plan: Plan,
+    pub(super) plan: Plan,
 }

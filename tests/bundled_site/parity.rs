@@ -9,7 +9,7 @@ use super::{built, bundled};
 use plenary::base::LinkStyle;
 use plenary::cache::Cache;
 use plenary::parse::{Argument, Body, Document, Piece};
-use plenary::pipeline::load;
+use plenary::pipeline::{BuildMemos, load};
 use plenary::site::{LanguageId, Page, Site, Translation};
 use plenary::source::Source;
 use std::collections::BTreeSet;
@@ -282,10 +282,16 @@ fn every_language_says_the_same() {
 }
 
 fn loaded(source: Arc<dyn Source>) -> Arc<Site> {
-    load(&snapshot(source).value, &request(), &mut Cache::off(), &())
-        .value
-        .unwrap()
-        .site
+    load(
+        &snapshot(source).value,
+        &request(),
+        &mut Cache::off(),
+        &mut BuildMemos::default(),
+        &(),
+    )
+    .value
+    .unwrap()
+    .site
 }
 
 /// Changes to single files: what stands there, what then stands there, and what is said of it.

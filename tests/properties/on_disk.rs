@@ -9,7 +9,7 @@ use super::tree::{Tree, tree};
 use super::trees;
 use plenary::base::{Code, Digest, Moment};
 use plenary::cache::{Cache, CacheDirectory};
-use plenary::pipeline::{BuildReport, Request, build, embedded_themes};
+use plenary::pipeline::{BuildMemos, BuildReport, Request, build, embedded_themes};
 use plenary::sink::DirectorySink;
 use plenary::source::{DiskSource, LayeredSource, MemorySource, Snapshot};
 use proptest::prelude::*;
@@ -130,7 +130,14 @@ impl Site {
             Arc::new(disk),
         ));
         let sink = DirectorySink::open(self.root(), public).unwrap();
-        build(&Snapshot::take(source), request, cache, &sink, &())
+        build(
+            &Snapshot::take(source),
+            request,
+            cache,
+            &mut BuildMemos::default(),
+            &sink,
+            &(),
+        )
     }
 
     /// Builds the site both ways, and returns what it is then, if it is published.

@@ -2,10 +2,10 @@
 
 use super::edits::{self, Edit};
 use super::requests::any_request;
-use super::support::{Files, output, rebuilt, request};
+use super::support::{Files, output, rebuilt_in_process, request};
 use plenary::base::Moment;
 use plenary::cache::{Cache, CacheDirectory, Traces};
-use plenary::pipeline::Request;
+use plenary::pipeline::{BuildMemos, Request};
 use plenary::source::MemorySource;
 use proptest::prelude::*;
 use rayon::ThreadPoolBuilder;
@@ -112,6 +112,7 @@ pub(crate) struct Site {
     site: MemorySource,
     now: i64,
     cache: Cache,
+    memos: BuildMemos,
     folder: TempDir,
     published: Files,
 }
@@ -125,6 +126,7 @@ impl Site {
             site,
             now: 1_780_000_000,
             cache,
+            memos: BuildMemos::default(),
             folder,
             published: Files::new(),
         };
@@ -161,6 +163,7 @@ impl Site {
         } else if mishap != Mishap::None {
             harm(self.folder.path(), mishap);
             self.cache = Cache::in_directory(CacheDirectory::new(self.folder.path()));
+            self.memos = BuildMemos::default();
         }
     }
 
@@ -176,10 +179,11 @@ impl Site {
             .build()
             .unwrap();
         let (made, _) = pool.install(|| {
-            rebuilt(
+            rebuilt_in_process(
                 site.clone(),
                 &request,
                 &mut self.cache,
+                &mut self.memos,
                 self.published.clone(),
             )
         });
@@ -213,15 +217,7 @@ pub(crate) fn compare<Name: Clone + Debug + Ord>(
 }
 
 /// The files of a cache.
-const FILES: [&str; 7] = [
-    "run",
-    "documents",
-    "files",
-    "outputs",
-    "changes",
-    "recent",
-    "measures",
-];
+const FILES: [&str; 5] = ["run", "documents", "files", "outputs", "measures"];
 
 /// Does to the cache in a folder what befalls it.
 pub(crate) fn harm(folder: &Path, mishap: Mishap) {

@@ -4,7 +4,7 @@
 
 use plenary::base::{Diagnostic, Moment, Outcome, Route};
 use plenary::cache::Cache;
-use plenary::pipeline::{Request, build, embedded_themes};
+use plenary::pipeline::{BuildMemos, Request, build, embedded_themes};
 use plenary::sink::MemorySink;
 use plenary::site::Choices;
 use plenary::source::{LayeredSource, Snapshot, Source};
@@ -46,15 +46,26 @@ pub(crate) fn output(site: Arc<dyn Source>, request: &Request) -> Output {
     rebuilt(site, request, &mut Cache::off(), Files::new()).0
 }
 
-/// Builds a site over what a build before left, and tells where outputs were made anew.
+/// Builds a site over the cache that a build before left, and tells where outputs were rendered.
 pub(crate) fn rebuilt(
     site: Arc<dyn Source>,
     request: &Request,
     cache: &mut Cache,
     before: Files,
 ) -> (Output, Vec<Route>) {
+    rebuilt_in_process(site, request, cache, &mut BuildMemos::default(), before)
+}
+
+/// Builds a site in the process of the build before, over what that left in the cache and in memory.
+pub(crate) fn rebuilt_in_process(
+    site: Arc<dyn Source>,
+    request: &Request,
+    cache: &mut Cache,
+    memos: &mut BuildMemos,
+    before: Files,
+) -> (Output, Vec<Route>) {
     let sink = MemorySink::after(before.clone());
-    let built = build(&snapshot(site), request, cache, &sink, &());
+    let built = build(&snapshot(site), request, cache, memos, &sink, &());
     let made = sink.into_files();
     let is_published = built.summary.is_some();
     // Nothing is put where all is found to be as it was.

@@ -2,8 +2,9 @@
 
 use super::documents::{self, ReadOptions};
 use crate::base::{Code, Diagnostic, Digest, Outcome, SourcePath, Value, decode, ends_in};
-use crate::cache::{Cache, Memo};
+use crate::cache::Cache;
 use crate::parse::{Document, parse_data};
+use crate::pipeline::memo::{BuildMemos, Memo};
 use crate::source::{Entry, Snapshot, unreadable};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -34,6 +35,7 @@ pub(super) fn read(
     snapshot: &Snapshot,
     options: ReadOptions,
     cache: &mut Cache,
+    memos: &mut BuildMemos,
     problems: &mut Vec<Diagnostic>,
 ) -> LoadedContent {
     let mut texts = LoadedContent::default();
@@ -48,7 +50,7 @@ pub(super) fn read(
             FileRole::Internal => {}
         }
     }
-    texts.data = all_data(snapshot, &data, &mut cache.memos.data, problems);
+    texts.data = all_data(snapshot, &data, &mut memos.data, problems);
     texts.documents = documents::read(snapshot, options, pages, cache, problems);
     texts
 }
@@ -103,7 +105,7 @@ pub(super) fn text(
 fn all_data(
     snapshot: &Snapshot,
     files: &[&Entry],
-    last: &mut Memo<BTreeMap<Arc<str>, Value>>,
+    memo: &mut Memo<BTreeMap<Arc<str>, Value>>,
     problems: &mut Vec<Diagnostic>,
 ) -> BTreeMap<Arc<str>, Value> {
     let digests = files
@@ -117,7 +119,7 @@ fn all_data(
         }
         Outcome::new(found, problems)
     };
-    last.or_make(from, read).collect_into(problems)
+    memo.or_make(from, read).collect_into(problems)
 }
 
 fn data(

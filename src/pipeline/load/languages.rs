@@ -2,9 +2,9 @@
 
 use super::content::text;
 use crate::base::{Diagnostic, Digest, Language, Outcome, SourcePath};
-use crate::cache::BuildMemos;
 use crate::config::{Configuration, LanguageSettings};
 use crate::locale::{Catalogue, Locale, MessageFile, Pack, core_messages};
+use crate::pipeline::memo::BuildMemos;
 use crate::site::SiteLanguage;
 use crate::source::Snapshot;
 use std::sync::Arc;
@@ -16,18 +16,19 @@ const LOCALES: &str = "content/_locales";
 pub(super) fn load(
     snapshot: &Snapshot,
     settings: &Configuration,
-    last: &mut BuildMemos,
+    memos: &mut BuildMemos,
     problems: &mut Vec<Diagnostic>,
 ) -> Vec<SiteLanguage> {
     // Problems name places in the settings, so that these count to the letter.
     let settings_file = snapshot.digest(&settings.path).ok();
     let packs = Digest::of_value(&(settings_file, words(snapshot, settings, ".yaml")));
-    let locales = last.locales.or_make(packs, || locales(snapshot, settings));
+    let locales = memos.locales.or_make(packs, || locales(snapshot, settings));
     let locales = locales.collect_into(problems);
     let words = words(snapshot, settings, "");
     let from = Digest::of_value(&(settings_file, words));
     let languages = || languages(snapshot, settings, locales, words);
-    last.languages
+    memos
+        .languages
         .or_make(from, languages)
         .collect_into(problems)
 }

@@ -7,10 +7,11 @@ mod media_measures;
 mod social_cards;
 pub(super) mod theme;
 
+use super::memo::{BuildMemos, Memo, Settings};
 use super::observer::{Observer, Step, step};
 use super::request::Request;
 use crate::base::{Code, Diagnostic, Digest, Outcome};
-use crate::cache::{Cache, Memo, Settings};
+use crate::cache::Cache;
 use crate::config::{Configuration, Theme};
 use crate::parse::Document;
 use crate::site::{Asset, Site, SiteLanguage, SiteParts, assemble};
@@ -37,15 +38,16 @@ pub struct LoadedSite {
     pub(in crate::pipeline) cards: SocialCardFonts,
 }
 
-/// Reads a site, with the help of what is known from the runs before; nothing comes of it only where its settings cannot be read at all.
+/// Reads a site, with the help of what earlier runs left in the cache and in memory; nothing comes of it only where its settings cannot be read at all.
 pub fn load(
     snapshot: &Snapshot,
     request: &Request,
     cache: &mut Cache,
+    memos: &mut BuildMemos,
     observer: &dyn Observer,
 ) -> Outcome<Option<LoadedSite>> {
     let mut problems = Vec::new();
-    let loaded = read(snapshot, request, cache, observer, &mut problems);
+    let loaded = read(snapshot, request, cache, memos, observer, &mut problems);
     Outcome::new(loaded, problems)
 }
 
@@ -53,11 +55,12 @@ fn read(
     snapshot: &Snapshot,
     request: &Request,
     cache: &mut Cache,
+    memos: &mut BuildMemos,
     observer: &dyn Observer,
     problems: &mut Vec<Diagnostic>,
 ) -> Option<LoadedSite> {
     let foundation = step(observer, Step::Settings, || {
-        foundation(snapshot, request, cache, problems)
+        foundation(snapshot, request, memos, problems)
     })?;
     let SiteFoundation {
         configuration,
@@ -68,7 +71,7 @@ fn read(
     } = foundation;
     let options = ReadOptions::new(&configuration, request);
     let texts = step(observer, Step::Read, || {
-        content::read(snapshot, options, cache, problems)
+        content::read(snapshot, options, cache, memos, problems)
     });
     let measures = step(observer, Step::Measure, || {
         media_measures::measure(snapshot, &texts.files, cache)
@@ -86,7 +89,7 @@ fn read(
         now: request.now,
         choices: request.choices.clone(),
     };
-    let before = cache.memos.site.take();
+    let before = memos.site.take();
     let mut cards = SocialCardFonts::default();
     let assembly = step(observer, Step::Assemble, || {
         assemble(parts, before.as_ref(), |site| {
@@ -100,7 +103,7 @@ fn read(
     let site = Arc::clone(&assembly.site);
     measures.tell(|path| site.files.contains_key(path), problems);
     problems.extend(content::mistaken(site.files.keys()));
-    cache.memos.site = cache.is_on().then_some(assembly);
+    memos.site = Some(assembly);
     Some(LoadedSite {
         site,
         templates,
@@ -122,19 +125,19 @@ struct SiteFoundation {
 fn foundation(
     snapshot: &Snapshot,
     request: &Request,
-    cache: &mut Cache,
+    memos: &mut BuildMemos,
     problems: &mut Vec<Diagnostic>,
 ) -> Option<SiteFoundation> {
-    let (configuration, theme) = settings(snapshot, request, &mut cache.memos.settings, problems)?;
+    let (configuration, theme) = settings(snapshot, request, &mut memos.settings, problems)?;
     let templates = theme::templates(
         snapshot,
         &configuration,
         &theme,
-        &mut cache.memos.templates,
+        &mut memos.templates,
         problems,
     );
     let assets = theme::assets(snapshot, &configuration, problems);
-    let languages = languages::load(snapshot, &configuration, &mut cache.memos, problems);
+    let languages = languages::load(snapshot, &configuration, memos, problems);
     let foundation = SiteFoundation {
         configuration,
         theme,
@@ -149,7 +152,7 @@ fn foundation(
 fn settings(
     snapshot: &Snapshot,
     request: &Request,
-    last: &mut Memo<Option<Settings>>,
+    memo: &mut Memo<Option<Settings>>,
     problems: &mut Vec<Diagnostic>,
 ) -> Option<Settings> {
     let own = snapshot
@@ -173,7 +176,7 @@ fn settings(
         });
         Outcome::new(read, problems)
     };
-    last.or_make(from, read).collect_into(problems)
+    memo.or_make(from, read).collect_into(problems)
 }
 
 fn site_settings(snapshot: &Snapshot, problems: &mut Vec<Diagnostic>) -> Option<Configuration> {

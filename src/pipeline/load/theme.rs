@@ -2,8 +2,8 @@
 
 use super::content::text;
 use crate::base::{Code, Diagnostic, Digest, Outcome, Route, SourcePath, did_you_mean};
-use crate::cache::Memo;
 use crate::config::{self, Configuration};
+use crate::pipeline::memo::Memo;
 use crate::site::Asset;
 use crate::source::{MemorySource, Snapshot, unreadable};
 use crate::template::{TemplateSource, Templates, functions};
@@ -49,7 +49,7 @@ pub(super) fn templates(
     snapshot: &Snapshot,
     settings: &Configuration,
     theme: &config::Theme,
-    last: &mut Memo<Arc<Templates>>,
+    memo: &mut Memo<Arc<Templates>>,
     problems: &mut Vec<Diagnostic>,
 ) -> Arc<Templates> {
     let folder = folder(settings);
@@ -64,7 +64,7 @@ pub(super) fn templates(
         let templates = Templates::new(theme.engine, sources, functions::table());
         Outcome::new(Arc::new(templates.collect_into(&mut problems)), problems)
     };
-    last.or_make(from, compile).collect_into(problems)
+    memo.or_make(from, compile).collect_into(problems)
 }
 
 fn unknown_theme(snapshot: &Snapshot, settings: &Configuration) -> Diagnostic {

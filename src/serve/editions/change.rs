@@ -119,7 +119,7 @@ mod tests {
     use super::*;
     use crate::base::Moment;
     use crate::cache::Cache;
-    use crate::pipeline::Request;
+    use crate::pipeline::{BuildMemos, Request};
     use crate::site::Choices;
     use crate::source::MemorySource;
     use std::sync::Arc;
@@ -146,7 +146,13 @@ mod tests {
             .fold(site, |site, (name, text)| site.with(path(&name), text));
         let request = Request::new(Choices::default(), Moment::parse("2016-01-01").unwrap());
         let listed = Snapshot::take(Arc::new(site));
-        Edition::read(&listed, &request, &mut Cache::in_memory(), &())
+        Edition::read(
+            &listed,
+            &request,
+            &mut Cache::in_memory(),
+            &mut BuildMemos::default(),
+            &(),
+        )
     }
 
     #[test]

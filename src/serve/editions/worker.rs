@@ -12,7 +12,7 @@ use super::overlay::TextOverlay;
 use super::queue::{QueuedTrigger, RebuildTrigger};
 use crate::base::{Code, Outcome};
 use crate::cache::Cache;
-use crate::pipeline::{Edition, Request};
+use crate::pipeline::{BuildMemos, Edition, Request};
 use crate::serve::host::Host;
 use crate::source::{LayeredSource, Snapshot, Source, WatchEvent, Watcher};
 use parking_lot::Mutex;
@@ -64,6 +64,7 @@ pub(super) struct SharedInputs {
 pub(super) struct Worker {
     config: WorkerConfig,
     cache: Cache,
+    memos: BuildMemos,
     inputs: Arc<SharedInputs>,
     publish: watch::Sender<CurrentEdition>,
     old_editions: Sender<Arc<NumberedEdition>>,
@@ -81,6 +82,7 @@ impl Worker {
         Ok(Self {
             config,
             cache: Cache::in_memory(),
+            memos: BuildMemos::default(),
             inputs,
             publish,
             old_editions: start_dropping()?,
@@ -96,6 +98,7 @@ impl Worker {
             if self.has_failed {
                 // A bug: the edition before stays, and the next one starts without a cache.
                 self.cache = Cache::in_memory();
+                self.memos = BuildMemos::default();
                 self.publish
                     .send_modify(|current| current.up_to = batch.up_to);
             }
@@ -196,14 +199,14 @@ impl Worker {
         mut listing: Outcome<Snapshot>,
         request: &Request,
     ) -> (Outcome<Snapshot>, Arc<Edition>) {
-        let mut edition = Edition::read(&listing, request, &mut self.cache, &());
+        let mut edition = Edition::read(&listing, request, &mut self.cache, &mut self.memos, &());
         for _ in 1..MAX_READS {
             if !has_changed_files(&edition) {
                 break;
             }
             thread::sleep(DEBOUNCE);
             listing = Snapshot::take(self.source());
-            edition = Edition::read(&listing, request, &mut self.cache, &());
+            edition = Edition::read(&listing, request, &mut self.cache, &mut self.memos, &());
         }
         (listing, Arc::new(edition))
     }
