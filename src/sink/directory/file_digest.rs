@@ -1,4 +1,6 @@
-//! Whether a file is what it was, and copies that know what they copied.
+//! Digests of files on disk: of outputs that may have been edited, and of sources while they are copied.
+//!
+//! A source that changes while it is read is an error, never a mixture of two versions.
 
 use crate::base::Digest;
 use crate::sink::problem::unread;
@@ -7,37 +9,41 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::Path;
 
-/// Returns whether the file has these bytes; one that is a link, or cannot be read, does not.
+/// Returns whether a regular file has this digest; a link or a file that cannot be read has not.
 pub(super) fn has_digest(path: &Path, digest: Digest) -> bool {
     let is_file = fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_file());
     let found = || Digest::of_stream(&mut File::open(path)?, |_| Ok(()));
     is_file && found().is_ok_and(|found| found == digest)
 }
 
-/// Digests a file of the site.
-pub(super) fn digest(original: &FileOnDisk) -> io::Result<Digest> {
-    read(original, |_| Ok(()))
+/// Digests a source file.
+pub(super) fn digest(source: &FileOnDisk) -> io::Result<Digest> {
+    digest_with(source, |_| Ok(()))
 }
 
-/// Copies a file of the site; returns the digest of what was copied.
-pub(super) fn copy(original: &FileOnDisk, to: &mut File) -> io::Result<Digest> {
-    let mut failure = None;
-    let digest = read(original, |piece| {
-        to.write_all(piece).map_err(|error| {
+/// Copies a source file; returns the digest of what was copied.
+pub(super) fn copy(source: &FileOnDisk, to: &mut File) -> io::Result<Digest> {
+    let mut write_error = None;
+    let digest = digest_with(source, |chunk| {
+        to.write_all(chunk).map_err(|error| {
             let kind = error.kind();
-            failure = Some(error);
+            write_error = Some(error);
             kind.into()
         })
     });
-    // A disk that is full is no fault of the file that is read.
-    failure.map_or(digest, Err)
+    // A full disk is no fault of the file that is read.
+    write_error.map_or(digest, Err)
 }
 
-fn read(original: &FileOnDisk, also: impl FnMut(&[u8]) -> io::Result<()>) -> io::Result<Digest> {
+/// Digests a source file and hands every chunk of it to `also`.
+fn digest_with(
+    source: &FileOnDisk,
+    also: impl FnMut(&[u8]) -> io::Result<()>,
+) -> io::Result<Digest> {
     let read = || {
-        let mut file = File::open(&original.file)?;
+        let mut file = File::open(&source.file)?;
         let digest = Digest::of_stream(&mut file, also)?;
-        let is_same = match original.stamp {
+        let is_same = match source.stamp {
             Some(listed) => Stamp::of(&file.metadata()?).has_same_bytes(&listed),
             None => true,
         };
@@ -47,8 +53,8 @@ fn read(original: &FileOnDisk, also: impl FnMut(&[u8]) -> io::Result<()>) -> io:
             Err(changed(false))
         }
     };
-    read().map_err(|error| match (error.kind(), original.stamp) {
-        (io::ErrorKind::NotFound, Some(_)) => unread(original, changed(true)),
-        _ => unread(original, error),
+    read().map_err(|error| match (error.kind(), source.stamp) {
+        (io::ErrorKind::NotFound, Some(_)) => unread(source, changed(true)),
+        _ => unread(source, error),
     })
 }

@@ -1,7 +1,9 @@
 //! That a site which is brought up to date is the site that would be built anew, whatever happened to it.
 
 use super::sorted_paths::SortedPaths;
-use super::state::output_state::{DirState, OutputState};
+use super::state::output_state::OutputState;
+use super::state::stat::StatDir;
+use super::state::tree_state::DirState;
 use super::tests::{Files, World, route_of};
 use super::{Content, DirectorySink, Sink};
 use crate::base::Digest;
@@ -38,7 +40,7 @@ fn outputs(folder: &Path) -> Tree {
 }
 
 fn inode(place: PathBuf) -> DirState {
-    DirState::at(&super::state::stat::StatDir::new(&place), "", 0).unwrap()
+    DirState::stat(&StatDir::new(&place), "", 0).unwrap()
 }
 
 /// Builds as the pipeline does: what was the same in the run before is kept, and the rest put.
@@ -238,7 +240,7 @@ fn the_first_change_finds_a_site_to_bring_up_to_date() {
             .unwrap();
         let state = OutputState::read(&state(&world)).unwrap();
         assert_eq!(
-            state.trees.unwrap().behind,
+            state.trees.unwrap().differing,
             SortedPaths::default(),
             "{name}"
         );

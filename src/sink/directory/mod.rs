@@ -1,28 +1,55 @@
-//! Outputs that become the files of a folder, all at once.
+//! Sink that is a folder on disk, whose files change all at once.
+//!
+//! Never overwrites a file, never touches one that Plenary did not write, and never makes half a site visible: a run
+//! that fails or is killed leaves the site that was there.
+//!
+//! Outputs come in as bytes, which are written to a [staging] folder beside the output folder, or with the word that
+//! they have not changed. At the end the run is [published](publish). Usually that takes as long as there are changes,
+//! because two whole sites are kept, that share all files which are the same in both (as hard links): the visible one
+//! and the one before it. The older one is brought up to date, and the two are exchanged.
+//!
+//! As an example, page `b` has just changed from `b0` to `b1`, and now page `a` changes from `a1` to `a2`:
+//!
+//! ```text
+//!                          public/    .public.plenary/
+//!                          visible    previous    next       new
+//! the run begins           a1 b1      a1 b0       -          -
+//! an output comes in       a1 b1      a1 b0       -          a2
+//! previous is next         a1 b1      -           a1 b0      a2
+//! b is linked, a is moved  a1 b1      -           a2 b1      -
+//! public, next exchanged   a2 b1      -           a1 b1      -
+//! next is previous         a2 b1      a1 b1       -          -
+//! ```
+//!
+//! A kill before the exchange costs the previous site, and the next run puts a whole site together; a kill after it
+//! costs as much. At no moment is there anything but a whole site in `public`. The [state] says what the disk looked like
+//! afterwards, and so what the next run need not read; the [manifest], in the output folder, says which files are ours.
 
 mod file_digest;
-mod files;
 mod foreign;
-#[cfg(test)]
-mod incremental_tests;
-mod manifest;
+mod lock;
+pub(crate) mod manifest;
 mod publish;
 mod sorted_paths;
 mod staged_outputs;
 mod staging;
 mod state;
 mod swap;
+
+#[cfg(test)]
+mod incremental_tests;
 #[cfg(test)]
 mod tests;
 
+use super::folder_check::{check_target, resolved};
+use super::problem::{bad_manifest, incomplete, reserved, written_twice};
 use super::{Content, Sink, SinkSummary};
 use crate::base::{Diagnostic, Digest, Route};
-use crate::sink::folder_check::{check_target, resolved};
-use crate::sink::problem::{bad_manifest, incomplete, reserved, written_twice};
 use crate::source::now;
-use foreign::carry_over::rescue;
+use foreign::rescue::rescue;
+use manifest::Manifest;
+use parking_lot::RwLock;
 use publish::publication::Publication;
-use publish::{publish, remember};
 use staged_outputs::{OutputLocation, StagedOutput, StagedOutputs};
 use staging::Staging;
 use state::output_state::OutputState;
@@ -32,26 +59,27 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::{PoisonError, RwLock};
 
-/// How many threads can find what they look for without disturbing one another.
-const THREADS: usize = 64;
+/// Number of cells for guesses, so that threads do not write to the same one.
+const GUESSES: usize = 64;
 
-/// A sink that is a folder on disk.
+/// Sink that is a folder on disk.
 ///
-/// Outputs are staged beside the folder and swapped in by [`Sink::finish`]. An output that is there
-/// already stays the same file, with its time. If nothing changed, nothing is written at all.
+/// An output that is there already stays the same file, with its time. If nothing changed, nothing is written at all.
+/// The folder is locked until the sink is dropped.
 #[derive(Debug)]
 pub struct DirectorySink {
     target: PathBuf,
     staging: Staging,
-    before: PreviousOutput,
+    previous: PreviousOutput,
     outputs: StagedOutputs,
-    /// Whether there is a previous site to bring up to date, so that outputs have no place yet.
-    is_update: bool,
+    /// Whether there is a previous site to bring up to date, so that new outputs are staged by number.
+    is_incremental: bool,
+    /// Number of outputs staged by number.
     staged: AtomicUsize,
-    /// For each thread, or some of them together, the number behind that of the output it kept last.
-    near: [AtomicUsize; THREADS],
+    /// For each thread, or some of them together, where in the manifest the next output it keeps may be.
+    guesses: [AtomicUsize; GUESSES],
+    /// Folders of the next site that were created.
     folders: RwLock<HashSet<String>>,
     /// Whether an output failed or the run was published, so that nothing can be published any more.
     is_closed: AtomicBool,
@@ -69,185 +97,153 @@ impl DirectorySink {
         let staging = Staging::open(&target)?;
         let state = OutputState::read(&staging.state());
         if let Some(state) = &state {
-            // A run that was killed after the swap left the old site here, with what came in meanwhile.
-            let left = [staging.next(), staging.old()];
-            left.iter()
-                .filter(|tree| state.is_of(tree))
-                .for_each(|tree| rescue(tree, &target, state));
+            // A run that was killed after the exchange left the old site here, with what came in meanwhile.
+            for site in [staging.next(), staging.old()] {
+                if state.is_of(&site) {
+                    rescue(&site, &target, state);
+                }
+            }
         }
-        staging.tidy();
-        let before = PreviousOutput::read(&target, state, now())
-            .map_err(|_| bad_manifest(&target.join(manifest::FILE)))?;
+        staging.remove_leftovers();
+        let previous = PreviousOutput::read(&target, state, now())
+            .map_err(|_| bad_manifest(&target.join(Manifest::FILE)))?;
         Ok(Self {
-            is_update: before.state.trees.is_some() && staging.previous().is_dir(),
-            outputs: StagedOutputs::new(before.len()),
+            is_incremental: previous.state.trees.is_some() && staging.previous().is_dir(),
+            outputs: StagedOutputs::new(previous.len()),
             staged: AtomicUsize::new(0),
-            near: [const { AtomicUsize::new(0) }; THREADS],
+            guesses: [const { AtomicUsize::new(0) }; GUESSES],
             folders: RwLock::default(),
             is_closed: AtomicBool::new(false),
             target,
             staging,
-            before,
+            previous,
         })
     }
 
     /// Returns whether the folder has files of ours, but not that one.
     pub fn has_other_than(&self, file: &str) -> bool {
-        self.before.len() > 0 && !self.before.state.files.contains(file)
+        self.previous.len() > 0 && !self.previous.state.manifest.contains(file)
     }
 
-    fn take(&self, route: &Route, content: &Content) -> io::Result<Digest> {
+    fn stage(&self, route: &Route, content: &Content) -> io::Result<Digest> {
         let file = route.file();
         let first = file.split('/').next().unwrap_or_default();
-        if first.eq_ignore_ascii_case(manifest::FOLDER) {
+        if first.eq_ignore_ascii_case(Manifest::FOLDER) {
             return Err(reserved(route));
         }
-        let known = self.before.state.files.find(&file);
-        let taken = match self.there(known, content)? {
-            Some(taken) => taken,
+        let known = self.previous.state.manifest.find(&file);
+        let kept = match known {
+            Some(number) => self.keep_if_same(number, content)?,
+            None => None,
+        };
+        let output = match kept {
+            Some(output) => output,
             None => self.write(&file, content)?,
         };
-        if self.outputs.add(known, file, taken) {
-            Ok(taken.digest)
+        if self.outputs.add(known, file, output) {
+            Ok(output.digest)
         } else {
             Err(written_twice(route))
         }
     }
 
-    /// Returns the output if it is in the output folder already.
-    fn there(&self, known: Option<usize>, content: &Content) -> io::Result<Option<StagedOutput>> {
-        let Some(number) = known else { return Ok(None) };
+    /// Returns an output if the output folder has it already.
+    fn keep_if_same(&self, number: usize, content: &Content) -> io::Result<Option<StagedOutput>> {
         let digest = match content {
             Content::Bytes(bytes) => Digest::of(bytes),
-            Content::Copy(original) => file_digest::digest(original)?,
+            Content::Copy(source) => file_digest::digest(source)?,
         };
-        let is_there = self.before.digest(number) == digest && self.before.is_as_left(number);
-        Ok(is_there.then_some(StagedOutput {
+        Ok(self.kept(number, digest))
+    }
+
+    /// Returns a file of the previous run as an output, if it is unchanged and has that digest.
+    fn kept(&self, number: usize, digest: Digest) -> Option<StagedOutput> {
+        let is_same = self.previous.digest(number) == digest && self.previous.is_unchanged(number);
+        is_same.then_some(StagedOutput {
             digest,
-            place: OutputLocation::Kept,
-        }))
+            location: OutputLocation::Kept,
+        })
     }
 
     fn write(&self, file: &str, content: &Content) -> io::Result<StagedOutput> {
-        self.staging.prepare()?;
-        let (path, place) = if self.is_update {
+        self.staging.create()?;
+        let (path, location) = if self.is_incremental {
             let number = self.staged.fetch_add(1, Ordering::Relaxed);
             (self.staging.staged(number), OutputLocation::Staged(number))
         } else {
             let next = self.staging.next();
-            self.make_folder(&next, file)?;
-            (next.join(file), OutputLocation::InSite)
+            self.create_folder(&next, file)?;
+            (next.join(file), OutputLocation::Next)
         };
         let mut to = File::create_new(path)?;
         let digest = match content {
             Content::Bytes(bytes) => to.write_all(bytes).map(|()| Digest::of(bytes))?,
-            Content::Copy(original) => file_digest::copy(original, &mut to)?,
+            Content::Copy(source) => file_digest::copy(source, &mut to)?,
         };
-        Ok(StagedOutput { digest, place })
+        Ok(StagedOutput { digest, location })
     }
 
-    /// Makes the folder of a file, once.
-    fn make_folder(&self, site: &Path, file: &str) -> io::Result<()> {
+    /// Creates the folder of a file, once.
+    fn create_folder(&self, site: &Path, file: &str) -> io::Result<()> {
         let Some((folder, _)) = file.rsplit_once('/') else {
             return Ok(());
         };
-        let is_made = self
-            .folders
-            .read()
-            .unwrap_or_else(PoisonError::into_inner)
-            .contains(folder);
-        if !is_made {
-            // Unlocked, so that threads do not wait for the disk; making a folder twice does no harm.
+        if !self.folders.read().contains(folder) {
+            // Unlocked, so that threads do not wait for the disk; creating a folder twice does no harm.
             fs::create_dir_all(site.join(folder))?;
-            self.folders
-                .write()
-                .unwrap_or_else(PoisonError::into_inner)
-                .insert(folder.to_owned());
+            self.folders.write().insert(folder.to_owned());
         }
         Ok(())
-    }
-
-    /// Sorts out what is new, what stays and what goes.
-    fn run(&self) -> Publication<'_> {
-        let mut run = Publication::new(&self.target, &self.staging, &self.before);
-        for number in 0..self.before.len() {
-            let file = self.before.file(number);
-            match self.outputs.known(number) {
-                Some(StagedOutput {
-                    place: OutputLocation::Kept,
-                    ..
-                }) => run.kept.push(number),
-                Some(taken) => {
-                    run.staged.insert(file.to_owned(), taken);
-                }
-                // One that someone has changed by hand since is theirs.
-                None if self.before.is_as_left(number) => {
-                    run.removed.insert(file.to_owned());
-                }
-                None => run.theirs += 1,
-            }
-        }
-        run.staged.extend(self.outputs.take_new());
-        run.after = run.all();
-        run
     }
 }
 
 impl Sink for DirectorySink {
     fn put(&self, route: &Route, content: Content) -> io::Result<Digest> {
-        let taken = self.take(route, &content);
-        if taken.is_err() {
+        let staged = self.stage(route, &content);
+        if staged.is_err() {
             self.is_closed.store(true, Ordering::Relaxed);
         }
-        taken
+        staged
     }
 
     fn keep(&self, route: &Route, digest: Digest) -> bool {
         let file = route.file();
-        // StagedOutputs come in the order of their routes, and so do the files of the run before.
-        let near = &self.near[rayon::current_thread_index().unwrap_or_default() % THREADS];
-        let known = self
-            .before
-            .state
-            .files
-            .paths
-            .find_near(&file, near.load(Ordering::Relaxed));
-        known.is_some_and(|number| {
-            near.store(number + 1, Ordering::Relaxed);
-            self.before.digest(number) == digest
-                && self.before.is_as_left(number)
-                && self.outputs.add(
-                    known,
-                    file,
-                    StagedOutput {
-                        digest,
-                        place: OutputLocation::Kept,
-                    },
-                )
-        })
+        // Outputs come in the order of their routes, and the manifest has nearly the same order.
+        let thread = rayon::current_thread_index().unwrap_or_default();
+        let guess = &self.guesses[thread % GUESSES];
+        let files = &self.previous.state.manifest.paths;
+        let Some(number) = files.find_with_guess(&file, guess.load(Ordering::Relaxed)) else {
+            return false;
+        };
+        guess.store(number + 1, Ordering::Relaxed);
+        match self.kept(number, digest) {
+            Some(output) => self.outputs.add(Some(number), file, output),
+            None => false,
+        }
     }
 
     fn is_intact(&self, site: Digest) -> bool {
-        self.before.state.site == Some(site) && self.before.is_intact()
+        self.previous.state.site == Some(site) && self.previous.is_intact()
     }
 
     fn finish(&self) -> Result<SinkSummary, Vec<Diagnostic>> {
         if self.is_closed.swap(true, Ordering::Relaxed) {
             return Err(vec![incomplete()]);
         }
-        let run = self.run();
+        let publication =
+            Publication::new(&self.target, &self.staging, &self.previous, &self.outputs);
         let mut summary = SinkSummary {
-            written: run.staged.len(),
-            unchanged: run.kept.len(),
-            removed: run.removed.len(),
-            site: self.before.state.site,
+            written: publication.staged.len(),
+            unchanged: publication.kept.len(),
+            removed: publication.removed.len(),
+            site: self.previous.state.site,
         };
-        let is_same = run.staged.is_empty() && run.kept.len() == self.before.len();
-        if !is_same || !self.before.is_listed {
-            summary.site = Some(publish(&run)?);
+        let is_same =
+            publication.staged.is_empty() && publication.kept.len() == self.previous.len();
+        if !is_same || !self.previous.has_manifest {
+            summary.site = Some(publish::publish(&publication)?);
         } else if summary.site.is_none() {
-            // Everything had to be read; the next run need not.
-            summary.site = remember(&run);
+            summary.site = publish::write_missing_state(&publication);
         }
         Ok(summary)
     }

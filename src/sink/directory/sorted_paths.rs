@@ -1,20 +1,23 @@
-//! Many paths in one text, sorted, so that tens of thousands of them are read in one go.
+//! Sorted list of paths in one string, so that tens of thousands of them cost one allocation.
+//!
+//! Also the form that paths have in such lists: with `/` between their parts on every system.
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::path::{MAIN_SEPARATOR, Path};
 
-/// What no path has in it on any system.
+/// Terminator of each path, which is in no path on any system.
 const END: char = '\0';
 
-/// Paths in ascending order.
+/// Paths in ascending order, each known by its number.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct SortedPaths {
     text: String,
-    /// Where each path ends, before its [`END`].
+    /// Offset at which each path ends, before its [`END`].
     ends: Vec<usize>,
 }
 
 impl SortedPaths {
-    /// Returns the path of that number.
+    /// Returns the path with that number.
     pub(super) fn get(&self, number: usize) -> &str {
         let start = number
             .checked_sub(1)
@@ -36,10 +39,14 @@ impl SortedPaths {
         (number < self.len() && self.get(number) == path).then_some(number)
     }
 
-    /// Returns the number of a path, which may well be `near`.
-    pub(super) fn find_near(&self, path: &str, near: usize) -> Option<usize> {
-        let is_it = near < self.len() && self.get(near) == path;
-        if is_it { Some(near) } else { self.find(path) }
+    /// Returns the number of a path, trying `guess` before searching.
+    pub(super) fn find_with_guess(&self, path: &str, guess: usize) -> Option<usize> {
+        let is_right = guess < self.len() && self.get(guess) == path;
+        if is_right {
+            Some(guess)
+        } else {
+            self.find(path)
+        }
     }
 
     /// Returns the number of the first path that does not come before `path`.
@@ -56,7 +63,7 @@ impl SortedPaths {
         low
     }
 
-    /// Goes through the paths of two lists in order, each once and with its number in those that have it.
+    /// Merges two lists: each path once, in order, with its number in each list that has it.
     pub(super) fn union<'a>(
         &'a self,
         other: &'a Self,
@@ -88,6 +95,21 @@ impl SortedPaths {
 fn is_below(path: &str, folder: &str) -> bool {
     path.strip_prefix(folder)
         .is_some_and(|rest| rest.starts_with('/'))
+}
+
+/// Returns a path with `/` between its parts; `None` where it is not UTF-8, as no path of ours is.
+pub(super) fn with_slashes(path: &Path) -> Option<String> {
+    let text = path.to_str()?;
+    Some(match MAIN_SEPARATOR {
+        '/' => text.to_owned(),
+        separator => text.replace(separator, "/"),
+    })
+}
+
+/// Returns the folders that a file is in, outermost first, without the root.
+pub(super) fn folders_of(file: &str) -> impl Iterator<Item = &str> {
+    file.match_indices('/')
+        .map(move |(slash, _)| &file[..slash])
 }
 
 impl<'a> FromIterator<&'a str> for SortedPaths {
@@ -134,8 +156,8 @@ mod tests {
         assert!(paths.iter().eq(all));
         for (number, path) in all.into_iter().enumerate() {
             assert_eq!(paths.find(path), Some(number));
-            for near in 0..=all.len() {
-                assert_eq!(paths.find_near(path, near), Some(number));
+            for guess in 0..=all.len() {
+                assert_eq!(paths.find_with_guess(path, guess), Some(number));
             }
         }
         for path in ["b", "a/", "z", "\u{10FFFF}"] {

@@ -1,15 +1,19 @@
-//! The outputs of a run while they come in, from many threads.
+//! Outputs of a run while they come in from many threads.
+//!
+//! Outputs that the run before had too are in a table of cells by number, without a lock. New ones are in maps, one of
+//! several by the hash of the path, so that threads seldom wait for one another.
 
 use crate::base::Digest;
+use parking_lot::Mutex;
 use std::collections::BTreeMap;
 use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
-use std::sync::{Mutex, OnceLock, PoisonError};
+use std::sync::OnceLock;
 
-/// An output that was taken.
+/// Output of this run.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct StagedOutput {
     pub(super) digest: Digest,
-    pub(super) place: OutputLocation,
+    pub(super) location: OutputLocation,
 }
 
 /// Where the bytes of an output are.
@@ -17,21 +21,21 @@ pub(super) struct StagedOutput {
 pub(super) enum OutputLocation {
     /// In the output folder, as the run before left them.
     Kept,
-    /// In the new site, where they belong.
-    InSite,
-    /// In the file with that number.
+    /// In the next site, under the path of the output.
+    Next,
+    /// In the staged file with that number.
     Staged(usize),
 }
 
-/// How many threads can add new files without waiting for one another.
-const SHELVES: usize = 16;
+/// Number of maps that new outputs are spread over.
+const SHARDS: usize = 16;
 
-/// All outputs that were taken.
+/// All outputs of this run.
 #[derive(Debug)]
 pub(super) struct StagedOutputs {
-    /// Those that the run before had too, by their number in it.
+    /// Outputs that the run before had too, by their number in its manifest.
     known: Vec<OnceLock<StagedOutput>>,
-    new: [Mutex<BTreeMap<String, StagedOutput>>; SHELVES],
+    new: [Mutex<BTreeMap<String, StagedOutput>>; SHARDS],
 }
 
 impl StagedOutputs {
@@ -43,32 +47,25 @@ impl StagedOutputs {
     }
 
     /// Adds an output; returns whether it was not there yet.
-    pub(super) fn add(&self, known: Option<usize>, file: String, taken: StagedOutput) -> bool {
-        match known {
-            Some(number) => self.known[number].set(taken).is_ok(),
-            None => {
-                let hash = BuildHasherDefault::<DefaultHasher>::default().hash_one(&file);
-                let shelf = usize::try_from(hash % SHELVES as u64).unwrap_or_default();
-                let mut shelf = self.new[shelf]
-                    .lock()
-                    .unwrap_or_else(PoisonError::into_inner);
-                shelf.insert(file, taken).is_none()
-            }
+    pub(super) fn add(&self, known: Option<usize>, file: String, output: StagedOutput) -> bool {
+        if let Some(number) = known {
+            return self.known[number].set(output).is_ok();
         }
+        let hash = BuildHasherDefault::<DefaultHasher>::default().hash_one(&file);
+        let shard = usize::try_from(hash % SHARDS as u64).unwrap_or_default();
+        self.new[shard].lock().insert(file, output).is_none()
     }
 
-    /// Returns what became of a file that the run before had.
+    /// Returns the output for a file that the run before had.
     pub(super) fn known(&self, number: usize) -> Option<StagedOutput> {
         self.known[number].get().copied()
     }
 
-    /// Returns the outputs that the run before did not have.
+    /// Takes out the outputs that the run before did not have.
     pub(super) fn take_new(&self) -> BTreeMap<String, StagedOutput> {
-        let shelves = self.new.iter();
-        shelves
-            .flat_map(|shelf| {
-                std::mem::take(&mut *shelf.lock().unwrap_or_else(PoisonError::into_inner))
-            })
+        let shards = self.new.iter();
+        shards
+            .flat_map(|shard| std::mem::take(&mut *shard.lock()))
             .collect()
     }
 }

@@ -1,16 +1,26 @@
-//! The folder beside the target in which a site is put together.
+//! Staging folder beside the output folder, in which a site is put together.
 //!
-//! `.public.plenary` stands next to `public`, so that both are on the same disk. Between runs it holds a
-//! marker, the [state](super::state) of the output folder, and `previous`: the site that was visible before
-//! this one, or the same files under a second name. While a run goes on, it also holds `new`, the bytes of
-//! outputs, and `next`, which takes the place of the target and then is the old site. What is called `next` or
-//! `new` when a run begins was left by one that was killed. Only the run that holds the lock `.public.plenary-lock` touches any of it; the system opens
-//! the lock when a run ends, however it ends.
+//! `.public.plenary` stands next to `public`, so that both are on one disk and files can be renamed and linked from
+//! one to the other. Nothing in it is touched without the lock `.public.plenary-lock`.
+//!
+//! | name | what it holds |
+//! |---|---|
+//! | `plenary-staging` | nothing of use: the marker that the folder is ours |
+//! | `state` | the [state](super::state) of the output folder, for the next run |
+//! | `previous` | the site that was visible before this one |
+//! | `new` | during a run: the bytes of outputs, numbered |
+//! | `next` | during a run: the site that will change places with the output folder |
+//! | `old` | while folders are exchanged where the system cannot do it in one step |
+//!
+//! What is called `new`, `next` or `old` when a run begins was left by one that was killed. Where somebody else has a
+//! folder of that name, a temporary one is used, and nothing is kept between runs.
 
+use super::lock::LockFile;
+use super::state::stat::device;
 use crate::base::Diagnostic;
 use crate::sink::problem::{busy, failed, mounted_target};
 use std::ffi::OsString;
-use std::fs::{self, File, TryLockError};
+use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
@@ -23,31 +33,31 @@ const NEW: &str = "new";
 const PREVIOUS: &str = "previous";
 const STATE: &str = "state";
 
-/// Staged files lie in so many folders, because a disk adds names to one folder one after the other.
-const SHELVES: usize = 16;
+/// Number of folders that staged files are spread over, since a disk adds names to one folder one after the other.
+const STAGED_FOLDERS: usize = 16;
 
-/// A staging folder and the lock on its target.
+/// Staging folder and the lock on its output folder.
 ///
-/// Once this is dropped, only what is for the next run is left.
+/// Dropping it removes everything but what the next run has a use for.
 #[derive(Debug)]
 pub(super) struct Staging {
     folder: PathBuf,
-    /// Whether the folder is ours for good; someone else's folder of that name is left alone.
-    is_lasting: bool,
-    prepared: OnceLock<Result<(), (Option<i32>, io::ErrorKind)>>,
+    /// Whether the folder is kept between runs.
+    is_persistent: bool,
+    created: OnceLock<Result<(), CreateError>>,
     // Dropped after the folder is gone.
-    _lock: Lock,
+    _lock: LockFile,
 }
 
-/// The right to write to a target, held until this is dropped.
-#[derive(Debug)]
-struct Lock {
-    path: PathBuf,
-    held: File,
+/// Copy of an [`io::Error`], which cannot be cloned.
+#[derive(Clone, Copy, Debug)]
+struct CreateError {
+    number: Option<i32>,
+    kind: io::ErrorKind,
 }
 
 impl Staging {
-    /// Locks the target and finds its staging folder; nothing is made in it before [`Staging::prepare`].
+    /// Locks `target` and finds its staging folder, which [`Staging::create`] makes where it is missing.
     pub(super) fn open(target: &Path) -> Result<Self, Diagnostic> {
         let problem = |error: io::Error| failed(&target.display().to_string(), &error);
         let parent = target.parent().unwrap_or(target);
@@ -55,20 +65,20 @@ impl Staging {
         if device(target).is_some() && device(target) != device(parent) {
             return Err(mounted_target(target));
         }
-        let lock = Lock::acquire(&beside(target, "-lock"));
-        let lock = lock.map_err(problem)?.ok_or_else(|| busy(target))?;
-        clear(target).map_err(problem)?;
-        let lasting = beside(target, "");
-        let is_lasting = is_ours_or_nobodys(&lasting);
-        let folder = if is_lasting {
-            lasting
+        let lock = LockFile::acquire(&beside(target, "-lock")).map_err(problem)?;
+        let lock = lock.ok_or_else(|| busy(target))?;
+        remove_abandoned(target).map_err(problem)?;
+        let persistent = beside(target, "");
+        let is_persistent = is_ours_or_free(&persistent);
+        let folder = if is_persistent {
+            persistent
         } else {
             temporary(target).map_err(problem)?
         };
         let staging = Self {
             folder,
-            is_lasting,
-            prepared: OnceLock::new(),
+            is_persistent,
+            created: OnceLock::new(),
             _lock: lock,
         };
         if !target.exists() && staging.old().is_dir() {
@@ -77,41 +87,41 @@ impl Staging {
         Ok(staging)
     }
 
-    /// Makes the folder ready to be written to, once.
-    pub(super) fn prepare(&self) -> io::Result<()> {
-        let prepared = self.prepared.get_or_init(|| {
-            self.make()
-                .map_err(|error| (error.raw_os_error(), error.kind()))
+    /// Makes the folders that outputs are written to, once.
+    pub(super) fn create(&self) -> io::Result<()> {
+        let created = self.created.get_or_init(|| {
+            self.create_folders().map_err(|error| CreateError {
+                number: error.raw_os_error(),
+                kind: error.kind(),
+            })
         });
-        prepared.map_err(|(number, kind)| match number {
+        created.map_err(|error| match error.number {
             Some(number) => io::Error::from_raw_os_error(number),
-            None => kind.into(),
+            None => error.kind.into(),
         })
     }
 
-    fn make(&self) -> io::Result<()> {
+    fn create_folders(&self) -> io::Result<()> {
         // What could not be removed when the run began would be in the way of what is new.
-        [NEXT, NEW].iter().try_for_each(|name| {
+        for name in [NEXT, NEW] {
             match fs::remove_dir_all(self.folder.join(name)) {
-                Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-                _ => Ok(()),
+                Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+                _ => {}
             }
-        })?;
-        fs::create_dir_all(&self.folder)?;
-        if !self.folder.join(MARKER).is_file() {
-            fs::write(
-                self.folder.join(MARKER),
-                "Plenary keeps here what makes its builds short.\n",
-            )?;
         }
-        (0..SHELVES).try_for_each(|shelf| {
-            fs::create_dir_all(self.folder.join(NEW).join(shelf.to_string()))
-        })?;
+        fs::create_dir_all(&self.folder)?;
+        let marker = self.folder.join(MARKER);
+        if !marker.is_file() {
+            fs::write(marker, "Plenary keeps here what makes its builds short.\n")?;
+        }
+        for number in 0..STAGED_FOLDERS {
+            fs::create_dir_all(self.folder.join(NEW).join(number.to_string()))?;
+        }
         fs::create_dir_all(self.next())
     }
 
     /// Removes what a killed run left.
-    pub(super) fn tidy(&self) {
+    pub(super) fn remove_leftovers(&self) {
         for name in [NEXT, OLD, NEW] {
             remove(&self.folder.join(name));
         }
@@ -122,7 +132,7 @@ impl Staging {
         self.folder.join(NEXT)
     }
 
-    /// Returns where the old site is put when it cannot change places with the new one.
+    /// Returns the folder for the old site while the new one takes its place.
     pub(super) fn old(&self) -> PathBuf {
         self.folder.join(OLD)
     }
@@ -132,45 +142,46 @@ impl Staging {
         self.folder.join(PREVIOUS)
     }
 
-    /// Returns the file that says what the last run left.
+    /// Returns the file of the state that the last run left.
     pub(super) fn state(&self) -> PathBuf {
         self.folder.join(STATE)
     }
 
-    /// Returns the file for the bytes of an output.
+    /// Returns the file for the bytes of the output with that number.
     pub(super) fn staged(&self, number: usize) -> PathBuf {
-        let shelf = self.folder.join(NEW).join((number % SHELVES).to_string());
-        shelf.join(number.to_string())
+        let folder = self.folder.join(NEW);
+        let folder = folder.join((number % STAGED_FOLDERS).to_string());
+        folder.join(number.to_string())
     }
 
     /// Makes the previous site the one that is put together.
-    pub(super) fn begin_with_previous(&self) -> io::Result<()> {
+    pub(super) fn rename_previous_to_next(&self) -> io::Result<()> {
         remove(&self.next());
         fs::rename(self.previous(), self.next())
     }
 
     /// Returns whether a site can be kept for the next run.
-    pub(super) fn is_lasting(&self) -> bool {
-        self.is_lasting
+    pub(super) fn is_persistent(&self) -> bool {
+        self.is_persistent
     }
 
-    /// Keeps the old site for the next run; returns whether it could.
+    /// Keeps the site in `old` as the previous one for the next run; returns whether it could.
     pub(super) fn keep_as_previous(&self, old: &Path) -> bool {
-        if !self.is_lasting {
+        if !self.is_persistent {
             return false;
         }
-        self.forget_previous();
+        self.remove_previous();
         fs::rename(old, self.previous()).is_ok()
     }
 
-    /// Removes the file that says what the last run left.
-    pub(super) fn forget_state(&self) {
+    /// Removes the state that the last run left.
+    pub(super) fn remove_state(&self) {
         let _ = fs::remove_file(self.state());
     }
 
     /// Removes the previous site.
-    pub(super) fn forget_previous(&self) {
-        // Under another name first, so that no run takes a half of it for the whole.
+    pub(super) fn remove_previous(&self) {
+        // Renamed first, so that no later run takes a half of it for the whole.
         if fs::rename(self.previous(), self.old()).is_ok() {
             remove(&self.old());
         }
@@ -179,16 +190,16 @@ impl Staging {
 
 impl Drop for Staging {
     fn drop(&mut self) {
-        self.tidy();
-        if !self.is_lasting || !self.state().exists() {
-            dissolve(&self.folder);
+        self.remove_leftovers();
+        if !self.is_persistent || !self.state().exists() {
+            remove_staging(&self.folder);
         }
     }
 }
 
-/// Returns whether the folder is one that Plenary keeps, or is not there.
-fn is_ours_or_nobodys(folder: &Path) -> bool {
-    // A run that was killed before it set the marker left nothing in it.
+/// Returns whether a folder is a staging folder, or its name is free.
+fn is_ours_or_free(folder: &Path) -> bool {
+    // A run that was killed before it set the marker left an empty folder.
     folder.join(MARKER).is_file()
         || fs::remove_dir(folder).is_ok()
         || fs::symlink_metadata(folder).is_err()
@@ -202,54 +213,7 @@ fn temporary(target: &Path) -> io::Result<PathBuf> {
     Ok(folder.keep())
 }
 
-impl Lock {
-    /// Takes the lock; `None` where another run has it.
-    fn acquire(path: &Path) -> io::Result<Option<Self>> {
-        const TRIES: usize = 100;
-        for _ in 0..TRIES {
-            let held = File::options()
-                .create(true)
-                .truncate(false)
-                .write(true)
-                .open(path)?;
-            match held.try_lock() {
-                Ok(()) if is_at(&held, path) => {
-                    return Ok(Some(Self {
-                        path: path.to_owned(),
-                        held,
-                    }));
-                }
-                // The run before removed the file between our opening and our locking it.
-                Ok(()) => {}
-                Err(TryLockError::WouldBlock) => return Ok(None),
-                Err(TryLockError::Error(error)) => return Err(error),
-            }
-        }
-        Ok(None)
-    }
-}
-
-impl Drop for Lock {
-    fn drop(&mut self) {
-        // Removed while it is held: whoever opened it meanwhile sees that it is gone, and tries again.
-        let _ = fs::remove_file(&self.path);
-        let _ = self.held.unlock();
-    }
-}
-
-/// Returns the number of the disk that a place is on, where the system tells.
-#[cfg(unix)]
-pub(super) fn device(path: &Path) -> Option<u64> {
-    use std::os::unix::fs::MetadataExt;
-    fs::metadata(path).ok().map(|metadata| metadata.dev())
-}
-
-/// Returns the number of the disk that a place is on, where the system tells.
-#[cfg(not(unix))]
-pub(super) fn device(_: &Path) -> Option<u64> {
-    None
-}
-
+/// Returns `.NAME.plenary` beside a folder with that name, with a suffix.
 fn beside(target: &Path, suffix: &str) -> PathBuf {
     let mut name = OsString::from(".");
     name.push(target.file_name().unwrap_or_default());
@@ -258,22 +222,8 @@ fn beside(target: &Path, suffix: &str) -> PathBuf {
     target.with_file_name(name)
 }
 
-#[cfg(unix)]
-fn is_at(file: &File, path: &Path) -> bool {
-    use std::os::unix::fs::MetadataExt;
-    match (file.metadata(), fs::metadata(path)) {
-        (Ok(held), Ok(found)) => (held.dev(), held.ino()) == (found.dev(), found.ino()),
-        _ => false,
-    }
-}
-
-#[cfg(not(unix))]
-fn is_at(_: &File, path: &Path) -> bool {
-    path.exists()
-}
-
-/// Removes the folders that killed runs left which could not have a lasting one.
-fn clear(target: &Path) -> io::Result<()> {
+/// Removes the temporary staging folders of killed runs, and puts back an output folder that lies in one.
+fn remove_abandoned(target: &Path) -> io::Result<()> {
     let prefix = beside(target, "-");
     let prefix = prefix.file_name().unwrap_or_default().as_encoded_bytes();
     for entry in fs::read_dir(target.parent().unwrap_or(target))? {
@@ -284,29 +234,27 @@ fn clear(target: &Path) -> io::Result<()> {
         }
         let folder = entry.path();
         if !folder.join(MARKER).is_file() {
-            // A run that was killed before it set the marker left nothing in it; others are not ours.
+            // A run that was killed before it set the marker left it empty; any other is not ours.
             let _ = fs::remove_dir(&folder);
             continue;
         }
         if !target.exists() && folder.join(OLD).is_dir() {
             fs::rename(folder.join(OLD), target)?;
         }
-        dissolve(&folder);
+        remove_staging(&folder);
     }
     Ok(())
 }
 
-/// Removes a staging folder; its marker goes last, so that a run that is killed over it can be followed up.
-fn dissolve(folder: &Path) {
+/// Removes a staging folder; its marker goes last, so that the next run can go on where this one is killed.
+fn remove_staging(folder: &Path) {
     for name in [NEXT, OLD, NEW, PREVIOUS] {
         remove(&folder.join(name));
     }
     remove(folder);
 }
 
-/// Removes a folder with all it holds; folders that may not be written to are opened first.
-///
-/// What resists is left for the next run.
+/// Removes a folder with all it holds, as far as the system allows; the rest is left for the next run.
 fn remove(folder: &Path) {
     match fs::remove_dir_all(folder) {
         Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {}
@@ -314,17 +262,17 @@ fn remove(folder: &Path) {
     }
     for entry in WalkDir::new(folder).into_iter().filter_map(Result::ok) {
         if entry.file_type().is_dir() {
-            open_up(entry.path());
+            make_writable(entry.path());
         }
     }
     let _ = fs::remove_dir_all(folder);
 }
 
 #[cfg(unix)]
-fn open_up(folder: &Path) {
+fn make_writable(folder: &Path) {
     use std::os::unix::fs::PermissionsExt;
     let _ = fs::set_permissions(folder, fs::Permissions::from_mode(0o700));
 }
 
 #[cfg(not(unix))]
-fn open_up(_: &Path) {}
+fn make_writable(_: &Path) {}

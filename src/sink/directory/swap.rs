@@ -1,12 +1,14 @@
-//! The moment at which the new site takes the place of the old one.
+//! Exchange of two folders: the next site becomes visible in one step.
+//!
+//! Never leaves the output folder missing for good: where the system has no atomic exchange, the old site is renamed
+//! first and renamed back if the new one cannot follow; a run after a kill in between does the same.
 
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 /// Puts `site` in the place of `target`; returns where the old site is now, if there was one.
 ///
-/// Where the system cannot let two folders change places, the old one is put `aside` first, and put back
-/// if the new one cannot follow.
+/// Where the system cannot exchange two folders, the old site goes to `aside`.
 pub(super) fn swap(site: &Path, target: &Path, aside: &Path) -> io::Result<Option<PathBuf>> {
     if fs::symlink_metadata(target).is_err() {
         fs::rename(site, target)?;
@@ -19,7 +21,7 @@ pub(super) fn swap(site: &Path, target: &Path, aside: &Path) -> io::Result<Optio
     Ok(Some(aside.to_owned()))
 }
 
-/// Lets two folders change places in one step; returns whether the system can.
+/// Exchanges two folders in one step; returns whether the system can.
 #[cfg(any(target_os = "linux", target_os = "macos"))]
 fn exchange(left: &Path, right: &Path) -> io::Result<bool> {
     use rustix::fs::{CWD, RenameFlags, renameat_with};

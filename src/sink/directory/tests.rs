@@ -1,6 +1,7 @@
 //! What the folder sink promises, on real folders.
 
-use super::{Content, DirectorySink, Sink, SinkSummary, manifest};
+use super::manifest::Manifest;
+use super::{Content, DirectorySink, Sink, SinkSummary};
 use crate::base::{Code, Diagnostic, Route, SourcePath};
 use crate::source::FileOnDisk;
 use std::collections::BTreeMap;
@@ -229,19 +230,19 @@ fn foreign_files_in_the_way_stop_the_run() {
 fn a_site_whose_list_was_deleted_is_known_by_its_bytes() {
     let files: Files<'_> = &[("", "home"), ("en/", "en"), ("fr/", "fr")];
     let world = World::new(files);
-    let list = fs::read(world.at(manifest::FILE)).unwrap();
+    let list = fs::read(world.at(Manifest::FILE)).unwrap();
     for (output, expected) in [("en", (0, 3, 0)), ("new", (1, 2, 0))] {
-        fs::remove_dir_all(world.at(manifest::FOLDER)).unwrap();
+        fs::remove_dir_all(world.at(Manifest::FOLDER)).unwrap();
         world.write("mine.txt", "mine");
         let files: Files<'_> = &[("", "home"), ("en/", output), ("fr/", "fr")];
         assert_eq!(world.build(files).unwrap(), expected);
         assert_eq!(
-            fs::read(world.at(manifest::FILE)).unwrap() == list,
+            fs::read(world.at(Manifest::FILE)).unwrap() == list,
             output == "en"
         );
         assert_eq!(fs::read(world.at("mine.txt")).unwrap(), b"mine");
     }
-    fs::remove_dir_all(world.at(manifest::FOLDER)).unwrap();
+    fs::remove_dir_all(world.at(Manifest::FOLDER)).unwrap();
     world.write("fr/index.html", "mine");
     world.refuses(&[("", "home"), ("fr/", "fr")], Code::OutputRefused);
 }
@@ -368,13 +369,13 @@ fn a_bad_manifest_stops_the_run_where_nothing_else_is_known() {
         r#"{"version":1,"files":{"../a":""}}"#,
     ] {
         let world = World::new(&[("", "home")]);
-        let list = fs::read(world.at(manifest::FILE)).unwrap();
-        world.write(manifest::FILE, text);
+        let list = fs::read(world.at(Manifest::FILE)).unwrap();
+        world.write(Manifest::FILE, text);
         assert_eq!(world.build(&[("", "home")]).unwrap(), (0, 1, 0));
-        assert_eq!(fs::read(world.at(manifest::FILE)).unwrap(), list);
-        world.write(manifest::FILE, text);
+        assert_eq!(fs::read(world.at(Manifest::FILE)).unwrap(), list);
+        world.write(Manifest::FILE, text);
         assert_eq!(world.build(&[("", "new")]).unwrap(), (1, 0, 0));
-        world.write(manifest::FILE, text);
+        world.write(Manifest::FILE, text);
         fs::remove_dir_all(world.folder.path().join(".public.plenary")).unwrap();
         world.refuses(&[("", "newer")], Code::OutputRefused);
     }

@@ -1,13 +1,19 @@
-//! A new site that is put together from nothing, of new outputs and of links to those that stay.
+//! Site put together from nothing: of new outputs, links to those that stay, and foreign files.
+//!
+//! Never reads the previous site, so that it is right whatever became of that. Takes as long as there are files.
 
-use super::publication::{Publication, Published};
-use super::seed_previous::{make_folders, make_level};
+use super::folders::create_folders;
+use super::publication::{Publication, PublishedSite};
+use super::seed_previous::seed_previous;
 use crate::base::Diagnostic;
-use crate::sink::directory::foreign::carry_over::{CarryOver, link_or_copy, rescue, slashed};
-use crate::sink::directory::manifest;
-use crate::sink::directory::sorted_paths::SortedPaths;
+use crate::sink::directory::foreign::carry_over::CarryOver;
+use crate::sink::directory::foreign::link::link_or_copy;
+use crate::sink::directory::foreign::rescue::rescue;
+use crate::sink::directory::manifest::Manifest;
+use crate::sink::directory::sorted_paths::{SortedPaths, with_slashes};
 use crate::sink::directory::staged_outputs::OutputLocation;
-use crate::sink::directory::state::output_state::{OutputState, TreeState, look_all};
+use crate::sink::directory::state::output_state::OutputState;
+use crate::sink::directory::state::tree_state::{TreeState, stat_dirs};
 use crate::sink::directory::swap::swap;
 use crate::sink::problem::failed;
 use crate::source::now;
@@ -19,75 +25,66 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
 
 /// Puts the whole site together and makes it visible.
-pub(crate) fn put_together(run: &Publication<'_>) -> Result<Published, Vec<Diagnostic>> {
-    let next = run.staging.next();
-    make_folders(elsewhere(run), &next).map_err(|error| run.problem(&error))?;
-    place_all(run, &next)?;
-    let site = manifest::text(&run.after).and_then(|list| manifest::write(&next, &list));
-    let site = site.map_err(|error| run.problem(&error))?;
-    let is_first = !run.target.exists();
-    let folders = if is_first {
-        Vec::new()
-    } else {
-        carry_over(run, &next)?
-    };
-    if !is_first {
-        // Says to the run after a kill that what was visible until then is an old site, not half a new one.
-        describe_old(run);
+pub(super) fn publish(publication: &Publication<'_>) -> Result<PublishedSite, Vec<Diagnostic>> {
+    let (target, staging) = (publication.target, publication.staging);
+    let problem = |error: io::Error| publication.problem(&error);
+    let next = staging.next();
+    create_folders(not_in_place(publication), &next).map_err(problem)?;
+    place_outputs(publication, &next)?;
+    let json = publication.manifest.to_json();
+    let digest = json.and_then(|json| Manifest::write(&next, &json));
+    let digest = digest.map_err(problem)?;
+    let mut old_dirs = Vec::new();
+    if target.exists() {
+        old_dirs = carry_over(publication, &next)?;
+        write_state_of_old(publication);
     }
-    // PreviousOutput the swap: what other programs put there afterwards must show in the next run.
-    let looked = all_folders(run, &folders).map(|folders| {
-        let visible = look_all(&folders, &next, now());
-        (folders, visible)
+    // Before the exchange: what other programs put there afterwards must show in the next run.
+    let dirs = all_dirs(publication, &old_dirs);
+    let visible = dirs.as_ref().map(|dirs| stat_dirs(dirs, &next, now()));
+    let old = swap(&next, target, &staging.old()).map_err(problem)?;
+    let differing = keep_previous(publication, old.as_deref(), dirs.is_some());
+    let trees = dirs.zip(visible).zip(differing);
+    let trees = trees.map(|((dirs, visible), differing)| TreeState {
+        previous: stat_dirs(&dirs, &staging.previous(), now()),
+        dirs,
+        visible,
+        differing,
     });
-    let old = swap(&next, run.target, &run.staging.old()).map_err(|error| run.problem(&error))?;
-    let behind = keep(run, old.as_deref(), looked.is_some());
-    let trees = looked.zip(behind).map(|((folders, visible), behind)| {
-        let previous = look_all(&folders, &run.staging.previous(), now());
-        TreeState {
-            folders,
-            visible,
-            previous,
-            behind,
-        }
-    });
-    Ok(Published {
-        site,
+    Ok(PublishedSite {
+        digest,
         trees,
-        touched: None,
+        restamped: None,
     })
 }
 
-/// Lists the outputs that are not where they belong yet, so that their folders may be missing.
-fn elsewhere<'a>(run: &'a Publication<'_>) -> impl Iterator<Item = &'a str> {
-    let staged = run
-        .staged
-        .iter()
-        .filter(|(_, taken)| taken.place != OutputLocation::InSite);
-    let kept = run.kept.iter().map(|number| run.before.file(*number));
+/// Lists the outputs that are not in the next site yet, so that their folders may be missing.
+fn not_in_place<'a>(publication: &'a Publication<'_>) -> impl Iterator<Item = &'a str> {
+    let kept = publication.kept.iter();
+    let kept = kept.map(|number| publication.previous.file(*number));
+    let staged = publication.staged.iter();
+    let staged = staged.filter(|(_, output)| output.location != OutputLocation::Next);
     kept.chain(staged.map(|(file, _)| &**file))
 }
 
-fn place_all(run: &Publication<'_>, next: &Path) -> Result<(), Vec<Diagnostic>> {
-    let keep = |number: &usize| {
-        let file = run.before.file(*number);
-        (
-            file,
-            link_or_copy(&run.target.join(file), &next.join(file), &run.has_copies),
-        )
+/// Links kept outputs into the next site, and moves staged ones there.
+fn place_outputs(publication: &Publication<'_>, next: &Path) -> Result<(), Vec<Diagnostic>> {
+    let link = |number: &usize| {
+        let file = publication.previous.file(*number);
+        let (old, new) = (publication.target.join(file), next.join(file));
+        let linked = link_or_copy(&old, &new, &publication.has_copies);
+        linked.err().map(|error| failed(file, &error))
     };
-    let staged: Vec<_> = run.staged.iter().collect();
-    let place = |file: &str, place: OutputLocation| match place {
-        OutputLocation::Staged(number) => fs::rename(run.staging.staged(number), next.join(file)),
-        OutputLocation::InSite | OutputLocation::Kept => Ok(()),
+    let place = |file: &str, location: OutputLocation| {
+        let OutputLocation::Staged(number) = location else {
+            return None;
+        };
+        let moved = fs::rename(publication.staging.staged(number), next.join(file));
+        moved.err().map(|error| failed(file, &error))
     };
-    let told =
-        |(file, result): (&str, io::Result<()>)| result.err().map(|error| failed(file, &error));
-    let mut problems: Vec<_> = run.kept.par_iter().map(keep).filter_map(told).collect();
-    let placed = staged
-        .par_iter()
-        .map(|(file, taken)| (&***file, place(file, taken.place)));
-    problems.extend(placed.filter_map(told).collect::<Vec<_>>());
+    let mut problems: Vec<_> = publication.kept.par_iter().filter_map(link).collect();
+    let staged = publication.staged.par_iter();
+    problems.par_extend(staged.filter_map(|(file, output)| place(file, output.location)));
     if problems.is_empty() {
         Ok(())
     } else {
@@ -95,74 +92,80 @@ fn place_all(run: &Publication<'_>, next: &Path) -> Result<(), Vec<Diagnostic>> 
     }
 }
 
-fn carry_over(run: &Publication<'_>, next: &Path) -> Result<Vec<PathBuf>, Vec<Diagnostic>> {
-    let before = &run.before;
-    let files = before.state.files.paths.iter();
-    let is_kept = |file: &&str| run.after.contains(file) || run.removed.contains(*file);
-    let before = files.filter(is_kept).collect();
+fn carry_over(publication: &Publication<'_>, next: &Path) -> Result<Vec<PathBuf>, Vec<Diagnostic>> {
+    let (manifest, removed) = (&publication.manifest, &publication.removed);
+    let previous = publication.previous.state.manifest.paths.iter();
+    let is_ours = |file: &&str| manifest.contains(file) || removed.contains(*file);
     CarryOver {
-        target: run.target,
-        site: next,
-        before: &before,
-        after: &run.after,
-        has_copies: &run.has_copies,
+        target: publication.target,
+        next,
+        ours: &previous.filter(is_ours).collect(),
+        manifest,
+        has_copies: &publication.has_copies,
     }
-    .carry_over()
+    .run()
 }
 
 /// Writes a state of the site that is still visible, where there is none.
-fn describe_old(run: &Publication<'_>) {
-    let state = &run.before.state;
-    let is_there =
-        OutputState::read(&run.staging.state()).is_some_and(|state| state.is_of(run.target));
-    if !is_there {
+///
+/// By it the run after a kill knows that site for an old one, and moves foreign files out of it.
+fn write_state_of_old(publication: &Publication<'_>) {
+    let file = publication.staging.state();
+    let is_written = OutputState::read(&file).is_some_and(|state| state.is_of(publication.target));
+    if !is_written {
+        let manifest = publication.previous.state.manifest.clone();
         let state = OutputState {
-            manifest: manifest::stamp(run.target),
-            files: state.files.clone(),
-            stamps: vec![None; state.files.len()],
+            manifest_stamp: Manifest::stamp(publication.target),
+            stamps: vec![None; manifest.len()],
+            manifest,
             ..OutputState::default()
         };
         // Without it only what comes into the site during the next few milliseconds can be lost to view.
-        let _ = state.write(&run.staging.state());
+        let _ = state.write(&file);
     }
 }
 
-/// Lists the folders of the old and the new site; `None` where one has a name that is not text.
-fn all_folders(run: &Publication<'_>, old: &[PathBuf]) -> Option<SortedPaths> {
-    let mut paths: BTreeSet<String> = old
-        .iter()
-        .map(|folder| slashed(folder))
-        .collect::<Option<_>>()?;
-    paths.insert(String::new());
-    for file in run.after.paths.iter().chain([manifest::FILE]) {
-        let mut folder = file;
-        while let Some((above, _)) = folder.rsplit_once('/') {
-            folder = above;
-            if !paths.insert(above.to_owned()) {
+/// Lists the directories of the old and the new site; `None` where one has a name that is not UTF-8.
+fn all_dirs(publication: &Publication<'_>, old: &[PathBuf]) -> Option<SortedPaths> {
+    let old = old.iter().map(|dir| with_slashes(dir));
+    let mut dirs: BTreeSet<String> = old.collect::<Option<_>>()?;
+    dirs.insert(String::new());
+    for file in publication.manifest.paths.iter().chain([Manifest::FILE]) {
+        let mut path = file;
+        while let Some((dir, _)) = path.rsplit_once('/') {
+            path = dir;
+            if !dirs.insert(dir.to_owned()) {
                 break;
             }
         }
     }
-    Some(paths.iter().map(|path| &**path).collect())
+    Some(dirs.iter().map(|dir| &**dir).collect())
 }
 
-/// Keeps the old site, or a new one where there was none, for the next run; returns which of our files in it
-/// are not those that are visible.
-fn keep(run: &Publication<'_>, old: Option<&Path>, is_text: bool) -> Option<SortedPaths> {
-    let next = run.staging.next();
-    let tree = old.unwrap_or(&next);
-    let can_share = is_text && run.staging.is_lasting() && !run.has_copies.load(Ordering::Relaxed);
-    let is_level = can_share && make_level(run, tree).is_ok();
+/// Keeps the old site, or a second one where there was none, as the previous site for the next run.
+///
+/// Returns which of our files in it differ from the visible ones; `None` where no site is kept.
+fn keep_previous(
+    publication: &Publication<'_>,
+    old: Option<&Path>,
+    is_utf8: bool,
+) -> Option<SortedPaths> {
+    let staging = publication.staging;
+    let next = staging.next();
+    let site = old.unwrap_or(&next);
+    let has_copies = publication.has_copies.load(Ordering::Relaxed);
+    let can_share = is_utf8 && staging.is_persistent() && !has_copies;
+    let is_seeded = can_share && seed_previous(publication, site).is_ok();
     if old.is_some() {
-        // Only now, so that it finds what came in meanwhile, too.
-        rescue(tree, run.target, &run.before.state);
+        // As late as possible, so that it finds what came in meanwhile, too.
+        rescue(site, publication.target, &publication.previous.state);
     }
-    let is_kept = can_share && (is_level || old.is_some()) && run.staging.keep_as_previous(tree);
+    let is_kept = can_share && (is_seeded || old.is_some()) && staging.keep_as_previous(site);
     is_kept.then(|| {
-        if is_level {
+        if is_seeded {
             SortedPaths::default()
         } else {
-            run.differences()
+            publication.differing()
         }
     })
 }

@@ -1,46 +1,33 @@
-//! The site before the visible one, made level with it as soon as a site was put together from nothing.
+//! Previous site made equal to the visible one, as soon as that was put together from nothing.
 //!
-//! It costs a second name for each new file now; without it, the first small change after a long build would
-//! cost nearly as much as that build. Never copies a byte: where a disk cannot give a file two names, the
-//! tree stays behind. One that was left half level is no worse than one that is behind as a whole, as every
-//! step can be taken twice.
+//! It costs a hard link for each new file now; without it, the first small change after a long build would cost nearly
+//! as much as that build. Never copies a byte: where a disk has no hard links, the previous site stays behind. One that
+//! was left half way is no worse than one that is behind as a whole, since every step can be taken twice.
 
-use super::incremental_publish::{absent, prune};
+use super::folders::{create_folders, remove_empty_folders, remove_file};
 use super::publication::Publication;
 use rayon::prelude::*;
-use std::collections::BTreeSet;
 use std::path::Path;
 use std::{fs, io};
 
-/// Gives all files of ours that differ in `tree`, which need not be there yet, their names in it.
+/// Links all files of ours that differ in `previous`, a folder that need not be there yet.
 ///
 /// # Errors
-/// What the system says about the first of them that cannot have it.
-pub(crate) fn make_level(run: &Publication<'_>, tree: &Path) -> io::Result<()> {
-    let remove = |file: &String| absent(fs::remove_file(tree.join(file)));
-    run.removed.par_iter().try_for_each(remove)?;
-    prune(&run.removed, tree);
-    let files: Vec<&str> = run.staged.keys().map(|file| &**file).collect();
-    make_folders(files.iter().copied(), tree)?;
+/// What the system says about the first file that cannot be linked.
+pub(super) fn seed_previous(publication: &Publication<'_>, previous: &Path) -> io::Result<()> {
+    let removed = &publication.removed;
+    removed
+        .par_iter()
+        .try_for_each(|file| remove_file(&previous.join(file)))?;
+    remove_empty_folders(removed, previous);
+    let files: Vec<&str> = publication.staged.keys().map(|file| &**file).collect();
+    create_folders(files.iter().copied(), previous)?;
     files
         .par_iter()
-        .try_for_each(|file| link(&run.target.join(file), &tree.join(file)))
+        .try_for_each(|file| link(&publication.target.join(file), &previous.join(file)))
 }
 
-/// Makes the folders of files, on all threads, so that none is made twice.
-pub(crate) fn make_folders<'a>(
-    files: impl Iterator<Item = &'a str>,
-    tree: &Path,
-) -> io::Result<()> {
-    let folders: BTreeSet<&str> = files
-        .filter_map(|file| Some(file.rsplit_once('/')?.0))
-        .collect();
-    let folders: Vec<&str> = [""].into_iter().chain(folders).collect();
-    folders
-        .par_iter()
-        .try_for_each(|folder| fs::create_dir_all(tree.join(folder)))
-}
-
+/// Makes `to` a hard link to `from`, in the place of any file.
 fn link(from: &Path, to: &Path) -> io::Result<()> {
     match fs::hard_link(from, to) {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
