@@ -1,24 +1,29 @@
 //! TCP connections: who may have one, how many there are, and their timeouts.
 //!
 //! Only this computer itself can connect. A client that does not finish its request, does not read its
-//! response (`write_timeout.rs`) or leaves a connection idle loses the connection.
+//! response or leaves a connection idle loses the connection.
 
-use super::write_timeout::WriteTimeout;
 use axum::Router;
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
 use std::io;
 use std::net::{Ipv4Addr, Ipv6Addr, TcpListener};
+use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
+use tokio::net::TcpStream;
 use tokio::sync::Semaphore;
+use tokio_io_timeout::TimeoutStream;
 
 /// How long a client may take to send the head of a request, and may keep a connection idle.
 const HEAD_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// The longest head of a request, in bytes.
 const MAX_HEAD_BYTES: usize = 16 << 10;
+
+/// How long a client may take nothing of what is sent to it.
+const WRITE_TIMEOUT: Duration = Duration::from_secs(30);
 
 /// How many event streams can be open.
 const MAX_EVENT_STREAMS: usize = 1024;
@@ -87,13 +92,21 @@ async fn accept(listener: tokio::net::TcpListener, connections: Arc<Semaphore>, 
         // Pages are small, and are not to wait for more data (Nagle).
         let _ = stream.set_nodelay(true);
         let service = TowerToHyperService::new(router.clone());
-        let connection = server.serve_connection(TokioIo::new(WriteTimeout::new(stream)), service);
+        let io = TokioIo::new(with_write_timeout(stream));
+        let connection = server.serve_connection(io, service);
         tokio::spawn(async move {
             // A client may break off.
             let _ = connection.await;
             drop(permit);
         });
     }
+}
+
+/// Wraps a TCP stream so that a write fails when the client takes nothing for too long.
+fn with_write_timeout(stream: TcpStream) -> Pin<Box<TimeoutStream<TcpStream>>> {
+    let mut stream = TimeoutStream::new(stream);
+    stream.set_write_timeout(Some(WRITE_TIMEOUT));
+    Box::pin(stream)
 }
 
 /// Returns how many connections can be open, after raising the limit of open files.

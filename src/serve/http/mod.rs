@@ -21,7 +21,6 @@ pub(crate) mod send_output;
 mod session;
 mod throttle;
 pub(crate) mod url_path;
-mod write_timeout;
 
 pub(crate) use gzip::gzip_length;
 pub use network_profile::NetworkProfile;

@@ -3,7 +3,7 @@
 //! Never slows what the preview answers about itself; only the outputs of the site go through a throttle.
 //! Text that a host would compress is as fast as if it were compressed.
 
-use super::gzip_length;
+use super::gzip::gzip_length;
 use super::network_profile::NetworkProfile;
 use axum::body::{Body, Bytes};
 use axum::http::HeaderMap;

@@ -4,7 +4,7 @@
 //! does not know the token.
 
 use super::host_header::NAMES;
-use crate::serve::http::Session;
+use crate::serve::http::session::Session;
 use crate::serve::state::AppState;
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
