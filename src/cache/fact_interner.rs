@@ -5,11 +5,12 @@
 
 use super::fact_table::FactTable;
 use crate::site::{Fact, FactRecorder, Site};
+use parking_lot::Mutex;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::hash::BuildHasher;
 use std::mem::take;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// How many shards the map has, so that threads seldom wait for each other.
 const SHARDS: usize = 64;
@@ -46,7 +47,7 @@ impl FactRecorder for TraceRecorder {
         let id = self.interner.intern(fact);
         let recent = &self.recent[id as usize % RECENT];
         if recent.load(Ordering::Acquire) != id {
-            lock(&self.ids).push(id);
+            self.ids.lock().push(id);
             recent.store(id, Ordering::Release);
         }
     }
@@ -65,7 +66,7 @@ impl TraceRecorder {
 
     /// Takes out the ids of all facts that were asked for, in order.
     pub fn take(&self) -> Vec<u32> {
-        let mut ids = take(&mut *lock(&self.ids));
+        let mut ids = take(&mut *self.ids.lock());
         ids.sort_unstable();
         ids.dedup();
         ids.shrink_to_fit();
@@ -89,7 +90,7 @@ impl FactInterner {
 
     /// Takes out all facts in the order of their ids.
     pub fn take(&self) -> Vec<Fact> {
-        take(&mut lock(&self.facts))
+        take(&mut self.facts.lock())
     }
 
     fn intern(&self, fact: Fact) -> u32 {
@@ -103,7 +104,7 @@ impl FactInterner {
         if let Some(id) = slot.load(Ordering::Acquire).checked_sub(1) {
             return id;
         }
-        let mut facts = lock(&self.facts);
+        let mut facts = self.facts.lock();
         // Another thread may have asked meanwhile.
         let other = slot.load(Ordering::Acquire).checked_sub(1);
         other.unwrap_or_else(|| {
@@ -116,11 +117,11 @@ impl FactInterner {
     fn intern_in_map(&self, fact: Fact) -> u32 {
         // The map itself uses the lowest and the highest bits of the hash, so that others choose the shard.
         let shard = (FxBuildHasher.hash_one(&fact) >> 32) as usize % SHARDS;
-        let mut shard = lock(&self.shards[shard]);
+        let mut shard = self.shards[shard].lock();
         if let Some(id) = shard.get(&fact) {
             return *id;
         }
-        let id = add(&mut lock(&self.facts), fact.clone());
+        let id = add(&mut self.facts.lock(), fact.clone());
         shard.insert(fact, id);
         id
     }
@@ -129,10 +130,6 @@ impl FactInterner {
 fn add(facts: &mut Vec<Fact>, fact: Fact) -> u32 {
     facts.push(fact);
     u32::try_from(facts.len() - 1).unwrap_or(NONE)
-}
-
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 #[cfg(test)]

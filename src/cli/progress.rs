@@ -7,8 +7,8 @@ use super::output;
 use crate::pipeline::{Observer, Step};
 use crate::report::WorkSpan;
 use indicatif::{ProgressBar, ProgressStyle};
+use parking_lot::Mutex;
 use std::collections::BTreeMap;
-use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 /// How long a build goes on before it shows its progress.
@@ -55,8 +55,7 @@ impl ProgressObserver {
     pub(super) fn finish(self) -> Vec<WorkSpan> {
         self.bar.finish_and_clear();
         let threads = self.stopwatch.map(|stopwatch| stopwatch.threads);
-        let threads =
-            threads.map(|threads| threads.into_inner().unwrap_or_else(PoisonError::into_inner));
+        let threads = threads.map(Mutex::into_inner);
         let threads = threads.into_iter().flat_map(BTreeMap::into_values);
         threads
             .enumerate()
@@ -78,7 +77,7 @@ impl ProgressObserver {
     fn begin(&self, name: String) {
         if let Some(Stopwatch { start, threads }) = &self.stopwatch {
             let start = start.elapsed();
-            let mut threads = lock(threads);
+            let mut threads = threads.lock();
             let thread = threads.entry(thread_number()).or_default();
             thread.open.push(OpenStep { name, start });
         }
@@ -88,7 +87,7 @@ impl ProgressObserver {
         if let Some(Stopwatch { start, threads }) = &self.stopwatch {
             let end = start.elapsed();
             let number = thread_number();
-            let mut threads = lock(threads);
+            let mut threads = threads.lock();
             let thread = threads.entry(number).or_default();
             if let Some(OpenStep { name, start }) = thread.open.pop() {
                 thread.done.push(WorkSpan {
@@ -138,8 +137,4 @@ fn progress_bar() -> ProgressBar {
         bar.set_style(style);
     }
     bar
-}
-
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -5,11 +5,12 @@ use super::problem::changed;
 use super::relist::relist;
 use super::{Entry, FileOnDisk, Source, Stamp, not_found, now};
 use crate::base::{Digest, Outcome, SourcePath};
+use parking_lot::RwLock;
 use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::Arc;
 
 /// A source that is a folder with `content` and `themes` in it.
 ///
@@ -34,12 +35,12 @@ impl DiskSource {
     }
 
     fn listed(&self) -> Arc<Listed> {
-        Arc::clone(&self.listed.read().unwrap_or_else(PoisonError::into_inner))
+        Arc::clone(&self.listed.read())
     }
 
     fn keep(&self, listed: Listed) -> Outcome<Vec<Entry>> {
         let outcome = Outcome::new(listed.entries.clone(), listed.diagnostics.clone());
-        *self.listed.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(listed);
+        *self.listed.write() = Arc::new(listed);
         outcome
     }
 

@@ -1,9 +1,9 @@
 //! Pictures of an output: which files its addresses stand for, and which of them is seen first.
 
 use crate::base::SourcePath;
+use parking_lot::Mutex;
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Mutex, PoisonError};
 
 /// What is known of the pictures of an output while it is made.
 ///
@@ -18,17 +18,13 @@ pub struct Pictures {
 impl Pictures {
     /// Notes the file that an address in this output stands for.
     pub(super) fn note(&self, address: &str, file: &SourcePath) {
-        let mut files = self.files.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut files = self.files.lock();
         files.insert(address.to_owned(), file.clone());
     }
 
     /// Returns the file that an address in this output stands for.
     pub(super) fn file(&self, address: &str) -> Option<SourcePath> {
-        self.files
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .get(address)
-            .cloned()
+        self.files.lock().get(address).cloned()
     }
 
     /// Says whether what follows stands below a picture that is written later.

@@ -3,8 +3,9 @@
 use super::{Pictures, Templates};
 use crate::base::{Diagnostic, LinkStyle, Route};
 use crate::site::{Card, Job, Label, LanguageId, Lens, PageId, Planned};
+use parking_lot::Mutex;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
 
 /// One output in the making: what is made, where, in which language, and what went wrong with it.
 #[derive(Debug)]
@@ -116,15 +117,12 @@ impl Stage {
 
     /// Notes a problem without stopping.
     pub fn report(&self, problem: Diagnostic) {
-        self.problems
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .push(problem);
+        self.problems.lock().push(problem);
     }
 
     /// Returns the problems noted so far, and forgets them.
     pub fn take_problems(&self) -> Vec<Diagnostic> {
-        std::mem::take(&mut *self.problems.lock().unwrap_or_else(PoisonError::into_inner))
+        std::mem::take(&mut *self.problems.lock())
     }
 
     /// Writes the address of a route as it is to stand in this output.
