@@ -1,76 +1,79 @@
 //! Plenary, a static site generator for multilingual public outreach.
 //!
-//! # The one idea
-//! A site is a pure function of its sources, and every file of it is one job:
+//! [`Project`] opens the site in a folder, builds it into a [`Sink`], and lists its problems. The program `plenary` is
+//! a command line over the same functions. Everything else is private; the rest of this page is for those who work on
+//! the crate.
+//!
+//! # Architecture
+//! A site is a pure function of its source files, and every file of it is one job:
 //!
 //! ```text
 //! Source -> Snapshot -> parse -> Document -> assemble -> Site -> plan -> Job -> render -> Rendered -> Sink
 //! ```
 //!
-//! - [`source`] lists the files of a site once and for all: a [`Snapshot`](source::Snapshot).
-//! - [`parse`] reads one file and nothing else. What other files decide (where a link leads, which id a
-//!   heading has, what a component looks like) stays a typed hole in the [`Document`](parse::Document).
-//! - [`site::assemble`] puts pages, translations, terms, menus and routes together, always from scratch.
-//! - [`site::plan`] lists every output by its route. Building, previewing, checking and publishing are
-//!   ways to walk that list.
-//! - [`render::render`] makes one output. It sees the site only through the [`Lens`](site::Lens), which
-//!   answers questions (each a [`Fact`](site::Fact)) and can note each.
-//! - A [`Sink`](sink::Sink) takes the bytes: a folder that changes all at once, or memory.
+//! - A *source* (disk, memory) is listed once for each run: the list is a `Snapshot`, and all files are read through it.
+//! - *Parsing* reads one file and nothing else. What depends on other files (the target of a link, the id of a heading,
+//!   the markup of a component) stays a typed placeholder in the `Document`.
+//! - *Assembling* makes the `Site` from all documents and settings: pages, translations, terms, menus and routes. It
+//!   always starts from scratch.
+//! - *Planning* lists every output of the site with its route. An `Edition` is a site that is loaded and planned;
+//!   building, previewing and checking walk its list.
+//! - *Rendering* makes one output. A template sees the site only through the `Lens`, which answers questions (each one
+//!   a `Fact`) and can record them.
+//! - A *sink* takes the bytes: a folder, in which all changes become visible at once, or memory.
 //!
-//! [`pipeline`] is the only place that composes these steps.
+//! The room `pipeline` is the only place that composes these stages.
 //!
-//! # Exact rebuilds
-//! A site never changes, so in one run every [`Fact`](site::Fact) has one answer. While an output is
-//! made, the lens notes which facts it asks for; the [`cache`] keeps for each output which those were,
-//! and for each fact a digest of the answer. The next run puts the site together from scratch, asks
-//! every fact once more, and takes over the outputs all of whose facts have the same answer. There is no
-//! graph of who depends on whom, and so no edge to forget: an output can only see what it asked for.
-//! Absence is an answer, so is a list of names; templates, data, pictures and the clock are facts like
-//! pages. What lists may show of a page is its [`Card`](site::Card), what links show its
-//! [`Label`](site::Label), so that an edit stops where nothing shows it. Problems are kept with the
-//! output that has them, and told again.
+//! # Incremental builds
+//! A site is immutable, so that in one run every fact has exactly one answer. While an output is rendered, the lens
+//! records which facts it asks for; the cache keeps this *trace* for each output, and a digest of the answer for each
+//! fact. The next run assembles the site from scratch, answers every recorded fact again, and reuses every output
+//! whose facts all have the same digest. There is no dependency graph, and so no edge that could be forgotten: an output
+//! can depend on nothing but what it asked for. A missing page is an answer, and so is a list of names; templates, data,
+//! images and the clock are facts like pages.
 //!
-//! A program that stays, such as the preview, makes one site after the other. What it made last
-//! ([`pipeline::BuildMemos`]) it takes over where it was made from the same: settings and templates by the digests
-//! of their files, a page by the very texts, the place and the settings that it was finished from. Each of
-//! these is a function of what it is compared by, so that this saves time and decides nothing.
+//! What a list can show of a page is its `Card`, what a link can show its `Label`: an edit of a text changes neither, and
+//! so renders nothing but the page itself. Diagnostics are kept with the output that has them, and are reported again
+//! where the output is reused.
+//!
+//! A process that stays, such as the preview, makes one edition after the other. It memoises settings, templates and
+//! finished pages by the digests of all of their inputs, which saves time and cannot change a result.
 //!
 //! # What is absent
-//! - No room but [`source`], [`sink`], [`cache`] and [`cli`] reads a file, a clock or the environment;
-//!   [`serve`] opens ports and measures how long it waits, and asks the shell for everything else.
-//! - No global state holds content; one thread-local names the render that is under way, because Tera
-//!   hands its functions nothing of ours (see `template/frame.rs`).
-//! - No unsafe code: `Cargo.toml` forbids it for the library, the program, `src/build.rs`, the tests and
-//!   the benchmarks, and `forbid` cannot be taken back further in.
-//! - No error stops the reading: everything returns an [`Outcome`](base::Outcome), a value with all the
-//!   problems found on the way, and the value is the best that could be had.
+//! - No room but `source`, `sink`, `cache` and `cli` reads a file, a clock or the environment; `serve` opens ports and
+//!   measures how long it waits, and has `cli` do everything else.
+//! - No global state holds content. One thread-local names the render that is in progress, because Tera passes nothing of
+//!   ours to its functions (`template/frame.rs`).
+//! - No unsafe code: `Cargo.toml` forbids it.
+//! - No error ends a run early: functions return an `Outcome`, the best value that could be made with all problems found
+//!   on the way.
 //! - No output depends on another output, on the order of a listing, or on the number of threads.
 //!
-//! # The house
-//! Imports point only upward in this table; `tests/tidy.rs` holds that.
+//! # Rooms
+//! Each module here is called a room. Imports point only upward in this table; `tests/tidy.rs` checks that.
 //!
-//! | room | what lives here |
+//! | room | contents |
 //! |---|---|
-//! | [`base`] | digest, span, path, route, language, moment, value, diagnostic, outcome |
-//! | [`yaml`] | the only place that reads YAML, with limits and with places for problems |
-//! | [`config`] | `content/site.yaml` and `theme.yaml`, typed |
-//! | [`source`] | the world as a trait: disk, memory, one over the other |
-//! | [`sink`] | where outputs go: a folder, memory |
-//! | [`report`] | the same diagnostics for people and for programs; a page for each code |
-//! | [`parse`] | one file: front matter, Markdown, components, data |
-//! | [`locale`] | dates, numbers, lists, plurals, order, messages, locale packs |
-//! | [`site`] | pages, cards, sections, terms, routes, links, facts, the lens, the plan |
-//! | [`media`] | pictures in all sizes, clean drawings, measures of documents, social cards |
-//! | [`template`] | one seam, two engines, one table of functions, views of the site |
-//! | [`render`] | one file for each kind of job |
-//! | [`cache`] | what a run leaves for the next: documents, traces, and whether an output is still right |
-//! | [`pipeline`] | the composition |
-//! | [`serve`] | the preview: a server that shows the site while it is written |
-//! | [`cli`] | a thin shell: flags in, exit code out |
+//! | `base` | types that all rooms share: digest, span, path, route, language, moment, value, diagnostic, outcome |
+//! | `yaml` | the only reader of YAML, with limits and with spans for diagnostics |
+//! | `config` | `content/site.yaml` and `theme.yaml`, typed |
+//! | `source` | where files come from: disk, memory, one layered over the other |
+//! | `sink` | where outputs go: a folder, memory |
+//! | `report` | diagnostics for people and for programs; a page of help for each code |
+//! | `parse` | one file: front matter, Markdown, components, data |
+//! | `locale` | dates, numbers, lists, plurals, collation, messages, locale packs |
+//! | `site` | pages, cards, sections, terms, routes, links; facts and the lens; the plan |
+//! | `media` | images in all sizes, sanitised drawings, measures of documents, social cards |
+//! | `template` | two template engines behind one interface, one table of functions, views of the site |
+//! | `render` | one output, a file for each kind of job |
+//! | `cache` | what a run keeps for the next: documents, traces, images; and whether an output can be reused |
+//! | `pipeline` | the composition of all stages |
+//! | `serve` | the preview: a server that shows the site while it is written |
+//! | `cli` | the command line: flags in, exit code out |
 //!
 //! # Where to begin
-//! Read [`pipeline`], then [`site::Site`], then follow whatever the table says. Behaviour is written down
-//! in `tests/specs/` as small sites with what becomes of them; a new feature begins with a case there.
+//! Read `pipeline/build.rs`, then `site/mod.rs`, then follow the table. Behaviour is specified in `tests/specs/` as small
+//! sites with their expected outputs; a new feature begins with a case there.
 
 pub mod base;
 pub mod cache;
@@ -88,3 +91,7 @@ pub mod site;
 pub mod source;
 pub mod template;
 pub mod yaml;
+
+pub use base::{Code, Diagnostic, Moment, Severity};
+pub use pipeline::{BuildReport, Project, Request};
+pub use sink::{DirectorySink, MemorySink, Sink};

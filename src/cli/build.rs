@@ -7,13 +7,12 @@ use super::progress::ProgressObserver;
 use super::{Exit, cache, memory_warning, output, request};
 use crate::base::{Code, Diagnostic, SourcePath, decode};
 use crate::cache::Cache;
-use crate::pipeline::{BuildMemos, BuildReport, Request, ShardManifest, build, embedded_themes};
+use crate::pipeline::{BuildMemos, BuildReport, Project, Request, ShardManifest, build};
 use crate::report::{Tally, WorkSpan, flame_chart, is_flame_chart, summary, timings};
 use crate::sink::DirectorySink;
-use crate::source::{DiskSource, LayeredSource, Snapshot};
+use crate::source::Snapshot;
 use std::io;
 use std::path::Path;
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 /// Builds the site and prints the report.
@@ -32,12 +31,12 @@ pub(super) fn run(options: &BuildOptions) -> Exit {
         Ok(request) => request,
         Err(problem) => return refuse(options, *problem),
     };
-    let source = match source(&options.root) {
-        Ok(source) => source,
+    let project = match open(&options.root) {
+        Ok(project) => project,
         Err(problem) => return refuse(options, *problem),
     };
     let built = with_threads(options.jobs, || {
-        build_site(options, &request, source, &observer)
+        build_site(options, &request, &project, &observer)
     });
     let FinishedBuild {
         snapshot,
@@ -73,12 +72,12 @@ struct FinishedBuild {
 fn build_site(
     options: &BuildOptions,
     request: &Request,
-    source: Arc<LayeredSource>,
+    project: &Project,
     observer: &ProgressObserver,
 ) -> Result<FinishedBuild, Box<Diagnostic>> {
     let target = options.root.join(&options.output);
     let (listed, sink) = rayon::join(
-        || observer.time("list", || Snapshot::take(source)),
+        || observer.time("list", || project.snapshot()),
         || observer.time("open", || DirectorySink::open(&options.root, &target)),
     );
     let sink = sink?;
@@ -114,9 +113,9 @@ fn not_a_shard(output: &Path) -> Diagnostic {
         .help("Choose a folder for the slice alone, such as `--output slice-1`.")
 }
 
-/// Opens the sources in a folder, with the themes that the program brings along below them.
-fn source(root: &Path) -> Result<Arc<LayeredSource>, Box<Diagnostic>> {
-    let disk = DiskSource::new(root).map_err(|error| {
+/// Opens the site in a folder.
+fn open(root: &Path) -> Result<Project, Box<Diagnostic>> {
+    Project::open(root).map_err(|error| {
         let message = format!(
             "The folder `{}` could not be opened: {error}.",
             root.display()
@@ -125,11 +124,7 @@ fn source(root: &Path) -> Result<Arc<LayeredSource>, Box<Diagnostic>> {
             Diagnostic::new(Code::UnreadableFile, message)
                 .help("Name the folder of the site with --root."),
         )
-    })?;
-    Ok(Arc::new(LayeredSource::new(
-        Arc::new(embedded_themes()),
-        Arc::new(disk),
-    )))
+    })
 }
 
 fn with_threads<T: Send>(jobs: Option<u16>, work: impl FnOnce() -> T + Send) -> T {

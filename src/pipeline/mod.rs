@@ -6,10 +6,12 @@
 //!    lists its outputs. Nothing else loads or plans.
 //! 2. [`build`] walks that list into a sink, on as many threads as there are, or the part of it that a [`Selection`]
 //!    names; the preview has one output rendered when somebody asks for it.
-//! 3. [`MergedShards`] puts the outputs of builds of [`Shard`]s together.
+//! 3. `check` walks it for the problems alone.
+//! 4. [`MergedShards`] puts the outputs of builds of [`Shard`]s together.
 
 mod build;
 mod build_record;
+mod check;
 mod edition;
 mod load;
 mod media_renderer;
@@ -19,16 +21,17 @@ mod output;
 mod output_reason;
 mod outputs;
 pub(crate) mod problems;
+mod project;
 mod request;
 mod selection;
 mod shards;
 
 pub use build::{BuildReport, build};
 pub use edition::Edition;
-pub use load::theme::embedded_themes;
-pub use load::{LoadedSite, load};
+pub use load::LoadedSite;
 pub use memo::BuildMemos;
 pub use observer::{Observer, Step};
+pub use project::Project;
 pub use request::Request;
 pub use selection::Selection;
 pub use shards::{InvalidShard, MergedShards, PlacedManifest, Shard, ShardManifest};

@@ -29,6 +29,11 @@ pub struct Request {
 }
 
 impl Request {
+    /// Asks for a build of what readers see at a moment.
+    pub fn at(now: Moment) -> Self {
+        Self::new(Choices::default(), now)
+    }
+
     /// Asks for a usual build.
     pub fn new(choices: Choices, now: Moment) -> Self {
         Self {

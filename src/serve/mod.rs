@@ -27,9 +27,8 @@ pub use host::{CreateError, Host};
 pub use http::NetworkProfile;
 
 use crate::config::BaseUrl;
-use crate::pipeline::{Request, embedded_themes};
+use crate::pipeline::{Project, Request};
 use crate::site::Choices;
-use crate::source::{DiskSource, LayeredSource};
 use editions::{EditionServer, WorkerConfig};
 use http::{Session, Throttles, connections};
 use state::AppState;
@@ -60,13 +59,12 @@ pub struct PreviewOptions {
 /// # Errors
 /// What the system says where there is no such folder, no free port, or no thread to be had.
 pub fn serve(options: PreviewOptions, host: Arc<dyn Host>) -> io::Result<()> {
-    let disk = DiskSource::new(&options.root)?;
+    let project = Project::open(&options.root)?;
     let (port, listeners) = connections::listen(options.port)?;
     let address = format!("http://127.0.0.1:{port}/");
-    let source = LayeredSource::new(Arc::new(embedded_themes()), Arc::new(disk));
     let editions = EditionServer::start(WorkerConfig {
         root: options.root,
-        source: Arc::new(source),
+        source: project.source(),
         request: Request {
             base_url: BaseUrl::parse(&address).ok(),
             marks_sources: true,

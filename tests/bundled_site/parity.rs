@@ -9,7 +9,7 @@ use super::{built, bundled};
 use plenary::base::LinkStyle;
 use plenary::cache::Cache;
 use plenary::parse::{Argument, Body, Document, Piece};
-use plenary::pipeline::{BuildMemos, load};
+use plenary::pipeline::{BuildMemos, Edition};
 use plenary::site::{LanguageId, Page, Site, Translation};
 use plenary::source::Source;
 use std::collections::BTreeSet;
@@ -282,16 +282,14 @@ fn every_language_says_the_same() {
 }
 
 fn loaded(source: Arc<dyn Source>) -> Arc<Site> {
-    load(
-        &snapshot(source).value,
+    let edition = Edition::read(
+        &snapshot(source),
         &request(),
         &mut Cache::off(),
         &mut BuildMemos::default(),
         &(),
-    )
-    .value
-    .unwrap()
-    .site
+    );
+    edition.loaded.unwrap().site
 }
 
 /// Changes to single files: what stands there, what then stands there, and what is said of it.

@@ -9,14 +9,13 @@ use super::tree::{Tree, tree};
 use super::trees;
 use plenary::base::{Code, Digest, Moment};
 use plenary::cache::{Cache, CacheDirectory};
-use plenary::pipeline::{BuildMemos, BuildReport, Request, build, embedded_themes};
+use plenary::pipeline::{BuildMemos, BuildReport, Project, Request, build};
 use plenary::sink::DirectorySink;
-use plenary::source::{DiskSource, LayeredSource, MemorySource, Snapshot};
+use plenary::source::MemorySource;
 use proptest::prelude::*;
 use rayon::ThreadPoolBuilder;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
 use tempfile::TempDir;
@@ -124,20 +123,10 @@ impl Site {
     }
 
     fn build(&self, request: &Request, cache: &mut Cache, public: &Path) -> BuildReport {
-        let disk = DiskSource::new(self.root()).unwrap();
-        let source = Arc::new(LayeredSource::new(
-            Arc::new(embedded_themes()),
-            Arc::new(disk),
-        ));
+        let listed = Project::open(self.root()).unwrap().snapshot();
         let sink = DirectorySink::open(self.root(), public).unwrap();
-        build(
-            &Snapshot::take(source),
-            request,
-            cache,
-            &mut BuildMemos::default(),
-            &sink,
-            &(),
-        )
+        let mut memos = BuildMemos::default();
+        build(&listed, request, cache, &mut memos, &sink, &())
     }
 
     /// Builds the site both ways, and returns what it is then, if it is published.

@@ -4,10 +4,9 @@
 
 use plenary::base::{Diagnostic, Moment, Outcome, Route};
 use plenary::cache::Cache;
-use plenary::pipeline::{BuildMemos, Request, build, embedded_themes};
+use plenary::pipeline::{BuildMemos, Project, Request, build};
 use plenary::sink::MemorySink;
-use plenary::site::Choices;
-use plenary::source::{LayeredSource, Snapshot, Source};
+use plenary::source::{Snapshot, Source};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -27,18 +26,12 @@ pub(crate) struct Output {
 
 /// Asks for a usual build, in the year 2026.
 pub(crate) fn request() -> Request {
-    Request::new(
-        Choices::default(),
-        Moment::from_unix(1_780_000_000).unwrap(),
-    )
+    Request::at(Moment::from_unix(1_780_000_000).unwrap())
 }
 
 /// Lists a site, over the themes that the program brings along.
 pub(crate) fn snapshot(site: Arc<dyn Source>) -> Outcome<Snapshot> {
-    Snapshot::take(Arc::new(LayeredSource::new(
-        Arc::new(embedded_themes()),
-        site,
-    )))
+    Project::from_source(site).snapshot()
 }
 
 /// Builds a site from nothing.

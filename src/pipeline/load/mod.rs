@@ -38,8 +38,9 @@ pub struct LoadedSite {
     pub(in crate::pipeline) cards: SocialCardFonts,
 }
 
-/// Reads a site, with the help of what earlier runs left in the cache and in memory; nothing comes of it only where its settings cannot be read at all.
-pub fn load(
+/// Reads a site, with the help of what earlier runs left in the cache and in memory; `None` only where its settings
+/// cannot be read at all.
+pub(in crate::pipeline) fn load(
     snapshot: &Snapshot,
     request: &Request,
     cache: &mut Cache,

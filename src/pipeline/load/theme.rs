@@ -17,7 +17,7 @@ const OVERRIDES: &str = "content/_theme";
 static EMBEDDED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes");
 
 /// Returns the themes that the program brings along, below `themes/`.
-pub fn embedded_themes() -> MemorySource {
+pub(in crate::pipeline) fn embedded_themes() -> MemorySource {
     let folder = SourcePath::new("themes").ok();
     let themes = folder.and_then(|folder| MemorySource::embedded(&folder, &EMBEDDED).ok());
     themes.unwrap_or_default()
