@@ -187,7 +187,6 @@ fn caches_that_cannot_be_used_cost_one_line() {
             "another version of Plenary",
         ),
         ("documents", b"", "could not be read in full"),
-        ("changes", b"plenary cache", "could not be read in full"),
     ] {
         fs::write(site.path().join(".plenary").join(file), bytes).unwrap();
         fs::write(
