@@ -1,6 +1,8 @@
-//! The files of a site in a folder on disk.
+//! Source that is a folder on disk.
+//!
+//! Never hands out a file that is not as it was when it was listed: its stamp is compared after it was read.
 
-use super::listing::{Listed, list};
+use super::listing::{DiskListing, list_site};
 use super::problem::changed;
 use super::relist::relist;
 use super::{Entry, FileOnDisk, Source, Stamp, not_found, now};
@@ -12,14 +14,13 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// A source that is a folder with `content` and `themes` in it.
+/// Source that is a folder with `content` and `themes` in it.
 ///
-/// Every file is known by its path in composed form, and is read under the name it has on disk. One that
-/// is no longer as it was when it was listed is not handed out.
+/// Every file is known by its path in composed form (NFC), and is read under the name it has on disk.
 #[derive(Debug)]
 pub struct DiskSource {
     root: PathBuf,
-    listed: RwLock<Arc<Listed>>,
+    listing: RwLock<Arc<DiskListing>>,
 }
 
 impl DiskSource {
@@ -30,21 +31,22 @@ impl DiskSource {
     pub fn new(root: impl AsRef<Path>) -> io::Result<Self> {
         Ok(Self {
             root: root.as_ref().canonicalize()?,
-            listed: RwLock::default(),
+            listing: RwLock::default(),
         })
     }
 
-    fn listed(&self) -> Arc<Listed> {
-        Arc::clone(&self.listed.read())
+    fn listing(&self) -> Arc<DiskListing> {
+        Arc::clone(&self.listing.read())
     }
 
-    fn keep(&self, listed: Listed) -> Outcome<Vec<Entry>> {
-        let outcome = Outcome::new(listed.entries.clone(), listed.diagnostics.clone());
-        *self.listed.write() = Arc::new(listed);
+    /// Keeps a listing for the files that will be read, and returns what callers see of it.
+    fn set_listing(&self, listing: DiskListing) -> Outcome<Vec<Entry>> {
+        let outcome = Outcome::new(listing.entries.clone(), listing.diagnostics.clone());
+        *self.listing.write() = Arc::new(listing);
         outcome
     }
 
-    /// Hands a file to `read`, and what it makes of it on only if the file stayed as it was.
+    /// Opens a file for `read`, and returns its result only if the file is the one that was listed.
     fn open<T>(
         &self,
         path: &SourcePath,
@@ -64,25 +66,22 @@ impl DiskSource {
 
 impl Source for DiskSource {
     fn list(&self) -> Outcome<Vec<Entry>> {
-        self.keep(list(&self.root, now()))
+        self.set_listing(list_site(&self.root, now()))
     }
 
     fn relist(&self, touched: &BTreeSet<SourcePath>) -> Outcome<Vec<Entry>> {
-        let again = relist(&self.root, &self.listed(), touched, now());
-        self.keep(again.unwrap_or_else(|| list(&self.root, now())))
+        let relisted = relist(&self.root, &self.listing(), touched, now());
+        self.set_listing(relisted.unwrap_or_else(|| list_site(&self.root, now())))
     }
 
     fn read(&self, path: &SourcePath) -> io::Result<Vec<u8>> {
         self.open(path, |file, size| {
+            // One byte more than was listed, so that the end is seen without another allocation, and no more than
+            // that, so that a file which grows without end is not read forever.
+            let limit = size.saturating_add(1);
             let mut bytes = Vec::new();
-            // One more than there should be, so that the end is seen without another growth.
-            bytes.try_reserve_exact(
-                usize::try_from(size)
-                    .unwrap_or(usize::MAX)
-                    .saturating_add(1),
-            )?;
-            // No more than that, so that a file that grows without end comes to one.
-            file.take(size.saturating_add(1)).read_to_end(&mut bytes)?;
+            bytes.try_reserve_exact(usize::try_from(limit).unwrap_or(usize::MAX))?;
+            file.take(limit).read_to_end(&mut bytes)?;
             Ok(bytes)
         })
     }
@@ -92,32 +91,25 @@ impl Source for DiskSource {
     }
 
     fn file(&self, path: &SourcePath) -> Option<FileOnDisk> {
-        let listed = self.listed();
-        let place = listed
-            .entries
-            .binary_search_by(|entry| entry.path.cmp(path))
-            .ok()?;
-        let file = listed
-            .places
-            .get(path)
-            .cloned()
-            .unwrap_or_else(|| self.root.join(path.as_str()));
+        let listing = self.listing();
+        let entry = &listing.entries[listing.find(path).ok()?];
+        let file = match listing.disk_paths.get(path) {
+            Some(disk_path) => disk_path.clone(),
+            None => self.root.join(path.as_str()),
+        };
         Some(FileOnDisk {
             path: path.clone(),
             file,
-            stamp: listed.entries[place].stamp,
+            stamp: entry.stamp,
         })
     }
 
     fn has(&self, path: &SourcePath) -> bool {
-        self.listed()
-            .entries
-            .binary_search_by(|entry| entry.path.cmp(path))
-            .is_ok()
+        self.listing().find(path).is_ok()
     }
 }
 
-/// Opens a file; a pipe that has taken its place is not waited for.
+/// Opens a file; opening a pipe that has taken its place does not block.
 #[cfg(unix)]
 fn open(file: &Path) -> io::Result<File> {
     use std::os::unix::fs::OpenOptionsExt;
@@ -130,7 +122,7 @@ fn open(file: &Path) -> io::Result<File> {
     File::open(file)
 }
 
-/// What was listed and is not there any more was taken away meanwhile.
+/// Tells a file that was listed and then removed from one that was never there.
 fn gone(error: io::Error) -> io::Error {
     if error.kind() == io::ErrorKind::NotFound {
         changed(true)

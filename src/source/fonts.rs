@@ -1,7 +1,7 @@
-//! The fonts that are installed on a computer.
+//! Font files that are installed on a computer, for social cards.
 //!
-//! Never interprets a font. The folders are gone through when somebody first asks, because most sites never
-//! do; what is listed stays listed for the whole of a run.
+//! Never parses a font, and never lists folders before somebody asks, because most sites have no use for fonts. The
+//! listing stays as it is for the whole of a run.
 
 use crate::base::Digest;
 use std::collections::BTreeMap;
@@ -10,29 +10,28 @@ use std::path::PathBuf;
 use std::sync::OnceLock;
 use std::time::UNIX_EPOCH;
 
-/// The longest font file that is read, in bytes.
+/// Size of the largest font file that is read, in bytes.
 const LONGEST: u64 = 64 << 20;
-/// How deep folders of fonts are gone through.
+/// Depth down to which folders are searched.
 const DEEPEST: usize = 8;
 
-/// The fonts in some folders.
+/// Font files in some folders, by name.
 #[derive(Debug, Default)]
 pub struct Fonts {
     folders: Vec<PathBuf>,
-    listed: OnceLock<BTreeMap<String, Font>>,
+    listed: OnceLock<BTreeMap<String, FontFile>>,
 }
 
-/// A file of fonts.
 #[derive(Debug, Hash)]
-struct Font {
+struct FontFile {
     file: PathBuf,
     size: u64,
-    /// Nanoseconds since 1970.
+    /// Modification time in nanoseconds since 1970.
     modified: u128,
 }
 
 impl Fonts {
-    /// Names the folders; of two files of the same name the one in the earlier folder counts.
+    /// Makes the fonts of these folders; of two files with one name the one in the earlier folder counts.
     pub fn in_folders(folders: Vec<PathBuf>) -> Self {
         Self {
             folders,
@@ -40,12 +39,12 @@ impl Fonts {
         }
     }
 
-    /// Returns the names of all files, in order.
+    /// Returns the names of all files, sorted.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.listed().keys().map(String::as_str)
     }
 
-    /// Returns what stands for all files as they are, as far as their names and times tell.
+    /// Digests the paths, sizes and times of all files.
     pub fn state(&self) -> Digest {
         Digest::of_value(self.listed())
     }
@@ -61,7 +60,7 @@ impl Fonts {
         }
     }
 
-    fn listed(&self) -> &BTreeMap<String, Font> {
+    fn listed(&self) -> &BTreeMap<String, FontFile> {
         self.listed.get_or_init(|| {
             let mut listed = BTreeMap::new();
             for folder in self.folders.iter().rev() {
@@ -72,7 +71,7 @@ impl Fonts {
                     walk.sort_by_file_name()
                         .into_iter()
                         .flatten()
-                        .filter_map(font),
+                        .filter_map(font_file),
                 );
             }
             listed
@@ -80,13 +79,13 @@ impl Fonts {
     }
 }
 
-fn font(entry: walkdir::DirEntry) -> Option<(String, Font)> {
+fn font_file(entry: walkdir::DirEntry) -> Option<(String, FontFile)> {
     let name = entry.file_name().to_str()?.to_owned();
     let ending = name.rsplit_once('.')?.1.to_ascii_lowercase();
     let metadata =
         matches!(&*ending, "ttf" | "otf" | "ttc" | "otc").then(|| entry.metadata().ok())??;
     let since = metadata.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
-    let font = Font {
+    let font = FontFile {
         file: entry.into_path(),
         size: metadata.len(),
         modified: since.as_nanos(),

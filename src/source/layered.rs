@@ -1,4 +1,4 @@
-//! One source laid over another.
+//! Overlay: one source over another, for embedded themes and for unsaved text.
 
 use super::{Entry, FileOnDisk, Source};
 use crate::base::{Digest, Outcome, SourcePath};
@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::io;
 use std::sync::Arc;
 
-/// Two sources as one: where both have a file, the upper one is seen.
+/// Overlay of two sources: where both have a file, that of the upper one counts.
 #[derive(Clone)]
 pub struct LayeredSource {
     lower: Arc<dyn Source>,
@@ -28,12 +28,12 @@ impl LayeredSource {
     }
 }
 
-/// Lays the files of one source over those of another.
-fn laid(upper: Outcome<Vec<Entry>>, lower: Outcome<Vec<Entry>>) -> Outcome<Vec<Entry>> {
+/// Merges two listings.
+fn merged(upper: Outcome<Vec<Entry>>, lower: Outcome<Vec<Entry>>) -> Outcome<Vec<Entry>> {
     let mut diagnostics = Vec::new();
     let lower = lower.collect_into(&mut diagnostics);
     let upper = upper.collect_into(&mut diagnostics);
-    // Stable, so that of two entries of one path the upper comes first, and is the one that stays.
+    // A stable sort: of two entries with one path that of the upper source comes first, and stays.
     let mut entries: Vec<Entry> = upper.into_iter().chain(lower).collect();
     entries.sort_by(|left, right| left.path.cmp(&right.path));
     entries.dedup_by(|later, first| later.path == first.path);
@@ -42,11 +42,11 @@ fn laid(upper: Outcome<Vec<Entry>>, lower: Outcome<Vec<Entry>>) -> Outcome<Vec<E
 
 impl Source for LayeredSource {
     fn list(&self) -> Outcome<Vec<Entry>> {
-        laid(self.upper.list(), self.lower.list())
+        merged(self.upper.list(), self.lower.list())
     }
 
     fn relist(&self, touched: &BTreeSet<SourcePath>) -> Outcome<Vec<Entry>> {
-        laid(self.upper.relist(touched), self.lower.relist(touched))
+        merged(self.upper.relist(touched), self.lower.relist(touched))
     }
 
     fn read(&self, path: &SourcePath) -> io::Result<Vec<u8>> {

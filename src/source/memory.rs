@@ -1,4 +1,4 @@
-//! Files that are held in memory: embedded themes, unsaved text, and the worlds of tests.
+//! Source that holds its files in memory: embedded themes, unsaved text, and sites of tests.
 
 use super::{Entry, FileOnDisk, Source, not_found};
 use crate::base::{Outcome, PathError, SourcePath};
@@ -6,14 +6,14 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io;
 
-/// A source that holds its files itself.
+/// Source that holds its files in memory.
 #[derive(Clone, Debug, Default)]
 pub struct MemorySource {
     files: BTreeMap<SourcePath, Cow<'static, [u8]>>,
 }
 
 impl MemorySource {
-    /// Makes a source of paths and texts.
+    /// Makes a source of paths and bytes.
     ///
     /// ```
     /// # use plenary::source::{MemorySource, Source};

@@ -1,11 +1,12 @@
-//! The world as a trait: the files of a site, wherever they are kept.
+//! Input files of a site behind a trait: on disk, in memory, or one source over another.
 //!
-//! Never interprets what a file says, and never lists a file that is not the author's: hidden files,
-//! editors' backups and the conflict copies of synchronising programs stay out. Nothing here can leave
-//! the folder of the site. A [`Source`] lists paths and reads bytes; a [`Snapshot`] fixes one listing
-//! for the whole of a run, and every later room sees the site only through it. A file that is no longer
-//! as it was listed is never read in silence: see [`unreadable`]. A [`Watcher`] tells that a snapshot is out
-//! of date, so that whoever looks at a site for longer takes another.
+//! Never interprets what a file says, never leaves the folder of the site, and never lists hidden files, editors'
+//! backups and conflict copies of synchronising programs. A file that has changed since it was listed is an error, and
+//! never read as if nothing had happened: see [`unreadable`].
+//!
+//! A [`Source`] lists paths and reads bytes. A [`Snapshot`] fixes one listing for the whole of a run, and every later
+//! room sees the site only through it. A [`Watcher`] sends [events](WatchEvent) when a snapshot is out of date, so that
+//! the preview can take another.
 
 mod disk;
 mod file_names;
@@ -37,20 +38,30 @@ use std::collections::BTreeSet;
 use std::io;
 use std::path::PathBuf;
 
-/// A file that a source has.
+/// File in a listing.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Entry {
     /// Its path, with accents in composed form (NFC).
     pub path: SourcePath,
     /// Its length in bytes when it was listed.
     pub size: u64,
-    /// What the disk said about it; files that are on no disk have none.
+    /// Its stat when it was listed; files that are on no disk have none.
     pub stamp: Option<Stamp>,
-    /// Whether the same stamp in a later run means the same bytes.
+    /// Whether an equal stamp in a later run means equal bytes, see [`Stamp`].
     pub is_settled: bool,
 }
 
 impl Entry {
+    /// Makes the entry of a file on disk; `now` decides whether its stamp is settled.
+    fn with_stamp(path: SourcePath, stamp: Stamp, now: i64) -> Self {
+        Self {
+            path,
+            size: stamp.size(),
+            stamp: Some(stamp),
+            is_settled: stamp.is_settled(now),
+        }
+    }
+
     /// Makes the entry of a file that is on no disk.
     pub fn without_stamp(path: SourcePath, size: u64) -> Self {
         Self {
@@ -61,36 +72,36 @@ impl Entry {
         }
     }
 
-    /// Returns the stamp, if the same stamp in a later run means the same bytes.
+    /// Returns the stamp, if it is settled.
     pub fn settled(&self) -> Option<Stamp> {
         self.stamp.filter(|_| self.is_settled)
     }
 
-    /// Returns whether another listing says the same of the file; it may have settled meanwhile.
+    /// Returns whether two listings have the same size and stamp for the file; it may have settled in between.
     pub fn is_same(&self, other: &Self) -> bool {
         (self.size, self.stamp) == (other.size, other.stamp)
     }
 }
 
-/// A file on disk that can be copied without being read.
+/// File on disk that can be copied without being read into memory.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FileOnDisk {
-    /// What the site calls it.
+    /// Its path in the site.
     pub path: SourcePath,
-    /// Where it lies.
+    /// Its path on disk.
     pub file: PathBuf,
-    /// What it was like when it was listed; a file without a stamp may have changed since.
+    /// Its stat when it was listed; a file without one may have changed since.
     pub stamp: Option<Stamp>,
 }
 
-/// A place that files come from.
+/// Place that the files of a site come from.
 pub trait Source: Send + Sync {
     /// Lists all files, sorted by path, with what was wrong with those that are left out.
     fn list(&self) -> Outcome<Vec<Entry>>;
 
-    /// Lists all files once more, where no other files than `touched` have changed since the last time.
+    /// Lists all files again, where nothing but `touched` has changed since the last listing.
     ///
-    /// Folders are touched where anything below them may have changed.
+    /// `touched` has files, and folders in which anything may have changed.
     fn relist(&self, _touched: &BTreeSet<SourcePath>) -> Outcome<Vec<Entry>> {
         self.list()
     }

@@ -1,99 +1,101 @@
-//! What lies in folders, as the disk has it.
+//! Folders read from disk, one depth after the other and the folders of one depth on all threads.
 //!
-//! Follows no link and looks into no folder that is not the author's. Folders of one depth are read
-//! on all threads, without recursion; what they hold is in the order of its names.
+//! Never follows a link, never recurses, and leaves out files that are ignored by name. Items come out sorted by name,
+//! so that the result does not depend on the disk or on the number of threads.
 
 use super::Stamp;
 use super::file_names::{NameKind, composed, is_plain, name_kind};
 use crate::base::SourcePath;
 use rayon::prelude::*;
 use std::ffi::{OsStr, OsString};
-use std::fs::{self, DirEntry, FileType};
+use std::fs::{self, DirEntry};
 use std::io;
 use std::path::PathBuf;
 
-/// A folder and what lies in it.
+/// Folder with its items.
 pub(super) struct FolderListing {
-    /// Where it was reached on disk.
-    pub(super) place: PathBuf,
-    /// Its path from the root with `/` between its parts, as it is written on disk.
-    pub(super) written: String,
-    pub(super) found: Vec<FolderItem>,
-    /// Why not all of it could be listed.
+    /// Path on disk by which it was reached.
+    pub(super) disk_path: PathBuf,
+    /// Path from the root with `/` between its parts, spelled as on disk.
+    pub(super) spelled: String,
+    pub(super) items: Vec<FolderItem>,
+    /// Why not all items could be listed.
     pub(super) error: Option<io::Error>,
-    /// Whether no two names in it can be taken for one another.
+    /// Whether no file system can take two of its names for one.
     pub(super) is_plain: bool,
 }
 
-/// A name in a folder.
+/// File, folder or link in a folder.
 pub(super) struct FolderItem {
     pub(super) name: OsString,
-    /// Its path in composed form; `None` where it cannot have one.
+    /// Its path in composed form; `None` where it is not UTF-8 or cannot be served.
     pub(super) path: Option<SourcePath>,
-    pub(super) what: ItemKind,
+    pub(super) kind: ItemKind,
 }
 
-/// What a name stands for.
+/// Kind of an item.
 pub(super) enum ItemKind {
-    /// A folder, by its number in the tree.
+    /// A folder, by its number in the list of folders.
     Folder(usize),
+    /// A regular file, or why it has no stamp.
     File(io::Result<Stamp>),
+    /// A symbolic link.
     Link,
-    /// A copy that a synchronising program made.
-    Conflict,
-    /// A socket, a pipe, a device, or something that the system does not tell.
+    /// A conflict copy of a synchronising program.
+    ConflictCopy,
+    /// A socket, a pipe, a device, or something unknown.
     Other,
 }
 
 impl FolderListing {
-    pub(super) fn new(place: PathBuf, written: String) -> Self {
+    pub(super) fn new(disk_path: PathBuf, spelled: String) -> Self {
         Self {
-            place,
-            written,
-            found: Vec::new(),
+            disk_path,
+            spelled,
+            items: Vec::new(),
             error: None,
             is_plain: true,
         }
     }
 
-    /// Returns the path of a name in this folder, as it is written on disk.
-    pub(super) fn written(&self, name: &OsStr) -> String {
-        [&*self.written, &*name.to_string_lossy()].join("/")
+    /// Returns the path of a name in this folder, spelled as on disk.
+    pub(super) fn spelled(&self, name: &OsStr) -> String {
+        [&*self.spelled, &*name.to_string_lossy()].join("/")
     }
 
     fn read(&mut self) {
-        let mut path = String::with_capacity(self.written.len() + 32);
-        path.extend([&*self.written, "/"]);
-        let error = fs::read_dir(&self.place).and_then(|mut items| {
-            items.try_for_each(|item| {
-                self.found.extend(found(&item?, &self.written, &mut path));
+        let mut path = String::with_capacity(self.spelled.len() + 32);
+        path.extend([&*self.spelled, "/"]);
+        let read = fs::read_dir(&self.disk_path).and_then(|mut entries| {
+            entries.try_for_each(|entry| {
+                self.items.extend(item(&entry?, &self.spelled, &mut path));
                 Ok(())
             })
         });
-        self.error = error.err();
-        self.found
+        self.error = read.err();
+        self.items
             .sort_unstable_by(|left, right| left.name.cmp(&right.name));
-        self.is_plain = self
-            .found
-            .iter()
-            .all(|one| one.name.to_str().is_some_and(is_plain));
+        let has_plain_name = |item: &FolderItem| item.name.to_str().is_some_and(is_plain);
+        self.is_plain = self.items.iter().all(has_plain_name);
     }
 }
 
-/// Reads `first` and all below it; returns its number in `tree`.
-pub(super) fn read_folders(tree: &mut Vec<FolderListing>, first: FolderListing) -> usize {
-    let start = tree.len();
-    tree.push(first);
-    let mut level = start;
-    while level < tree.len() {
-        let end = tree.len();
-        tree[level..].par_iter_mut().for_each(FolderListing::read);
-        for number in level..end {
-            let next = tree.len();
-            let below = number_folders(&mut tree[number], next);
-            tree.extend(below);
+/// Reads `first` and all folders below it into `folders`; returns its number there.
+pub(super) fn read_folders(folders: &mut Vec<FolderListing>, first: FolderListing) -> usize {
+    let start = folders.len();
+    folders.push(first);
+    let mut depth = start;
+    while depth < folders.len() {
+        let end = folders.len();
+        folders[depth..]
+            .par_iter_mut()
+            .for_each(FolderListing::read);
+        for number in depth..end {
+            let next = folders.len();
+            let below = number_folders(&mut folders[number], next);
+            folders.extend(below);
         }
-        level = end;
+        depth = end;
     }
     start
 }
@@ -101,41 +103,31 @@ pub(super) fn read_folders(tree: &mut Vec<FolderListing>, first: FolderListing) 
 /// Gives the folders in `folder` the numbers from `next` on.
 fn number_folders(folder: &mut FolderListing, next: usize) -> Vec<FolderListing> {
     let mut below = Vec::new();
-    let (place, written) = (&folder.place, &folder.written);
-    for one in &mut folder.found {
-        if let ItemKind::Folder(number) = &mut one.what {
+    let (disk_path, spelled) = (&folder.disk_path, &folder.spelled);
+    for item in &mut folder.items {
+        if let ItemKind::Folder(number) = &mut item.kind {
             *number = next + below.len();
-            let written = [written, &*one.name.to_string_lossy()].join("/");
-            below.push(FolderListing::new(place.join(&one.name), written));
+            let spelled = [spelled, &*item.name.to_string_lossy()].join("/");
+            below.push(FolderListing::new(disk_path.join(&item.name), spelled));
         }
     }
     below
 }
 
-/// Judges an item of the folder `parent`; `path` is a text that begins with the path of that folder.
-fn found(item: &DirEntry, parent: &str, path: &mut String) -> Option<FolderItem> {
-    let name = item.file_name();
-    let kind = item.file_type();
-    let stamp = || item.metadata().map(|metadata| Stamp::of(&metadata));
-    judge(name, parent, path, |_| what(kind, stamp))
-}
-
-/// Judges a name in the folder `parent`; `None` where it is not the author's.
-pub(super) fn judge(
-    name: OsString,
-    parent: &str,
-    path: &mut String,
-    what: impl FnOnce(&OsStr) -> ItemKind,
-) -> Option<FolderItem> {
+/// Makes the item of an entry; `None` where its name is ignored.
+///
+/// `path` is the path of the folder with a slash, a buffer that is the same again afterwards.
+fn item(entry: &DirEntry, parent: &str, path: &mut String) -> Option<FolderItem> {
+    let name = entry.file_name();
     let Some(text) = name.to_str() else {
         return Some(FolderItem {
             name,
             path: None,
-            what: ItemKind::Other,
+            kind: ItemKind::Other,
         });
     };
-    let maker = name_kind(text, parent);
-    if maker == NameKind::Ignored {
+    let name_kind = name_kind(text, parent);
+    if name_kind == NameKind::Ignored {
         return None;
     }
     let length = path.len();
@@ -146,23 +138,25 @@ pub(super) fn judge(
         SourcePath::new(composed(path)).ok()
     };
     path.truncate(length);
-    let what = match (maker, &composed_path) {
-        (NameKind::ConflictCopy, _) => ItemKind::Conflict,
+    let kind = match (name_kind, &composed_path) {
+        (NameKind::ConflictCopy, _) => ItemKind::ConflictCopy,
         (_, None) => ItemKind::Other,
-        _ => what(&name),
+        _ => item_kind(entry),
     };
     Some(FolderItem {
         name,
         path: composed_path,
-        what,
+        kind,
     })
 }
 
-fn what(kind: io::Result<FileType>, stamp: impl FnOnce() -> io::Result<Stamp>) -> ItemKind {
-    match kind {
+fn item_kind(entry: &DirEntry) -> ItemKind {
+    match entry.file_type() {
         Ok(kind) if kind.is_dir() => ItemKind::Folder(0),
         Ok(kind) if kind.is_symlink() => ItemKind::Link,
-        Ok(kind) if kind.is_file() => ItemKind::File(stamp()),
+        Ok(kind) if kind.is_file() => {
+            ItemKind::File(entry.metadata().map(|metadata| Stamp::of(&metadata)))
+        }
         Ok(_) => ItemKind::Other,
         Err(error) => ItemKind::File(Err(error)),
     }

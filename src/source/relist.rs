@@ -1,84 +1,71 @@
-//! Listing a folder once more where it is known which files may have changed.
+//! Incremental listing of a folder, where it is known which files may have changed.
 //!
-//! Never guesses: files that only have other bytes are looked at, and for everything else (files that
-//! come and go, links, files with several names) the whole folder is listed as at first.
+//! Never guesses: only files that have other bytes are seen through. For everything else (files that come and go,
+//! symbolic links, files with several hard links) the whole folder has to be listed again.
 
 use super::file_names::is_site_file;
-use super::listing::Listed;
+use super::listing::DiskListing;
 use super::{Entry, Stamp};
 use crate::base::SourcePath;
 use std::collections::BTreeSet;
 use std::fs::{self, Metadata};
 use std::path::Path;
 
-/// Returns the listing of today, or nothing where a look at the touched files does not tell.
+/// Looks up the touched files of an earlier listing; `None` where everything has to be listed again.
 pub(super) fn relist(
     root: &Path,
-    before: &Listed,
+    before: &DiskListing,
     touched: &BTreeSet<SourcePath>,
     now: i64,
-) -> Option<Listed> {
+) -> Option<DiskListing> {
     if before.has_links {
         return None;
     }
-    let mut listed = before.clone();
+    let mut listing = before.clone();
     for path in touched {
-        if listed.places.contains_key(path) {
-            // It has another name on disk, and a file of this name may lie beside it.
+        if listing.disk_paths.contains_key(path) {
+            // It is not in composed form on disk, and a file that is may lie beside it.
             return None;
         }
         let found = fs::symlink_metadata(root.join(path.as_str())).ok();
-        match listed
-            .entries
-            .binary_search_by(|entry| entry.path.cmp(path))
-        {
-            Ok(at) => listed.entries[at] = changed(path, &found?, now)?,
-            Err(_) if !is_site_file(path.as_str()) => {}
-            Err(_)
-                if found.is_none()
-                    && !has_below(&listed, path)
-                    && listed.diagnostics.is_empty() => {}
-            // What was wrong may have been this path.
-            Err(_) => return None,
+        if let Ok(number) = listing.find(path) {
+            listing.entries[number] = changed_entry(path, &found?, now)?;
+        } else if is_site_file(path.as_str()) {
+            let was_there = has_below(&listing, path);
+            // An earlier problem may have been one of this path.
+            if found.is_some() || was_there || !listing.diagnostics.is_empty() {
+                return None;
+            }
         }
     }
-    Some(listed)
+    Some(listing)
 }
 
-/// Describes a file that is still the only one of its bytes; nothing where it is not a file any more.
-fn changed(path: &SourcePath, metadata: &Metadata, now: i64) -> Option<Entry> {
-    if !metadata.is_file() || has_other_names(metadata) {
+/// Returns the entry of a file; `None` where it is no file any more, or has several hard links.
+fn changed_entry(path: &SourcePath, metadata: &Metadata, now: i64) -> Option<Entry> {
+    if !metadata.is_file() || has_other_links(metadata) {
         return None;
     }
-    let stamp = Stamp::of(metadata);
-    let is_settled = stamp.is_settled(now);
-    Some(Entry {
-        path: path.clone(),
-        size: stamp.size(),
-        stamp: Some(stamp),
-        is_settled,
-    })
+    Some(Entry::with_stamp(path.clone(), Stamp::of(metadata), now))
 }
 
 #[cfg(unix)]
-fn has_other_names(metadata: &Metadata) -> bool {
+fn has_other_links(metadata: &Metadata) -> bool {
     use std::os::unix::fs::MetadataExt;
     metadata.nlink() > 1
 }
 
 #[cfg(not(unix))]
-fn has_other_names(_: &Metadata) -> bool {
+fn has_other_links(_: &Metadata) -> bool {
     false
 }
 
-/// Returns whether a file was listed in a folder.
-fn has_below(listed: &Listed, folder: &SourcePath) -> bool {
+/// Returns whether the listing has a file in a folder.
+fn has_below(listing: &DiskListing, folder: &SourcePath) -> bool {
     let first = format!("{folder}/");
-    let at = listed
-        .entries
-        .partition_point(|entry| entry.path.as_str() < first.as_str());
-    listed
-        .entries
-        .get(at)
+    let entries = &listing.entries;
+    let number = entries.partition_point(|entry| entry.path.as_str() < first.as_str());
+    entries
+        .get(number)
         .is_some_and(|entry| entry.path.below(folder.as_str()).is_some())
 }

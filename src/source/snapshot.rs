@@ -1,4 +1,8 @@
-//! One listing of a source, fixed for the whole of a run.
+//! Snapshot: one listing of a source, fixed for the whole of a run.
+//!
+//! Never changes which files there are. Bytes are read, and digests computed, when they are first asked for; digests
+//! that are known from an earlier run are handed in, and are carried over to the next snapshot for files that have not
+//! changed.
 
 use super::{Entry, FileOnDisk, Source, changed, not_found};
 use crate::base::{Digest, Outcome, SourcePath};
@@ -6,10 +10,7 @@ use std::collections::BTreeSet;
 use std::io;
 use std::sync::{Arc, OnceLock};
 
-/// The files of a site at one moment.
-///
-/// Which files there are never changes; their bytes are read when they are asked for, so that
-/// huge files cost nothing until then.
+/// Files of a site at one moment.
 #[derive(Clone)]
 pub struct Snapshot {
     source: Arc<dyn Source>,
@@ -18,21 +19,19 @@ pub struct Snapshot {
 }
 
 impl Snapshot {
-    /// Lists `source` once.
+    /// Lists `source`.
     pub fn take(source: Arc<dyn Source>) -> Outcome<Self> {
         source
             .list()
             .map(|entries| Self::of(source, entries, |_| OnceLock::new()))
     }
 
-    /// Lists the source again, where no other files than `touched` and those in it have changed.
-    ///
-    /// What was known of the others is known still.
+    /// Lists the source again, where nothing but `touched` has changed, and keeps the digests of the rest.
     pub fn relist(&self, touched: &BTreeSet<SourcePath>) -> Outcome<Self> {
         self.rebased_on(Arc::clone(&self.source), touched)
     }
 
-    /// Lists `source` in place of the one before, from which it differs in no other files than `touched`.
+    /// Lists another source that differs in nothing but `touched`, and keeps the digests of the rest.
     pub fn rebased_on(
         &self,
         source: Arc<dyn Source>,
@@ -80,17 +79,17 @@ impl Snapshot {
         }
         let first = format!("{folder}/");
         // `0` is the character that follows `/`.
-        let behind = format!("{folder}0");
-        let place = |text: &str| {
+        let end = format!("{folder}0");
+        let before = |text: &str| {
             self.entries
                 .partition_point(|entry| entry.path.as_str() < text)
         };
-        &self.entries[place(&first)..place(&behind)]
+        &self.entries[before(&first)..before(&end)]
     }
 
     /// Returns the file of that path.
     pub fn get(&self, path: &str) -> Option<&Entry> {
-        self.place(path).map(|place| &self.entries[place])
+        self.number(path).map(|number| &self.entries[number])
     }
 
     /// Reads a file.
@@ -98,63 +97,64 @@ impl Snapshot {
     /// # Errors
     /// [`io::ErrorKind::NotFound`] where the file is not in the snapshot; otherwise as for [`Source::read`].
     pub fn read(&self, path: &SourcePath) -> io::Result<Vec<u8>> {
-        let place = self.place(path.as_str()).ok_or_else(|| not_found(path))?;
+        let number = self.number(path.as_str()).ok_or_else(|| not_found(path))?;
         let bytes = self.source.read(path)?;
-        // Whatever the source is: what is shorter or longer than it was listed is not what was listed.
-        if bytes.len() as u64 == self.entries[place].size {
+        // Also for sources without stamps: a file of another size is not the one that was listed.
+        if bytes.len() as u64 == self.entries[number].size {
             Ok(bytes)
         } else {
             Err(changed(false))
         }
     }
 
-    /// Returns where on disk the bytes of a file lie, so that they can be copied without being read.
+    /// Returns where a file is on disk, so that it can be copied without being read into memory.
     pub fn file(&self, path: &SourcePath) -> Option<FileOnDisk> {
-        self.place(path.as_str())?;
+        self.number(path.as_str())?;
         self.source.file(path)
     }
 
-    /// Returns the digest of a file's bytes as they were when it was first asked for.
+    /// Returns the digest of a file, computed once.
     ///
     /// # Errors
     /// As for [`Snapshot::read`].
     pub fn digest(&self, path: &SourcePath) -> io::Result<Digest> {
-        let place = self.place(path.as_str()).ok_or_else(|| not_found(path))?;
-        if let Some(digest) = self.digests[place].get() {
+        let number = self.number(path.as_str()).ok_or_else(|| not_found(path))?;
+        if let Some(digest) = self.digests[number].get() {
             return Ok(*digest);
         }
         let digest = self.source.digest(path)?;
-        Ok(*self.digests[place].get_or_init(|| digest))
+        Ok(*self.digests[number].get_or_init(|| digest))
     }
 
-    /// Takes the digest of a file from someone who knows it, so that the file is not read for it.
-    ///
-    /// The first digest of a file stays, whether it was read or told.
+    /// Sets the digest of a file that is known from elsewhere, unless it has one already.
     pub fn set_digest(&self, path: &SourcePath, digest: Digest) {
-        if let Some(place) = self.place(path.as_str()) {
-            self.digests[place].get_or_init(|| digest);
+        if let Some(number) = self.number(path.as_str()) {
+            self.digests[number].get_or_init(|| digest);
         }
     }
 
-    /// Returns the digest of a file's bytes, if someone has asked for it or told it.
+    /// Returns the digest of a file, if it was computed or set.
     pub fn known_digest(&self, path: &SourcePath) -> Option<Digest> {
-        self.digests.get(self.place(path.as_str())?)?.get().copied()
+        self.digests
+            .get(self.number(path.as_str())?)?
+            .get()
+            .copied()
     }
 
-    /// Returns the files whose digests someone has asked for or told.
+    /// Returns the files whose digests were computed or set.
     pub fn known_digests(&self) -> impl Iterator<Item = (&Entry, Digest)> {
         let entries = self.entries.iter().zip(&*self.digests);
         entries.filter_map(|(entry, digest)| Some((entry, *digest.get()?)))
     }
 
-    fn place(&self, path: &str) -> Option<usize> {
+    fn number(&self, path: &str) -> Option<usize> {
         self.entries
             .binary_search_by(|entry| entry.path.as_str().cmp(path))
             .ok()
     }
 }
 
-/// Returns whether a file or one of the folders it is in was touched.
+/// Returns whether `touched` has a file or one of the folders it is in.
 fn is_touched(path: &SourcePath, touched: &BTreeSet<SourcePath>) -> bool {
     !touched.is_empty()
         && (touched.contains(path)

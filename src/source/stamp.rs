@@ -1,33 +1,33 @@
-//! What a file system says about a file that becomes different when its bytes do.
+//! Stamp of a file: what `stat` says about it that changes when its bytes do, as in the index of git.
 //!
-//! Never opens a file. A stamp that is equal later means equal bytes, if it was settled: a file that was
-//! touched only just now can change again without a new time, because clocks of disks tick slowly. Systems do not
-//! tell of writes to a file that a program keeps mapped into its memory before they are flushed; no editor does that.
+//! Never opens a file. An equal stamp later means equal bytes, if the stamp was *settled*, which git calls not racy: a
+//! file that was written only just now can be written again without a new time, because timestamps are coarse. Writes
+//! through a memory map do not show before they are flushed; no editor writes so.
 
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fs::Metadata;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-/// How long the clock of a disk may stand still, in nanoseconds: FAT writes down even seconds only.
-const TICK: i64 = 2_000_000_000;
+/// Coarsest resolution of timestamps, in nanoseconds: FAT stores even seconds only.
+const RESOLUTION: i64 = 2_000_000_000;
 
-/// The size, the times and the place of a file on its disk.
+/// Size, modification and change times, inode and device of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Stamp {
     size: u64,
-    /// Nanoseconds since 1970 at which the bytes changed last.
+    /// Modification time in nanoseconds since 1970.
     modified: i64,
-    /// The same for bytes, name or rights; nothing but the system sets it. 0 where the system has none.
+    /// Change time (of bytes, name or permissions), which programs cannot set; 0 where the system has none.
     changed: i64,
     inode: u64,
     device: u64,
 }
 
-/// How many bytes a stamp has, written down.
+/// Length of a serialized stamp in bytes.
 const LENGTH: usize = 40;
 
-// In one piece, and not number by number: what a run leaves has a hundred thousand of them.
+// As one byte string, not number by number: a cache has a hundred thousand of them.
 impl Serialize for Stamp {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let [modified, changed] = [self.modified, self.changed].map(i64::cast_unsigned);
@@ -76,7 +76,7 @@ impl Stamp {
         }
     }
 
-    /// Returns the same stamp from what another call of the system says.
+    /// Returns the stamp of a file from the result of `statx`.
     #[cfg(target_os = "linux")]
     pub(crate) fn of_statx(found: &rustix::fs::Statx) -> Self {
         let (modified, changed) = (found.stx_mtime, found.stx_ctime);
@@ -107,10 +107,9 @@ impl Stamp {
         self.size
     }
 
-    /// Returns whether this is the same file with the same bytes, whatever became of its rights.
+    /// Returns whether this is the same file with the same bytes, whatever its change time.
     ///
-    /// Synchronising programs note things beside a file at any moment, which changes its bytes as
-    /// little as a second name does.
+    /// Extended attributes, which synchronising programs set at any moment, and hard links change only that.
     pub(crate) fn has_same_bytes(&self, other: &Self) -> bool {
         Self {
             changed: 0,
@@ -121,25 +120,25 @@ impl Stamp {
         }
     }
 
-    /// Returns whether this is the same place at the same moment, whatever its size and rights.
-    pub(crate) fn is_same_moment(&self, other: &Self) -> bool {
-        let moment = |stamp: &Self| (stamp.modified, stamp.inode, stamp.device);
-        moment(self) == moment(other)
+    /// Returns whether modification time, inode and device are the same, which is enough for a directory.
+    pub(crate) fn has_same_modification(&self, other: &Self) -> bool {
+        let key = |stamp: &Self| (stamp.modified, stamp.inode, stamp.device);
+        key(self) == key(other)
     }
 
-    /// Returns whether a change after `now` must show, judged by how finely the clock of the disk ticks.
+    /// Returns whether a change after `now` must show, trusting in a fine resolution where the times have one.
     ///
     /// A time with digits below the millisecond comes from a clock that ticks every few milliseconds.
     pub(crate) fn is_settled_on_disk(&self, now: i64) -> bool {
-        const FINE_TICK: i64 = 20_000_000;
+        const FINE_RESOLUTION: i64 = 20_000_000;
         let is_fine = |time: i64| time % 1_000_000 != 0;
         let age = now.saturating_sub(self.modified.max(self.changed));
-        self.is_settled(now) || age >= FINE_TICK && is_fine(self.modified)
+        self.is_settled(now) || age >= FINE_RESOLUTION && is_fine(self.modified)
     }
 
     /// Returns whether a change after `now` (nanoseconds since 1970) must show in the stamp.
     pub(super) fn is_settled(&self, now: i64) -> bool {
-        now.saturating_sub(self.modified.max(self.changed)) >= TICK
+        now.saturating_sub(self.modified.max(self.changed)) >= RESOLUTION
     }
 }
 
@@ -153,7 +152,7 @@ fn since_1970(time: SystemTime) -> i64 {
     i64::try_from(since.as_nanos()).unwrap_or(i64::MAX)
 }
 
-/// Times further off than three hundred years wrap, which is well: only equality counts.
+/// Joins seconds and nanoseconds; times beyond three hundred years wrap, as only equality counts.
 #[cfg(unix)]
 fn nanoseconds(seconds: i64, rest: i64) -> i64 {
     seconds.wrapping_mul(1_000_000_000).wrapping_add(rest)
@@ -187,14 +186,14 @@ mod tests {
             inode: 2,
             device: 3,
         };
-        let now = 10 * TICK;
+        let now = 10 * RESOLUTION;
         for (modified, changed, is_settled) in [
-            (now - TICK, 0, true),
-            (now - TICK + 1, 0, false),
+            (now - RESOLUTION, 0, true),
+            (now - RESOLUTION + 1, 0, false),
             (0, now - 1, false),
             (now, now, false),
             // The clock stepped back, or the file comes from a computer whose clock is ahead.
-            (now + TICK, 0, false),
+            (now + RESOLUTION, 0, false),
             (i64::MAX, 0, false),
             (i64::MIN, i64::MIN, true),
         ] {

@@ -1,4 +1,4 @@
-//! ItemKind each source promises, on real folders.
+//! Sources and snapshots, on real folders.
 
 use super::{DiskSource, LayeredSource, MemorySource, Snapshot, Source, unreadable};
 use crate::base::{Code, SourcePath};
@@ -46,7 +46,7 @@ fn path(text: &str) -> SourcePath {
 }
 
 #[test]
-fn only_the_author_s_files_are_listed() {
+fn hidden_files_backups_and_conflict_copies_are_not_listed() {
     let folder = world(&[
         "content/site.yaml",
         "content/.nojekyll",
@@ -90,7 +90,7 @@ fn a_listing_knows_sizes_and_reads_what_it_lists() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn names_that_clash_are_told_once() {
+fn clashing_names_are_reported_once() {
     let clashes = |files: &[&str], expected: &[&str], codes: &[Code]| {
         check(world(files).path(), expected, codes);
     };
@@ -119,7 +119,7 @@ fn names_that_clash_are_told_once() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn names_that_are_not_text_are_told() {
+fn names_that_are_not_utf8_are_reported() {
     use std::os::unix::ffi::OsStrExt;
     let folder = world(&["content/a.md"]);
     let name = std::ffi::OsStr::from_bytes(b"b\xff.md");
@@ -129,7 +129,7 @@ fn names_that_are_not_text_are_told() {
 
 #[cfg(unix)]
 #[test]
-fn links_stay_in_the_site_and_come_to_an_end() {
+fn links_out_of_the_site_and_in_circles_are_not_followed() {
     use std::os::unix::fs::symlink;
     let outside = world(&["secret.md", "folder/secret.md"]);
     let folder = world(&[
@@ -185,7 +185,7 @@ fn links_cannot_multiply() {
 
 #[cfg(unix)]
 #[test]
-fn what_is_no_file_is_told_and_not_opened() {
+fn sockets_are_reported_and_not_opened() {
     use std::os::unix::net::UnixListener;
     let folder = world(&["content/a.md"]);
     let _listener = UnixListener::bind(folder.path().join("content/pipe")).unwrap();
@@ -194,7 +194,7 @@ fn what_is_no_file_is_told_and_not_opened() {
 }
 
 #[test]
-fn the_upper_layer_is_seen() {
+fn the_upper_source_counts() {
     let lower = MemorySource::new([("a", "lower"), ("b", "lower")]).unwrap();
     let upper = MemorySource::new([("b", "upper!"), ("c", "upper!")]).unwrap();
     let layered = LayeredSource::new(Arc::new(lower), Arc::new(upper));
@@ -234,9 +234,9 @@ fn a_snapshot_finds_files_and_folders() {
 }
 
 #[test]
-fn what_is_not_as_it_was_listed_is_told() {
-    type Change = fn(&Path);
-    let changes: [(&str, Option<Change>, Option<Code>); 7] = [
+fn files_that_changed_since_they_were_listed_are_errors() {
+    type ChangeFile = fn(&Path);
+    let changes: [(&str, Option<ChangeFile>, Option<Code>); 7] = [
         ("nothing", None, None),
         (
             "deleted",
@@ -316,7 +316,7 @@ fn replace(file: &Path) {
 }
 
 #[test]
-fn stamps_tell_files_apart_and_settle() {
+fn stamps_differ_and_are_not_settled_at_once() {
     let folder = world(&["content/a.md", "content/b.md", "content/c.md"]);
     let list = || {
         let entries = DiskSource::new(folder.path()).unwrap().list().value;
@@ -341,17 +341,17 @@ fn stamps_tell_files_apart_and_settle() {
 }
 
 #[test]
-fn a_snapshot_takes_the_word_of_others_for_a_digest() {
+fn a_digest_that_is_set_is_not_computed() {
     let snapshot = Snapshot::take(Arc::new(MemorySource::new([("a", "text")]).unwrap())).value;
-    let told = crate::base::Digest::of(b"told");
-    snapshot.set_digest(&path("a"), told);
-    snapshot.set_digest(&path("b"), told);
-    assert_eq!(snapshot.digest(&path("a")).unwrap(), told);
+    let digest = crate::base::Digest::of(b"known");
+    snapshot.set_digest(&path("a"), digest);
+    snapshot.set_digest(&path("b"), digest);
+    assert_eq!(snapshot.digest(&path("a")).unwrap(), digest);
     assert!(snapshot.digest(&path("b")).is_err());
 }
 
-/// Changes a folder, and checks that a look at the touched files finds what a whole listing does.
-fn check_again(change: impl Fn(&Path), touched: &[&str]) {
+/// Changes a folder, and checks that relisting the touched files finds what a whole listing does.
+fn check_relist(change: impl Fn(&Path), touched: &[&str]) {
     let folder = world(&[
         "content/a/index.en.md",
         "content/a/index.fr.md",
@@ -391,25 +391,25 @@ fn snapshot(folder: &Path) -> Snapshot {
 }
 
 #[test]
-fn a_listing_is_brought_up_to_date() {
+fn a_listing_is_updated() {
     let write = |file: &'static str, text: &'static str| {
         move |folder: &Path| fs::write(folder.join(file), text).unwrap()
     };
-    check_again(|_| {}, &[]);
-    check_again(
+    check_relist(|_| {}, &[]);
+    check_relist(
         write("content/a/index.en.md", "other bytes"),
         &["content/a/index.en.md"],
     );
-    check_again(
+    check_relist(
         write("content/a/new.en.md", "new"),
         &["content/a/new.en.md"],
     );
-    check_again(write("content/a/.new.swp", "new"), &["content/a/.new.swp"]);
-    check_again(
+    check_relist(write("content/a/.new.swp", "new"), &["content/a/.new.swp"]);
+    check_relist(
         |folder| fs::remove_file(folder.join("content/a-b.en.md")).unwrap(),
         &["content/a-b.en.md"],
     );
-    check_again(
+    check_relist(
         |folder| fs::remove_dir_all(folder.join("content/a")).unwrap(),
         &["content/a"],
     );
@@ -421,17 +421,17 @@ fn a_listing_is_brought_up_to_date() {
         )
         .unwrap();
     };
-    check_again(rename, &["content/a/x.tmp", "content/a/index.fr.md"]);
-    check_again(rename, &["content/a"]);
+    check_relist(rename, &["content/a/x.tmp", "content/a/index.fr.md"]);
+    check_relist(rename, &["content/a"]);
 }
 
 #[cfg(unix)]
 #[test]
-fn a_file_with_two_names_changes_under_both() {
+fn a_file_with_two_hard_links_changes_under_both() {
     let link = |folder: &Path| {
         let [first, second] = ["content/a-b.en.md", "content/linked/c.en.md"];
         fs::hard_link(folder.join(first), folder.join(second)).unwrap();
         fs::write(folder.join(first), "one change").unwrap();
     };
-    check_again(link, &["content/a-b.en.md", "content/linked"]);
+    check_relist(link, &["content/a-b.en.md", "content/linked"]);
 }

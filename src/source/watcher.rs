@@ -1,8 +1,12 @@
-//! Watching the folder of a site: that something changed is told, and never what became of it.
+//! File watcher: events for changes in the folders of a site.
 //!
-//! Never reads a file. What the system says of files that are not the author's, such as the notes that
-//! editors keep beside a text, goes no further. Where the system loses count, that is told as well
-//! ([`WatchEvent::Overflow`]), and where it cannot watch at all ([`WatchEvent::Unavailable`]): then somebody has to look.
+//! Never reads a file, and never reports one that is ignored by name, such as the swap files of editors. An event says
+//! that something happened to a path, not what has become of it. Where the queue of the system overflows, or the system
+//! cannot watch at all, there is an event for that as well, and somebody has to list the site again.
+//!
+//! The system calls a function on a thread of its own for each of its notifications; what concerns the site goes to the
+//! callback of [`Watcher::new`] as a [`WatchEvent`]. To know that nothing is still on its way, [`Watcher::settle`]
+//! creates a probe file and waits for the notification about it.
 
 use super::file_names::{composed, is_site_file};
 use super::listing::FOLDERS;
@@ -11,86 +15,83 @@ use notify::event::{AccessKind, AccessMode, Flag};
 use notify::{Config, ErrorKind, Event, EventKind, RecommendedWatcher, RecursiveMode};
 use std::fs::{self, File};
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 use std::sync::mpsc::{self, Receiver};
 use std::time::Duration;
 use tempfile::TempDir;
 
-/// What a [`Watcher`] tells.
+/// Event that a [`Watcher`] reports.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum WatchEvent {
-    /// Something became of the file or folder of that path.
+    /// A file or folder was created, changed, renamed or removed.
     Changed(SourcePath),
-    /// Something became of the outermost folders themselves, which are to be watched anew.
+    /// `content` or `themes` itself was created, renamed or removed, and has to be watched again.
     RootMoved,
-    /// Anything may have changed.
+    /// Notifications were lost: anything may have changed.
     Overflow,
-    /// The system will not tell of changes from now on.
+    /// The system cannot watch any longer.
     Unavailable,
 }
 
-/// Somebody who tells what changes in the folder of a site.
+/// Watcher of the folders of a site.
 #[derive(Debug)]
 pub struct Watcher {
     inner: RecommendedWatcher,
     root: PathBuf,
-    marks: TempDir,
-    last: u64,
-    seen: Receiver<u64>,
+    probes: TempDir,
+    last_probe: u64,
+    seen_probes: Receiver<u64>,
 }
 
-/// How long a mark is waited for; systems that tell in no order may never come to it.
-const PATIENCE: Duration = Duration::from_millis(500);
+/// How long to wait for a probe; systems that notify in no order may never come to it.
+const PROBE_TIMEOUT: Duration = Duration::from_millis(500);
 
 impl Watcher {
-    /// Begins to watch the folder `root`.
+    /// Starts to watch the site in `root`; `report` is called on another thread.
     ///
     /// # Errors
-    /// What the system says where it cannot watch, or not as much as that.
-    pub fn new(root: &Path, tell: impl Fn(WatchEvent) + Send + 'static) -> io::Result<Self> {
+    /// What the system says where it cannot watch, or not so many folders.
+    pub fn new(root: &Path, report: impl Fn(WatchEvent) + Send + 'static) -> io::Result<Self> {
         let root = root.canonicalize()?;
-        let marks = tempfile::tempdir()?;
-        let marked = marks.path().canonicalize()?;
-        let (place, ours) = (root.clone(), marked.clone());
-        let (sender, seen) = mpsc::channel();
-        let hear = move |event: notify::Result<Event>| match mark(&ours, &event) {
-            // Where the other end is gone nobody waits any more.
-            Some(mark) => drop(sender.send(mark)),
-            None => hear(&place, event, &tell),
+        let probes = tempfile::tempdir()?;
+        let probe_folder = probes.path().canonicalize()?;
+        let (site, own_folder) = (root.clone(), probe_folder.clone());
+        let (sender, seen_probes) = mpsc::channel();
+        let handle = move |event: notify::Result<Event>| match probe_number(&own_folder, &event) {
+            // Where the receiver is gone nobody waits any more.
+            Some(number) => drop(sender.send(number)),
+            None => report_event(&site, event, &report),
         };
         let config = Config::default().with_follow_symlinks(false);
-        let inner = notify::Watcher::new(hear, config).map_err(plain)?;
+        let inner = notify::Watcher::new(handle, config).map_err(to_io_error)?;
         let mut watcher = Self {
             inner,
             root,
-            marks,
-            last: 0,
-            seen,
+            probes,
+            last_probe: 0,
+            seen_probes,
         };
-        notify::Watcher::watch(&mut watcher.inner, &marked, RecursiveMode::NonRecursive)
-            .map_err(plain)?;
+        watcher.watch(&probe_folder, RecursiveMode::NonRecursive)?;
         watcher.renew()?;
         Ok(watcher)
     }
 
-    /// Watches the outermost folders anew, after one of them came or was exchanged.
+    fn watch(&mut self, folder: &Path, mode: RecursiveMode) -> io::Result<()> {
+        notify::Watcher::watch(&mut self.inner, folder, mode).map_err(to_io_error)
+    }
+
+    /// Watches `content` and `themes` again, after one of them was created or replaced.
     ///
     /// # Errors
-    /// As for [`Watcher::new`]; folders that are not there are waited for.
+    /// As for [`Watcher::new`]; a missing folder is none.
     pub fn renew(&mut self) -> io::Result<()> {
-        use notify::Watcher as _;
-        self.inner
-            .watch(&self.root, RecursiveMode::NonRecursive)
-            .map_err(plain)?;
+        let root = self.root.clone();
+        self.watch(&root, RecursiveMode::NonRecursive)?;
         for folder in FOLDERS {
-            let place = self.root.join(folder);
-            // One that was never watched, or is gone, is no longer watched: that is what was wanted.
-            let _ = self.inner.unwatch(&place);
-            match self
-                .inner
-                .watch(&place, RecursiveMode::Recursive)
-                .map_err(plain)
-            {
+            let folder = root.join(folder);
+            // Fails for one that is gone or was never watched, which is as well.
+            let _ = notify::Watcher::unwatch(&mut self.inner, &folder);
+            match self.watch(&folder, RecursiveMode::Recursive) {
                 Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
                 _ => {}
             }
@@ -98,51 +99,51 @@ impl Watcher {
         Ok(())
     }
 
-    /// Waits until everything is told that happened before; returns whether that is certain.
+    /// Waits until every earlier change was reported; returns whether that is certain.
     ///
-    /// On Linux what happens is told in its order, and so a mark that is made now, in a folder of our own,
-    /// is told after all that came before it. Other systems tell when they like, and nothing is certain.
+    /// Linux notifies in order, so that the notification about a probe file, created now, comes after those about all
+    /// earlier changes. Other systems notify in any order, and nothing is certain.
     pub fn settle(&mut self) -> bool {
-        self.last += 1;
-        let mark = self.marks.path().join(self.last.to_string());
-        if File::create_new(&mark).is_err() {
+        self.last_probe += 1;
+        let probe = self.probes.path().join(self.last_probe.to_string());
+        if File::create_new(&probe).is_err() {
             return false;
         }
-        let is_certain = loop {
-            match self.seen.recv_timeout(PATIENCE) {
-                Ok(seen) if seen >= self.last => break true,
+        let is_seen = self.wait_for_probe();
+        // If it cannot be removed now, it goes with the temporary folder.
+        let _ = fs::remove_file(probe);
+        is_seen && cfg!(target_os = "linux")
+    }
+
+    fn wait_for_probe(&self) -> bool {
+        loop {
+            match self.seen_probes.recv_timeout(PROBE_TIMEOUT) {
+                Ok(seen) if seen >= self.last_probe => return true,
                 Ok(_) => {}
-                Err(_) => break false,
+                Err(_) => return false,
             }
-        };
-        // What is left there goes with the folder.
-        let _ = fs::remove_file(mark);
-        is_certain && cfg!(target_os = "linux")
+        }
     }
 }
 
-/// Returns the number of the mark that an event tells of.
-fn mark(marks: &Path, event: &notify::Result<Event>) -> Option<u64> {
+/// Returns the number of the probe file that a notification is about, 0 for one about their folder.
+fn probe_number(probes: &Path, event: &notify::Result<Event>) -> Option<u64> {
     let path = event.as_ref().ok()?.paths.first()?;
-    if !path.starts_with(marks) {
-        return None;
-    }
-    // What is told of the folder itself is no mark, and nobody else's business.
-    let name = path.strip_prefix(marks).ok().and_then(|name| name.to_str());
+    let name = path.strip_prefix(probes).ok()?.to_str();
     Some(name.and_then(|name| name.parse().ok()).unwrap_or_default())
 }
 
-/// Sorts out what the system says.
-fn hear(root: &Path, event: notify::Result<Event>, tell: &impl Fn(WatchEvent)) {
+/// Reports a notification of the system, as far as it is about files of the site.
+fn report_event(root: &Path, event: notify::Result<Event>, report: &impl Fn(WatchEvent)) {
     let event = match event {
         Ok(event) => event,
         Err(error) if matches!(error.kind, ErrorKind::MaxFilesWatch) => {
-            return tell(WatchEvent::Unavailable);
+            return report(WatchEvent::Unavailable);
         }
-        Err(_) => return tell(WatchEvent::Overflow),
+        Err(_) => return report(WatchEvent::Overflow),
     };
     if event.flag() == Some(Flag::Rescan) {
-        return tell(WatchEvent::Overflow);
+        return report(WatchEvent::Overflow);
     }
     // That a file was opened or read, by this program for one, is no change.
     let is_change = match event.kind {
@@ -151,39 +152,36 @@ fn hear(root: &Path, event: notify::Result<Event>, tell: &impl Fn(WatchEvent)) {
         _ => true,
     };
     if is_change {
-        event
-            .paths
-            .iter()
-            .filter_map(|path| judge(root, path))
-            .for_each(tell);
+        let paths = event.paths.iter();
+        paths
+            .filter_map(|path| event_of_path(root, path))
+            .for_each(report);
     }
 }
 
-/// Says what it means that something became of `path`; nothing where that is not the author's.
-fn judge(root: &Path, path: &Path) -> Option<WatchEvent> {
-    let below = path.strip_prefix(root).ok()?;
-    let Some(below) = below.to_str() else {
+/// Returns the event for a change of `path`; `None` where that is no file of the site.
+fn event_of_path(root: &Path, path: &Path) -> Option<WatchEvent> {
+    let Some(path) = path.strip_prefix(root).ok()?.to_str() else {
         return Some(WatchEvent::Overflow);
     };
-    let below = below.replace(std::path::MAIN_SEPARATOR, "/");
-    let (first, rest) = below.split_once('/').unwrap_or((&below, ""));
+    let path = path.replace(MAIN_SEPARATOR, "/");
+    let (first, rest) = path.split_once('/').unwrap_or((&path, ""));
     if !FOLDERS.contains(&first) {
         return None;
     }
     if rest.is_empty() {
         return Some(WatchEvent::RootMoved);
     }
-    if !is_site_file(&below) {
+    if !is_site_file(&path) {
         return None;
     }
-    // Of a name in another form than listings have it, only a listing knows what has become.
-    let path = SourcePath::new(&below)
-        .ok()
-        .filter(|path| composed(path.as_str()) == below);
-    Some(path.map_or(WatchEvent::Overflow, WatchEvent::Changed))
+    // The path in a listing is another where the name is not in composed form: everything has to be listed.
+    let listed = SourcePath::new(&path).ok();
+    let listed = listed.filter(|listed| composed(listed.as_str()) == path);
+    Some(listed.map_or(WatchEvent::Overflow, WatchEvent::Changed))
 }
 
-fn plain(error: notify::Error) -> io::Error {
+fn to_io_error(error: notify::Error) -> io::Error {
     match error.kind {
         ErrorKind::Io(error) => error,
         ErrorKind::PathNotFound => io::ErrorKind::NotFound.into(),
@@ -191,11 +189,11 @@ fn plain(error: notify::Error) -> io::Error {
     }
 }
 
-/// Returns whether a folder lies on another computer, whose changes this one is not told of.
+/// Returns whether a folder is on a network file system, whose changes on other computers are not notified.
 #[cfg(target_os = "linux")]
 pub fn is_network_mount(root: &Path) -> bool {
-    /// NFS, SMB, CIFS, SMB2, FUSE, 9P (a folder of a virtual machine's host), AFS, Ceph (statfs(2)).
-    const FAR: [u32; 8] = [
+    /// NFS, SMB, CIFS, SMB2, FUSE, 9P (shared by the host of a virtual machine), AFS, Ceph (statfs(2)).
+    const NETWORK: [u32; 8] = [
         0x6969,
         0x517B,
         0xFF53_4D42,
@@ -208,10 +206,10 @@ pub fn is_network_mount(root: &Path) -> bool {
     let found = rustix::fs::statfs(root).ok();
     found
         .and_then(|found| u32::try_from(found.f_type).ok())
-        .is_some_and(|kind| FAR.contains(&kind))
+        .is_some_and(|kind| NETWORK.contains(&kind))
 }
 
-/// Returns whether a folder lies on another computer, as far as is known.
+/// Returns whether a folder is known to be on a network file system.
 #[cfg(not(target_os = "linux"))]
 pub fn is_network_mount(_: &Path) -> bool {
     false
@@ -222,17 +220,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn nothing_is_certain_where_no_mark_can_be_made() {
+    fn nothing_is_certain_where_no_probe_can_be_created() {
         let site = tempfile::tempdir().unwrap();
         let mut watcher = Watcher::new(site.path(), |_| {}).unwrap();
         // A machine that has much to do may need more than one try.
         assert_eq!((0..20).any(|_| watcher.settle()), cfg!(target_os = "linux"));
-        fs::remove_dir_all(watcher.marks.path()).unwrap();
+        fs::remove_dir_all(watcher.probes.path()).unwrap();
         assert!(!watcher.settle());
     }
 
     #[test]
-    fn only_what_is_the_authors_is_told() {
+    fn only_files_of_the_site_are_reported() {
         let changed = |path: &str| Some(WatchEvent::Changed(SourcePath::new(path).unwrap()));
         for (path, expected) in [
             ("content/a.en.md", changed("content/a.en.md")),
@@ -255,13 +253,13 @@ mod tests {
             ("", None),
         ] {
             assert_eq!(
-                judge(Path::new("/s"), &Path::new("/s").join(path)),
+                event_of_path(Path::new("/s"), &Path::new("/s").join(path)),
                 expected,
                 "{path}"
             );
         }
         assert_eq!(
-            judge(Path::new("/s"), Path::new("/elsewhere/content/a")),
+            event_of_path(Path::new("/s"), Path::new("/elsewhere/content/a")),
             None
         );
     }

@@ -46,7 +46,7 @@ impl DirState {
     /// Returns whether the directory holds the same names.
     pub(crate) fn has_same_names(&self, other: &Self) -> bool {
         // Not its size, which some systems compute anew whenever they are asked.
-        self.stamp.is_same_moment(&other.stamp)
+        self.stamp.has_same_modification(&other.stamp)
     }
 }
 
