@@ -10,7 +10,7 @@ use std::path::PathBuf;
 /// Turns a folder of Markdown into a multilingual public website.
 #[derive(Debug, Parser)]
 #[command(name = "plenary", version, arg_required_else_help = true)]
-pub(super) struct Arguments {
+pub(super) struct CommandLine {
     #[command(subcommand)]
     pub(super) command: Command,
 }

@@ -17,7 +17,7 @@ mod progress;
 mod request;
 mod serve;
 
-use arguments::{Arguments, Command};
+use arguments::{Command, CommandLine};
 use clap::Parser;
 use clap::error::ErrorKind;
 use std::process::ExitCode;
@@ -46,7 +46,7 @@ impl From<Exit> for ExitCode {
 /// Runs the program with the arguments it was started with.
 pub fn run() -> Exit {
     memory::disable_huge_pages();
-    match Arguments::try_parse() {
+    match CommandLine::try_parse() {
         Ok(arguments) => match arguments.command {
             Command::Build(options) => build::run(&options),
             Command::Serve(options) => serve::run(&options),

@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 static STARTER: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/cli/starter");
 
 /// Why nothing was started, as a sentence for the terminal.
-struct Refusal(String);
+struct NewError(String);
 
 /// Starts what was asked for; nothing that is there is ever written over.
 pub(super) fn run(options: &NewOptions) -> Exit {
@@ -27,19 +27,19 @@ pub(super) fn run(options: &NewOptions) -> Exit {
             output::print(&said);
             Exit::Clean
         }
-        Err(Refusal(said)) => {
+        Err(NewError(said)) => {
             output::print_error(&said);
             Exit::Errors
         }
     }
 }
 
-fn site(dir: &Path) -> Result<String, Refusal> {
+fn site(dir: &Path) -> Result<String, NewError> {
     let is_empty = fs::read_dir(dir).map(|mut entries| entries.next().is_none());
     match is_empty {
         Ok(false) => {
             let shown = dir.display();
-            return Err(Refusal(format!(
+            return Err(NewError(format!(
                 "The folder `{shown}` is not empty. Name a new folder, and nothing will be lost.\n"
             )));
         }
@@ -54,7 +54,7 @@ fn site(dir: &Path) -> Result<String, Refusal> {
     ))
 }
 
-fn write_all(starter: &Dir<'_>, dir: &Path) -> Result<(), Refusal> {
+fn write_all(starter: &Dir<'_>, dir: &Path) -> Result<(), NewError> {
     let mut open = vec![starter];
     while let Some(folder) = open.pop() {
         for entry in folder.entries() {
@@ -67,23 +67,23 @@ fn write_all(starter: &Dir<'_>, dir: &Path) -> Result<(), Refusal> {
     Ok(())
 }
 
-fn page(root: &Path, path: &str, tag: &str) -> Result<String, Refusal> {
+fn page(root: &Path, path: &str, tag: &str) -> Result<String, NewError> {
     let language =
-        Language::parse(tag).map_err(|error| Refusal(format!("`{tag}` is {error}.\n")))?;
+        Language::parse(tag).map_err(|error| NewError(format!("`{tag}` is {error}.\n")))?;
     let page = named(path, &language).map_err(|reason| {
-        Refusal(format!(
+        NewError(format!(
             "`{path}` cannot be a page: {reason}. Write it like missions/mali.\n"
         ))
     })?;
     if !root.join("content/site.yaml").is_file() {
         let shown = root.display();
-        return Err(Refusal(format!(
+        return Err(NewError(format!(
             "There is no site in `{shown}`. Name the folder with `content` in it with --root.\n"
         )));
     }
     let file = file_of(root, &page, &language);
     if let Some(taken) = existing(root, &page, &language) {
-        return Err(Refusal(format!(
+        return Err(NewError(format!(
             "The page is there already: {}\n",
             taken.display()
         )));
@@ -147,7 +147,7 @@ pub(super) fn create_page(root: &Path, file: &SourcePath) -> Result<(), CreateEr
         return Err(failed("The folder of this file lies outside of the site."));
     }
     create(&place, beginning(&name.page).as_bytes())
-        .map_err(|Refusal(said)| CreateError::Failed(said))
+        .map_err(|NewError(said)| CreateError::Failed(said))
 }
 
 /// Returns whether the settings name the language; settings that cannot be read do not say no.
@@ -200,7 +200,7 @@ fn has_siblings(folder: &Path, name: &str) -> bool {
 }
 
 /// Creates a file with the folders above it; one that is there already is left alone.
-fn create(path: &Path, bytes: &[u8]) -> Result<(), Refusal> {
+fn create(path: &Path, bytes: &[u8]) -> Result<(), NewError> {
     let write = || {
         path.parent().map_or(Ok(()), fs::create_dir_all)?;
         let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
@@ -209,8 +209,8 @@ fn create(path: &Path, bytes: &[u8]) -> Result<(), Refusal> {
     write().map_err(|error| failed(path, &error))
 }
 
-fn failed(path: &Path, error: &io::Error) -> Refusal {
-    Refusal(format!(
+fn failed(path: &Path, error: &io::Error) -> NewError {
+    NewError(format!(
         "`{}` could not be written: {error}.\n",
         path.display()
     ))

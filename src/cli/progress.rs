@@ -4,7 +4,7 @@
 //! thread has a stack of open steps, and a step that ends becomes a [`WorkSpan`].
 
 use super::output;
-use crate::pipeline::{Observer, Step};
+use crate::pipeline::{BuildStep, Observer};
 use crate::report::WorkSpan;
 use indicatif::{ProgressBar, ProgressStyle};
 use parking_lot::Mutex;
@@ -103,13 +103,13 @@ impl ProgressObserver {
 }
 
 impl Observer for ProgressObserver {
-    fn begins(&self, step: Step<'_>) {
+    fn begins(&self, step: BuildStep<'_>) {
         if self.stopwatch.is_some() {
             self.begin(step.to_string());
         }
     }
 
-    fn ends(&self, _: Step<'_>) {
+    fn ends(&self, _: BuildStep<'_>) {
         self.end();
     }
 

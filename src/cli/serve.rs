@@ -33,27 +33,27 @@ pub(super) fn run(options: &ServeOptions) -> Exit {
         .root
         .canonicalize()
         .unwrap_or_else(|_| options.root.clone());
-    let machine = LocalMachine {
+    let host = TerminalHost {
         root,
         start,
         editors: Editors::of_environment(),
         opens: options.open,
     };
-    match serve(preview, Arc::new(machine)) {
+    match serve(preview, Arc::new(host)) {
         Ok(()) => Exit::Clean,
         Err(error) => refuse(refused(options, &error)),
     }
 }
 
-/// The computer, as the preview needs it.
-struct LocalMachine {
+/// Host of a preview that was started from a terminal.
+struct TerminalHost {
     root: PathBuf,
     start: Moment,
     editors: Editors,
     opens: bool,
 }
 
-impl Host for LocalMachine {
+impl Host for TerminalHost {
     fn now(&self) -> Moment {
         request::now().unwrap_or(self.start)
     }

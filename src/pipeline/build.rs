@@ -5,35 +5,19 @@
 //! record the run. Where nothing changed since the run before, only its record is read.
 
 use super::build_record;
+use super::build_report::BuildReport;
 use super::edition::Edition;
 use super::memo::BuildMemos;
-use super::observer::{Observer, Step, step};
+use super::observer::{BuildStep, Observer, step};
 use super::outputs::BuildContext;
 use super::request::Request;
 use super::shards::manifest;
 use super::{output_reason, problems};
-use crate::base::{Code, Diagnostic, Outcome, Route};
+use crate::base::{Code, Diagnostic, Outcome};
 use crate::cache::{Cache, FactInterner, FileDigest, OutputOrigin, Traces};
-use crate::sink::{Sink, SinkSummary};
+use crate::sink::Sink;
 use crate::source::Snapshot;
 use std::sync::Arc;
-
-/// What a build did.
-#[derive(Clone, Debug, Default)]
-pub struct BuildReport {
-    /// How many pages the site has, each counted once for all its languages.
-    pub pages: usize,
-    /// How many languages it has.
-    pub languages: usize,
-    /// How many files changed; `None` where nothing was published because of errors.
-    pub summary: Option<SinkSummary>,
-    /// The routes of the outputs that were rendered; all others were taken over from the run before.
-    pub rendered: Vec<Route>,
-    /// Why the output that was asked about was rendered, or not, and how many were compared.
-    pub reasons: Vec<String>,
-    /// Everything that was wrong.
-    pub diagnostics: Vec<Diagnostic>,
-}
 
 /// Builds a site into a sink, with the help of what earlier runs left in the cache and in memory.
 ///
@@ -78,7 +62,7 @@ pub fn build<S: Sink>(
     };
     publish(sink, observer, &mut report);
     report.diagnostics = problems::summarised(report.diagnostics);
-    step(observer, Step::Remember, || {
+    step(observer, BuildStep::Remember, || {
         build_record::record(&report, traces, &edition, request, inputs, cache);
     });
     report
@@ -92,14 +76,14 @@ fn read_edition(
     memos: &mut BuildMemos,
     observer: &dyn Observer,
 ) -> Edition {
-    let traces = step(observer, Step::Recall, || cache.read());
+    let traces = step(observer, BuildStep::Recall, || cache.read());
     if request.verify {
         cache.know_only_traces();
     }
     FileDigest::tell(cache.files(), &listed.value);
     let (edition, traces) = rayon::join(
         || Edition::read(listed, request, cache, memos, observer),
-        || traces.map(|traces| step(observer, Step::Traces, || traces.read())),
+        || traces.map(|traces| step(observer, BuildStep::Traces, || traces.read())),
     );
     if let Some(traces) = traces {
         cache.know_traces(traces);
@@ -124,7 +108,7 @@ fn render<S: Sink>(context: &BuildContext<'_, S>, report: &mut BuildReport) -> O
         }
         report.diagnostics.append(&mut result.problems);
     }
-    let traces = step(context.observer, Step::Remember, || {
+    let traces = step(context.observer, BuildStep::Remember, || {
         interner.map(|interner| context.trace(&review, &interner, results))
     });
     if let (Some(shard), Some(traces)) = (shard, &traces) {
@@ -140,7 +124,7 @@ fn publish<S: Sink>(sink: &S, observer: &dyn Observer, report: &mut BuildReport)
     if report.diagnostics.iter().any(stops) {
         return;
     }
-    match step(observer, Step::Publish, || sink.finish()) {
+    match step(observer, BuildStep::Publish, || sink.finish()) {
         Ok(summary) => report.summary = Some(summary),
         Err(problems) => report.diagnostics.extend(problems),
     }

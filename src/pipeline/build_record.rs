@@ -4,7 +4,7 @@
 //! comes or goes ends as the run before did: [`unchanged`] finds that out from the digest of its [`inputs`], and
 //! [`record`] keeps for the next run what this one found out.
 
-use super::build::BuildReport;
+use super::build_report::BuildReport;
 use super::edition::Edition;
 use super::load::content;
 use super::request::Request;

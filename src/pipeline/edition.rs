@@ -7,7 +7,7 @@
 use super::load::{LoadedSite, load};
 use super::media_renderer::MediaRenderer;
 use super::memo::BuildMemos;
-use super::observer::{Observer, Step, step};
+use super::observer::{BuildStep, Observer, step};
 use super::output::{OutputBody, render_output};
 use super::problems;
 use super::request::Request;
@@ -60,7 +60,7 @@ impl Edition {
             load(&listed.value, request, cache, memos, observer).collect_into(&mut diagnostics);
         if let Some(loaded) = &loaded {
             let list = || plan(&loaded.site, &memos.plan);
-            memos.plan = step(observer, Step::Plan, list).collect_into(&mut diagnostics);
+            memos.plan = step(observer, BuildStep::Plan, list).collect_into(&mut diagnostics);
         }
         let planned = match loaded {
             Some(_) => Arc::clone(&memos.plan.outputs),

@@ -3,7 +3,7 @@
 //! Never decides which images a site has: a [`MediaRequest`] goes in, the bytes come out, from the image
 //! cache where an earlier run made the same of a file with the same bytes.
 
-use super::LoadedSite;
+use super::load::LoadedSite;
 use crate::base::{Diagnostic, SourcePath};
 use crate::cache::Cache;
 use crate::media::Task;

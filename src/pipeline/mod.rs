@@ -11,6 +11,7 @@
 
 mod build;
 mod build_record;
+mod build_report;
 mod check;
 mod edition;
 mod load;
@@ -26,11 +27,12 @@ mod request;
 mod selection;
 mod shards;
 
-pub use build::{BuildReport, build};
+pub use build::build;
+pub use build_report::BuildReport;
 pub use edition::Edition;
 pub use load::LoadedSite;
 pub use memo::BuildMemos;
-pub use observer::{Observer, Step};
+pub use observer::{BuildStep, Observer};
 pub use project::Project;
 pub use request::Request;
 pub use selection::Selection;

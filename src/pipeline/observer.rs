@@ -1,14 +1,14 @@
 //! Observers: the progress of a build, step by step.
 //!
 //! Never measures time: a build has no clock, and an observer may have one. The build calls an [`Observer`] from the
-//! thread that does the work, at the beginning and at the end of each [`Step`].
+//! thread that does the work, at the beginning and at the end of each [`BuildStep`].
 
 use crate::site::Planned;
 use std::fmt;
 
 /// A step of a build.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step<'a> {
+pub enum BuildStep<'a> {
     /// Reading the cache, except the traces.
     Recall,
     /// Reading the traces of the run before, in parallel with loading the site.
@@ -37,7 +37,7 @@ pub enum Step<'a> {
     Remember,
 }
 
-impl fmt::Display for Step<'_> {
+impl fmt::Display for BuildStep<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Recall => f.write_str("recall"),
@@ -60,10 +60,10 @@ impl fmt::Display for Step<'_> {
 /// Receiver of the steps of a build.
 pub trait Observer: Sync {
     /// A step begins on this thread.
-    fn begins(&self, _step: Step<'_>) {}
+    fn begins(&self, _step: BuildStep<'_>) {}
 
     /// The step that began last on this thread, and has not ended yet, ends.
-    fn ends(&self, _step: Step<'_>) {}
+    fn ends(&self, _step: BuildStep<'_>) {}
 
     /// So many outputs are done, of all.
     fn has_done(&self, _done: usize, _all: usize) {}
@@ -73,7 +73,7 @@ pub trait Observer: Sync {
 impl Observer for () {}
 
 /// Does the work of a step, and tells the observer when it begins and ends.
-pub(super) fn step<T>(observer: &dyn Observer, step: Step<'_>, work: impl FnOnce() -> T) -> T {
+pub(super) fn step<T>(observer: &dyn Observer, step: BuildStep<'_>, work: impl FnOnce() -> T) -> T {
     observer.begins(step);
     let done = work();
     observer.ends(step);

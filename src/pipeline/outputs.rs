@@ -7,7 +7,7 @@
 use super::edition::Edition;
 use super::load::LoadedSite;
 use super::media_renderer::MediaRenderer;
-use super::observer::{Observer, Step, step};
+use super::observer::{BuildStep, Observer, step};
 use super::output::{OutputBody, render_output};
 use super::request::Request;
 use crate::base::{Code, Diagnostic, Digest, SourcePath};
@@ -49,7 +49,7 @@ impl<S: Sink> BuildContext<'_, S> {
     /// Asks again for the facts that the outputs of the run before depend on.
     pub(super) fn review(&self) -> Validation<'_> {
         let traces = self.cache.traces();
-        step(self.observer, Step::Review, || {
+        step(self.observer, BuildStep::Review, || {
             Validation::new(traces, &self.loaded.site, |fact| self.answer(fact))
         })
     }
@@ -72,7 +72,7 @@ impl<S: Sink> BuildContext<'_, S> {
             self.observer.has_done(done, planned.len());
             result
         };
-        step(self.observer, Step::Render, || {
+        step(self.observer, BuildStep::Render, || {
             in_parallel(selected, render)
         })
     }
@@ -127,7 +127,7 @@ impl<S: Sink> BuildContext<'_, S> {
                 problems: trace.diagnostics.clone(),
             };
         }
-        let (now, mut problems) = step(self.observer, Step::Output(entry.planned), || {
+        let (now, mut problems) = step(self.observer, BuildStep::Output(entry.planned), || {
             self.render(entry.planned, interner)
         });
         let before = before.filter(|_| verifies);

@@ -3,7 +3,8 @@
 //! Never keeps anything between two calls: each takes a new snapshot of the files. Programs that build again and again
 //! use [`build`] with a cache of their own.
 
-use super::build::{BuildReport, build};
+use super::build::build;
+use super::build_report::BuildReport;
 use super::check::check;
 use super::edition::Edition;
 use super::load::theme::embedded_themes;

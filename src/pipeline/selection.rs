@@ -1,6 +1,6 @@
 //! Selections: which outputs of a plan a run is about.
 
-use super::shards::Shard;
+use super::shards::shard::Shard;
 use crate::base::Route;
 
 /// Which outputs of a plan a run renders.

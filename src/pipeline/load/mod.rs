@@ -8,7 +8,7 @@ mod social_cards;
 pub(super) mod theme;
 
 use super::memo::{BuildMemos, Memo, Settings};
-use super::observer::{Observer, Step, step};
+use super::observer::{BuildStep, Observer, step};
 use super::request::Request;
 use crate::base::{Code, Diagnostic, Digest, Outcome};
 use crate::cache::Cache;
@@ -60,7 +60,7 @@ fn read(
     observer: &dyn Observer,
     problems: &mut Vec<Diagnostic>,
 ) -> Option<LoadedSite> {
-    let foundation = step(observer, Step::Settings, || {
+    let foundation = step(observer, BuildStep::Settings, || {
         foundation(snapshot, request, memos, problems)
     })?;
     let SiteFoundation {
@@ -71,10 +71,10 @@ fn read(
         languages,
     } = foundation;
     let options = ReadOptions::new(&configuration, request);
-    let texts = step(observer, Step::Read, || {
+    let texts = step(observer, BuildStep::Read, || {
         content::read(snapshot, options, cache, memos, problems)
     });
-    let measures = step(observer, Step::Measure, || {
+    let measures = step(observer, BuildStep::Measure, || {
         media_measures::measure(snapshot, &texts.files, cache)
     });
     let documents = texts.documents.clone();
@@ -92,9 +92,9 @@ fn read(
     };
     let before = memos.site.take();
     let mut cards = SocialCardFonts::default();
-    let assembly = step(observer, Step::Assemble, || {
+    let assembly = step(observer, BuildStep::Assemble, || {
         assemble(parts, before.as_ref(), |site| {
-            cards = step(observer, Step::Fonts, || {
+            cards = step(observer, BuildStep::Fonts, || {
                 SocialCardFonts::choose(site, request, problems)
             });
             cards.card_fonts()

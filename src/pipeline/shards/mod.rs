@@ -5,7 +5,7 @@
 
 pub(super) mod manifest;
 mod merge;
-mod shard;
+pub(super) mod shard;
 
 pub use manifest::ShardManifest;
 pub use merge::{MergedShards, PlacedManifest};
