@@ -135,13 +135,14 @@ fn add(facts: &mut Vec<Fact>, fact: Fact) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::site::{LanguageId, PageId, TextFact};
+    use crate::site::{LanguageId, NamedFact, PageId, SiteFact, TranslationFact};
 
     /// As many facts as are more than a few times the recent ones, in the table and beside it.
     fn facts() -> Vec<Fact> {
         let of_page = |page| {
-            let card = Fact::Text(TextFact::Card, PageId(page), LanguageId(0));
-            [card, Fact::Find(Arc::from(page.to_string())), Fact::Now]
+            let card = Fact::Translation(TranslationFact::Card, PageId(page), LanguageId(0));
+            let find = Fact::Named(NamedFact::PageExists(Arc::from(page.to_string())));
+            [card, find, Fact::Site(SiteFact::Now)]
         };
         (0..3 * RECENT as u32).flat_map(of_page).collect()
     }

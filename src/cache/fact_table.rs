@@ -1,23 +1,12 @@
-//! A table with a place for every fact about a page or a language as such, found without a search.
+//! A table with a value for every fact about a page, a language or the site, found without hashing.
 //!
-//! They are nearly all that outputs ask for. Facts about names, links and files have no place in it. It takes
-//! some 200 bytes for a page in six languages, whether or not anything is asked.
+//! These are nearly all that outputs ask for; facts about something with a name have no value here. The facts about
+//! the site come first, then those about each language, then those about each page with those about its
+//! translations. For numbers that is some 250 bytes for a page in six languages, asked for or not.
 
-use crate::site::{Fact, LanguageId, PageFact, PageId, SpokenFact, TextFact};
+use crate::site::{Fact, LanguageFact, LanguageId, PageFact, PageId, SiteFact, TranslationFact};
 
-/// How many facts there are about a page in a language.
-const TEXT: usize = TextFact::Neighbours as usize + 1;
-
-/// How many facts there are about a page in all its languages.
-const PAGE: usize = PageFact::Policy as usize + 1;
-
-/// How many facts there are about all that is written in a language.
-const SPOKEN: usize = SpokenFact::Glossary as usize + 1;
-
-/// How many facts there are about the site as a whole.
-const WHOLE: usize = 8;
-
-/// A value for each of the facts that have a place.
+/// A value for each of the facts that have an index.
 #[derive(Debug)]
 pub(super) struct FactTable<T> {
     pages: usize,
@@ -33,143 +22,97 @@ impl<T: Default> FactTable<T> {
             languages,
             values: Vec::new(),
         };
-        let size = table.page(pages);
+        let size = table.page_start(pages);
         table.values.resize_with(size, T::default);
         table
     }
 
-    /// Returns the value of a fact; `None` where it has no place.
+    /// Returns the value of a fact; `None` where it has none.
     pub(super) fn get(&self, fact: &Fact) -> Option<&T> {
-        self.values.get(self.place(fact)?)
+        self.values.get(self.index(fact)?)
     }
 
-    fn place(&self, fact: &Fact) -> Option<usize> {
-        Some(match fact {
-            Fact::Text(what, page, language) => {
-                let (page, language) = (self.checked_page(*page)?, self.checked(*language)?);
-                self.page(page) + PAGE + language * TEXT + within(*what as usize, TEXT)?
+    fn index(&self, fact: &Fact) -> Option<usize> {
+        match fact {
+            Fact::Translation(fact, page, language) => {
+                let translations = self.page_start(self.page(*page)?) + PageFact::ALL.len();
+                let translation = self.language(*language)? * TranslationFact::ALL.len();
+                Some(translations + translation + *fact as usize)
             }
-            Fact::Page(what, page) => {
-                self.page(self.checked_page(*page)?) + within(*what as usize, PAGE)?
+            Fact::Page(fact, page) => Some(self.page_start(self.page(*page)?) + *fact as usize),
+            Fact::Language(fact, language) => {
+                Some(language_start(self.language(*language)?) + *fact as usize)
             }
-            Fact::Spoken(what, language) => {
-                Self::language(self.checked(*language)?) + within(*what as usize, SPOKEN)?
-            }
-            Fact::Language(language) => Self::language(self.checked(*language)?) + SPOKEN,
-            Fact::AssetNames => 0,
-            Fact::DataNames => 1,
-            Fact::Settings => 2,
-            Fact::Theme => 3,
-            Fact::Languages => 4,
-            Fact::Addresses => 5,
-            Fact::SitemapParts => 6,
-            Fact::Now => 7,
-            _ => return None,
-        })
-    }
-
-    /// Returns where the facts about a language begin.
-    fn language(language: usize) -> usize {
-        WHOLE + language * (SPOKEN + 1)
+            Fact::Site(fact) => Some(*fact as usize),
+            Fact::Named(_) => None,
+        }
     }
 
     /// Returns where the facts about a page begin.
-    fn page(&self, page: usize) -> usize {
-        Self::language(self.languages) + page * (PAGE + self.languages * TEXT)
+    fn page_start(&self, page: usize) -> usize {
+        let facts = PageFact::ALL.len() + self.languages * TranslationFact::ALL.len();
+        language_start(self.languages) + page * facts
     }
 
-    fn checked_page(&self, page: PageId) -> Option<usize> {
+    fn page(&self, page: PageId) -> Option<usize> {
         Some(page.0 as usize).filter(|page| *page < self.pages)
     }
 
-    fn checked(&self, language: LanguageId) -> Option<usize> {
+    fn language(&self, language: LanguageId) -> Option<usize> {
         Some(usize::from(language.0)).filter(|language| *language < self.languages)
     }
 }
 
-/// Keeps a kind of fact that came later from taking the place of another: it has none.
-fn within(place: usize, count: usize) -> Option<usize> {
-    Some(place).filter(|place| *place < count)
+/// Returns where the facts about a language begin.
+fn language_start(language: usize) -> usize {
+    SiteFact::ALL.len() + language * LanguageFact::ALL.len()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::site::NamedFact;
     use std::collections::BTreeSet;
 
-    const OF_ALL: [Fact; WHOLE] = [
-        Fact::AssetNames,
-        Fact::DataNames,
-        Fact::Settings,
-        Fact::Theme,
-        Fact::Languages,
-        Fact::Addresses,
-        Fact::SitemapParts,
-        Fact::Now,
-    ];
-
-    const OF_TEXTS: [TextFact; TEXT] = [
-        TextFact::Label,
-        TextFact::Card,
-        TextFact::Excerpt,
-        TextFact::Changed,
-        TextFact::Body,
-        TextFact::Source,
-        TextFact::SocialCard,
-        TextFact::Children,
-        TextFact::Neighbours,
-    ];
-
-    const OF_PAGES: [PageFact; PAGE] = [
-        PageFact::Presences,
-        PageFact::Original,
-        PageFact::Parent,
-        PageFact::Section,
-        PageFact::Policy,
-    ];
-
-    const OF_LANGUAGES: [SpokenFact; SPOKEN] =
-        [SpokenFact::Home, SpokenFact::Written, SpokenFact::Glossary];
-
     fn facts(pages: u32, languages: u16) -> Vec<Fact> {
-        let mut facts = OF_ALL.to_vec();
+        let mut facts: Vec<Fact> = SiteFact::ALL.iter().copied().map(Fact::Site).collect();
         for language in (0..languages).map(LanguageId) {
-            facts.push(Fact::Language(language));
-            facts.extend(OF_LANGUAGES.map(|what| Fact::Spoken(what, language)));
+            let about = |fact: &LanguageFact| Fact::Language(*fact, language);
+            facts.extend(LanguageFact::ALL.iter().map(about));
             for page in (0..pages).map(PageId) {
-                facts.extend(OF_TEXTS.map(|what| Fact::Text(what, page, language)));
+                let about = |fact: &TranslationFact| Fact::Translation(*fact, page, language);
+                facts.extend(TranslationFact::ALL.iter().map(about));
             }
         }
         for page in (0..pages).map(PageId) {
-            facts.extend(OF_PAGES.map(|what| Fact::Page(what, page)));
+            facts.extend(PageFact::ALL.iter().map(|fact| Fact::Page(*fact, page)));
         }
         facts
     }
 
     #[test]
-    fn every_fact_has_a_place_of_its_own_and_every_place_a_fact() {
+    fn every_fact_has_an_index_of_its_own_and_every_index_a_fact() {
         for (pages, languages) in [(0, 0), (1, 1), (4, 3)] {
             let table = FactTable::<()>::new(pages as usize, usize::from(languages));
             let facts = facts(pages, languages);
-            let places: BTreeSet<_> = facts
+            let indices: BTreeSet<_> = facts
                 .iter()
-                .map(|fact| table.place(fact).unwrap())
+                .map(|fact| table.index(fact).unwrap())
                 .collect();
-            assert_eq!(places.len(), facts.len());
-            assert_eq!(places, (0..table.values.len()).collect());
+            assert_eq!(indices.len(), facts.len());
+            assert_eq!(indices, (0..table.values.len()).collect());
         }
     }
 
     #[test]
-    fn facts_about_what_is_not_there_have_no_place() {
+    fn facts_about_what_is_not_there_have_no_value() {
         let table = FactTable::<u8>::new(2, 2);
         for fact in [
-            Fact::Text(TextFact::Card, PageId(2), LanguageId(0)),
-            Fact::Text(TextFact::Card, PageId(0), LanguageId(2)),
+            Fact::Translation(TranslationFact::Card, PageId(2), LanguageId(0)),
+            Fact::Translation(TranslationFact::Card, PageId(0), LanguageId(2)),
             Fact::Page(PageFact::Parent, PageId(2)),
-            Fact::Spoken(SpokenFact::Home, LanguageId(2)),
-            Fact::Language(LanguageId(2)),
-            Fact::SitemapPart(0),
+            Fact::Language(LanguageFact::Home, LanguageId(2)),
+            Fact::Named(NamedFact::SitemapPart(0)),
         ] {
             assert_eq!(table.get(&fact), None, "{fact:?}");
         }

@@ -38,7 +38,7 @@ impl<'a> Validation<'a> {
         let is_changed = |(fact, before): &FactAnswer| {
             let today = match renumbering.is_in_place() {
                 true => answer(fact),
-                false => renumbering.fact(fact).and_then(|fact| answer(&fact)),
+                false => fact.renumbered(&renumbering).and_then(|fact| answer(&fact)),
             };
             today.is_none() || today != *before
         };
@@ -72,7 +72,7 @@ impl<'a> Validation<'a> {
     /// language that it is about is gone.
     pub fn fact(&self, index: usize) -> Option<Fact> {
         let (fact, _) = self.traces.facts.get(index)?;
-        self.renumbering.fact(fact)
+        fact.renumbered(&self.renumbering)
     }
 
     /// Returns the traces of the build before.

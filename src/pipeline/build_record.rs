@@ -12,7 +12,7 @@ use crate::base::{Digest, Outcome, SourcePath};
 use crate::cache::{BuildRecord, Cache, FileDigest, Traces};
 use crate::media::Task;
 use crate::sink::{Sink, SinkSummary};
-use crate::site::{Fact, Job, Planned};
+use crate::site::{Fact, Job, Planned, SiteFact};
 use crate::source::{Entry, Snapshot};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
@@ -101,7 +101,7 @@ pub(super) fn record(
         let run = BuildRecord {
             inputs,
             from: request.now,
-            until: if cache.traces().depend_on(&Fact::Now) {
+            until: if cache.traces().depend_on(&Fact::Site(SiteFact::Now)) {
                 Some(request.now)
             } else {
                 edition.next_change()

@@ -9,7 +9,7 @@ use super::shards::ShardManifest;
 use crate::base::{Code, Diagnostic, Route, did_you_mean};
 use crate::cache::{Freshness, OutputOrigin, Validation};
 use crate::sink::Sink;
-use crate::site::{FactDescription, LanguageId, PageId, Planned};
+use crate::site::Planned;
 
 /// How many changed facts are named.
 const MOST_FACTS: usize = 12;
@@ -179,17 +179,9 @@ fn traced_reasons(
     }
 }
 
-fn describe_fact(review: &Validation<'_>, place: u32, loaded: &LoadedSite) -> String {
-    let site = &loaded.site;
-    let page = |id: PageId| format!("`/{}`", site.path(id));
-    let language = |id: LanguageId| site.language(id).language.to_string();
-    match review.fact(place as usize) {
-        Some(fact) => FactDescription {
-            fact: &fact,
-            page: &page,
-            language: &language,
-        }
-        .to_string(),
+fn describe_fact(review: &Validation<'_>, index: u32, loaded: &LoadedSite) -> String {
+    match review.fact(index as usize) {
+        Some(fact) => fact.describe(&loaded.site),
         None => "a page or language that is gone".to_owned(),
     }
 }

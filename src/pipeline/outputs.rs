@@ -15,7 +15,7 @@ use crate::cache::{
     Cache, FactInterner, Freshness, OutputOrigin, Trace, TraceRecorder, Traces, Validation,
 };
 use crate::sink::{Content, Sink, output_failed};
-use crate::site::{Fact, Lens, Planned};
+use crate::site::{ExternalFacts, Fact, Lens, Planned};
 use crate::source::unreadable;
 use rayon::prelude::*;
 use std::sync::Arc;
@@ -43,6 +43,16 @@ pub(super) struct OutputResult<'a> {
     pub(super) entry: PlanEntry<'a>,
     pub(super) made: OutputOrigin,
     pub(super) problems: Vec<Diagnostic>,
+}
+
+impl<S: Sink> ExternalFacts for BuildContext<'_, S> {
+    fn bytes(&self, path: &SourcePath) -> Option<Digest> {
+        self.edition.snapshot.digest(path).ok()
+    }
+
+    fn template(&self, name: &str) -> Option<Digest> {
+        Some(self.loaded.templates.digest(name))
+    }
 }
 
 impl<S: Sink> BuildContext<'_, S> {
@@ -96,13 +106,8 @@ impl<S: Sink> BuildContext<'_, S> {
         )
     }
 
-    /// Answers a fact: the site does, or the templates or files that are no part of it.
     fn answer(&self, fact: &Fact) -> Option<Digest> {
-        match fact {
-            Fact::Bytes(path) => self.edition.snapshot.digest(path).ok(),
-            Fact::Template(name) => Some(self.loaded.templates.digest(name)),
-            fact => self.loaded.site.answer(fact),
-        }
+        fact.answer(&self.loaded.site, self)
     }
 
     /// Takes an output over from the run before, or renders it.

@@ -40,8 +40,8 @@ pub use plan::{
     term_list_route,
 };
 pub use questions::{
-    Alternates, Fact, FactDescription, FactRecorder, LanguageSwitch, Lens, PageFact, Renumbering,
-    SpokenFact, TextFact,
+    Alternates, ExternalFacts, Fact, FactRecorder, LanguageFact, LanguageSwitch, Lens, NamedFact,
+    PageFact, Renumbering, SiteFact, TranslationFact,
 };
 pub use resolve::{LinkProblem, Target};
 pub use slug::slug;

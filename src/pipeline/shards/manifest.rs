@@ -8,7 +8,7 @@ use crate::base::{Code, Diagnostic, Digest, Route};
 use crate::cache::Traces;
 use crate::pipeline::outputs::BuildContext;
 use crate::sink::{Content, Sink, output_failed};
-use crate::site::Fact;
+use crate::site::{Fact, SiteFact};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -73,7 +73,7 @@ impl ShardManifest {
             inputs: inputs(context).to_string(),
             plan: Digest::of_value(&*context.edition.planned).to_string(),
             clock: traces
-                .depend_on(&Fact::Now)
+                .depend_on(&Fact::Site(SiteFact::Now))
                 .then(|| context.request.now.to_string()),
             outputs: outputs.collect(),
         }

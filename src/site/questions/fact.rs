@@ -1,136 +1,98 @@
 //! Facts: the questions that outputs ask of a site.
 //!
-//! A site never changes, so in one run every fact has one answer. An output made earlier is still right
-//! if every fact it rests on has the same answer today. Absence and enumeration are facts like any
-//! other. Facts name pages and languages by their places; [`Renumbering`](super::Renumbering) leads
-//! them from the places of an earlier run to those of this one.
+//! A site never changes, so that every fact has one answer in a run. An output of an earlier run is still right if
+//! every fact that it depends on has the same answer today. Absence and enumeration are facts like any other.
 
-use crate::base::SourcePath;
-use crate::site::{FeedScope, LanguageId, PageId};
+use super::answers::ExternalFacts;
+use super::facts::{LanguageFact, NamedFact, PageFact, SiteFact, TranslationFact};
+use super::renumbering::Renumbering;
+use crate::base::Digest;
+use crate::site::{LanguageId, PageId, Site};
 use serde::{Deserialize, Serialize};
-use std::sync::Arc;
 
-/// A question that a render asks.
+/// A question that a render asks; `facts` has the table of all.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Fact {
-    /// Something about a page in a language.
-    Text(TextFact, PageId, LanguageId),
-    /// Something about a page in all its languages.
+    /// About a page in a language.
+    Translation(TranslationFact, PageId, LanguageId),
+    /// About a page in all its languages.
     Page(PageFact, PageId),
-    /// Whether there is a page at a path.
-    Find(Arc<str>),
-    /// All pages of a language, in order of their paths.
-    Pages(LanguageId),
-    /// Something about all that is written in a language.
-    Spoken(SpokenFact, LanguageId),
-    /// What an acronym of the glossary stands for.
-    Acronym(Arc<str>, LanguageId),
-    /// The pages of a term.
-    Members(Arc<str>, Arc<str>, LanguageId),
-    /// The pages of a feed.
-    Feed(FeedScope, LanguageId),
-    /// What a link in the text of a page leads to, for readers of a language.
-    Link {
-        /// The page.
-        page: PageId,
-        /// The language of its text.
-        written: LanguageId,
-        /// The language of the readers.
-        language: LanguageId,
-        /// Where it leads, as it is written.
-        destination: Arc<str>,
-    },
-    /// Whether a page has a heading.
-    Anchor(PageId, LanguageId, Arc<str>),
-    /// Where a file of the content is published.
-    File(SourcePath),
-    /// What is known of a picture or a document, but for its length in bytes.
-    Medium(SourcePath),
-    /// The fonts that the social cards of a language are drawn with.
-    Fonts(LanguageId),
-    /// The length of a file of the content in bytes.
-    Size(SourcePath),
-    /// What a file says, byte for byte.
-    Bytes(SourcePath),
-    /// Where a file of the theme is published.
-    Asset(Arc<str>),
-    /// The names of all files of the theme.
-    AssetNames,
-    /// What a data file says.
-    Data(Arc<str>),
-    /// The names of all data files.
-    DataNames,
-    /// A template of the theme, with everything it reaches.
-    Template(Arc<str>),
-    /// The settings of the site.
-    Settings,
-    /// The settings of the theme.
-    Theme,
-    /// Which languages there are, and their order.
-    Languages,
-    /// A language: its name, its direction, how it shows dates and numbers, its messages.
-    Language(LanguageId),
-    /// How addresses are written.
-    Addresses,
-    /// How many parts the site map has.
-    SitemapParts,
-    /// The pages in a part of the site map.
-    SitemapPart(usize),
-    /// The clock.
-    Now,
+    /// About a language.
+    Language(LanguageFact, LanguageId),
+    /// About the site as a whole.
+    Site(SiteFact),
+    /// About something with a name.
+    Named(NamedFact),
 }
 
-/// A question about a page in a language.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum TextFact {
-    /// The title of a page and where it is.
-    Label,
-    /// What lists may show of a page.
-    Card,
-    /// How the text of a page begins.
-    Excerpt,
-    /// When a page was changed in substance, and where it is.
-    Changed,
-    /// The text of a page, with the ids of its headings.
-    Body,
-    /// The file that the text of a page is in.
-    Source,
-    /// Where the social card of a page is.
-    SocialCard,
-    /// The pages directly below a page.
-    Children,
-    /// The pages before and after a page in its section.
-    Neighbours,
-}
-
-/// A question about a page in all its languages.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum PageFact {
-    /// What a reader finds at a page, in every language.
-    Presences,
-    /// Which of a page's texts stands in for those that are missing.
-    Original,
-    /// The page above a page.
-    Parent,
-    /// Whether there are pages below a page.
-    Section,
-    /// The settings of a page as a section.
-    Policy,
-}
-
-/// A question about all that is written in a language.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum SpokenFact {
-    /// Where the home page is shown, if it is.
-    Home,
-    /// Whether any page has a text.
-    Written,
-    /// The acronyms of the glossary.
-    Glossary,
-}
-
-/// Keeps what was asked.
+/// Records what is asked.
 pub trait FactRecorder: Send + Sync {
-    /// Notes that a fact was asked for.
+    /// Records that a fact was asked for.
     fn record(&self, fact: Fact);
+}
+
+impl Fact {
+    /// Returns the names of all kinds of fact.
+    pub fn kinds() -> impl Iterator<Item = &'static str> {
+        [
+            TranslationFact::NAMES,
+            PageFact::NAMES,
+            LanguageFact::NAMES,
+            SiteFact::NAMES,
+            NamedFact::NAMES,
+        ]
+        .into_iter()
+        .flatten()
+        .copied()
+    }
+
+    /// Returns the name of its kind.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Translation(fact, ..) => fact.name(),
+            Self::Page(fact, _) => fact.name(),
+            Self::Language(fact, _) => fact.name(),
+            Self::Site(fact) => fact.name(),
+            Self::Named(fact) => fact.name(),
+        }
+    }
+
+    /// Returns the digest of the answer; `None` where there is none that holds for longer than this run.
+    pub fn answer(&self, site: &Site, external: &impl ExternalFacts) -> Option<Digest> {
+        match self {
+            Self::Translation(fact, page, language) => Some(fact.answer(site, *page, *language)),
+            Self::Page(fact, page) => Some(fact.answer(site, *page)),
+            Self::Language(fact, language) => Some(fact.answer(site, *language)),
+            Self::Site(fact) => Some(fact.answer(site)),
+            Self::Named(fact) => fact.answer(site, external),
+        }
+    }
+
+    /// Returns the same question about the site of this run; `None` where the page or language is gone.
+    pub fn renumbered(&self, renumbering: &Renumbering) -> Option<Self> {
+        Some(match self {
+            Self::Translation(fact, page, language) => Self::Translation(
+                *fact,
+                renumbering.page(*page)?,
+                renumbering.language(*language)?,
+            ),
+            Self::Page(fact, page) => Self::Page(*fact, renumbering.page(*page)?),
+            Self::Language(fact, language) => {
+                Self::Language(*fact, renumbering.language(*language)?)
+            }
+            Self::Site(fact) => Self::Site(*fact),
+            Self::Named(fact) => Self::Named(fact.renumbered(renumbering)?),
+        })
+    }
+
+    /// Words the question for people who ask why an output was rendered.
+    pub fn describe(&self, site: &Site) -> String {
+        match self {
+            Self::Translation(fact, page, language) => fact.describe(site, *page, *language),
+            Self::Page(fact, page) => fact.describe(site, *page),
+            Self::Language(fact, language) => fact.describe(site, *language),
+            Self::Site(fact) => fact.describe(site),
+            Self::Named(fact) => fact.describe(site),
+        }
+    }
 }

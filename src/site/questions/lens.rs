@@ -3,7 +3,8 @@
 mod languages;
 mod lists;
 
-use super::fact::{Fact, FactRecorder, PageFact, SpokenFact, TextFact};
+use super::fact::{Fact, FactRecorder};
+use super::facts::{LanguageFact, NamedFact, PageFact, SiteFact, TranslationFact};
 use crate::base::{Moment, Route, SourcePath, Value};
 use crate::config::{Configuration, Sort, Theme};
 use crate::parse::Document;
@@ -50,50 +51,54 @@ impl Lens {
         &self.site
     }
 
+    fn ask_named(&self, fact: impl FnOnce() -> NamedFact) -> &Site {
+        self.ask(|| Fact::Named(fact()))
+    }
+
     /// Returns the title of a page in a language, and where it is.
     pub fn label(&self, page: PageId, language: LanguageId) -> Option<Label> {
-        self.ask(|| Fact::Text(TextFact::Label, page, language))
+        self.ask(|| Fact::Translation(TranslationFact::Label, page, language))
             .card(page, language)
             .map(Label::from)
     }
 
     /// Returns what lists may show of a page in a language.
     pub fn card(&self, page: PageId, language: LanguageId) -> Option<&Arc<Card>> {
-        self.ask(|| Fact::Text(TextFact::Card, page, language))
+        self.ask(|| Fact::Translation(TranslationFact::Card, page, language))
             .card(page, language)
     }
 
     /// Returns the rest of the card that a label is from.
     pub fn card_of<'a>(&self, label: &'a Label) -> &'a Card {
         let card = label.unseen();
-        self.ask(|| Fact::Text(TextFact::Card, card.page, card.language));
+        self.ask(|| Fact::Translation(TranslationFact::Card, card.page, card.language));
         card
     }
 
     /// Returns how the text of a page begins.
     pub fn excerpt(&self, page: PageId, language: LanguageId) -> Option<&Arc<str>> {
-        self.ask(|| Fact::Text(TextFact::Excerpt, page, language))
+        self.ask(|| Fact::Translation(TranslationFact::Excerpt, page, language))
             .excerpt(page, language)
     }
 
     /// Returns where a page is, and when it was last changed in substance.
     pub fn changed(&self, page: PageId, language: LanguageId) -> Option<(&Route, Option<Moment>)> {
         let card = self
-            .ask(|| Fact::Text(TextFact::Changed, page, language))
+            .ask(|| Fact::Translation(TranslationFact::Changed, page, language))
             .card(page, language)?;
         Some((&card.route, card.changed()))
     }
 
     /// Returns a page's text in a language.
     pub fn translation(&self, page: PageId, language: LanguageId) -> Option<&Translation> {
-        self.ask(|| Fact::Text(TextFact::Body, page, language))
+        self.ask(|| Fact::Translation(TranslationFact::Body, page, language))
             .translation(page, language)
     }
 
     /// Returns the file that a page's text in a language is in.
     pub fn source(&self, page: PageId, language: LanguageId) -> Option<&SourcePath> {
         let text = self
-            .ask(|| Fact::Text(TextFact::Source, page, language))
+            .ask(|| Fact::Translation(TranslationFact::Source, page, language))
             .translation(page, language)?;
         Some(&text.document.path)
     }
@@ -118,7 +123,8 @@ impl Lens {
 
     /// Finds a page by its path without a language and without a leading slash.
     pub fn find(&self, path: &str) -> Option<PageId> {
-        self.ask(|| Fact::Find(Arc::from(path))).find(path)
+        self.ask_named(|| NamedFact::PageExists(Arc::from(path)))
+            .find(path)
     }
 
     /// Returns the path of a page: what it is known by from run to run, and so never a fact.
@@ -138,13 +144,13 @@ impl Lens {
 
     /// Returns the pages directly below a page that have a text in the language, in order.
     pub fn children(&self, page: PageId, language: LanguageId) -> &[PageId] {
-        self.ask(|| Fact::Text(TextFact::Children, page, language))
+        self.ask(|| Fact::Translation(TranslationFact::Children, page, language))
             .children(page, language)
     }
 
     /// Returns the pages before and after a page in its section, in the language.
     pub fn neighbours(&self, page: PageId, language: LanguageId) -> [Option<PageId>; 2] {
-        self.ask(|| Fact::Text(TextFact::Neighbours, page, language))
+        self.ask(|| Fact::Translation(TranslationFact::Neighbours, page, language))
             .neighbours(page, language)
     }
 
@@ -161,31 +167,33 @@ impl Lens {
 
     /// Returns all pages that have a text in the language, by path.
     pub fn pages(&self, language: LanguageId) -> Vec<PageId> {
-        self.ask(|| Fact::Pages(language)).pages_in(language)
+        self.ask(|| Fact::Language(LanguageFact::Pages, language))
+            .pages_in(language)
     }
 
     /// Returns what an acronym stands for in a language.
     pub fn long_form(&self, acronym: &Acronym, language: LanguageId) -> Arc<str> {
-        self.ask(|| Fact::Acronym(Arc::clone(&acronym.short), language));
+        self.ask_named(|| NamedFact::Acronym(Arc::clone(&acronym.short), language));
         Arc::clone(&acronym.long)
     }
 
     /// Returns the acronyms of a language.
     pub fn glossary(&self, language: LanguageId) -> Arc<Glossary> {
-        self.ask(|| Fact::Spoken(SpokenFact::Glossary, language))
+        self.ask(|| Fact::Language(LanguageFact::Glossary, language))
             .glossary(language)
     }
 
     /// Returns the pages of a term that have a text in the language, newest first.
     pub fn term_members(&self, taxonomy: &str, term: &str, language: LanguageId) -> &[PageId] {
-        let question = || Fact::Members(Arc::from(taxonomy), Arc::from(term), language);
-        self.ask(question).term_members(taxonomy, term, language)
+        let question = || NamedFact::TermMembers(Arc::from(taxonomy), Arc::from(term), language);
+        self.ask_named(question)
+            .term_members(taxonomy, term, language)
     }
 
     /// Returns whether a page's text has a heading or an element with the id.
     pub fn has_anchor(&self, page: PageId, language: LanguageId, anchor: &str) -> bool {
-        let question = || Fact::Anchor(page, language, Arc::from(anchor));
-        self.ask(question).has_anchor(page, language, anchor)
+        let question = || NamedFact::Anchor(page, language, Arc::from(anchor));
+        self.ask_named(question).has_anchor(page, language, anchor)
     }
 
     /// Finds what a link in the text of a page leads to, for readers of a language.
@@ -201,62 +209,60 @@ impl Lens {
         let place = self.site.find(document.page.as_str());
         let place = place.zip(self.site.language_id(&document.language));
         if let Some((page, written)) = place {
-            let destination = || Arc::from(destination);
-            self.ask(|| Fact::Link {
-                page,
-                written,
-                language,
-                destination: destination(),
-            });
+            self.ask_named(|| NamedFact::Link(page, written, language, Arc::from(destination)));
         }
         resolve::target(&self.site, document, language, destination)
     }
 
     /// Returns where a file of the content is published.
     pub fn file(&self, path: &SourcePath) -> Option<&Route> {
-        self.ask(|| Fact::File(path.clone())).files.get(path)
+        self.ask_named(|| NamedFact::File(path.clone()))
+            .files
+            .get(path)
     }
 
     /// Returns where the social card of a page is, if it has one.
     pub fn social_card(&self, page: PageId, language: LanguageId) -> Option<Route> {
-        self.ask(|| Fact::Text(TextFact::SocialCard, page, language))
+        self.ask(|| Fact::Translation(TranslationFact::SocialCard, page, language))
             .social_card(page, language)
     }
 
     /// Notes that an output is drawn with the fonts of a language.
     pub fn note_fonts(&self, language: LanguageId) {
-        self.ask(|| Fact::Fonts(language));
+        self.ask(|| Fact::Language(LanguageFact::Fonts, language));
     }
 
     /// Returns what is known of a picture or a document.
     pub fn medium(&self, path: &SourcePath) -> Option<&MediumKind> {
-        self.ask(|| Fact::Medium(path.clone()))
+        self.ask_named(|| NamedFact::Medium(path.clone()))
             .medium(path)
             .map(|medium| &medium.kind)
     }
 
     /// Returns the length of a file of the content in bytes.
     pub fn size(&self, path: &SourcePath) -> Option<u64> {
-        self.ask(|| Fact::Size(path.clone()))
+        self.ask_named(|| NamedFact::Size(path.clone()))
             .medium(path)
             .map(|medium| medium.size)
     }
 
     /// Returns the variants of a picture, by encoding and width.
     pub fn variants(&self, path: &SourcePath) -> Vec<Variant> {
-        self.ask(|| Fact::Medium(path.clone()));
-        self.ask(|| Fact::File(path.clone()));
-        self.ask(|| Fact::Theme).variants(path)
+        self.ask_named(|| NamedFact::Medium(path.clone()));
+        self.ask_named(|| NamedFact::File(path.clone()));
+        self.ask(|| Fact::Site(SiteFact::Theme)).variants(path)
     }
 
     /// Returns a file of the theme by its name in `assets/`.
     pub fn asset(&self, name: &str) -> Option<&Asset> {
-        self.ask(|| Fact::Asset(Arc::from(name))).assets.get(name)
+        self.ask_named(|| NamedFact::Asset(Arc::from(name)))
+            .assets
+            .get(name)
     }
 
     /// Returns the names of all files of the theme.
     pub fn asset_names(&self) -> impl Iterator<Item = &str> {
-        self.ask(|| Fact::AssetNames)
+        self.ask(|| Fact::Site(SiteFact::AssetNames))
             .assets
             .keys()
             .map(|name| &**name)
@@ -264,32 +270,37 @@ impl Lens {
 
     /// Returns what a data file says, by its name without its extension.
     pub fn data(&self, name: &str) -> Option<&Value> {
-        self.ask(|| Fact::Data(Arc::from(name))).data.get(name)
+        self.ask_named(|| NamedFact::Data(Arc::from(name)))
+            .data
+            .get(name)
     }
 
     /// Returns the names of all data files.
     pub fn data_names(&self) -> impl Iterator<Item = &str> {
-        self.ask(|| Fact::DataNames).data.keys().map(|name| &**name)
+        self.ask(|| Fact::Site(SiteFact::DataNames))
+            .data
+            .keys()
+            .map(|name| &**name)
     }
 
     /// Returns the settings of the site.
     pub fn configuration(&self) -> &Configuration {
-        &self.ask(|| Fact::Settings).configuration
+        &self.ask(|| Fact::Site(SiteFact::Settings)).configuration
     }
 
     /// Returns the settings of the theme.
     pub fn theme(&self) -> &Theme {
-        &self.ask(|| Fact::Theme).theme
+        &self.ask(|| Fact::Site(SiteFact::Theme)).theme
     }
 
     /// Notes that a template was looked for, whether or not it is there.
     pub fn note_template(&self, name: &str) {
-        self.ask(|| Fact::Template(Arc::from(name)));
+        self.ask_named(|| NamedFact::Template(Arc::from(name)));
     }
 
     /// Notes that an output has the bytes of a file.
     pub fn note_bytes(&self, path: &SourcePath) {
-        self.ask(|| Fact::Bytes(path.clone()));
+        self.ask_named(|| NamedFact::Bytes(path.clone()));
     }
 
     /// Returns the settings of a page as a section.
@@ -313,7 +324,7 @@ impl Lens {
 
     /// Returns the site, where only its address and its way to write others are looked at.
     fn addresses(&self) -> &Site {
-        self.ask(|| Fact::Addresses)
+        self.ask(|| Fact::Site(SiteFact::Addresses))
     }
 
     /// Returns the absolute address of a route, where the site has an address.
@@ -323,7 +334,7 @@ impl Lens {
 
     /// Returns the clock, as it was handed in.
     pub fn now(&self) -> Moment {
-        self.ask(|| Fact::Now).now
+        self.ask(|| Fact::Site(SiteFact::Now)).now
     }
 }
 

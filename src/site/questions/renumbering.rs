@@ -1,6 +1,5 @@
 //! From the places of pages and languages in an earlier run to those of this one.
 
-use super::fact::Fact;
 use crate::base::{Language, PagePath, Route};
 use crate::site::{FeedScope, Job, LanguageId, PageId, RedirectTarget, Site};
 use std::sync::Arc;
@@ -35,15 +34,15 @@ impl Renumbering {
         self.is_in_place
     }
 
-    fn page(&self, id: PageId) -> Option<PageId> {
+    pub(super) fn page(&self, id: PageId) -> Option<PageId> {
         self.pages.get(id.0 as usize).copied().flatten()
     }
 
-    fn language(&self, id: LanguageId) -> Option<LanguageId> {
+    pub(super) fn language(&self, id: LanguageId) -> Option<LanguageId> {
         self.languages.get(usize::from(id.0)).copied().flatten()
     }
 
-    fn scope(&self, scope: &FeedScope) -> Option<FeedScope> {
+    pub(super) fn scope(&self, scope: &FeedScope) -> Option<FeedScope> {
         Some(match scope {
             FeedScope::Section(page) => FeedScope::Section(self.page(*page)?),
             FeedScope::Term(..) => scope.clone(),
@@ -56,58 +55,6 @@ impl Renumbering {
                 RedirectTarget::Page(self.page(*page)?, self.language(*language)?)
             }
             RedirectTarget::Url(_) => target.clone(),
-        })
-    }
-
-    /// Returns the same question about this run's site; `None` where what it is about is gone.
-    pub fn fact(&self, fact: &Fact) -> Option<Fact> {
-        Some(match fact {
-            Fact::Text(what, p, l) => Fact::Text(*what, self.page(*p)?, self.language(*l)?),
-            Fact::Page(what, p) => Fact::Page(*what, self.page(*p)?),
-            Fact::Spoken(what, l) => Fact::Spoken(*what, self.language(*l)?),
-            Fact::Pages(l) => Fact::Pages(self.language(*l)?),
-            Fact::Acronym(short, l) => Fact::Acronym(Arc::clone(short), self.language(*l)?),
-            Fact::Members(taxonomy, term, l) => {
-                Fact::Members(Arc::clone(taxonomy), Arc::clone(term), self.language(*l)?)
-            }
-            Fact::Feed(scope, l) => Fact::Feed(self.scope(scope)?, self.language(*l)?),
-            Fact::Link {
-                page,
-                written,
-                language,
-                destination,
-            } => {
-                let (page, written) = (self.page(*page)?, self.language(*written)?);
-                let (language, destination) = (self.language(*language)?, Arc::clone(destination));
-                Fact::Link {
-                    page,
-                    written,
-                    language,
-                    destination,
-                }
-            }
-            Fact::Anchor(p, l, anchor) => {
-                Fact::Anchor(self.page(*p)?, self.language(*l)?, Arc::clone(anchor))
-            }
-            Fact::Fonts(l) => Fact::Fonts(self.language(*l)?),
-            Fact::Language(l) => Fact::Language(self.language(*l)?),
-            Fact::Find(_)
-            | Fact::File(_)
-            | Fact::Medium(_)
-            | Fact::Size(_)
-            | Fact::Bytes(_)
-            | Fact::Asset(_)
-            | Fact::AssetNames
-            | Fact::Data(_)
-            | Fact::DataNames
-            | Fact::Template(_)
-            | Fact::Settings
-            | Fact::Theme
-            | Fact::Languages
-            | Fact::Addresses
-            | Fact::SitemapParts
-            | Fact::SitemapPart(_)
-            | Fact::Now => fact.clone(),
         })
     }
 

@@ -2,7 +2,9 @@
 
 use super::Lens;
 use crate::base::{Diagnostic, Language, Route, Value};
-use crate::site::{Fact, LanguageId, Site, SiteLanguage, SpokenFact};
+use crate::site::questions::fact::Fact;
+use crate::site::questions::facts::{LanguageFact, SiteFact};
+use crate::site::{LanguageId, Site, SiteLanguage};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -63,7 +65,8 @@ impl Lens {
 
     /// Returns a language of the site and what it needs to be shown.
     pub fn language(&self, language: LanguageId) -> &SiteLanguage {
-        self.ask(|| Fact::Language(language)).language(language)
+        self.ask(|| Fact::Language(LanguageFact::Locale, language))
+            .language(language)
     }
 
     /// Returns the places of all languages.
@@ -73,7 +76,7 @@ impl Lens {
 
     /// Returns the site, where only its list of languages is looked at.
     fn languages(&self) -> &Site {
-        self.ask(|| Fact::Languages)
+        self.ask(|| Fact::Site(SiteFact::Languages))
     }
 
     /// Finds a language by its tag.
@@ -98,13 +101,13 @@ impl Lens {
 
     /// Returns whether any page has a text in the language.
     pub fn has_pages_in(&self, language: LanguageId) -> bool {
-        self.ask(|| Fact::Spoken(SpokenFact::Written, language))
+        self.ask(|| Fact::Language(LanguageFact::HasPages, language))
             .has_pages_in(language)
     }
 
     /// Returns where the home page is shown in a language, if it is.
     pub fn home(&self, language: LanguageId) -> Option<&Route> {
-        self.ask(|| Fact::Spoken(SpokenFact::Home, language))
+        self.ask(|| Fact::Language(LanguageFact::Home, language))
             .home(language)
     }
 

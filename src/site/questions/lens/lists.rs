@@ -2,7 +2,9 @@
 
 use super::Lens;
 use crate::base::Route;
-use crate::site::{self, Fact, FeedScope, LanguageId, PageId, Site};
+use crate::site::questions::fact::Fact;
+use crate::site::questions::facts::{NamedFact, SiteFact};
+use crate::site::{self, FeedScope, LanguageId, PageId, Site};
 use std::sync::Arc;
 
 impl Lens {
@@ -63,17 +65,19 @@ impl Lens {
 
     /// Returns the pages of a feed, newest first.
     pub fn feed_members(&self, scope: &FeedScope, language: LanguageId) -> &[PageId] {
-        self.ask(|| Fact::Feed(scope.clone(), language))
+        self.ask_named(|| NamedFact::Feed(scope.clone(), language))
             .feed_members(scope, language)
     }
 
     /// Returns how many parts the site map has.
     pub fn sitemap_parts(&self) -> usize {
-        self.ask(|| Fact::SitemapParts).sitemap_parts()
+        self.ask(|| Fact::Site(SiteFact::SitemapParts))
+            .sitemap_parts()
     }
 
     /// Returns what a part of the site map names; parts are numbered from one.
     pub fn sitemap_part(&self, number: usize) -> Vec<(PageId, LanguageId)> {
-        self.ask(|| Fact::SitemapPart(number)).sitemap_part(number)
+        self.ask_named(|| NamedFact::SitemapPart(number))
+            .sitemap_part(number)
     }
 }
