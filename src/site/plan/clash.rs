@@ -117,6 +117,15 @@ fn origin(site: &Site, planned: &Planned) -> Option<SourcePath> {
         }
         Job::File(path) | Job::Variant(path, _) => Some(path.clone()),
         Job::Asset(name) => site.assets.get(name).map(|asset| asset.path.clone()),
-        _ => Some(site.configuration.path.clone()),
+        Job::Redirect(RedirectTarget::Url(_))
+        | Job::Taxonomy(..)
+        | Job::Term(..)
+        | Job::Feed(..)
+        | Job::NotFound(_)
+        | Job::LanguageBar
+        | Job::Redirects(_)
+        | Job::Sitemap
+        | Job::SitemapPart(_)
+        | Job::Robots => Some(site.configuration.path.clone()),
     }
 }

@@ -54,16 +54,21 @@ impl Job {
             | Self::Stub(page, _)
             | Self::Fallback(page, _)
             | Self::List(page, ..) => Some(*page),
-            _ => None,
+            Self::SocialCard(..)
+            | Self::Taxonomy(..)
+            | Self::Term(..)
+            | Self::Feed(..)
+            | Self::NotFound(_)
+            | Self::LanguageBar
+            | Self::Redirect(_)
+            | Self::Redirects(_)
+            | Self::Sitemap
+            | Self::SitemapPart(_)
+            | Self::Robots
+            | Self::File(_)
+            | Self::Variant(..)
+            | Self::Asset(_) => None,
         }
-    }
-
-    /// Returns whether the output takes far longer to make than a page.
-    pub fn is_long(&self) -> bool {
-        matches!(
-            self,
-            Self::Sitemap | Self::SitemapPart(_) | Self::Variant(..) | Self::SocialCard(..)
-        )
     }
 
     /// Returns the language of the output, if it has one.
@@ -79,7 +84,36 @@ impl Job {
             | Self::Feed(_, language)
             | Self::NotFound(language)
             | Self::Redirect(RedirectTarget::Page(_, language)) => Some(*language),
-            _ => None,
+            Self::LanguageBar
+            | Self::Redirect(RedirectTarget::Url(_))
+            | Self::Redirects(_)
+            | Self::Sitemap
+            | Self::SitemapPart(_)
+            | Self::Robots
+            | Self::File(_)
+            | Self::Variant(..)
+            | Self::Asset(_) => None,
+        }
+    }
+
+    /// Returns whether the output takes far longer to render than a page.
+    pub fn is_long(&self) -> bool {
+        match self {
+            Self::Sitemap | Self::SitemapPart(_) | Self::Variant(..) | Self::SocialCard(..) => true,
+            Self::Page(..)
+            | Self::Stub(..)
+            | Self::Fallback(..)
+            | Self::List(..)
+            | Self::Taxonomy(..)
+            | Self::Term(..)
+            | Self::Feed(..)
+            | Self::NotFound(_)
+            | Self::LanguageBar
+            | Self::Redirect(_)
+            | Self::Redirects(_)
+            | Self::Robots
+            | Self::File(_)
+            | Self::Asset(_) => false,
         }
     }
 }

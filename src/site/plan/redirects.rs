@@ -23,11 +23,13 @@ pub(super) fn plan(site: &Site, planned: &mut Vec<Planned>, problems: &mut Vec<D
     }
 }
 
-/// Tells the list of redirects what came through of all that were planned.
+/// Puts the redirects that were planned into the list of redirects.
 pub(super) fn list(planned: &mut [Planned]) {
-    let redirects = planned.iter().filter_map(|planned| match &planned.job {
-        Job::Redirect(target) => Some((planned.route.clone(), target.clone())),
-        _ => None,
+    let redirects = planned.iter().filter_map(|planned| {
+        let Job::Redirect(target) = &planned.job else {
+            return None;
+        };
+        Some((planned.route.clone(), target.clone()))
     });
     let redirects: Arc<[_]> = redirects.collect();
     for planned in planned {

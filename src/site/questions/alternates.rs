@@ -46,20 +46,29 @@ impl Lens {
                 let members = self.term_members(taxonomy, term, language);
                 (!members.is_empty()).then(|| self.term_route(taxonomy, term, language, 1))?
             }),
-            _ => Alternates::default(),
+            Job::SocialCard(..)
+            | Job::Stub(..)
+            | Job::Fallback(..)
+            | Job::List(..)
+            | Job::Term(..)
+            | Job::Feed(..)
+            | Job::NotFound(_)
+            | Job::Redirect(_)
+            | Job::Redirects(_)
+            | Job::Sitemap
+            | Job::SitemapPart(_)
+            | Job::Robots
+            | Job::File(_)
+            | Job::Variant(..)
+            | Job::Asset(_) => Alternates::default(),
         }
     }
 
     /// Returns what a language switcher shows on an output, in the order of the language bar.
     pub fn switches(&self, job: &Job) -> Vec<LanguageSwitch> {
         let alternates = self.alternates(job).routes;
-        let stand_ins = match job {
-            Job::Page(page, _)
-            | Job::Stub(page, _)
-            | Job::Fallback(page, _)
-            | Job::List(page, ..) => self.presences(*page),
-            _ => Vec::new(),
-        };
+        let stand_ins = job.page().map(|page| self.presences(page));
+        let stand_ins = stand_ins.unwrap_or_default();
         let bar = self.language_bar().into_iter();
         bar.map(|language| self.switch(job, language, &alternates, &stand_ins))
             .collect()
