@@ -1,4 +1,6 @@
-//! Reading: files of the content to documents, data and static files.
+//! Content: the files below `content/`, sorted into documents, data and static files.
+//!
+//! Never parses a document itself (`documents.rs` does), and never decides what is published.
 
 use super::documents::{self, ReadOptions};
 use crate::base::{Code, Diagnostic, Digest, Outcome, SourcePath, Value, decode, ends_in};
@@ -10,10 +12,10 @@ use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// The longest data file, in bytes: what is in it is held in memory several times over.
+/// The longest data file, in bytes: its values take several times as much memory.
 const LONGEST_DATA: u64 = 64 << 20;
 
-/// What the content of a site consists of.
+/// The content of a site.
 #[derive(Debug, Default)]
 pub(super) struct LoadedContent {
     pub(super) documents: Vec<Arc<Document>>,
@@ -21,7 +23,7 @@ pub(super) struct LoadedContent {
     pub(super) data: BTreeMap<Arc<str>, Value>,
 }
 
-/// What a file of the content is.
+/// What a file of the content is read as.
 enum FileRole {
     Page,
     Data,
@@ -38,7 +40,7 @@ pub(super) fn read(
     memos: &mut BuildMemos,
     problems: &mut Vec<Diagnostic>,
 ) -> LoadedContent {
-    let mut texts = LoadedContent::default();
+    let mut content = LoadedContent::default();
     let (mut pages, mut data) = (Vec::new(), Vec::new());
     let entries = snapshot.below("content");
     let roles: Vec<FileRole> = entries.par_iter().map(|entry| role(&entry.path)).collect();
@@ -46,16 +48,16 @@ pub(super) fn read(
         match role {
             FileRole::Page => pages.push(entry),
             FileRole::Data => data.push(entry),
-            FileRole::Static => texts.files.push(entry.path.clone()),
+            FileRole::Static => content.files.push(entry.path.clone()),
             FileRole::Internal => {}
         }
     }
-    texts.data = all_data(snapshot, &data, &mut memos.data, problems);
-    texts.documents = documents::read(snapshot, options, pages, cache, problems);
-    texts
+    content.data = all_data(snapshot, &data, &mut memos.data, problems);
+    content.documents = documents::read(snapshot, options, pages, cache, problems);
+    content
 }
 
-/// Returns whether a file of the content is a page, and so remembered as a document.
+/// Returns whether a file of the content is a page, which the cache keeps as a document.
 pub(in crate::pipeline) fn is_page(path: &SourcePath) -> bool {
     path.below("content").is_some() && matches!(role(path), FileRole::Page)
 }
@@ -73,23 +75,23 @@ fn role(path: &SourcePath) -> FileRole {
     }
 }
 
-/// Says which of the files that are published look like pages that have the wrong end to their names.
-pub(super) fn mistaken<'a>(
+/// Reports published files that look like pages but whose names do not end in `.md`.
+pub(super) fn misnamed_pages<'a>(
     published: impl Iterator<Item = &'a SourcePath>,
 ) -> impl Iterator<Item = Diagnostic> {
     published
         .filter(|path| is_like_a_page(path.name()))
-        .map(no_page)
+        .map(misnamed_page)
 }
 
-/// Returns whether a name ends as editors name Markdown where nobody tells them how.
+/// Returns whether a name has one of the extensions that editors give to Markdown.
 fn is_like_a_page(name: &str) -> bool {
     [".md", ".md.txt", ".markdown", ".mdown"]
         .iter()
         .any(|end| ends_in(name, end))
 }
 
-/// Reads a file as text; what is wrong with it is noted.
+/// Reads a file as UTF-8; what is wrong with it goes to `problems`.
 pub(super) fn text(
     snapshot: &Snapshot,
     path: &SourcePath,
@@ -141,11 +143,11 @@ fn data(
     };
     let value = parse_data(&entry.path, &bytes).collect_into(problems);
     if value.is_some_and(|value| found.insert(Arc::from(name), value).is_some()) {
-        problems.push(twice(&entry.path, name));
+        problems.push(duplicate_name(&entry.path, name));
     }
 }
 
-fn no_page(path: &SourcePath) -> Diagnostic {
+fn misnamed_page(path: &SourcePath) -> Diagnostic {
     let message = "This file looks like a page, but its name does not end in `.md`.";
     Diagnostic::new(Code::MistakenName, message).in_file(path).help(
         "Rename it, such as `peace-day.en.md`; to offer it as a file, let it end in `.txt` only.",
@@ -161,7 +163,7 @@ fn too_large(path: &SourcePath) -> Diagnostic {
     .help("Split it, or leave out what no page shows.")
 }
 
-fn twice(path: &SourcePath, name: &str) -> Diagnostic {
+fn duplicate_name(path: &SourcePath, name: &str) -> Diagnostic {
     let message = format!("There are two data files called `{name}`, with other endings.");
     Diagnostic::new(Code::NameClash, message)
         .in_file(path)

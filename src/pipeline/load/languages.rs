@@ -1,4 +1,7 @@
-//! Languages: how each shows things, and its messages.
+//! Languages of a site: the locale and the messages of each.
+//!
+//! Locale packs and message files come from the theme and from `content/_locales`, in this order; both are memoised
+//! by the digests of all files that they are read from.
 
 use super::content::text;
 use crate::base::{Diagnostic, Digest, Language, Outcome, SourcePath};
@@ -9,10 +12,10 @@ use crate::site::SiteLanguage;
 use crate::source::Snapshot;
 use std::sync::Arc;
 
-/// The folder of locale packs and of messages that override the theme's.
+/// The folder of the site's own locale packs and messages.
 const LOCALES: &str = "content/_locales";
 
-/// Prepares the languages of a site; one that cannot be shown is noted and left out.
+/// Loads the languages of a site; one that has no locale is reported and left out.
 pub(super) fn load(
     snapshot: &Snapshot,
     settings: &Configuration,

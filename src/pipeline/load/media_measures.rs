@@ -1,4 +1,6 @@
-//! Measures of pictures and documents, taken when a file is new and remembered by its digest.
+//! Measures of images and documents, taken once for each digest of a file.
+//!
+//! Never measures a file whose digest the cache knows.
 
 use crate::base::{Diagnostic, Digest, SourcePath};
 use crate::cache::Cache;
@@ -13,7 +15,7 @@ use std::sync::Arc;
 #[derive(Debug, Default)]
 pub(super) struct MediaMeasures(BTreeMap<SourcePath, Arc<Measured>>);
 
-/// Measures files on as many threads as there are; one that cannot be read is told of when it is copied.
+/// Measures files on all threads; one that cannot be read is reported when it is copied.
 pub(super) fn measure(
     snapshot: &Snapshot,
     files: &[SourcePath],
@@ -38,7 +40,7 @@ pub(super) fn measure(
     measures
 }
 
-/// Measures a file, or remembers what came of that; with the key to remember it by.
+/// Measures a file, or takes the measure from the cache; returned with its key in the cache.
 fn one(
     snapshot: &Snapshot,
     path: &SourcePath,
@@ -64,7 +66,7 @@ fn one(
 }
 
 impl MediaMeasures {
-    /// Returns what the site is to know.
+    /// Returns the media of the site.
     pub(super) fn media(&self) -> BTreeMap<SourcePath, Medium> {
         self.0
             .iter()
@@ -72,8 +74,8 @@ impl MediaMeasures {
             .collect()
     }
 
-    /// Says what is wrong with files that are published.
-    pub(super) fn tell(
+    /// Reports what is wrong with files that are published.
+    pub(super) fn report(
         &self,
         is_published: impl Fn(&SourcePath) -> bool,
         problems: &mut Vec<Diagnostic>,

@@ -1,16 +1,21 @@
-//! From a snapshot to a site.
+//! Loading: from a snapshot to a site that can be rendered.
+//!
+//! Never lists files and never renders. Settings, theme and languages are read first, since everything else depends on
+//! them; then documents and data in parallel, images are measured, and the site is assembled. What an earlier run
+//! left in the cache or in memory is used where its inputs have the same digests.
 
 pub(super) mod content;
 mod documents;
 mod languages;
 mod media_measures;
+mod settings;
 mod social_cards;
 pub(super) mod theme;
 
-use super::memo::{BuildMemos, Memo, Settings};
+use super::memo::BuildMemos;
 use super::observer::{BuildStep, Observer, step};
 use super::request::Request;
-use crate::base::{Code, Diagnostic, Digest, Outcome};
+use crate::base::{Diagnostic, Outcome};
 use crate::cache::Cache;
 use crate::config::{Configuration, Theme};
 use crate::parse::Document;
@@ -22,9 +27,6 @@ use social_cards::SocialCardFonts;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// The settings of a site.
-const SETTINGS: &str = "content/site.yaml";
-
 /// A site, ready to be rendered.
 #[derive(Clone, Debug)]
 pub struct LoadedSite {
@@ -32,7 +34,7 @@ pub struct LoadedSite {
     pub site: Arc<Site>,
     /// The templates of its theme.
     pub templates: Arc<Templates>,
-    /// All documents, those that are not shown now among them.
+    /// All documents, unpublished ones too.
     pub documents: Vec<Arc<Document>>,
     /// The fonts for social cards.
     pub(in crate::pipeline) cards: SocialCardFonts,
@@ -71,22 +73,22 @@ fn read(
         languages,
     } = foundation;
     let options = ReadOptions::new(&configuration, request);
-    let texts = step(observer, BuildStep::Read, || {
+    let content = step(observer, BuildStep::Read, || {
         content::read(snapshot, options, cache, memos, problems)
     });
     let measures = step(observer, BuildStep::Measure, || {
-        media_measures::measure(snapshot, &texts.files, cache)
+        media_measures::measure(snapshot, &content.files, cache)
     });
-    let documents = texts.documents.clone();
+    let documents = content.documents.clone();
     let parts = SiteParts {
         configuration,
         theme,
         languages,
-        documents: texts.documents,
+        documents: content.documents,
         media: measures.media(),
-        files: texts.files,
+        files: content.files,
         assets,
-        data: texts.data,
+        data: content.data,
         now: request.now,
         choices: request.choices.clone(),
     };
@@ -102,8 +104,8 @@ fn read(
     });
     let assembly = assembly.collect_into(problems);
     let site = Arc::clone(&assembly.site);
-    measures.tell(|path| site.files.contains_key(path), problems);
-    problems.extend(content::mistaken(site.files.keys()));
+    measures.report(|path| site.files.contains_key(path), problems);
+    problems.extend(content::misnamed_pages(site.files.keys()));
     memos.site = Some(assembly);
     Some(LoadedSite {
         site,
@@ -113,7 +115,7 @@ fn read(
     })
 }
 
-/// What all pages are read and shown by.
+/// What the documents of a site are read and shown by.
 struct SiteFoundation {
     configuration: Arc<Configuration>,
     theme: Arc<Theme>,
@@ -122,14 +124,14 @@ struct SiteFoundation {
     languages: Vec<SiteLanguage>,
 }
 
-/// Reads settings, theme and languages; there is nothing to build on without any of them.
+/// Reads settings, theme and languages; `None` where one of them cannot be read at all.
 fn foundation(
     snapshot: &Snapshot,
     request: &Request,
     memos: &mut BuildMemos,
     problems: &mut Vec<Diagnostic>,
 ) -> Option<SiteFoundation> {
-    let (configuration, theme) = settings(snapshot, request, &mut memos.settings, problems)?;
+    let (configuration, theme) = settings::read(snapshot, request, &mut memos.settings, problems)?;
     let templates = theme::templates(
         snapshot,
         &configuration,
@@ -147,47 +149,4 @@ fn foundation(
         languages,
     };
     (!foundation.languages.is_empty()).then_some(foundation)
-}
-
-/// Reads the settings of the site and of its theme.
-fn settings(
-    snapshot: &Snapshot,
-    request: &Request,
-    memo: &mut Memo<Option<Settings>>,
-    problems: &mut Vec<Diagnostic>,
-) -> Option<Settings> {
-    let own = snapshot
-        .below("content")
-        .iter()
-        .filter(|entry| entry.path.as_str() == SETTINGS);
-    let themes = snapshot.below("themes").iter();
-    let themes = themes.filter(|entry| entry.path.as_str().ends_with("/theme.yaml"));
-    let files = own
-        .chain(themes)
-        .map(|entry| (&entry.path, snapshot.digest(&entry.path).ok()));
-    let from = Digest::of_value(&(files.collect::<Vec<_>>(), &request.base_url));
-    let read = || {
-        let mut problems = Vec::new();
-        let read = site_settings(snapshot, &mut problems).and_then(|mut configuration| {
-            if let Some(base_url) = &request.base_url {
-                configuration.base_url = Some(base_url.clone());
-            }
-            let theme = theme::settings(snapshot, &mut configuration, &mut problems)?;
-            Some((Arc::new(configuration), Arc::new(theme)))
-        });
-        Outcome::new(read, problems)
-    };
-    memo.or_make(from, read).collect_into(problems)
-}
-
-fn site_settings(snapshot: &Snapshot, problems: &mut Vec<Diagnostic>) -> Option<Configuration> {
-    let Some(entry) = snapshot.get(SETTINGS) else {
-        problems.push(
-            Diagnostic::new(Code::NoConfiguration, "There is no file content/site.yaml here.")
-                .help("Go to the folder of the site, name it with --root, or start a site with `plenary new site`."),
-        );
-        return None;
-    };
-    let text = content::text(snapshot, &entry.path, problems)?;
-    Configuration::parse(&entry.path, &text).collect_into(problems)
 }

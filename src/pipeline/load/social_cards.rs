@@ -1,4 +1,6 @@
-//! Fonts for social cards: chosen once for each language, from those that are installed.
+//! Fonts for social cards: chosen for each language from those that are installed.
+//!
+//! Never draws a card before an output asks for it.
 
 use crate::base::{Code, Diagnostic};
 use crate::media::{self, CardText, Faces};
@@ -6,14 +8,14 @@ use crate::pipeline::request::Request;
 use crate::site::{CardFonts, LanguageId, Site};
 use rayon::prelude::*;
 
-/// The fonts of each language, by its place.
+/// The fonts of each language, by its id.
 #[derive(Clone, Debug, Default)]
 pub(in crate::pipeline) struct SocialCardFonts(Vec<Option<Faces>>);
 
 impl SocialCardFonts {
     /// Chooses fonts for all languages of a site that wants cards.
     ///
-    /// A language that cannot be written with any font is told of once.
+    /// A language that cannot be written with any font is reported once.
     pub(in crate::pipeline) fn choose(
         site: &Site,
         request: &Request,
@@ -65,7 +67,7 @@ impl SocialCardFonts {
     }
 }
 
-/// Tells of a language whose titles cannot all be written.
+/// Reports a language whose titles cannot all be written.
 fn without_font(site: &Site, language: LanguageId, faces: Option<&Faces>) -> Option<Diagnostic> {
     let is_lacking = |title: &str| faces.is_none_or(|faces| !faces.have(title));
     let titles = site

@@ -1,4 +1,6 @@
-//! Themes: their settings, templates and assets, with what the site puts in their place.
+//! Themes: settings, templates and assets of the one that the site names.
+//!
+//! A file in `content/_theme` takes the place of the file of the theme at the same path.
 
 use super::content::text;
 use crate::base::{Code, Diagnostic, Digest, Outcome, Route, SourcePath, did_you_mean};
