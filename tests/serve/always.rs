@@ -185,10 +185,10 @@ fn a_translation_is_begun() {
         state.contains("\"create\":\"content/about.fr.md\""),
         "{state}"
     );
-    let permit = server.permit();
+    let write_headers = server.write_headers();
     let create = || {
         let body = b"{\"file\":\"content/about.fr.md\"}";
-        server.ask("POST", "/_plenary/create", &permit, body)
+        server.ask("POST", "/_plenary/create", &write_headers, body)
     };
     let created = create();
     assert_eq!(created.status, 201, "{}", created.text());
@@ -202,7 +202,7 @@ fn a_translation_is_begun() {
     let edit = server.ask(
         "POST",
         "/_plenary/edit",
-        &permit,
+        &write_headers,
         b"{\"file\":\"content/about.fr.md\",\"line\":2}",
     );
     assert_eq!(edit.status, 409, "{}", edit.text());

@@ -177,7 +177,7 @@ fn hostile_requests_are_refused() {
 #[test]
 fn only_files_of_the_content_are_written_over() {
     let (site, server) = server();
-    let permit = server.permit();
+    let write_headers = server.write_headers();
     for (path, expected) in [
         ("content/index.en.md", 204),
         ("content/new/page.en.md", 204),
@@ -192,21 +192,33 @@ fn only_files_of_the_content_are_written_over() {
         ("", 405),
     ] {
         assert_eq!(
-            server.lay(&permit, path, b"---\ntitle: A\n---\n").status,
+            server
+                .set_overlay(&write_headers, path, b"---\ntitle: A\n---\n")
+                .status,
             expected,
             "{path}"
         );
     }
-    assert_eq!(server.lay(&permit, "content/a.en.md", b"\xff").status, 400);
+    assert_eq!(
+        server
+            .set_overlay(&write_headers, "content/a.en.md", b"\xff")
+            .status,
+        400
+    );
     let long = vec![b'a'; 20_000_001];
-    assert_eq!(server.lay(&permit, "content/a.en.md", &long).status, 413);
+    assert_eq!(
+        server
+            .set_overlay(&write_headers, "content/a.en.md", &long)
+            .status,
+        413
+    );
     assert!(!site.path().join("content/new").exists());
 }
 
 #[test]
 fn nothing_else_is_opened_or_begun() {
     let (site, server) = server();
-    let permit = server.permit();
+    let write_headers = server.write_headers();
     let outside = site.path().join("outside.md");
     std::fs::write(&outside, "outside").unwrap();
     for (address, body) in [
@@ -219,7 +231,7 @@ fn nothing_else_is_opened_or_begun() {
         let answer = server.ask(
             "POST",
             &format!("/_plenary/{address}"),
-            &permit,
+            &write_headers,
             body.as_bytes(),
         );
         assert_eq!(answer.status, 400, "{address} {body}");
@@ -230,7 +242,7 @@ fn nothing_else_is_opened_or_begun() {
         "content/about.xx.md",
     ] {
         let body = format!("{{\"file\":\"{body}\"}}");
-        let answer = server.ask("POST", "/_plenary/create", &permit, body.as_bytes());
+        let answer = server.ask("POST", "/_plenary/create", &write_headers, body.as_bytes());
         assert_eq!(answer.status, 409, "{body}");
     }
     assert_eq!(std::fs::read_to_string(outside).unwrap(), "outside");
@@ -239,7 +251,7 @@ fn nothing_else_is_opened_or_begun() {
 #[test]
 fn slow_clients_are_given_up() {
     let (_site, server) = server();
-    let permit = server.permit();
+    let write_headers = server.write_headers();
     let host = format!("Host: localhost:{}\r\n", server.port);
     let begun = Instant::now();
     thread::scope(|scope| {
@@ -249,7 +261,7 @@ fn slow_clients_are_given_up() {
             (format!("GET / HTTP/1.1\r\n{host}"), None),
             (
                 format!(
-                    "PUT /_plenary/overlay/content/a.en.md HTTP/1.1\r\n{host}{permit}Content-Length: 9\r\n\r\na"
+                    "PUT /_plenary/overlay/content/a.en.md HTTP/1.1\r\n{host}{write_headers}Content-Length: 9\r\n\r\na"
                 ),
                 Some(408),
             ),

@@ -23,12 +23,12 @@ enum Step {
     Rename(usize, String),
     /// The folder of the file that has this place in the list is deleted with all that is in it.
     RemoveFolder(usize),
-    /// A text is laid over the file that has this place in the list.
-    Lay(usize, Vec<u8>),
-    /// A text is laid where no file is.
-    LayNew(String, Vec<u8>),
-    /// The text that has this place among those laid over files is lifted.
-    Lift(usize),
+    /// Unsaved text is set for the file that has this place in the list.
+    SetOverlay(usize, Vec<u8>),
+    /// Unsaved text is set where no file is.
+    SetNewOverlay(String, Vec<u8>),
+    /// The unsaved text that has this place among all of them is cleared.
+    ClearOverlay(usize),
     /// Something befalls the file that has this place in the list.
     Suffer(usize, Fault),
 }
@@ -64,9 +64,9 @@ fn any_step() -> impl Strategy<Value = Step> {
         6 => (edits::any_edit(), way).prop_map(|(edit, way)| Step::Edit(edit, way)),
         1 => (place(), trees::any_file()).prop_map(|(place, (path, _))| Step::Rename(place, path)),
         1 => place().prop_map(Step::RemoveFolder),
-        2 => (place(), trees::any_file()).prop_map(|(place, (_, text))| Step::Lay(place, text)),
-        1 => trees::any_file().prop_map(|(path, text)| Step::LayNew(path, text)),
-        2 => place().prop_map(Step::Lift),
+        2 => (place(), trees::any_file()).prop_map(|(place, (_, text))| Step::SetOverlay(place, text)),
+        1 => trees::any_file().prop_map(|(path, text)| Step::SetNewOverlay(path, text)),
+        2 => place().prop_map(Step::ClearOverlay),
         4 => (place(), any_fault()).prop_map(|(place, fault)| Step::Suffer(place, fault)),
     ]
 }
@@ -79,10 +79,10 @@ fn any_fault() -> impl Strategy<Value = Fault> {
 /// A site on disk, with a server that shows it.
 struct Preview {
     folder: TempDir,
-    /// The texts that lie over its files.
-    laid: BTreeMap<SourcePath, Vec<u8>>,
+    /// The unsaved texts of its files.
+    overlays: BTreeMap<SourcePath, Vec<u8>>,
     server: Server,
-    permit: String,
+    write_headers: String,
     before: Files,
 }
 
@@ -98,12 +98,12 @@ impl Preview {
             );
         }
         let server = Server::start(folder.path());
-        let permit = server.permit();
+        let write_headers = server.write_headers();
         Self {
             folder,
-            laid: BTreeMap::new(),
+            overlays: BTreeMap::new(),
             server,
-            permit,
+            write_headers,
             before: Files::new(),
         }
     }
@@ -141,19 +141,21 @@ impl Preview {
                 let folder = folder.filter(|folder| folder.as_str().contains('/'));
                 folder.map(|folder| fs::remove_dir_all(root.join(folder.as_str())));
             }
-            Step::Lay(place, text) => at(place).into_iter().for_each(|path| self.lay(path, text)),
-            Step::LayNew(path, text) => {
+            Step::SetOverlay(place, text) => at(place)
+                .into_iter()
+                .for_each(|path| self.set_overlay(path, text)),
+            Step::SetNewOverlay(path, text) => {
                 SourcePath::new(path)
                     .into_iter()
-                    .for_each(|path| self.lay(path, text));
+                    .for_each(|path| self.set_overlay(path, text));
             }
-            Step::Lift(place) => {
+            Step::ClearOverlay(place) => {
                 let path = self
-                    .laid
+                    .overlays
                     .keys()
-                    .nth(place % self.laid.len().max(1))
+                    .nth(place % self.overlays.len().max(1))
                     .cloned();
-                path.into_iter().for_each(|path| self.lift(&path));
+                path.into_iter().for_each(|path| self.clear_overlay(&path));
             }
             Step::Suffer(place, fault) => {
                 at(place)
@@ -203,17 +205,22 @@ impl Preview {
         sorted(codes.filter(|code| IN_LISTINGS.contains(&&**code)))
     }
 
-    fn lift(&mut self, path: &SourcePath) {
+    fn clear_overlay(&mut self, path: &SourcePath) {
         let address = plenary::base::encode(path.as_str());
-        assert_eq!(self.server.lift(&self.permit, &address).status, 204);
-        self.laid.remove(path);
+        assert_eq!(
+            self.server
+                .clear_overlay(&self.write_headers, &address)
+                .status,
+            204
+        );
+        self.overlays.remove(path);
     }
 
-    fn lay(&mut self, path: SourcePath, text: &[u8]) {
+    fn set_overlay(&mut self, path: SourcePath, text: &[u8]) {
         let address = plenary::base::encode(path.as_str());
-        let answer = self.server.lay(&self.permit, &address, text);
+        let answer = self.server.set_overlay(&self.write_headers, &address, text);
         if answer.status == 204 {
-            self.laid.insert(path, text.to_vec());
+            self.overlays.insert(path, text.to_vec());
         } else {
             assert_eq!(answer.status, 400, "{path} {}", answer.text());
         }
@@ -222,8 +229,8 @@ impl Preview {
     /// Builds what is there from nothing.
     fn clean(&self) -> Output {
         let disk: Arc<dyn Source> = Arc::new(DiskSource::new(self.folder.path()).unwrap());
-        let laid = self
-            .laid
+        let overlays = self
+            .overlays
             .iter()
             .fold(MemorySource::default(), |all, (path, text)| {
                 all.with(path.clone(), text.clone())
@@ -233,7 +240,10 @@ impl Preview {
             base_url,
             ..request()
         };
-        output(Arc::new(LayeredSource::new(disk, Arc::new(laid))), &request)
+        output(
+            Arc::new(LayeredSource::new(disk, Arc::new(overlays))),
+            &request,
+        )
     }
 
     /// Compares every answer with what a build publishes.

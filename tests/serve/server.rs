@@ -89,8 +89,8 @@ impl Server {
         self.ask("GET", path, "", b"")
     }
 
-    /// Returns the headers with which pages of this run may write.
-    pub(crate) fn permit(&self) -> String {
+    /// Returns the headers with which pages of this session may write.
+    pub(crate) fn write_headers(&self) -> String {
         let page = self.get("/_plenary/problems").text();
         let token = page
             .split("data-token=\"")
@@ -105,14 +105,24 @@ impl Server {
         )
     }
 
-    /// Lays a text over a file.
-    pub(crate) fn lay(&self, permit: &str, path: &str, text: &[u8]) -> Answer {
-        self.ask("PUT", &format!("/_plenary/overlay/{path}"), permit, text)
+    /// Sets the unsaved text of a file.
+    pub(crate) fn set_overlay(&self, write_headers: &str, path: &str, text: &[u8]) -> Answer {
+        self.ask(
+            "PUT",
+            &format!("/_plenary/overlay/{path}"),
+            write_headers,
+            text,
+        )
     }
 
-    /// Lifts the text over a file.
-    pub(crate) fn lift(&self, permit: &str, path: &str) -> Answer {
-        self.ask("DELETE", &format!("/_plenary/overlay/{path}"), permit, b"")
+    /// Clears the unsaved text of a file.
+    pub(crate) fn clear_overlay(&self, write_headers: &str, path: &str) -> Answer {
+        self.ask(
+            "DELETE",
+            &format!("/_plenary/overlay/{path}"),
+            write_headers,
+            b"",
+        )
     }
 
     /// Counts the files that the server has open.

@@ -1,41 +1,41 @@
-// The bar at the edge of the preview: what is known of the page, and ways to see and edit it.
+// The bar at the edge of the preview: the state of the page, and ways to see and edit it.
 //
-// Never part of the page: it has a tree and a style of its own, is left out in print, and folds to a tab.
+// Never part of the page: it is a custom element with a shadow root, is left out in print, and folds to a tab.
 
-import { button, dispatch, make, show } from "./element.js";
+import { button, dispatch, make, render } from "./element.js";
 import { languagesLabel, languagesPanel } from "./languages.js";
-import { look } from "./look.js";
+import { shadowStyles } from "./shadow_styles.js";
 import { messages } from "./messages.js";
 import { countElsewhere, problemItem, problemsOf } from "./problems.js";
 import { keep, recall } from "./settings.js";
 import { viewPanel } from "./view.js";
 import { weightLabel, weightPanel } from "./weight.js";
 
-/** Room for the bar below the page, and for what the keyboard reaches above it. */
-const room = new CSSStyleSheet();
-room.replaceSync("@media screen { :root { padding-block-end: 3rem; scroll-padding-block-end: 4rem } }");
+/** Padding for the bar below the page, and for what the keyboard scrolls to above it. */
+const padding = new CSSStyleSheet();
+padding.replaceSync("@media screen { :root { padding-block-end: 3rem; scroll-padding-block-end: 4rem } }");
 
-/** How long something that was said can be seen. */
-const NOTICE = 8000;
+/** How long a notice is shown, in milliseconds. */
+const NOTICE_TIME = 8000;
 
 class Bar extends HTMLElement {
-  /** The page, what its look shows, whether it is one of the preview's own, whether the server is gone, and the switches. */
-  #known = { page: null, checks: [], isOwn: false, isGone: false, hasErrors: false, isDark: false, isFollowing: false };
+  /** The state of the page, what the checks found, and the switches. */
+  #state = { page: null, checks: [], isOwn: false, isGone: false, hasErrors: false, isDark: false, isFollowing: false };
   #problems = [];
   #open = null;
   #notice = "";
-  #silence = 0;
+  #noticeTimer = 0;
   #isFolded = recall("folded", false);
 
   constructor() {
     super();
     const root = this.attachShadow({ mode: "open" });
-    root.adoptedStyleSheets = [look];
+    root.adoptedStyleSheets = [shadowStyles];
     root.append(make("div", { class: "bar", lang: "en", dir: "ltr" }));
     root.addEventListener("keydown", (event) => event.key === "Escape" && this.#close());
   }
 
-  /** Takes the functions that buttons call: `edit`, `create`, `show`, `phone`, `dark`, `line`, `follow`, `errors`. */
+  /** Connects the functions that buttons call: `edit`, `create`, `show`, `phone`, `dark`, `line`, `follow`, `errors`. */
   connect(actions) {
     const own = {
       open: ({ panel }) => this.#toggle(panel),
@@ -50,22 +50,22 @@ class Bar extends HTMLElement {
     this.#render();
   }
 
-  /** Takes over what is new of what is known. */
-  update(known) {
-    Object.assign(this.#known, known);
-    this.#problems = problemsOf(this.#known);
+  /** Updates a part of the state. */
+  update(state) {
+    Object.assign(this.#state, state);
+    this.#problems = problemsOf(this.#state);
     this.#render();
   }
 
-  /** Says something, for a while, to those who see and those who listen. */
+  /** Shows a notice for a while, and announces it to screen readers. */
   say(text) {
     this.#notice = text;
     this.#render();
-    clearTimeout(this.#silence);
-    if (text) this.#silence = setTimeout(() => this.say(""), NOTICE);
+    clearTimeout(this.#noticeTimer);
+    if (text) this.#noticeTimer = setTimeout(() => this.say(""), NOTICE_TIME);
   }
 
-  /** Puts the focus where the problems are told. */
+  /** Focuses the button of the problems. */
   focus() {
     this.shadowRoot.querySelector("#open-problems, #unfold")?.focus();
   }
@@ -99,31 +99,31 @@ class Bar extends HTMLElement {
   }
 
   #render() {
-    const sheets = document.adoptedStyleSheets.filter((sheet) => sheet !== room);
-    document.adoptedStyleSheets = this.#isFolded || !this.isConnected ? sheets : [...sheets, room];
+    const sheets = document.adoptedStyleSheets.filter((sheet) => sheet !== padding);
+    document.adoptedStyleSheets = this.#isFolded || !this.isConnected ? sheets : [...sheets, padding];
     const place = this.shadowRoot.firstElementChild;
     place.classList.toggle("folded", this.#isFolded);
-    show(place, this.#isFolded ? this.#tab() : [this.#status(), this.#panel(), this.#buttons()]);
+    render(place, this.#isFolded ? this.#tab() : [this.#status(), this.#panel(), this.#buttons()]);
   }
 
   #tab() {
     const count = this.problems.length;
-    const mark = this.#known.isGone ? "!" : String(count || "✓");
+    const mark = this.#state.isGone ? "!" : String(count || "✓");
     return [this.#status(), button("unfold", { id: "unfold", "aria-label": messages.unfold(count), class: this.#severity() }, mark)];
   }
 
   #severity() {
-    if (this.#known.hasErrors || this.problems.some(({ severity }) => severity === "error")) return "error";
+    if (this.#state.hasErrors || this.problems.some(({ severity }) => severity === "error")) return "error";
     return this.problems.length > 0 ? "warning" : "well";
   }
 
   #status() {
-    const text = this.#known.isGone ? messages.gone : this.#notice;
+    const text = this.#state.isGone ? messages.gone : this.#notice;
     return make("p", { id: "status", role: "status", class: text ? "status" : "status empty" }, text);
   }
 
   #buttons() {
-    const { page, isOwn } = this.#known;
+    const { page, isOwn } = this.#state;
     return make(
       "section",
       { id: "buttons", "aria-label": messages.preview },
@@ -142,12 +142,12 @@ class Bar extends HTMLElement {
   }
 
   #panel() {
-    const { page } = this.#known;
+    const { page } = this.#state;
     const panels = {
       problems: () => [messages.problemsTitle, this.#problemsPanel()],
       languages: () => page && [messages.languagesTitle, languagesPanel(page)],
       weight: () => page?.weight && [messages.weightTitle, weightPanel(page.weight)],
-      view: () => [messages.viewTitle, viewPanel(this.#known)],
+      view: () => [messages.viewTitle, viewPanel(this.#state)],
     };
     const [title, content] = panels[this.#open]?.() ?? [];
     if (!title) return null;
@@ -155,7 +155,7 @@ class Bar extends HTMLElement {
   }
 
   #problemsPanel() {
-    const { page, hasErrors } = this.#known;
+    const { page, hasErrors } = this.#state;
     const elsewhere = countElsewhere(page);
     const link = make("a", { href: "/_plenary/problems" }, messages.elsewhere(elsewhere));
     return [

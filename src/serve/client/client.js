@@ -1,104 +1,105 @@
-// The preview in the browser: the page follows its sources, and a bar tells what is known of it.
+// The client of the preview: it keeps the page current while its sources change, and shows a bar with its state.
 //
-// It listens to the server (`events.js`), asks for the page anew (`server.js`), turns what is shown into what
-// was sent (`morph.js`), and shows what is known of it (`bar.js`, `overlay.js`). Nothing of it is ever part of
-// a site that is built.
+// Never part of a site that is built. It listens to server-sent events (`events.js`), fetches the page
+// (`server.js`), morphs the DOM into what was fetched (`morph.js`), and shows the state of the page
+// (`bar.js`, `overlay.js`).
 
 import "./bar.js";
 import { blockInSight, pointAt, sourceOf, watchBlocks } from "./blocks.js";
 import { check } from "./checks.js";
-import { deviceScheme, showScheme, watchDevice } from "./dark.js";
+import { applyScheme, deviceScheme, onDeviceChange } from "./color_scheme.js";
 import { make } from "./element.js";
 import { listen } from "./events.js";
 import { messages } from "./messages.js";
-import { morph, needsLoading, noteLoaded, read, remember } from "./morph.js";
+import { morph, needsLoading, recordLoaded, read, remember } from "./morph.js";
 import { errorsOf } from "./overlay.js";
-import { noteChanges, renewAddresses } from "./renew.js";
-import { adopt, askFirst, askPage, askState, currentSession, firstEdition, tell } from "./server.js";
-import { isOwnPage } from "./served.js";
+import { bustCaches, recordChanges } from "./cache_busting.js";
+import { adoptSession, currentSession, fetchCachedPage, fetchPage, fetchState, firstEdition, post } from "./server.js";
+import { isOwnPage } from "./sent_elements.js";
 import { keep, recall } from "./settings.js";
-import { takeLine } from "./view.js";
+import { chooseNetwork } from "./view.js";
 
 const [bar, overlay] = [make("plenary-bar"), make("plenary-overlay", { hidden: true })];
 const isFramed = window.parent !== window;
 
-/** Sources that are no files of the site themselves. */
-const IS_TEXT = /\.(md|ya?ml|html|ftl|json|csv)$/;
+/** Sources that are rendered into pages, and are no files of the site themselves. */
+const IS_RENDERED = /\.(md|ya?ml|html|ftl|json|csv)$/;
 
-/** What is known of the page that is shown. */
+/** The state of the page, as the server tells it. */
 let state = null;
 
-/** Takes a text that was sent as what is shown already, or turns the page into it. */
-async function take(text, isFirst) {
+/** Applies a fetched page: morphs the DOM into it, unless it is what the browser shows already. */
+async function apply(text, isFirst) {
   const { sent, script } = read(text);
-  adopt(script);
+  adoptSession(script);
   if (isFirst && Number(script?.dataset.edition) === firstEdition) return remember(sent);
-  if (isFirst) noteLoaded(sent);
+  if (isFirst) recordLoaded(sent);
   else if (needsLoading(sent)) return location.reload();
-  renewAddresses(sent);
+  bustCaches(sent);
   await morph(sent);
-  showScheme(recall("scheme", null));
+  applyScheme(recall("scheme", null));
 }
 
-/** Brings the page up to an edition. */
-async function bringUp({ edition, session, changed, edited, isGap }) {
-  noteChanges(changed, edition, isGap);
+/** Updates the page to an edition. */
+async function update({ edition, session, changed, edited, isGap }) {
+  recordChanges(changed, edition, isGap);
   if (changed.some((path) => /\.m?js$/.test(path)) && document.querySelector("script[src]:not(#plenary-preview)")) return location.reload();
   if (edited && !isHere(edited) && recall("follow", false) && !document.hidden) return location.assign(edited);
-  // A page can be the same to the letter, and a picture or a style in it another.
-  const again = session !== currentSession() || isGap || changed.some((path) => !IS_TEXT.test(path));
-  const { text, movedTo } = await askPage({ again });
+  // The HTML can be the same although a picture or a style sheet in it is not.
+  const ignoresCache = session !== currentSession() || isGap || changed.some((path) => !IS_RENDERED.test(path));
+  const { text, movedTo } = await fetchPage({ ignoresCache });
   if (movedTo) return location.replace(movedTo);
-  if (text !== null) await take(text, false).catch(loadInstead);
+  if (text !== null) await apply(text, false).catch(reload);
   return showState();
 }
 
-/** Better a page that is loaded again than one of which half is shown. */
-function loadInstead(error) {
-  complain(error);
+/** A page that is reloaded is better than one that is morphed halfway. */
+function reload(error) {
+  log(error);
   location.reload();
 }
 
 const isHere = (address) => new URL(address, location.origin).pathname === location.pathname;
 
-/** Asks what is known of the page, and shows it. */
+/** Fetches the state of the page, and shows it. */
 async function showState() {
-  state = await askState();
+  state = await fetchState();
   const isOwn = isOwnPage(document);
   overlay.update(isOwn ? null : state);
   bar.update({ page: state, isOwn, checks: isOwn ? [] : check(), hasErrors: !isOwn && errorsOf(state).length > 0, isGone: false });
   bar.dataset.edition = state.edition;
 }
 
-/** What the server told while a page was being brought up to date; one after the other, and none twice. */
-let waiting = null;
-let isBusy = false;
+/** The events that came while an update was running, merged into one. */
+let pending = null;
+let isUpdating = false;
 let last = null;
 
-function hear(told) {
-  const next = last?.edition + (told.isFirst ? 0 : 1);
-  const isGap = last !== null && (told.session !== last.session || told.edition > next);
-  last = told;
-  waiting = { ...told, changed: [...(waiting?.changed ?? []), ...told.changed], edited: told.edited ?? waiting?.edited, isGap: isGap || waiting?.isGap };
-  work();
+function onEdition(event) {
+  const next = last?.edition + (event.isFirst ? 0 : 1);
+  const isGap = last !== null && (event.session !== last.session || event.edition > next);
+  last = event;
+  const changed = [...(pending?.changed ?? []), ...event.changed];
+  pending = { ...event, changed, edited: event.edited ?? pending?.edited, isGap: isGap || pending?.isGap };
+  runUpdates();
 }
 
-const complain = (error) => console.info(`plenary: ${error.message}`);
+const log = (error) => console.info(`plenary: ${error.message}`);
 
-async function work() {
-  if (isBusy) return;
-  isBusy = true;
-  while (waiting) {
-    const told = waiting;
-    waiting = null;
-    // When the server goes away in between, it tells everything again once it is back.
-    await bringUp(told).catch(complain);
+async function runUpdates() {
+  if (isUpdating) return;
+  isUpdating = true;
+  while (pending) {
+    const event = pending;
+    pending = null;
+    // A server that goes away meanwhile sends the edition again once it is back.
+    await update(event).catch(log);
   }
-  isBusy = false;
+  isUpdating = false;
 }
 
 async function edit({ file, line }) {
-  const answer = await tell("edit", { file, line: Number(line) }).catch(() => ({ message: messages.failed }));
+  const answer = await post("edit", { file, line: Number(line) }).catch(() => ({ message: messages.failed }));
   bar.say(answer.isDone ? messages.opened(file, line) : (answer.message ?? messages.failed));
 }
 
@@ -110,7 +111,7 @@ function editHere({ file, line }) {
 }
 
 async function create({ file }) {
-  const answer = await tell("create", { file }).catch(() => ({ message: messages.failed }));
+  const answer = await post("create", { file }).catch(() => ({ message: messages.failed }));
   if (answer.isDone && answer.address) return location.assign(answer.address);
   return bar.say(answer.isDone ? messages.created(file) : (answer.message ?? messages.failed));
 }
@@ -129,7 +130,7 @@ const actions = {
     keep("scheme", wanted === deviceScheme() ? null : wanted);
     showSwitches();
   },
-  line: (_, { value }) => takeLine(value),
+  line: (_, { value }) => chooseNetwork(value),
   follow() {
     keep("follow", !recall("follow", false));
     showSwitches();
@@ -138,11 +139,11 @@ const actions = {
 
 function showSwitches() {
   const scheme = recall("scheme", null);
-  showScheme(scheme);
+  applyScheme(scheme);
   bar.update({ isDark: (scheme ?? deviceScheme()) === "dark", isFollowing: recall("follow", false) });
 }
 
-/** The preview's own pages have buttons too. */
+/** Handles the buttons of the preview's own pages. */
 function watchOwnPages() {
   addEventListener("click", ({ target }) => {
     const asking = isOwnPage(document) && target.closest?.("[data-create]");
@@ -156,7 +157,7 @@ function mount() {
   bar.connect(actions);
   watchBlocks(edit);
   watchOwnPages();
-  watchDevice(showSwitches);
+  onDeviceChange(showSwitches);
   addEventListener("storage", showSwitches);
   document.documentElement.append(overlay);
   if (!isFramed) document.documentElement.append(bar);
@@ -164,13 +165,13 @@ function mount() {
 }
 
 mount();
-await askFirst()
-  .then(({ text }) => text !== null && take(text, true))
-  .catch(complain);
+await fetchCachedPage()
+  .then(({ text }) => text !== null && apply(text, true))
+  .catch(log);
 listen({
-  heard: hear,
-  gone: () => bar.update({ isGone: true }),
-  back() {
+  onEdition,
+  onDisconnect: () => bar.update({ isGone: true }),
+  onReconnect() {
     bar.update({ isGone: false });
     bar.say(messages.back);
   },

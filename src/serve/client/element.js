@@ -1,8 +1,8 @@
-// Makes elements, and shows them without touching those that are there already.
+// Creates elements, and renders them without touching those that are there already.
 
 import { Idiomorph } from "./vendor/idiomorph.js";
 
-/** Makes an element; attributes that are nothing or `false` are left out, and so are children. */
+/** Creates an element; attributes and children that are null or `false` are left out. */
 export function make(name, attributes = {}, ...children) {
   const element = document.createElement(name);
   for (const [attribute, value] of Object.entries(attributes)) {
@@ -12,18 +12,18 @@ export function make(name, attributes = {}, ...children) {
   return element;
 }
 
-/** Makes a button that asks for an action; what it needs to know stands in its data. */
+/** Creates a button for an action, whose arguments are `data-` attributes. */
 export function button(action, attributes, ...children) {
   return make("button", { type: "button", "data-action": action, ...attributes }, ...children);
 }
 
-/** Shows children in a place and keeps the focus where it is. */
-export function show(place, children) {
+/** Renders children into an element and keeps the focus where it is. */
+export function render(place, children) {
   const holder = make("div", {}, ...children);
   Idiomorph.morph(place, [...holder.childNodes], { morphStyle: "innerHTML" });
 }
 
-/** Calls the action that a button asks for, with its data. */
+/** Calls the action of the button that is used, with its data. */
 export function dispatch(root, actions) {
   const call = (event) => {
     const asking = event.target.closest("[data-action]");

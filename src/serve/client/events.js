@@ -1,13 +1,14 @@
-// Listens to what the server tells, connects again by itself, and says when the server is gone and back.
+// Listens to server-sent events, reconnects by itself, and reports when the server is gone and back.
 //
-// Tabs that nobody sees do not listen: a browser keeps only a few connections to one server.
+// Hidden tabs disconnect: a browser keeps only a few connections to one server.
 
 import { at } from "./server.js";
 
-const [FIRST_WAIT, LONGEST_WAIT, PATIENCE] = [250, 2000, 1000];
+/** Delays in milliseconds: of the first and the slowest reconnect, and until a hidden tab disconnects. */
+const [FIRST_DELAY, MAX_DELAY, HIDDEN_DELAY] = [250, 2000, 1000];
 
-/** Listens for ever; `heard` is called with each edition, `gone` and `back` with nothing. */
-export function listen({ heard, gone, back }) {
+/** Listens for ever; `onEdition` is called with each event, the others without arguments. */
+export function listen({ onEdition, onDisconnect, onReconnect }) {
   let source = null;
   let timer = 0;
   let failures = 0;
@@ -22,30 +23,30 @@ export function listen({ heard, gone, back }) {
     close();
     source = new EventSource(at("/_plenary/events"));
     source.addEventListener("open", () => {
-      if (failures > 1) back();
+      if (failures > 1) onReconnect();
       failures = 0;
     });
-    // What happened between two connections is not told one by one.
+    // What changed between two connections comes as one event.
     let isFirst = true;
     source.addEventListener("edition", (event) => {
-      heard({ ...JSON.parse(event.data), isFirst });
+      onEdition({ ...JSON.parse(event.data), isFirst });
       isFirst = false;
     });
     source.addEventListener("error", retry);
   };
 
-  // The browser's own way to connect again gives up for good at the first odd answer.
+  // The browser's own reconnect gives up for good at the first response that is no event stream.
   const retry = () => {
     close();
     failures += 1;
-    if (failures === 2) gone();
-    timer = setTimeout(connect, Math.min(FIRST_WAIT * 2 ** (failures - 1), LONGEST_WAIT));
+    if (failures === 2) onDisconnect();
+    timer = setTimeout(connect, Math.min(FIRST_DELAY * 2 ** (failures - 1), MAX_DELAY));
   };
 
   document.addEventListener("visibilitychange", () => {
     clearTimeout(timer);
     if (!document.hidden) source ?? connect();
-    else timer = setTimeout(close, PATIENCE);
+    else timer = setTimeout(close, HIDDEN_DELAY);
   });
   addEventListener("pagehide", close);
   addEventListener("pageshow", ({ persisted }) => persisted && connect());

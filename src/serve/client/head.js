@@ -1,10 +1,10 @@
-// Brings the head of the page up to date: title, description, links. Style sheets and scripts have their own ways.
+// Updates the head of the page: title, description, links. Style sheets and scripts are updated elsewhere.
 
 const isOther = (element) => !element.matches('link[rel~="stylesheet"], style, script:not([type$="json"]), [id="plenary-preview"]');
 
 const others = (head) => [...head.children].filter(isOther);
 
-/** Takes out what was sent before and is not sent now, and puts in what is new; what scripts put there stays. */
+/** Removes what was sent before and is not sent now, and adds what is new; what scripts added stays. */
 export function syncHead(before, sent) {
   const wanted = new Map(others(sent).map((element) => [element.outerHTML, element]));
   const gone = new Set(others(before).map(({ outerHTML }) => outerHTML).filter((text) => !wanted.has(text)));

@@ -1,19 +1,19 @@
-// Turns the page that is shown into the page that was sent, in place.
+// Morphs the DOM into the page that was sent, in place.
 //
-// Never loads the page again: `needsLoading` says where that is the only way. Scroll, focus, caret, selection,
+// Never reloads the page: `needsLoading` tells where that is the only way. Scroll, focus, caret, selection,
 // opened details and typed text stay, because what did not change is not touched.
 
 import { Idiomorph } from "./vendor/idiomorph.js";
-import { align } from "./align.js";
+import { align } from "./align_trees.js";
 import { syncHead } from "./head.js";
-import { enumerate, isAttributeUnchanged, isOfPreview, isOwnPage, isUnchanged, pair, pairAsSent, settle } from "./served.js";
-import { prepareSheets } from "./sheets.js";
+import { assignIds, isAttributeUnchanged, isOfPreview, isOwnPage, isUnchanged, pair, pairAsSent, settle } from "./sent_elements.js";
+import { prepareSheets } from "./style_sheets.js";
 
-/** The head that was sent last, and what cannot be taken back once the browser has seen it. */
+/** The head that was sent last, and the scripts and policy that cannot be undone once they are loaded. */
 let head = document.head.cloneNode(true);
 let loaded = { scripts: scriptsOf(document), policy: policyOf(document) };
 
-/** Reads what was sent; the element of the preview is taken out of it and returned beside it. */
+/** Parses a page; the script element of the preview is removed from it and returned beside it. */
 export function read(text) {
   const sent = new DOMParser().parseFromString(text, "text/html");
   const script = sent.getElementById("plenary-preview");
@@ -21,20 +21,20 @@ export function read(text) {
   return { sent, script };
 }
 
-/** Notes that the page is as it was sent, but for what scripts have done to it. */
+/** Records that the DOM is what was sent, but for what scripts have changed. */
 export function remember(sent) {
-  enumerate(sent.documentElement);
+  assignIds(sent.documentElement);
   pair(document.documentElement, sent.documentElement);
   head = sent.head;
-  noteLoaded(sent);
+  recordLoaded(sent);
 }
 
-/** Notes what the browser has seen of scripts and of what they may do. */
-export function noteLoaded(sent) {
+/** Records the scripts that the browser has loaded, and their policy. */
+export function recordLoaded(sent) {
   loaded = { scripts: scriptsOf(sent), policy: policyOf(sent) };
 }
 
-/** Says whether the browser has to load the page: scripts cannot be taken back, nor can what they may do. */
+/** Returns whether the browser has to reload the page: scripts and their policy cannot be undone. */
 export function needsLoading(sent) {
   if (isOwnPage(sent)) return false;
   return scriptsOf(sent) !== loaded.scripts || policyOf(sent) !== loaded.policy;
@@ -52,10 +52,10 @@ function policyOf(root) {
   return policies.map((meta) => meta.content).join("\n");
 }
 
-/** Shows what was sent, once its style sheets are there. */
+/** Morphs the DOM into a page, once its style sheets are loaded. */
 export async function morph(sent) {
   const commit = await prepareSheets(sent.head);
-  enumerate(sent.documentElement);
+  assignIds(sent.documentElement);
   commit();
   syncHead(head, sent.head);
   if (!isUnchanged(document.body, sent.body)) align(document.body, sent.body);
@@ -65,8 +65,8 @@ export async function morph(sent) {
   document.dispatchEvent(new CustomEvent("plenary:morphed"));
 }
 
-/** What is being sent for the element whose attributes are compared. */
-let coming = null;
+/** The element that was sent for the one whose attributes are compared. */
+let incoming = null;
 
 const callbacks = {
   beforeNodeMorphed(live, sent) {
@@ -76,7 +76,7 @@ const callbacks = {
       pair(live, sent);
       return false;
     }
-    coming = sent;
+    incoming = sent;
     return true;
   },
   afterNodeMorphed(live, sent) {
@@ -86,10 +86,10 @@ const callbacks = {
     if (live.nodeType === Node.ELEMENT_NODE) pairAsSent(live);
   },
   beforeNodeRemoved: (live) => !isOfPreview(live),
-  beforeAttributeUpdated: (name, live) => !(coming && isAttributeUnchanged(live, coming, name)),
+  beforeAttributeUpdated: (name, live) => !(incoming && isAttributeUnchanged(live, incoming, name)),
 };
 
-/** Changes only the letters that are others, so that a selection around them stays where it is. */
+/** Replaces only the characters that differ, so that a selection around them stays where it is. */
 function replaceText(live, text) {
   const before = live.data;
   const shorter = Math.min(before.length, text.length);

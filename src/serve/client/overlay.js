@@ -2,8 +2,8 @@
 //
 // Never takes the focus: whoever writes is in the editor.
 
-import { button, dispatch, make, show } from "./element.js";
-import { look } from "./look.js";
+import { button, dispatch, make, render } from "./element.js";
+import { shadowStyles } from "./shadow_styles.js";
 import { messages } from "./messages.js";
 import { problemItem } from "./problems.js";
 
@@ -23,12 +23,12 @@ class Overlay extends HTMLElement {
   constructor() {
     super();
     const root = this.attachShadow({ mode: "open" });
-    root.adoptedStyleSheets = [look];
+    root.adoptedStyleSheets = [shadowStyles];
     root.append(make("div", { class: "overlay", lang: "en", dir: "ltr" }));
     root.addEventListener("keydown", (event) => event.key === "Escape" && this.#fold());
   }
 
-  /** Takes the functions that buttons call: `edit`. */
+  /** Connects the functions that buttons call: `edit`. */
   connect(actions) {
     dispatch(this.shadowRoot, { ...actions, fold: () => this.#fold() });
   }
@@ -66,7 +66,7 @@ class Overlay extends HTMLElement {
       make("p", {}, this.#isStale ? messages.stale : messages.notStale),
       make("ul", {}, this.#errors.map(problemItem)),
     );
-    show(this.shadowRoot.firstElementChild, count > 0 ? [content] : []);
+    render(this.shadowRoot.firstElementChild, count > 0 ? [content] : []);
   }
 }
 

@@ -4,15 +4,15 @@ import { blockAt, sourceOf } from "./blocks.js";
 import { button, make } from "./element.js";
 import { messages } from "./messages.js";
 
-/** Puts together what the server says of the page, what its look shows, its weight and its missing translations. */
+/** Merges the problems from the server, those of the checks, the weight and the missing translations. */
 export function problemsOf({ page, checks }) {
   const own = (page?.problems ?? []).filter(({ scope }) => scope === "page");
   const all = [...own, ...checks, ...tooHeavy(page), ...notTranslated(page)];
-  return all.map((problem, number) => ({ ...sourceOf(problem.element), ...problem, ...seen(problem), number }));
+  return all.map((problem, number) => ({ ...sourceOf(problem.element), ...problem, ...elementOf(problem), number }));
 }
 
 /** Finds the block of a problem that has a line. */
-function seen({ element, file, line }) {
+function elementOf({ element, file, line }) {
   return { element: element ?? (line ? blockAt(file, line) : null) };
 }
 
@@ -44,7 +44,7 @@ export function problemItem({ severity, message, file, line, excerpt, help, elem
     file && make("p", { class: "place" }, messages.place(file, line)),
     excerpt && make("pre", { tabindex: "0", role: "group", "aria-label": messages.place(file, line) }, withoutPlace(excerpt, file, line)),
     (help ?? []).map((text) => make("p", { class: "help" }, text)),
-    ways({ file, line, element, number, message }),
+    actionsFor({ file, line, element, number, message }),
   );
 }
 
@@ -54,7 +54,7 @@ function withoutPlace(excerpt, file, line) {
   return first.trim().startsWith(`--> ${file}:${line}:`) ? rest.join("\n") : excerpt;
 }
 
-function ways({ file, line, element, number, message }) {
+function actionsFor({ file, line, element, number, message }) {
   const name = (text) => ({ "aria-label": `${text}: ${message}` });
   const show = element && button("show", { "data-number": number, ...name(messages.show) }, messages.show);
   const open = file && button("edit", { "data-file": file, "data-line": line ?? 1, ...name(messages.open) }, messages.open);

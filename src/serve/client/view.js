@@ -1,4 +1,4 @@
-// Other ways to see the page: on a phone, in the dark, over a slow line, always where the last edit was.
+// The view panel: the page at the width of a phone, in the dark, over a slow network, following the last edit.
 
 import { make, button } from "./element.js";
 import { messages } from "./messages.js";
@@ -12,19 +12,19 @@ export function viewPanel({ page, isDark, isFollowing }) {
       button("phone", {}, messages.phone),
       button("dark", { "aria-pressed": String(isDark) }, messages.dark),
     ),
-    page && lineChoice(page.line),
+    page && networkChoice(page.line),
     make("p", {}, button("follow", { "aria-pressed": String(isFollowing), "aria-describedby": "follow" }, messages.follow)),
     make("p", { class: "note", id: "follow" }, messages.followHint),
   ];
 }
 
-function lineChoice(line) {
+function networkChoice(line) {
   const choices = Object.entries(messages.lines).map(([value, name]) => make("option", { value, selected: value === (line ?? "full") }, name));
   return make("p", {}, make("label", { class: "line" }, messages.line, " ", make("select", { "data-action": "line" }, choices)));
 }
 
-/** Loads the page again over a line such as `slow-2g`: the server slows its answers for this browser. */
-export function takeLine(line) {
+/** Reloads the page over a network such as `slow-2g`: the server throttles this browser. */
+export function chooseNetwork(line) {
   document.cookie = `plenary-line=${line}; path=/; SameSite=Strict`;
   location.reload();
 }

@@ -1,9 +1,9 @@
-// Swaps style sheets: the new ones are there before the old ones go, so that the page never lies bare.
+// Swaps style sheets without a flash of unstyled content: the new ones are loaded before the old ones go.
 
 const SHEETS = 'link[rel~="stylesheet"], style';
-const LONGEST_WAIT = 3000;
+const LOAD_TIMEOUT = 3000;
 
-/** Loads the style sheets that the page does not have yet; what is returned puts them in force. */
+/** Loads the style sheets that the page does not have yet; returns a function that applies them. */
 export async function prepareSheets(sent) {
   const own = [...document.head.querySelectorAll(SHEETS)];
   const kept = new Set();
@@ -36,7 +36,7 @@ function isSame(known, wanted) {
   return known.href === new URL(wanted.getAttribute("href"), document.baseURI).href;
 }
 
-/** Sheets stand in the order in which they were sent, because the last one wins. */
+/** Inserts a sheet in the order in which they were sent, because the last one wins. */
 function insert(sheet, place, own) {
   if (place) place.after(sheet);
   else if (own[0]) own[0].before(sheet);
@@ -48,6 +48,6 @@ function loading(sheet) {
   return new Promise((done) => {
     sheet.addEventListener("load", done, { once: true });
     sheet.addEventListener("error", done, { once: true });
-    setTimeout(done, LONGEST_WAIT);
+    setTimeout(done, LOAD_TIMEOUT);
   });
 }

@@ -1,27 +1,30 @@
-// Puts the elements of the page beside those that are sent now: what is the same stays, what is new comes in
-// where it belongs, what is gone goes. Afterwards both trees have the same shape.
+// Aligns the DOM with the tree that is sent: inserts, moves and removes nodes until both have the same shape.
 //
-// Never looks at attributes or letters; those are the matter of the morph that follows. Without this step a
-// paragraph that is put in would make every one below it into its neighbour, and take the selection along.
+// Never compares attributes or text; the morph that follows does. Without this step an inserted paragraph would
+// turn every one below it into its neighbour, and take the selection along. Per level it is a diff: the common
+// start and end, then the longest increasing subsequence of what is unique on both sides, then the gaps.
+//
+//     live:  A B C D      sent:  A X C B D
+//     A and D are common, B stays in order, X is new, C has moved
 
-import { isOfPreview, isUnchanged, numberOfSent, numberSent, pairAsSent } from "./served.js";
+import { isOfPreview, isUnchanged, idOfSent, idOfLive, pairAsSent } from "./sent_elements.js";
 
-/** Brings the children of an element of the page, and theirs, into the shape of what is sent. */
+/** Aligns the children of a live element, and theirs, with what is sent. */
 export function align(live, sent) {
   const before = [...live.childNodes].filter((node) => !isOfPreview(node));
   const after = [...sent.childNodes];
   const partners = partnersOf(before, after);
-  const moved = takeMoved(before, after, partners);
+  const moved = pairMoved(before, after, partners);
   arrange(live, before, after, partners, moved);
   for (const [node, partner] of partners) {
     if (partner.nodeType === Node.ELEMENT_NODE && !isUnchanged(partner, node)) align(partner, node);
   }
 }
 
-const keyOfLive = (node) => (node.nodeType === Node.ELEMENT_NODE ? (numberSent(node) ?? node) : `${node.nodeType}${node.data}`);
-const keyOfSent = (node) => (node.nodeType === Node.ELEMENT_NODE ? numberOfSent(node) : `${node.nodeType}${node.data}`);
+const keyOfLive = (node) => (node.nodeType === Node.ELEMENT_NODE ? (idOfLive(node) ?? node) : `${node.nodeType}${node.data}`);
+const keyOfSent = (node) => (node.nodeType === Node.ELEMENT_NODE ? idOfSent(node) : `${node.nodeType}${node.data}`);
 
-/** Finds for nodes that are sent the nodes of the page that become them, without crossing. */
+/** Finds for nodes that are sent the live nodes that become them, without crossing. */
 function partnersOf(before, after) {
   const partners = new Map();
   const keys = [before.map(keyOfLive), after.map(keyOfSent)];
@@ -44,12 +47,12 @@ function partnersOf(before, after) {
   return partners;
 }
 
-/** Finds the places of what stands once on either side, as many as keep their order. */
+/** Finds pairs of places of what is unique on both sides, as many as keep their order. */
 function anchors([keys, keysAfter], start, end, endAfter) {
   const places = placesOf(keys, start, end);
   const placesAfter = placesOf(keysAfter, start, endAfter);
   const both = [...placesAfter].flatMap(([key, place]) => (place >= 0 && places.get(key) >= 0 ? [[places.get(key), place]] : []));
-  return longestRising(both);
+  return longestIncreasing(both);
 }
 
 /** The place of each key, or -1 where it stands more than once. */
@@ -59,8 +62,8 @@ function placesOf(keys, start, end) {
   return places;
 }
 
-/** Chooses as many pairs as can be, so that both numbers rise; the second ones do already. */
-function longestRising(pairs) {
+/** Finds the longest increasing subsequence by the first numbers; the second ones increase already. */
+function longestIncreasing(pairs) {
   const ends = [];
   const previous = new Map();
   for (const pair of pairs) {
@@ -78,7 +81,7 @@ function longestRising(pairs) {
   return chosen;
 }
 
-/** Between what is the same, elements become elements of their kind, in order; text never skips an element. */
+/** Pairs elements of the same kind in a gap, in order; text never skips an element. */
 function partnersInGap(before, after, partners) {
   let place = 0;
   for (const node of after) {
@@ -98,8 +101,8 @@ function isSameKind(live, sent) {
   return id === null || id === sent.getAttribute("id");
 }
 
-/** Finds what is the same but stands elsewhere among its neighbours now. */
-function takeMoved(before, after, partners) {
+/** Pairs elements that are the same but have moved among their siblings. */
+function pairMoved(before, after, partners) {
   const taken = new Set(partners.values());
   const free = new Map(before.filter((node) => node.nodeType === Node.ELEMENT_NODE && !taken.has(node)).map((node) => [keyOfLive(node), node]));
   const moved = new Set();
@@ -112,7 +115,7 @@ function takeMoved(before, after, partners) {
   return moved;
 }
 
-/** Takes out what has become nothing, and puts everything else where it belongs. */
+/** Removes the nodes that are no longer sent, and inserts and moves the others. */
 function arrange(live, before, after, partners, moved) {
   const staying = new Set(partners.values());
   before.filter((node) => !staying.has(node)).forEach((node) => node.remove());
@@ -121,19 +124,19 @@ function arrange(live, before, after, partners, moved) {
     while (place && (isOfPreview(place) || moved.has(place))) place = place.nextSibling;
     const wanted = partners.get(node) ?? copy(node);
     if (wanted === place) place = place.nextSibling;
-    else put(live, wanted, place);
+    else moveBefore(live, wanted, place);
     moved.delete(wanted);
   }
 }
 
 function copy(node) {
-  const made = document.importNode(node, true);
-  if (made.nodeType === Node.ELEMENT_NODE) pairAsSent(made);
-  return made;
+  const imported = document.importNode(node, true);
+  if (imported.nodeType === Node.ELEMENT_NODE) pairAsSent(imported);
+  return imported;
 }
 
-/** Moves without losing the state of what is moved, where the browser can. */
-function put(live, node, place) {
+/** Moves a node with its state (such as that of a frame), where the browser can. */
+function moveBefore(live, node, place) {
   if (live.moveBefore && node.isConnected) live.moveBefore(node, place);
   else live.insertBefore(node, place);
 }

@@ -1,18 +1,17 @@
-// Has pictures and style sheets loaded anew when they changed under the same address.
+// Cache busting: pictures and style sheets that changed under the same URL are loaded anew.
 //
-// The address gets the edition as a query, which the server does not look at. Addresses with a digest in
-// them change by themselves.
+// The URL gets the edition as a query, which the server ignores. URLs with a digest in them change by themselves.
 
 const ATTRIBUTES = { img: ["src", "srcset"], source: ["src", "srcset"], video: ["src", "poster"], audio: ["src"], image: ["href"], link: ["href"] };
 const HAS_DIGEST = /\.[0-9a-f]{10}\.\w+$/;
 
-/** The edition in which a file changed last, by the first part of its name. */
+/** The edition in which a file changed last, by the stem of its name. */
 const editions = new Map();
 let sheets = 0;
 let everything = 0;
 
-/** Notes which sources changed; after a gap anything may have. */
-export function noteChanges(changed, edition, isGap) {
+/** Records which sources changed; after a gap anything may have. */
+export function recordChanges(changed, edition, isGap) {
   if (isGap) everything = edition;
   for (const path of changed) {
     editions.set(stemOf(path), edition);
@@ -20,29 +19,29 @@ export function noteChanges(changed, edition, isGap) {
   }
 }
 
-/** Writes the editions into the addresses of a page that was sent. */
-export function renewAddresses(sent) {
+/** Adds the editions to the URLs of a page that was sent. */
+export function bustCaches(sent) {
   for (const [name, attributes] of Object.entries(ATTRIBUTES)) {
     for (const element of sent.getElementsByTagName(name)) {
       const isSheet = name === "link" && element.relList.contains("stylesheet");
       if (name === "link" && !isSheet && !element.relList.contains("icon")) continue;
-      for (const attribute of attributes) renew(element, attribute, isSheet);
+      for (const attribute of attributes) addEdition(element, attribute, isSheet);
     }
   }
 }
 
-function renew(element, attribute, isSheet) {
+function addEdition(element, attribute, isSheet) {
   const value = element.getAttribute(attribute);
   if (!value || value.startsWith("data:")) return;
   const parts = attribute === "srcset" ? value.split(/,\s+/) : [value];
-  const renewed = parts.map((part) => {
+  const urls = parts.map((part) => {
     const [address, ...size] = part.trim().split(/\s+/);
     const edition = Math.max(everything, editions.get(stemOf(address)) ?? 0, isSheet ? sheets : 0);
     const isOwn = new URL(address, document.baseURI).origin === location.origin;
-    const isSettled = edition === 0 || !isOwn || HAS_DIGEST.test(address) || address.includes("?");
-    return [isSettled ? address : `${address}?edition=${edition}`, ...size].join(" ");
+    const isKept = edition === 0 || !isOwn || HAS_DIGEST.test(address) || address.includes("?");
+    return [isKept ? address : `${address}?edition=${edition}`, ...size].join(" ");
   });
-  element.setAttribute(attribute, renewed.join(", "));
+  element.setAttribute(attribute, urls.join(", "));
 }
 
 function stemOf(path) {

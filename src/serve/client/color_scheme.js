@@ -1,9 +1,9 @@
-// Shows the page light or dark, whatever the device says.
+// Emulates a color scheme: shows the page light or dark, whatever the device prefers.
 //
-// Themes ask the device with `prefers-color-scheme`, and a page cannot change the answer; so the question is
-// replaced, in the style sheets as the browser holds them, by a condition that always or never holds.
+// A page cannot override the media query `prefers-color-scheme`; so in the style sheets (CSSOM) each such query
+// is replaced by one that always or never matches.
 
-const QUESTION = /\(\s*prefers-color-scheme\s*(?::\s*(dark|light)\s*)?\)/gi;
+const QUERY = /\(\s*prefers-color-scheme\s*(?::\s*(dark|light)\s*)?\)/gi;
 const [ALWAYS, NEVER] = ["(min-width: 0px)", "(max-width: 0px)"];
 
 const device = matchMedia("(prefers-color-scheme: dark)");
@@ -11,17 +11,17 @@ const frame = new CSSStyleSheet();
 
 let isForced = false;
 
-/** What each condition was, and what was put in its place. */
+/** The media list before and after the replacement, for each element or rule that has one. */
 const replaced = new WeakMap();
 
-/** Says what the device prefers. */
+/** Returns what the device prefers. */
 export const deviceScheme = () => (device.matches ? "dark" : "light");
 
 /** Calls `changed` whenever the device prefers something else. */
-export const watchDevice = (changed) => device.addEventListener("change", changed);
+export const onDeviceChange = (changed) => device.addEventListener("change", changed);
 
-/** Shows the page in a scheme, or as the device says where it is `null`. */
-export function showScheme(scheme) {
+/** Applies a scheme; `null` is what the device prefers. */
+export function applyScheme(scheme) {
   if (!scheme && !isForced) return;
   isForced = Boolean(scheme);
   const others = document.adoptedStyleSheets.filter((sheet) => sheet !== frame);
@@ -46,7 +46,7 @@ function replaceInRules(rules, scheme) {
   }
 }
 
-/** Sheets from elsewhere keep their rules to themselves. */
+/** Returns the rules of a sheet; those of other origins cannot be read. */
 function rulesOf(sheet) {
   try {
     return sheet.cssRules;
@@ -59,10 +59,10 @@ const replaceList = (list, scheme) => replace(list, list.mediaText, scheme, (tex
 
 function replace(holder, text, scheme, write) {
   const known = replaced.get(holder);
-  const asked = known && known.written === text ? known.asked : text;
-  const written = scheme ? asked.replace(QUESTION, (_, which) => (!which || which.toLowerCase() === scheme ? ALWAYS : NEVER)) : asked;
+  const original = known && known.written === text ? known.original : text;
+  const written = scheme ? original.replace(QUERY, (_, which) => (!which || which.toLowerCase() === scheme ? ALWAYS : NEVER)) : original;
   if (written === text) return;
   write(written);
-  // The browser may write it in another way than it was given.
-  replaced.set(holder, { asked, written: holder.mediaText ?? written });
+  // The browser serializes media lists in its own way.
+  replaced.set(holder, { original, written: holder.mediaText ?? written });
 }
