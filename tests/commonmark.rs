@@ -5,7 +5,7 @@
 
 use plenary::base::{Language, SourcePath};
 use plenary::config::RawHtml;
-use plenary::parse::{Body, Piece, TextRules};
+use plenary::parse::{HoleKind, TextRules, parse_markdown};
 use std::fmt::Write;
 
 const SPECIFICATION: &str = concat!(
@@ -77,20 +77,24 @@ fn render(markdown: &str) -> String {
         extensions: false,
         marks_sources: false,
     };
-    let body = Body::parse(&path, markdown, 0, &rules);
-    assert_eq!(body.diagnostics, [], "{markdown}");
+    let parsed = parse_markdown(&path, markdown, 0, &rules);
+    assert_eq!(parsed.diagnostics, [], "{markdown}");
+    let body = parsed.value.body;
     let mut html = String::new();
-    for piece in &body.value.pieces {
-        match piece {
-            Piece::Html(part) => html.push_str(part),
-            Piece::LinkStart(index) => {
-                let link = &body.value.links[*index as usize];
+    for place in 0..=body.holes.len() {
+        html.push_str(&body.html[body.html_before(place)]);
+        let Some(hole) = body.holes.get(place) else {
+            break;
+        };
+        match &hole.kind {
+            HoleKind::LinkStart(index) => {
+                let link = &body.links[*index as usize];
                 html.push_str("<a href=\"");
                 attributes(&mut html, &link.destination, &link.title);
                 html.push('>');
             }
-            Piece::LinkEnd(_) => html.push_str("</a>"),
-            Piece::Image(image) => {
+            HoleKind::LinkEnd(_) => html.push_str("</a>"),
+            HoleKind::Image(image) => {
                 html.push_str("<img src=\"");
                 let mut rest = String::new();
                 attributes(&mut rest, &image.destination, "");

@@ -3,21 +3,27 @@
 //! Never looks at another file, at the theme or at the clock: what those decide stays a hole.
 //! Text comes in, a [`Document`] goes out, with all problems at once.
 
+mod body;
 mod data;
 mod document;
 mod file_name;
 mod front_matter;
 mod front_matter_keys;
-mod lazy;
+mod lazy_body;
 mod lines;
 mod markdown;
+mod read;
+mod segments;
 
+pub use body::{Argument, Body, Component, Hole, HoleKind, Image, Link, RunRole, TextRun};
 pub use data::parse_data;
-pub use document::{
-    Argument, Block, BlockKind, Body, Component, Document, Heading, Image, Link, Outline, Piece,
-};
+pub use document::{Document, Heading, Outline};
 pub use file_name::FileName;
 pub use front_matter::{FrontMatter, PageImage};
-pub use lazy::{LazyBody, Reread};
+pub use lazy_body::{BodySource, LazyBody};
 pub use lines::Lines;
-pub use markdown::{TextRules, typeset};
+pub use markdown::{
+    ParsedText, TextRules, VOID, WITHIN_WORD, element_role, parse_markdown, typeset,
+};
+pub use read::{ReadOptions, parse_document};
+pub use segments::{Block, BlockKind, CodeRole, InlineCode, InlineKind, Segment, SegmentedText};

@@ -3,26 +3,30 @@
 use super::xml::Xml;
 use crate::base::{Moment, Route};
 use crate::site::{Card, FeedScope, LanguageId, PageId};
-use crate::template::{Filling, Stage};
+use crate::template::{BodyRenderer, RenderContext};
 use std::sync::Arc;
 
 /// Writes a feed.
-pub(super) fn feed(stage: &Arc<Stage>, scope: &FeedScope, language: LanguageId) -> Option<String> {
-    let lens = &stage.lens;
+pub(super) fn feed(
+    context: &Arc<RenderContext>,
+    scope: &FeedScope,
+    language: LanguageId,
+) -> Option<String> {
+    let lens = &context.lens;
     let members = lens.feed_members(scope, language);
     let cards: Vec<&Arc<Card>> = members
         .iter()
         .filter_map(|page| lens.card(*page, language))
         .collect();
     let tag = lens.language(language).language.as_str();
-    let own = lens.permalink(&stage.here)?;
+    let own = lens.permalink(&context.here)?;
     let mut xml = Xml::new();
     xml.open(
         "feed",
         &[("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", tag)],
     );
     xml.element("id", &[], &own);
-    xml.element("title", &[], &title(stage, scope, language));
+    xml.element("title", &[], &title(context, scope, language));
     xml.empty(
         "link",
         &[
@@ -31,7 +35,7 @@ pub(super) fn feed(stage: &Arc<Stage>, scope: &FeedScope, language: LanguageId) 
             ("href", &own),
         ],
     );
-    if let Some(address) = home(stage).and_then(|route| lens.permalink(&route)) {
+    if let Some(address) = home(context).and_then(|route| lens.permalink(&route)) {
         xml.empty(
             "link",
             &[
@@ -48,28 +52,28 @@ pub(super) fn feed(stage: &Arc<Stage>, scope: &FeedScope, language: LanguageId) 
         &newest.map(Moment::to_rfc3339).unwrap_or_default(),
     );
     xml.open("author", &[]);
-    xml.element("name", &[], &publisher(stage, language));
+    xml.element("name", &[], &publisher(context, language));
     xml.close("author");
     for card in cards {
-        entry(stage, card, language, &mut xml);
+        entry(context, card, language, &mut xml);
     }
     xml.close("feed");
     Some(xml.finish())
 }
 
 /// Returns the page that a feed stands beside.
-fn home(stage: &Stage) -> Option<Route> {
-    let folder = stage.here.as_str().strip_suffix("feed.xml")?;
+fn home(context: &RenderContext) -> Option<Route> {
+    let folder = context.here.as_str().strip_suffix("feed.xml")?;
     Route::new(folder).ok()
 }
 
-fn title(stage: &Stage, scope: &FeedScope, language: LanguageId) -> String {
-    let settings = stage.lens.configuration();
-    let known = &stage.lens.language(language).language;
+fn title(context: &RenderContext, scope: &FeedScope, language: LanguageId) -> String {
+    let settings = context.lens.configuration();
+    let known = &context.lens.language(language).language;
     let site = settings.title.get(known).map_or("", |title| title);
     let part = match scope {
-        FeedScope::Section(page) if stage.lens.is_home(*page) => None,
-        FeedScope::Section(page) => stage
+        FeedScope::Section(page) if context.lens.is_home(*page) => None,
+        FeedScope::Section(page) => context
             .lens
             .label(*page, language)
             .map(|label| Arc::clone(label.title())),
@@ -84,9 +88,9 @@ fn title(stage: &Stage, scope: &FeedScope, language: LanguageId) -> String {
     part.map_or_else(|| site.to_owned(), |part| format!("{part} · {site}"))
 }
 
-fn publisher(stage: &Stage, language: LanguageId) -> String {
-    let settings = stage.lens.configuration();
-    let known = &stage.lens.language(language).language;
+fn publisher(context: &RenderContext, language: LanguageId) -> String {
+    let settings = context.lens.configuration();
+    let known = &context.lens.language(language).language;
     let organisation = settings
         .organisation
         .as_ref()
@@ -97,8 +101,8 @@ fn publisher(stage: &Stage, language: LanguageId) -> String {
         .unwrap_or_default()
 }
 
-fn entry(stage: &Arc<Stage>, card: &Card, language: LanguageId, xml: &mut Xml) {
-    let Some(address) = stage.lens.permalink(&card.route) else {
+fn entry(context: &Arc<RenderContext>, card: &Card, language: LanguageId, xml: &mut Xml) {
+    let Some(address) = context.lens.permalink(&card.route) else {
         return;
     };
     xml.open("entry", &[]);
@@ -126,17 +130,17 @@ fn entry(stage: &Arc<Stage>, card: &Card, language: LanguageId, xml: &mut Xml) {
     xml.element(
         "content",
         &[("type", "html")],
-        &content(stage, card.page, language),
+        &content(context, card.page, language),
     );
     xml.close("entry");
 }
 
 /// Fills in a page's text with absolute addresses; the page itself reports its problems.
-fn content(stage: &Arc<Stage>, page: PageId, language: LanguageId) -> String {
-    let Some(text) = stage.lens.translation(page, language) else {
+fn content(context: &Arc<RenderContext>, page: PageId, language: LanguageId) -> String {
+    let Some(text) = context.lens.translation(page, language) else {
         return String::new();
     };
-    let html = Filling::of(stage, text, language).map(|filling| filling.explained_html());
-    stage.take_problems();
-    html.unwrap_or_default()
+    let body = BodyRenderer::of(context, text, language).map(|renderer| renderer.explained());
+    context.take_problems();
+    body.unwrap_or_default().html
 }

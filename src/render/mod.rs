@@ -16,7 +16,7 @@ use crate::base::{Code, Diagnostic, Outcome, SourcePath, Value};
 use crate::media::{CardText, Task};
 use crate::site::{Job, LanguageId, Lens, MediumKind, PageId, Planned, Treatment};
 use crate::template::views::{LanguageView, SiteView};
-use crate::template::{Scope, Stage, Templates};
+use crate::template::{RenderContext, Scope, Templates};
 use std::sync::Arc;
 
 /// What a job asks to be written at its route.
@@ -59,20 +59,22 @@ pub fn render(
         templates,
     };
     match &planned.job {
-        Job::Page(id, language) => on_stage(input, |stage| page::page(stage, *id, *language)),
-        Job::Fallback(id, _) => on_stage(input, |stage| page::shown(stage, *id)),
-        Job::Stub(id, _) => on_stage(input, |stage| page::stub(stage, *id)),
-        Job::List(section, language, number) => on_stage(input, |stage| {
-            list::section(stage, *section, *language, *number)
+        Job::Page(id, language) => on_stage(input, |context| page::page(context, *id, *language)),
+        Job::Fallback(id, _) => on_stage(input, |context| page::shown(context, *id)),
+        Job::Stub(id, _) => on_stage(input, |context| page::stub(context, *id)),
+        Job::List(section, language, number) => on_stage(input, |context| {
+            list::section(context, *section, *language, *number)
         }),
-        Job::Taxonomy(taxonomy, _) => on_stage(input, |stage| list::taxonomy(stage, taxonomy)),
-        Job::Term(taxonomy, term, _, number) => {
-            on_stage(input, |stage| list::term(stage, taxonomy, term, *number))
+        Job::Taxonomy(taxonomy, _) => on_stage(input, |context| list::taxonomy(context, taxonomy)),
+        Job::Term(taxonomy, term, _, number) => on_stage(input, |context| {
+            list::term(context, taxonomy, term, *number)
+        }),
+        Job::Feed(scope, language) => {
+            on_stage(input, |context| feed::feed(context, scope, *language))
         }
-        Job::Feed(scope, language) => on_stage(input, |stage| feed::feed(stage, scope, *language)),
         Job::NotFound(_) => on_stage(input, special::not_found),
         Job::LanguageBar => on_stage(input, special::language_bar),
-        Job::Redirect(target) => on_stage(input, |stage| redirect::page(stage, target)),
+        Job::Redirect(target) => on_stage(input, |context| redirect::page(context, target)),
         Job::Redirects(all) => text(redirect::list(lens, all)),
         Job::Sitemap => text(sitemap::sitemap(lens)),
         Job::SitemapPart(number) => text(sitemap::part(lens, *number)),
@@ -89,7 +91,7 @@ pub fn render(
 /// Renders an output that templates take part in.
 fn on_stage(
     input: Input<'_>,
-    render: impl FnOnce(&Arc<Stage>) -> Option<String>,
+    render: impl FnOnce(&Arc<RenderContext>) -> Option<String>,
 ) -> Outcome<Option<Rendered>> {
     let Input {
         planned,
@@ -100,16 +102,16 @@ fn on_stage(
         .job
         .language()
         .unwrap_or_else(|| lens.source_language());
-    let stage = Arc::new(Stage::new(
+    let context = Arc::new(RenderContext::new(
         lens.clone(),
         Arc::clone(templates),
         planned,
         language,
     ));
-    let text = render(&stage);
+    let text = render(&context);
     Outcome::new(
         text.map(|text| Rendered::Bytes(text.into_bytes())),
-        stage.take_problems(),
+        context.take_problems(),
     )
 }
 
@@ -162,33 +164,35 @@ fn copy(lens: &Lens, path: &SourcePath) -> Rendered {
 
 /// Fills in a template of the theme; a problem is noted, and there is no output.
 fn fill(
-    stage: &Arc<Stage>,
+    context: &Arc<RenderContext>,
     template: &str,
     document: Option<&SourcePath>,
     variables: Vec<(&str, Value)>,
 ) -> Option<String> {
     let site = Value::record(SiteView {
-        stage: Arc::clone(stage),
+        context: Arc::clone(context),
     });
     let mut all = vec![
         ("site", site),
-        ("language", LanguageView::value(stage, stage.language)),
+        ("language", LanguageView::value(context, context.language)),
     ];
     all.extend(variables);
-    let scope = Arc::new(Scope::on(Arc::clone(stage), document.cloned()));
-    let filled = stage
-        .templates
-        .render(&format!("{template}.html"), &all, &scope);
-    filled.map_err(|problem| stage.report(*problem)).ok()
+    let scope = Arc::new(Scope::on(Arc::clone(context), document.cloned()));
+    let filled = context.render_template(&format!("{template}.html"), &all, &scope);
+    filled.map_err(|problem| context.report(*problem)).ok()
 }
 
 /// Finds the first template there is; `choices` go from the most to the least particular.
-fn choose(stage: &Stage, choices: &[String], document: Option<&SourcePath>) -> Option<String> {
+fn choose(
+    context: &RenderContext,
+    choices: &[String],
+    document: Option<&SourcePath>,
+) -> Option<String> {
     let found = choices
         .iter()
-        .find(|name| stage.has_template(&format!("{name}.html")));
+        .find(|name| context.has_template(&format!("{name}.html")));
     if found.is_none() {
-        stage.report(missing_template(choices, document));
+        context.report(missing_template(choices, document));
     }
     found.cloned()
 }

@@ -3,21 +3,21 @@
 use super::{choose, fill};
 use crate::base::{Route, Value};
 use crate::site::{LanguageId, Lens, PageId, RedirectTarget};
-use crate::template::Stage;
+use crate::template::RenderContext;
 use std::sync::Arc;
 
 /// Makes the page at an old address.
-pub(super) fn page(stage: &Arc<Stage>, target: &RedirectTarget) -> Option<String> {
-    let template = choose(stage, &["redirect".to_owned()], None)?;
+pub(super) fn page(context: &Arc<RenderContext>, target: &RedirectTarget) -> Option<String> {
+    let template = choose(context, &["redirect".to_owned()], None)?;
     let (url, permalink, title) = match target {
         RedirectTarget::Url(url) => (url.to_string(), Some(url.to_string()), None),
         RedirectTarget::Page(page, language) => {
-            let route = route(&stage.lens, *page, *language)?;
-            let title = stage
+            let route = route(&context.lens, *page, *language)?;
+            let title = context
                 .lens
                 .label(*page, *language)
                 .map(|label| Arc::clone(label.title()));
-            (stage.link(&route), stage.lens.permalink(&route), title)
+            (context.link(&route), context.lens.permalink(&route), title)
         }
     };
     let variables = vec![
@@ -25,7 +25,7 @@ pub(super) fn page(stage: &Arc<Stage>, target: &RedirectTarget) -> Option<String
         ("permalink", permalink.unwrap_or(url).into()),
         ("title", title.map_or(Value::None, Value::from)),
     ];
-    fill(stage, &template, None, variables)
+    fill(context, &template, None, variables)
 }
 
 /// Lists all redirects in the form that Netlify and Cloudflare Pages read.

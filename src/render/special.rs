@@ -3,19 +3,19 @@
 use super::{choose, fill};
 use crate::base::Route;
 use crate::site::Lens;
-use crate::template::Stage;
+use crate::template::RenderContext;
 use std::sync::Arc;
 
 /// Makes the page that hosts show for an address that does not exist.
-pub(super) fn not_found(stage: &Arc<Stage>) -> Option<String> {
-    let template = choose(stage, &["not-found".to_owned()], None)?;
-    fill(stage, &template, None, Vec::new())
+pub(super) fn not_found(context: &Arc<RenderContext>) -> Option<String> {
+    let template = choose(context, &["not-found".to_owned()], None)?;
+    fill(context, &template, None, Vec::new())
 }
 
 /// Makes the choice of languages at the root.
-pub(super) fn language_bar(stage: &Arc<Stage>) -> Option<String> {
-    let template = choose(stage, &["languages".to_owned()], None)?;
-    fill(stage, &template, None, Vec::new())
+pub(super) fn language_bar(context: &Arc<RenderContext>) -> Option<String> {
+    let template = choose(context, &["languages".to_owned()], None)?;
+    fill(context, &template, None, Vec::new())
 }
 
 /// Writes robots.txt (RFC 9309): everything may be read, and the site map is named.

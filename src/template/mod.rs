@@ -13,46 +13,47 @@
 //! Templates come with the theme and are trusted not to be endless on purpose: nesting and recursion
 //! are limited, the turns of loops are not.
 
-mod abbreviations;
+mod acronyms;
 mod arguments;
-mod broken;
-mod component;
+mod body_renderer;
+mod component_arguments;
 mod escape;
-mod fill;
 mod frame;
 mod function;
 pub mod functions;
 mod jinja;
+mod link_problems;
 mod markdown;
 mod picture;
 mod pictures;
 mod problem;
-mod reach;
+mod render_context;
 mod scope;
-mod stage;
 mod structured;
+mod template_dependencies;
 mod tera;
 #[cfg(test)]
 mod tests;
+mod text_runs;
 pub mod views;
-mod words;
+mod word_count;
 
 pub use arguments::Arguments;
+pub use body_renderer::{BodyRenderer, RenderedBody, TextOrigin};
 pub use escape::escape;
 use escape::push_escaped;
-pub use fill::{Filling, Place};
 pub use function::{CallError, Function, Parameter};
 pub use pictures::Pictures;
+pub use render_context::{Addressing, RenderContext};
 pub use scope::Scope;
-pub use stage::{Addressing, Stage};
 
 use crate::base::{Code, Diagnostic, Digest, Outcome, SourcePath, Value, did_you_mean};
 use crate::config;
 use problem::Variables;
-use reach::{References, Steps};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::{Arc, OnceLock};
+use template_dependencies::{References, Steps};
 
 /// The text of one template.
 #[derive(Clone, Debug)]
@@ -90,10 +91,15 @@ impl Templates {
     ) -> Outcome<Self> {
         let sources: BTreeMap<_, _> = sources
             .into_iter()
-            .map(|source| (source.name.clone(), (reach::scan(&source.text), source)))
+            .map(|source| {
+                (
+                    source.name.clone(),
+                    (template_dependencies::scan(&source.text), source),
+                )
+            })
             .map(|(name, (found, source))| (name, (source, found)))
             .collect();
-        let steps = reach::steps(&sources);
+        let steps = template_dependencies::steps(&sources);
         let engine = match engine {
             config::Engine::MiniJinja => Engine::MiniJinja(Box::new(jinja::Engine::new(functions))),
             config::Engine::Tera => Engine::Tera(Box::new(tera::Engine::new(functions))),
@@ -129,7 +135,7 @@ impl Templates {
     ///
     /// Those with a name that is worked out while rendering could reach any, and count as such.
     pub fn closure(&self, name: &str) -> BTreeSet<Arc<str>> {
-        reach::closure(name, &self.steps)
+        template_dependencies::closure(name, &self.steps)
     }
 
     /// Returns the digest of a template with everything it reaches; of one that is missing, of all names.
@@ -288,7 +294,7 @@ impl Templates {
 
     /// Takes templates out that Tera would follow without end, and reports the first of them.
     fn stop_circles(&mut self, found: &mut BTreeMap<Arc<str>, Vec<Diagnostic>>) {
-        let deep = reach::too_deep(&self.sources);
+        let deep = template_dependencies::too_deep(&self.sources);
         let first = deep.iter().find(|name| !self.broken.contains_key(*name));
         let Some((source, references)) = first.and_then(|name| self.sources.get(name)) else {
             return;

@@ -2,7 +2,7 @@
 //!
 //! Never decides what a picture is of: the description comes from those who use it.
 
-use super::{Addressing, Stage, push_escaped};
+use super::{Addressing, RenderContext, push_escaped};
 use crate::base::SourcePath;
 use crate::site::{MediumKind, RasterFormat, Variant};
 
@@ -25,21 +25,21 @@ pub(super) struct Showing<'a> {
 }
 
 /// Writes the elements for a picture at an address; of what is no file of the site, only its address.
-pub(super) fn write(stage: &Stage, address: &str, showing: &Showing<'_>) -> String {
-    let file = stage.pictures.file(address);
+pub(super) fn write(context: &RenderContext, address: &str, showing: &Showing<'_>) -> String {
+    let file = context.pictures.file(address);
     let variants = file
         .as_ref()
-        .map(|file| stage.lens.variants(file))
+        .map(|file| context.lens.variants(file))
         .unwrap_or_default();
-    let theme = stage.lens.theme().images.sizes.as_deref();
+    let theme = context.lens.theme().images.sizes.as_deref();
     let sizes = showing.sizes.or(theme).unwrap_or("100vw");
     // Readers of feeds are shown one size: few of them can choose.
-    let offered = if stage.addressing == Addressing::Whole {
+    let offered = if context.addressing == Addressing::Whole {
         &[][..]
     } else {
         &variants
     };
-    let [webp, own] = [true, false].map(|is_webp| set(stage, offered, is_webp));
+    let [webp, own] = [true, false].map(|is_webp| set(context, offered, is_webp));
     let mut html = String::with_capacity(1024);
     if !webp.is_empty() {
         html.push_str("<picture>");
@@ -50,10 +50,10 @@ pub(super) fn write(stage: &Stage, address: &str, showing: &Showing<'_>) -> Stri
             &source.map(|(name, value)| (name, Some(value.to_owned()))),
         );
     }
-    let is_lazy = showing.lazy.unwrap_or_else(|| !stage.pictures.is_first());
-    let medium = file.as_ref().and_then(|file| stage.lens.medium(file));
+    let is_lazy = showing.lazy.unwrap_or_else(|| !context.pictures.is_first());
+    let medium = file.as_ref().and_then(|file| context.lens.medium(file));
     let size = size(medium, &variants);
-    let usual = usual(&variants).map(|variant| stage.link(&variant.route));
+    let usual = usual(&variants).map(|variant| context.link(&variant.route));
     let optional = |value: &str| Some(value.to_owned()).filter(|value| !value.is_empty());
     let image = [
         ("src", Some(usual.unwrap_or_else(|| address.to_owned()))),
@@ -75,23 +75,23 @@ pub(super) fn write(stage: &Stage, address: &str, showing: &Showing<'_>) -> Stri
 }
 
 /// Returns the file that a name in a template stands for: an address of this output, or a path.
-pub(super) fn is_known(stage: &Stage, address: &str) -> bool {
-    stage.pictures.file(address).is_some()
+pub(super) fn is_known(context: &RenderContext, address: &str) -> bool {
+    context.pictures.file(address).is_some()
 }
 
 /// Links to a file, and keeps in mind that the address is that of the file.
-pub(super) fn link(stage: &Stage, file: &SourcePath) -> Option<String> {
-    let address = stage.link(stage.lens.file(file)?);
-    stage.pictures.note(&address, file);
+pub(super) fn link(context: &RenderContext, file: &SourcePath) -> Option<String> {
+    let address = context.link(context.lens.file(file)?);
+    context.pictures.note(&address, file);
     Some(address)
 }
 
-fn set(stage: &Stage, variants: &[Variant], is_webp: bool) -> String {
+fn set(context: &RenderContext, variants: &[Variant], is_webp: bool) -> String {
     let is_wanted = |variant: &&Variant| (variant.recipe.format == RasterFormat::WebP) == is_webp;
     let written = variants
         .iter()
         .filter(is_wanted)
-        .map(|variant| format!("{} {}w", stage.link(&variant.route), variant.recipe.width));
+        .map(|variant| format!("{} {}w", context.link(&variant.route), variant.recipe.width));
     written.collect::<Vec<_>>().join(", ")
 }
 

@@ -3,7 +3,7 @@
 //! Shared by [`std::sync::Arc`] and never changed: a function that needs more of the world than its
 //! arguments finds it here.
 
-use super::Stage;
+use super::RenderContext;
 use crate::base::SourcePath;
 use std::sync::Arc;
 
@@ -13,15 +13,15 @@ pub struct Scope {
     /// The page that is being rendered, named in errors.
     pub page: Option<SourcePath>,
     /// The output that is being made; `None` where templates are tried without a site.
-    pub stage: Option<Arc<Stage>>,
+    pub context: Option<Arc<RenderContext>>,
 }
 
 impl Scope {
     /// Makes the scope of a render for an output.
-    pub fn on(stage: Arc<Stage>, page: Option<SourcePath>) -> Self {
+    pub fn on(context: Arc<RenderContext>, page: Option<SourcePath>) -> Self {
         Self {
             page,
-            stage: Some(stage),
+            context: Some(context),
         }
     }
 
@@ -29,7 +29,7 @@ impl Scope {
     pub fn of(page: SourcePath) -> Self {
         Self {
             page: Some(page),
-            stage: None,
+            context: None,
         }
     }
 }

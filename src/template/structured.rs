@@ -1,6 +1,6 @@
 //! Structured data (JSON-LD, schema.org) of a page: who publishes it, where it stands, what it is.
 
-use super::Stage;
+use super::RenderContext;
 use crate::base::SourcePath;
 use crate::site::{Card, Label, PageId};
 use serde::Serialize;
@@ -73,15 +73,18 @@ struct Article<'a> {
 }
 
 /// Writes the script element of the page that is being made, where the site has an address.
-pub(super) fn write(stage: &Stage, html: &mut String) {
-    let Some(page) = stage.page else { return };
-    let Some((card, address)) = stage.card(page).zip(stage.lens.permalink(&stage.here)) else {
+pub(super) fn write(context: &RenderContext, html: &mut String) {
+    let Some(page) = context.page else { return };
+    let Some((card, address)) = context
+        .card(page)
+        .zip(context.lens.permalink(&context.here))
+    else {
         return;
     };
-    let mut graph = vec![website(stage)];
-    graph.extend(organisation(stage));
-    graph.extend(breadcrumbs(stage, page));
-    graph.extend(article(stage, card, &address));
+    let mut graph = vec![website(context)];
+    graph.extend(organisation(context));
+    graph.extend(breadcrumbs(context, page));
+    graph.extend(article(context, card, &address));
     let data = serde_json::to_string(&Data {
         context: "https://schema.org",
         graph,
@@ -92,16 +95,16 @@ pub(super) fn write(stage: &Stage, html: &mut String) {
     html.push_str("</script>\n");
 }
 
-fn home(stage: &Stage) -> String {
-    stage
+fn home(context: &RenderContext) -> String {
+    context
         .lens
-        .permalink(&stage.lens.front(stage.language))
+        .permalink(&context.lens.front(context.language))
         .unwrap_or_default()
 }
 
-fn website(stage: &Stage) -> Thing<'_> {
-    let language = &stage.lens.language(stage.language).language;
-    let name = stage
+fn website(context: &RenderContext) -> Thing<'_> {
+    let language = &context.lens.language(context.language).language;
+    let name = context
         .lens
         .configuration()
         .title
@@ -110,19 +113,19 @@ fn website(stage: &Stage) -> Thing<'_> {
     Thing::WebSite(Website {
         in_language: language.as_str(),
         name,
-        url: home(stage),
+        url: home(context),
     })
 }
 
-fn organisation(stage: &Stage) -> Option<Thing<'_>> {
-    let settings = stage.lens.configuration().organisation.as_ref()?;
+fn organisation(context: &RenderContext) -> Option<Thing<'_>> {
+    let settings = context.lens.configuration().organisation.as_ref()?;
     let name = settings
         .name
-        .get(&stage.lens.language(stage.language).language)?;
+        .get(&context.lens.language(context.language).language)?;
     let logo = settings
         .logo
         .as_ref()
-        .and_then(|logo| logo_address(stage, logo));
+        .and_then(|logo| logo_address(context, logo));
     Some(Thing::Organization(Organisation {
         logo,
         name,
@@ -130,18 +133,19 @@ fn organisation(stage: &Stage) -> Option<Thing<'_>> {
     }))
 }
 
-fn logo_address(stage: &Stage, logo: &str) -> Option<String> {
+fn logo_address(context: &RenderContext, logo: &str) -> Option<String> {
     let file = SourcePath::new(format!("content/{logo}")).ok()?;
-    stage.lens.permalink(stage.lens.file(&file)?)
+    context.lens.permalink(context.lens.file(&file)?)
 }
 
-fn breadcrumbs(stage: &Stage, page: PageId) -> Option<Thing<'_>> {
-    let mut trail: Vec<Label> = std::iter::successors(Some(page), |page| stage.lens.parent(*page))
-        .filter_map(|page| stage.label(page))
-        .collect();
+fn breadcrumbs(context: &RenderContext, page: PageId) -> Option<Thing<'_>> {
+    let mut trail: Vec<Label> =
+        std::iter::successors(Some(page), |page| context.lens.parent(*page))
+            .filter_map(|page| context.label(page))
+            .collect();
     trail.reverse();
     let items = trail.iter().enumerate().map(|(index, label)| Breadcrumb {
-        item: stage.lens.permalink(label.route()),
+        item: context.lens.permalink(label.route()),
         name: Arc::clone(label.title()),
         position: index + 1,
     });
@@ -151,7 +155,7 @@ fn breadcrumbs(stage: &Stage, page: PageId) -> Option<Thing<'_>> {
 }
 
 /// Only a page with a date is an article.
-fn article<'a>(stage: &'a Stage, card: &'a Card, address: &'a str) -> Option<Thing<'a>> {
+fn article<'a>(context: &'a RenderContext, card: &'a Card, address: &'a str) -> Option<Thing<'a>> {
     let date = card.date?;
     Some(Thing::Article(Article {
         date_modified: card.updated.map(|updated| updated.to_string()),
@@ -161,8 +165,8 @@ fn article<'a>(stage: &'a Stage, card: &'a Card, address: &'a str) -> Option<Thi
         image: card
             .image
             .as_ref()
-            .and_then(|image| stage.lens.permalink(&image.route)),
-        in_language: stage.lens.language(stage.language).language.as_str(),
+            .and_then(|image| context.lens.permalink(&image.route)),
+        in_language: context.lens.language(context.language).language.as_str(),
         url: address,
     }))
 }

@@ -8,7 +8,7 @@ use super::support::{request, snapshot};
 use super::{built, bundled};
 use plenary::base::LinkStyle;
 use plenary::cache::Cache;
-use plenary::parse::{Argument, Body, Document, Piece};
+use plenary::parse::{Argument, Body, Document, HoleKind};
 use plenary::pipeline::{BuildMemos, Edition};
 use plenary::site::{LanguageId, Page, Site, Translation};
 use plenary::source::Source;
@@ -131,9 +131,11 @@ const ASPECTS: &[Aspect] = &[
             .map(|heading| format!("h{}", heading.level))
             .collect()
     }),
-    ("components", |_, body| components(&body.pieces)),
-    ("blocks", |_, body| {
-        body.blocks
+    ("components", |_, body| components(body)),
+    ("blocks", |document, _| {
+        document
+            .text
+            .blocks
             .iter()
             .map(|block| format!("{:?}", block.kind))
             .collect()
@@ -203,22 +205,16 @@ fn difference(ours: &[String], theirs: &[String]) -> Option<String> {
 }
 
 /// Lists the components and pictures of a text, with what they are told in no language.
-fn components(pieces: &[Piece]) -> Vec<String> {
+fn components(body: &Body) -> Vec<String> {
     let named = |argument: &&Argument| !IN_WORDS.contains(&&*argument.name);
-    let each = pieces.iter().flat_map(|piece| match piece {
-        Piece::Component(component) => {
+    let each = body.holes.iter().filter_map(|hole| match &hole.kind {
+        HoleKind::Component(component) => {
             let told = component.arguments.iter().filter(named);
             let told = told.map(|told| format!(" {}={}", told.name, told.value.plain()));
-            let inner = component
-                .body
-                .as_deref()
-                .map(components)
-                .unwrap_or_default();
-            let own = format!("{}{}", component.name, told.collect::<String>());
-            std::iter::once(own).chain(inner).collect()
+            Some(format!("{}{}", component.name, told.collect::<String>()))
         }
-        Piece::Image(image) => vec![format!("picture {}", image.destination)],
-        _ => Vec::new(),
+        HoleKind::Image(image) => Some(format!("picture {}", image.destination)),
+        _ => None,
     });
     each.collect()
 }
@@ -233,26 +229,26 @@ fn words(translation: &Translation, body: &Body) -> String {
     ];
     head.into_iter()
         .chain(fields)
-        .chain([told(&body.pieces)])
+        .chain([told(body)])
         .collect::<Vec<_>>()
         .join("\n")
 }
 
-fn told(pieces: &[Piece]) -> String {
-    let each = pieces.iter().map(|piece| match piece {
-        Piece::Html(html) => html.to_string(),
-        Piece::Image(image) => image.alt.to_string(),
-        Piece::Component(component) => {
-            let values = component
-                .arguments
-                .iter()
-                .map(|argument| argument.value.plain());
-            let body = component.body.as_deref().map(told).unwrap_or_default();
-            format!("\n{}\n{body}", values.collect::<Vec<_>>().join("\n"))
+fn told(body: &Body) -> String {
+    let mut told = String::new();
+    for place in 0..=body.holes.len() {
+        told.push_str(&body.html[body.html_before(place)]);
+        match body.holes.get(place).map(|hole| &hole.kind) {
+            Some(HoleKind::Image(image)) => told.push_str(&image.alt),
+            Some(HoleKind::Component(component)) => {
+                for argument in &component.arguments {
+                    told.push_str(&format!("\n{}\n", argument.value.plain()));
+                }
+            }
+            _ => {}
         }
-        _ => String::new(),
-    });
-    plain(&each.collect::<String>())
+    }
+    plain(&told)
 }
 
 #[test]

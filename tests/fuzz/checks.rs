@@ -6,7 +6,7 @@ use plenary::base::{ArchiveReader, Diagnostic, Language, Outcome, SourcePath, Va
 use plenary::cache::{BuildRecord, CachedDocument, FileDigest, read_traces};
 use plenary::config::{Configuration, RawHtml, Theme, check_fields};
 use plenary::media::{Task, measure};
-use plenary::parse::{Body, FrontMatter, Piece, TextRules};
+use plenary::parse::{FrontMatter, HoleKind, ParsedText, TextRules, parse_markdown};
 use plenary::site::{MediumKind, Treatment};
 
 /// Front matter: any text ends in settings or in clear errors, whose places lie in the text.
@@ -40,21 +40,22 @@ pub fn media(bytes: &[u8]) {
     }
 }
 
-/// Markdown with components: any text ends in a body or in clear errors, whose places lie in the text;
-/// marks of where its blocks come from change nothing else.
+/// Markdown with components: any text ends in a body and segments or in clear errors, whose places lie in the
+/// text; that blocks say where they come from changes nothing else.
 pub fn markdown(text: &str) {
     for raw_html in [RawHtml::Clean, RawHtml::Escape] {
-        let body = parse(text, raw_html, false);
-        check_places(text, &body.diagnostics);
-        // What is wrong with HTML of the author's own can move marks, and lines with them.
-        if raw_html == RawHtml::Escape || !text.contains('<') {
-            let marked = parse(text, raw_html, true);
-            assert_eq!(unmarked(&body.value.pieces), unmarked(&marked.value.pieces));
-        }
+        let parsed = parse(text, raw_html, false);
+        check_places(text, &parsed.diagnostics);
+        check_segments(text, &parsed.value);
+        let marked = parse(text, raw_html, true).value.body;
+        assert_eq!(parsed.value.body.html, marked.html);
+        let is_source = |kind: &HoleKind| matches!(kind, HoleKind::Source(_));
+        let others = marked.holes.iter().filter(|hole| !is_source(&hole.kind));
+        assert!(others.eq(&parsed.value.body.holes));
     }
 }
 
-fn parse(text: &str, raw_html: RawHtml, marks_sources: bool) -> Outcome<Body> {
+fn parse(text: &str, raw_html: RawHtml, marks_sources: bool) -> Outcome<ParsedText> {
     let language = Language::parse("fr").unwrap();
     let rules = TextRules {
         language,
@@ -62,24 +63,24 @@ fn parse(text: &str, raw_html: RawHtml, marks_sources: bool) -> Outcome<Body> {
         extensions: true,
         marks_sources,
     };
-    Body::parse(&path("content/a.fr.md"), text, 0, &rules)
+    parse_markdown(&path("content/a.fr.md"), text, 0, &rules)
 }
 
-/// Writes pieces as text, without the marks of blocks.
-fn unmarked(pieces: &[Piece]) -> String {
-    let written = pieces.iter().map(|piece| match piece {
-        Piece::Html(html) => html.to_string(),
-        Piece::Source(_) => String::new(),
-        Piece::Component(component) => {
-            format!(
-                "[{} {}]",
-                component.name,
-                unmarked(component.body.as_deref().unwrap_or(&[]))
-            )
-        }
-        other => format!("{other:?}"),
-    });
-    written.collect()
+/// Checks that every byte is the text of one segment at the most, and that segments lie in the text.
+fn check_segments(text: &str, parsed: &ParsedText) {
+    let mut spans: Vec<_> = parsed
+        .text
+        .segments
+        .iter()
+        .flat_map(|segment| parsed.text.text_spans(segment))
+        .collect();
+    spans.sort();
+    for span in &spans {
+        assert!(text.get(span.range()).is_some());
+    }
+    for pair in spans.windows(2) {
+        assert!(pair[0].end <= pair[1].start);
+    }
 }
 
 /// `site.yaml`: any text ends in settings or in clear errors, whose places lie in the text.

@@ -2,34 +2,32 @@
 //!
 //! Never writes a word: what the way back is called is a message of the interface.
 
-use super::split::{Hole, Holes};
-use crate::parse::Piece;
-use pulldown_cmark::{CowStr, Event, TagEnd};
+use super::html_writer::Fragment;
+use crate::parse::HoleKind;
 use std::collections::BTreeMap;
-use std::fmt::Write;
 use std::sync::Arc;
 
 /// The footnotes of a page.
 #[derive(Debug, Default)]
-pub(super) struct Footnotes<'a> {
+pub(super) struct Footnotes {
     /// Numbers by name; names are the same in any case.
     numbers: BTreeMap<String, usize>,
     /// How often each number is referred to.
     references: Vec<usize>,
-    texts: BTreeMap<String, Vec<Event<'a>>>,
-    open: Vec<(String, Vec<Event<'a>>)>,
+    texts: BTreeMap<String, Fragment>,
+    open: Vec<(String, Fragment)>,
 }
 
-impl<'a> Footnotes<'a> {
+impl Footnotes {
     /// Begins the text of a note.
     pub(super) fn begin(&mut self, name: &str) {
-        self.open.push((name.to_lowercase(), Vec::new()));
+        self.open.push((name.to_lowercase(), Fragment::default()));
     }
 
     /// Ends the text of the note that was begun last.
     pub(super) fn end(&mut self) {
-        if let Some((name, events)) = self.open.pop() {
-            self.texts.entry(name).or_insert(events);
+        if let Some((name, text)) = self.open.pop() {
+            self.texts.entry(name).or_insert(text);
         }
     }
 
@@ -38,18 +36,12 @@ impl<'a> Footnotes<'a> {
         !self.open.is_empty()
     }
 
-    /// Adds an event to the note that is open, or gives it back.
-    pub(super) fn push(&mut self, event: Event<'a>) -> Option<Event<'a>> {
-        match self.open.last_mut() {
-            Some((_, events)) => {
-                events.push(event);
-                None
-            }
-            None => Some(event),
-        }
+    /// Returns the text of the note that is open.
+    pub(super) fn open_text(&mut self) -> Option<&mut Fragment> {
+        self.open.last_mut().map(|(_, text)| text)
     }
 
-    /// Writes the number of a note.
+    /// Counts a reference to a note and returns it as HTML.
     pub(super) fn reference(&mut self, name: &str) -> String {
         let next = self.numbers.len() + 1;
         let number = *self.numbers.entry(name.to_lowercase()).or_insert(next);
@@ -79,49 +71,38 @@ impl<'a> Footnotes<'a> {
             })
     }
 
-    /// Returns the notes that are referred to, in the order of their numbers.
-    pub(super) fn section(&mut self, holes: &mut Holes) -> Vec<Event<'a>> {
+    /// Writes the notes that are referred to, in the order of their numbers.
+    pub(super) fn write_section(&mut self, page: &mut Fragment) {
         if self.numbers.is_empty() {
-            return Vec::new();
+            return;
         }
         let mut names: Vec<_> = std::mem::take(&mut self.numbers).into_iter().collect();
         names.sort_by_key(|(_, number)| *number);
-        let mut section = vec![html(
-            "<section class=\"footnotes\" role=\"doc-endnotes\">\n<ol>\n",
-        )];
+        page.html("<section class=\"footnotes\" role=\"doc-endnotes\">\n<ol>\n");
         for (name, number) in names {
-            let mut events = self.texts.remove(&name).unwrap_or_default();
-            let paragraph = events.last() == Some(&Event::End(TagEnd::Paragraph));
-            let at = events.len() - usize::from(paragraph);
-            section.push(html(format!("<li id=\"fn-{number}\">\n")));
-            let back = html(self.back(number, holes));
-            events.insert(at, back);
-            section.append(&mut events);
-            section.push(html("</li>\n"));
+            let mut text = self.texts.remove(&name).unwrap_or_default();
+            page.html(&format!("<li id=\"fn-{number}\">\n"));
+            let paragraph_end = text.split_off_last_paragraph_end();
+            page.append(text);
+            self.write_ways_back(number, page);
+            page.html(paragraph_end.as_deref().unwrap_or_default());
+            page.html("</li>\n");
         }
-        section.push(html("</ol>\n</section>\n"));
-        section
+        page.html("</ol>\n</section>\n");
     }
 
-    fn back(&self, number: usize, holes: &mut Holes) -> String {
-        let mut links = String::new();
-        for time in 1..=self.references.get(number - 1).copied().unwrap_or_default() {
-            let label = holes.mark(Hole::Piece(Piece::Message("footnote-back")));
-            let time_label = if time > 1 {
-                format!(" {time}")
-            } else {
-                String::new()
-            };
-            let _ = write!(
-                links,
+    fn write_ways_back(&self, number: usize, page: &mut Fragment) {
+        let times = self.references.get(number - 1).copied().unwrap_or_default();
+        for time in 1..=times {
+            page.html(&format!(
                 " <a class=\"footnote-back\" href=\"#fnref-{number}-{time}\" \
-                 role=\"doc-backlink\" aria-label=\"{label}{time_label}\">↩\u{FE0E}</a>"
-            );
+                 role=\"doc-backlink\" aria-label=\""
+            ));
+            page.hole(HoleKind::Message("footnote-back"));
+            if time > 1 {
+                page.html(&format!(" {time}"));
+            }
+            page.html("\">↩\u{FE0E}</a>");
         }
-        links
     }
-}
-
-fn html<'a>(html: impl Into<CowStr<'a>>) -> Event<'a> {
-    Event::Html(html.into())
 }

@@ -1,40 +1,43 @@
-//! Markdown to HTML with holes.
+//! Markdown to HTML with holes, and to blocks and segments.
 //!
-//! Never decides what other files decide: where a link leads, which id a heading has, what a
-//! component looks like. pulldown-cmark reads the text and writes the HTML, once each:
+//! Never decides what other files decide: where a link leads, which id a heading has, what a component
+//! looks like. pulldown-cmark reads the text, once:
 //!
-//! 1. `prepare` hides lines of colons in HTML comments, so that Markdown's own rules say which of
-//!    them stand in code.
-//! 2. `walk` turns the events of the text into those of the page: typography, footnotes, raw HTML,
-//!    and a mark for every hole.
-//! 3. `split` cuts the HTML at the marks into [`Piece`]s.
+//! 1. [`mask`] overwrites lines of colons by HTML of the same length, so that Markdown's own rules say which
+//!    of them stand in code.
+//! 2. [`walk`] hands each event to whatever has a use for it: `html_writer` writes HTML with holes,
+//!    `segmenter` notes blocks and segments, `outline` headings. On the way, `typography` sets
+//!    text, `raw_html` cleans what a page brings itself, and `components` pairs lines of colons.
 
-mod call;
-mod columns;
-mod component;
+mod components;
+mod directive_line;
+mod elements;
+mod events;
 mod footnotes;
+mod html_stretch;
+mod html_writer;
+mod mask;
+mod outline;
 mod policy;
-mod prepare;
 mod raw_html;
 mod report;
-mod split;
-mod summary;
+mod segmenter;
 mod tags;
+mod titles;
 mod typography;
 mod walk;
-mod walk_tags;
 
 #[cfg(test)]
 mod tests;
 
-use super::{Body, Lines, Piece};
+use super::{Body, Lines, Outline, SegmentedText};
 use crate::base::{Language, Outcome, SourcePath};
 use crate::config::RawHtml;
-use prepare::Prepared;
-use pulldown_cmark::{Options, Parser, html};
+pub use elements::{VOID, WITHIN_WORD, element_role};
+use mask::MaskedSource;
+use pulldown_cmark::{Options, Parser};
 use report::Report;
 pub use typography::typeset;
-use walk::Walk;
 
 /// How the text of a page is read.
 #[derive(Clone, Debug)]
@@ -45,57 +48,42 @@ pub struct TextRules {
     pub raw_html: RawHtml,
     /// Whether there is more than CommonMark: tables, footnotes, components, typography and so on.
     pub extensions: bool,
-    /// Whether blocks are listed and marked, so that a page can say which lines each of them comes from.
+    /// Whether pages can say which lines each of their blocks comes from.
     pub marks_sources: bool,
 }
 
-impl Body {
-    /// Reads the text of a page, which starts at the byte `body_start` of the file `text`.
-    ///
-    /// Takes time and memory in proportion to the text, whatever the text is.
-    pub fn parse(
-        path: &SourcePath,
-        text: &str,
-        body_start: usize,
-        rules: &TextRules,
-    ) -> Outcome<Body> {
-        let source = text.get(body_start..).unwrap_or_default();
-        let prepared = Prepared::new(source, rules.extensions);
-        let report = Report::new(path, body_start);
-        let events = Parser::new_ext(&prepared.text, options(rules)).into_offset_iter();
-        let mut walk = Walk::new(events, &prepared, rules, report);
-        let mut html = String::with_capacity(source.len() + source.len() / 4);
-        html::push_html(&mut html, walk.by_ref());
-        let mut page = walk.finish();
-        if page.clean {
-            html = policy::clean(&html);
-        }
-        if rules.extensions {
-            html = columns::aligned(html);
-        }
-        page.body.pieces = split::split(&html, page.holes);
-        page.body.lines = rules.marks_sources.then(|| Lines::of(text));
-        Outcome::new(page.body, page.diagnostics)
-    }
+/// A text of Markdown, read.
+#[derive(Clone, Debug, Default)]
+pub struct ParsedText {
+    /// It as HTML with holes.
+    pub body: Body,
+    /// It as blocks and segments.
+    pub text: SegmentedText,
+    /// Its headings, and how it begins.
+    pub outline: Outline,
+}
 
-    /// Returns the pieces of the body and of all components in it, outer before inner.
-    pub fn all_pieces(&self) -> impl Iterator<Item = &Piece> {
-        let mut open = vec![self.pieces.iter()];
-        std::iter::from_fn(move || {
-            loop {
-                let Some(piece) = open.last_mut()?.next() else {
-                    open.pop();
-                    continue;
-                };
-                if let Piece::Component(component) = piece
-                    && let Some(body) = &component.body
-                {
-                    open.push(body.iter());
-                }
-                return Some(piece);
-            }
-        })
-    }
+/// Reads the text of a page, which starts at the byte `body_start` of the file `text`.
+///
+/// Takes time and memory in proportion to the text, whatever the text is.
+pub fn parse_markdown(
+    path: &SourcePath,
+    text: &str,
+    body_start: usize,
+    rules: &TextRules,
+) -> Outcome<ParsedText> {
+    let source = text.get(body_start..).unwrap_or_default();
+    let masked = MaskedSource::new(source, rules.extensions);
+    let report = Report::new(path, body_start);
+    let events = Parser::new_ext(&masked.text, options(rules)).into_offset_iter();
+    let mut walked = walk::walk(events, &masked, rules, report);
+    walked.body.lines = rules.marks_sources.then(|| Lines::of(text));
+    let parsed = ParsedText {
+        body: walked.body,
+        text: walked.text,
+        outline: walked.outline,
+    };
+    Outcome::new(parsed, walked.diagnostics)
 }
 
 fn options(rules: &TextRules) -> Options {

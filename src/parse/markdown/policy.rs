@@ -1,12 +1,10 @@
-//! What HTML a page may bring, and the cleaning of a page that brings some.
+//! What HTML a page may bring, and the cleaning of what it brings.
 //!
-//! Never runs for a page without HTML of its own: what Markdown makes is safe as it is. Where it
-//! does run, it sees the whole page, so its rules also let through all that Markdown makes.
+//! Never sees what Markdown makes, which is safe as it is. Each tag of a page is cleaned by itself, and what
+//! comes out is a tag that was written anew from its parts.
 
-use super::split::{CLOSE, OPEN};
 use super::tags::Attribute;
 use ammonia::Builder;
-use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
@@ -61,8 +59,7 @@ static POLICY: LazyLock<Policy> = LazyLock::new(|| {
         .link_rel(None)
         .filter_style_properties(HashSet::from(["text-align"]))
         .set_tag_attribute_value("input", "type", "checkbox")
-        .set_tag_attribute_value("input", "disabled", "")
-        .attribute_filter(|_, _, value| Some(unmark(value)));
+        .set_tag_attribute_value("input", "disabled", "");
     for (tag, attributes) in TAG_ATTRIBUTES {
         builder.add_tag_attributes(tag, attributes.iter().copied());
     }
@@ -77,28 +74,41 @@ static POLICY: LazyLock<Policy> = LazyLock::new(|| {
     }
 });
 
-/// Removes all that could do harm from the HTML of a page, and closes what it leaves open.
-pub(super) fn clean(html: &str) -> String {
-    POLICY.builder.clean(html).to_string()
+/// Elements that HTML parsers see only inside others, with the tags that open these and close them again.
+const CONTEXTS: [(&[&str], &str, &str); 4] = [
+    (
+        &["caption", "colgroup", "tbody", "tfoot", "thead"],
+        "<table>",
+        "</table>",
+    ),
+    (&["col"], "<table><colgroup>", "</colgroup></table>"),
+    (&["tr"], "<table><tbody>", "</tbody></table>"),
+    (&["td", "th"], "<table><tbody><tr>", "</tr></tbody></table>"),
+];
+
+/// Returns the opening tag `written` without all that could do harm; nothing where the parser sees no tag.
+pub(super) fn clean_tag(name: &str, has_attributes: bool, written: &str) -> Option<String> {
+    if !has_attributes && name != "input" {
+        return Some(format!("<{name}>"));
+    }
+    let context = CONTEXTS.iter().find(|(names, ..)| names.contains(&name));
+    let (before, after) = context.map_or(("", ""), |(_, before, after)| (before, after));
+    let cleaned = POLICY
+        .builder
+        .clean(&format!("{before}{written}"))
+        .to_string();
+    let tag = cleaned.strip_prefix(before)?.strip_suffix(after)?;
+    let tag = tag.strip_suffix(&format!("</{name}>")).unwrap_or(tag);
+    tag.starts_with(&format!("<{name}")).then(|| tag.to_owned())
 }
 
-/// Takes marks out of a value of an attribute that no hole there can stand for.
-///
-/// An attribute that is not closed swallows the marks behind it; to fill them in would close it.
-fn unmark(value: &str) -> Cow<'_, str> {
-    if !value.contains(OPEN) {
-        return Cow::Borrowed(value);
+/// Returns text of a page's own HTML, in which no tags are, as it may stand between tags.
+pub(super) fn clean_text(text: &str) -> String {
+    if text.contains(['<', '>', '&']) {
+        POLICY.builder.clean(text).to_string()
+    } else {
+        text.to_owned()
     }
-    let mut kept = String::new();
-    for (index, part) in value.split(OPEN).enumerate() {
-        let text = if index == 0 {
-            part
-        } else {
-            part.split_once(CLOSE).map_or("", |(_, text)| text)
-        };
-        kept.push_str(text);
-    }
-    Cow::Owned(kept)
 }
 
 /// Returns whether a page may have the tag.

@@ -1,105 +1,75 @@
 //! HTML that a page brings itself.
 //!
-//! Never decides alone what is safe: `policy` does, over the whole page. This tells of what will
-//! be removed, each at its place, and takes out what would keep the page behind it from being
-//! read: comments, tags that are not allowed, unfinished ones, and tags nested without end.
+//! Never decides alone what is safe: `policy` does, tag by tag. This says what will be removed, each at its
+//! place, keeps tags in pairs, and closes what is left open in an element of Markdown before that ends.
 
-use super::policy::{allows_attribute, allows_tag};
-use super::prepare::Prepared;
+use super::elements::{VOID, WITHIN_WORD, element_role, ends};
+use super::html_stretch::HtmlStretch;
+use super::policy::{allows_attribute, allows_tag, clean_tag, clean_text};
 use super::report::Report;
-use super::split::{Hole, Holes};
-use super::tags::{Markup, MarkupKind, scan};
+use super::tags::{Attribute, Markup, MarkupKind, scan};
 use crate::base::{Code, Span};
 use crate::config::RawHtml;
-use crate::parse::{Image, Piece};
-use pulldown_cmark::CowStr;
+use crate::parse::{Image, RunRole};
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
 const DEEPEST: usize = 128;
-/// Elements without content, and paragraphs, which never lie in each other.
-const NEVER_OPEN: [&str; 10] = [
-    "area", "br", "col", "hr", "img", "input", "p", "source", "track", "wbr",
-];
-/// Elements whose closing tag can be left out, with those that close them.
-const SELF_CLOSING: [&[&str]; 3] = [
-    &["li"],
-    &["dd", "dt"],
-    &["colgroup", "tbody", "td", "tfoot", "th", "thead", "tr"],
-];
+const HELP: &str = "Use Markdown or a component instead, or set `raw_html: allow` in site.yaml if you trust all authors.";
 
 /// What the page's own HTML has led to so far.
 #[derive(Debug)]
 pub(super) struct RawHtmlFilter {
     rule: RawHtml,
+    /// The language of the page.
+    language: String,
     /// The ids it brings.
     pub(super) anchors: Vec<Arc<str>>,
-    /// Whether there is any that has to be cleaned.
-    pub(super) clean: bool,
-    open: Vec<String>,
+    open: Vec<OpenTag>,
 }
 
-/// A stretch of HTML: its text, and the lines it consists of, by their places in the text.
-pub(super) struct Stretch<'a> {
-    html: CowStr<'a>,
-    lines: Vec<(usize, Range<usize>)>,
+/// An element that is open.
+#[derive(Debug)]
+struct OpenTag {
+    name: String,
+    /// How deep in Markdown it was opened.
+    level: usize,
+    role: RunRole,
 }
 
-impl<'a> Stretch<'a> {
-    /// Joins the lines of a block, each with its place in the prepared text.
-    pub(super) fn new(mut lines: Vec<(CowStr<'a>, Range<usize>)>) -> Self {
-        if let [_] = lines.as_slice() {
-            let (html, range) = lines.remove(0);
-            return Self {
-                html,
-                lines: vec![(0, range)],
-            };
-        }
-        let mut html = String::new();
-        let mut places = Vec::with_capacity(lines.len());
-        for (line, range) in lines {
-            places.push((html.len(), range));
-            html.push_str(&line);
-        }
-        Self {
-            html: CowStr::from(html),
-            lines: places,
-        }
-    }
-
-    /// Returns the place in the prepared text of a range of this HTML.
-    fn place(&self, range: &Range<usize>) -> Range<usize> {
-        let start = self.offset(range.start, |line| line.start);
-        start..self.offset(range.end.saturating_sub(1), |line| {
-            line.end.saturating_sub(1)
-        }) + 1
-    }
-
-    /// Returns a place in a line; `whole` says which stands for a line that is not as it was written.
-    fn offset(&self, offset: usize, whole: impl Fn(&Range<usize>) -> usize) -> usize {
-        let after = self.lines.partition_point(|(start, _)| *start <= offset);
-        let Some((start, range)) = after.checked_sub(1).and_then(|index| self.lines.get(index))
-        else {
-            return 0;
-        };
-        let end = self
-            .lines
-            .get(after)
-            .map_or(self.html.len(), |(next, _)| *next);
-        if end - start == range.len() {
-            range.start + offset - start
-        } else {
-            whole(range)
-        }
-    }
+/// A part of a page's own HTML, as it is to be written.
+#[derive(Debug)]
+pub(super) enum RawPart {
+    /// A tag, or several that belong together.
+    Tag {
+        /// The HTML.
+        html: String,
+        /// Whether it can stand within a word.
+        is_within_word: bool,
+        /// Where it was written; nothing where it was left out.
+        range: Option<Range<usize>>,
+    },
+    /// Text.
+    Text {
+        /// The HTML.
+        html: String,
+        /// Where it was written, line by line.
+        ranges: Vec<Range<usize>>,
+    },
+    /// A picture.
+    Image(Image, Range<usize>),
+    /// Something that was removed.
+    Removed(Range<usize>),
 }
 
 impl RawHtmlFilter {
-    pub(super) fn new(rule: RawHtml) -> Self {
+    /// Makes the filter of a page in a language.
+    pub(super) fn new(rule: RawHtml, language: &str) -> Self {
         Self {
             rule,
+            language: language.to_owned(),
             anchors: Vec::new(),
-            clean: false,
             open: Vec::new(),
         }
     }
@@ -109,46 +79,95 @@ impl RawHtmlFilter {
         self.rule == RawHtml::Escape
     }
 
-    /// Takes HTML of the page and returns what is to be written of it.
-    pub(super) fn take<'a>(
+    /// Returns how text is treated that stands in the elements which are open.
+    pub(super) fn role(&self) -> RunRole {
+        let left = self.open.iter().find(|tag| tag.role != RunRole::Plain);
+        left.map_or(RunRole::Plain, |tag| tag.role)
+    }
+
+    /// Takes HTML of the page, so deep in Markdown, and hands what is to be written of it to `write`.
+    pub(super) fn take(
         &mut self,
-        stretch: Stretch<'a>,
-        prepared: &Prepared<'_>,
-        (holes, report): (&mut Holes, &mut Report<'_>),
-    ) -> CowStr<'a> {
+        stretch: &HtmlStretch<'_>,
+        level: usize,
+        report: &mut Report<'_>,
+        mut write: impl FnMut(RawPart, RunRole),
+    ) {
         let found = scan(&stretch.html);
-        for markup in &found {
-            self.collect_anchors(markup);
-        }
-        if self.rule != RawHtml::Clean {
-            return stretch.html;
-        }
-        let mut kept = String::with_capacity(stretch.html.len());
         let (mut done, mut searched) = (0, 0);
         for (index, markup) in found.iter().enumerate() {
             if markup.range.start < done {
                 continue;
             }
-            let span = |range: &Range<usize>, report: &Report<'_>| {
-                report.span(&prepared.trimmed(&stretch.place(range)))
+            self.text(stretch, done..markup.range.start, &mut write);
+            let (part, removed) = self.markup(markup, stretch, level, report);
+            done = match removed {
+                true => content_end(&found, index, &mut searched).unwrap_or(markup.range.end),
+                false => markup.range.end,
             };
-            if let Some(image) = image(markup, span(&markup.range, report)) {
-                kept.push_str(&stretch.html[done..markup.range.start]);
-                kept.push_str(&holes.mark(Hole::Piece(Piece::Image(Box::new(image)))));
-                done = markup.range.end;
-                continue;
-            }
-            let mut tell = |range: &Range<usize>, message: String| {
-                report.add(Code::RawHtmlRemoved, span(range, report), message, HELP);
-            };
-            if !self.keeps(markup, &mut tell) {
-                kept.push_str(&stretch.html[done..markup.range.start]);
-                done = content_end(&found, index, &mut searched).unwrap_or(markup.range.end);
-            }
+            write(part, self.role());
         }
-        kept.push_str(&stretch.html[done..]);
-        self.clean |= kept.contains(['<', '&']);
-        CowStr::from(kept)
+        self.text(stretch, done..stretch.html.len(), &mut write);
+    }
+
+    fn text(
+        &self,
+        stretch: &HtmlStretch<'_>,
+        range: Range<usize>,
+        write: &mut impl FnMut(RawPart, RunRole),
+    ) {
+        if range.is_empty() {
+            return;
+        }
+        let text = without_nul(&stretch.html[range.clone()]);
+        let text = &*text;
+        let html = match self.rule {
+            RawHtml::Clean => clean_text(text),
+            RawHtml::Allow | RawHtml::Escape => text.to_owned(),
+        };
+        let ranges = stretch.text_places(&range);
+        write(RawPart::Text { html, ranges }, self.role());
+    }
+
+    /// Returns what is to be written of markup, and whether it is removed with its content.
+    fn markup(
+        &mut self,
+        markup: &Markup,
+        stretch: &HtmlStretch<'_>,
+        level: usize,
+        report: &mut Report<'_>,
+    ) -> (RawPart, bool) {
+        self.collect_anchors(markup);
+        let range = stretch.place(&markup.range);
+        let written = &*without_nul(&stretch.html[markup.range.clone()]);
+        if self.rule != RawHtml::Clean {
+            self.follow(markup, level);
+            return (self.kept(markup, written.to_owned(), range), false);
+        }
+        if let Some(image) = image(markup, report.span(&range)) {
+            return (RawPart::Image(image, range), false);
+        }
+        let span = |range: &Range<usize>, report: &Report<'_>| report.span(&stretch.place(range));
+        let mut tell = |range: &Range<usize>, message: String| {
+            let span = span(range, report);
+            report.add(Code::RawHtmlRemoved, span, message, HELP);
+        };
+        match self.clean(markup, written, level, &mut tell) {
+            Some(html) => (self.kept(markup, html, range), false),
+            None => (RawPart::Removed(range), true),
+        }
+    }
+
+    fn kept(&self, markup: &Markup, html: String, range: Range<usize>) -> RawPart {
+        let name = match &markup.kind {
+            MarkupKind::Start { name, .. } | MarkupKind::End(name) => name,
+            MarkupKind::Comment | MarkupKind::Unfinished => "",
+        };
+        RawPart::Tag {
+            html,
+            is_within_word: WITHIN_WORD.contains(&name),
+            range: Some(range),
+        }
     }
 
     fn collect_anchors(&mut self, markup: &Markup) {
@@ -159,23 +178,57 @@ impl RawHtmlFilter {
         }
     }
 
-    fn keeps(&mut self, markup: &Markup, tell: &mut impl FnMut(&Range<usize>, String)) -> bool {
+    /// Follows which elements are open where HTML stays as it is.
+    fn follow(&mut self, markup: &Markup, level: usize) {
         match &markup.kind {
-            MarkupKind::Comment => false,
+            MarkupKind::Start { name, attributes }
+                if self.open.len() < DEEPEST && !VOID.contains(&name.as_str()) =>
+            {
+                self.push(name, attributes, level);
+            }
+            MarkupKind::End(name) => {
+                if let Some(index) = self.open.iter().rposition(|open| open.name == *name) {
+                    self.open.truncate(index);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn push(&mut self, name: &str, attributes: &[Attribute], level: usize) {
+        let value = |wanted: &str| {
+            let found = attributes.iter().find(|attribute| attribute.name == wanted);
+            found.map(|attribute| attribute.value.as_str())
+        };
+        let role = element_role(name, value, &self.language);
+        let name = name.to_owned();
+        self.open.push(OpenTag { name, level, role });
+    }
+
+    /// Returns what is left of markup; nothing where it is removed.
+    fn clean(
+        &mut self,
+        markup: &Markup,
+        written: &str,
+        level: usize,
+        tell: &mut impl FnMut(&Range<usize>, String),
+    ) -> Option<String> {
+        match &markup.kind {
+            MarkupKind::Comment => None,
             MarkupKind::Unfinished => {
                 tell(
                     &markup.range,
                     "This HTML is not finished and was removed.".to_owned(),
                 );
-                false
+                None
             }
-            MarkupKind::End(name) => allows_tag(name) && self.closes(name),
+            MarkupKind::End(name) => self.close(name, level),
             MarkupKind::Start { name, .. } if !allows_tag(name) => {
                 tell(
                     &markup.range,
                     format!("The tag `<{name}>` is not allowed and was removed."),
                 );
-                false
+                None
             }
             MarkupKind::Start { name, attributes } => {
                 for attribute in attributes
@@ -186,51 +239,84 @@ impl RawHtmlFilter {
                         format!("`{}` is not allowed here and was removed.", attribute.name);
                     tell(&attribute.range, message);
                 }
-                let opens = self.opens(name);
-                if !opens {
+                let opened = self.opened(name, attributes, written, level);
+                if opened.is_none() {
                     tell(
                         &markup.range,
                         "HTML is nested too deep from here on.".to_owned(),
                     );
                 }
-                opens
+                opened
             }
         }
     }
 
-    fn opens(&mut self, name: &str) -> bool {
-        let follows = self.open.last().is_some_and(|last| {
-            SELF_CLOSING
-                .iter()
-                .any(|names| names.contains(&name) && names.contains(&last.as_str()))
-        });
-        if follows {
-            self.open.pop();
+    /// Opens an element, behind the closing tags that may be left out before it.
+    fn opened(
+        &mut self,
+        name: &str,
+        attributes: &[Attribute],
+        written: &str,
+        level: usize,
+    ) -> Option<String> {
+        let mut html = String::new();
+        while let Some(ended) = self
+            .open
+            .pop_if(|last| last.level == level && ends(name, &last.name))
+        {
+            html.push_str(&format!("</{}>", ended.name));
         }
-        let fits = self.open.len() < DEEPEST;
-        if fits && !NEVER_OPEN.contains(&name) {
-            self.open.push(name.to_owned());
+        if self.open.len() >= DEEPEST {
+            return None;
         }
-        fits
+        html.push_str(&clean_tag(name, !attributes.is_empty(), written)?);
+        if !VOID.contains(&name) {
+            self.push(name, attributes, level);
+        }
+        Some(html)
     }
 
-    /// Returns whether a closing tag has something to close.
-    fn closes(&mut self, name: &str) -> bool {
-        let Some(index) = self.open.iter().rposition(|open| open == name) else {
-            return NEVER_OPEN.contains(&name);
-        };
-        let closes_itself = |open: &String| {
-            SELF_CLOSING
-                .iter()
-                .any(|names| names.contains(&open.as_str()))
-        };
-        if self.open[index + 1..].iter().all(closes_itself) {
-            self.open.truncate(index);
-        } else {
-            self.open.remove(index);
-        }
-        true
+    /// Ends a paragraph that is open, as a block of Markdown does that begins in it.
+    pub(super) fn end_paragraph(&mut self, level: usize) -> bool {
+        let is_paragraph = |last: &mut OpenTag| last.level == level && last.name == "p";
+        self.rule == RawHtml::Clean && self.open.pop_if(is_paragraph).is_some()
     }
+
+    /// Closes an element, and those in it that are still open.
+    fn close(&mut self, name: &str, level: usize) -> Option<String> {
+        let is_it = |open: &OpenTag| open.name == name && open.level == level;
+        let index = self.open.iter().rposition(is_it)?;
+        Some(closing_tags(self.open.drain(index..)))
+    }
+
+    /// Closes what was opened deeper in Markdown than `level`.
+    pub(super) fn leave(&mut self, level: usize) -> Option<RawPart> {
+        let kept = self.open.partition_point(|open| open.level <= level);
+        if kept == self.open.len() {
+            return None;
+        }
+        let left = self.open.drain(kept..);
+        let html = closing_tags(left);
+        let is_written = self.rule == RawHtml::Clean;
+        Some(RawPart::Tag {
+            html: if is_written { html } else { String::new() },
+            is_within_word: false,
+            range: None,
+        })
+    }
+}
+
+/// Replaces NUL, as CommonMark demands (section 2.3).
+fn without_nul(html: &str) -> Cow<'_, str> {
+    match html.contains('\0') {
+        true => Cow::Owned(html.replace('\0', "\u{FFFD}")),
+        false => Cow::Borrowed(html),
+    }
+}
+
+/// Returns the closing tags of elements, innermost first.
+fn closing_tags(open: impl DoubleEndedIterator<Item = OpenTag>) -> String {
+    open.rev().map(|tag| format!("</{}>", tag.name)).collect()
 }
 
 /// Returns a picture that is written as HTML: it is shown, checked and described as any other.
@@ -267,8 +353,6 @@ fn decoded(value: &str) -> String {
             text.replace(entity, plain)
         })
 }
-
-const HELP: &str = "Use Markdown or a component instead, or set `raw_html: allow` in site.yaml if you trust all authors.";
 
 /// Returns where the content ends that goes with a tag which is taken out: a script or style sheet.
 fn content_end(found: &[Markup], index: usize, from: &mut usize) -> Option<usize> {

@@ -24,6 +24,11 @@ impl<'a> Report<'a> {
         }
     }
 
+    /// Returns where the body begins in its file.
+    pub(super) fn body_start(&self) -> usize {
+        self.body_start
+    }
+
     /// Turns a range of the body into a span of the file.
     pub(super) fn span(&self, range: &Range<usize>) -> Span {
         Span::within(self.body_start, range.clone())

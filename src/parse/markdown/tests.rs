@@ -1,23 +1,24 @@
 //! Tables of Markdown and what becomes of it.
 
-use super::super::{Body, Piece};
-use super::TextRules;
+use super::{ParsedText, TextRules, parse_markdown};
 use crate::base::{Language, Outcome, SourcePath};
 use crate::config::RawHtml;
+use crate::parse::{Body, HoleKind};
 use std::fmt::Write;
 
 mod hostile;
+mod segments;
 
-pub(super) fn parse(text: &str, tag: &str, raw_html: RawHtml) -> Outcome<Body> {
+pub(super) fn parse(text: &str, tag: &str, raw_html: RawHtml) -> Outcome<ParsedText> {
     read(text, tag, raw_html, false)
 }
 
-/// Reads a text as previews do, with its blocks.
-pub(super) fn parse_marked(text: &str, tag: &str, raw_html: RawHtml) -> Outcome<Body> {
+/// Reads a text as previews do, with the places of its blocks.
+pub(super) fn parse_marked(text: &str, tag: &str, raw_html: RawHtml) -> Outcome<ParsedText> {
     read(text, tag, raw_html, true)
 }
 
-fn read(text: &str, tag: &str, raw_html: RawHtml, marks_sources: bool) -> Outcome<Body> {
+fn read(text: &str, tag: &str, raw_html: RawHtml, marks_sources: bool) -> Outcome<ParsedText> {
     let path = SourcePath::new("content/page.en.md").unwrap();
     let language = Language::parse(tag).unwrap();
     let rules = TextRules {
@@ -26,52 +27,55 @@ fn read(text: &str, tag: &str, raw_html: RawHtml, marks_sources: bool) -> Outcom
         extensions: true,
         marks_sources,
     };
-    Body::parse(&path, text, 0, &rules)
+    parse_markdown(&path, text, 0, &rules)
 }
 
-/// Shows pieces as HTML in which holes can be seen.
-fn show(pieces: &[Piece]) -> String {
+/// Shows a body as HTML in which holes can be seen.
+fn show(body: &Body) -> String {
     let mut shown = String::new();
-    for piece in pieces {
-        match piece {
-            Piece::Html(html) => shown.push_str(html),
-            Piece::LinkStart(index) => write!(shown, "⟦link {index}⟧").unwrap(),
-            Piece::LinkEnd(index) => write!(shown, "⟦/link {index}⟧").unwrap(),
-            Piece::Image(image) => {
-                write!(
-                    shown,
-                    "⟦image {:?} {:?} {:?}⟧",
-                    image.destination, image.alt, image.title
-                )
-                .unwrap();
-            }
-            Piece::HeadingId(index) => write!(shown, "⟦id {index}⟧").unwrap(),
-            Piece::Message(key) => write!(shown, "⟦message {key}⟧").unwrap(),
-            Piece::Source(block) => write!(shown, "⟦block {block}⟧").unwrap(),
-            Piece::Component(component) => {
+    let mut open = Vec::new();
+    for place in 0..=body.holes.len() {
+        shown.push_str(&body.html[body.html_before(place)]);
+        let Some(hole) = body.holes.get(place) else {
+            break;
+        };
+        match &hole.kind {
+            HoleKind::LinkStart(index) => write!(shown, "⟦link {index}⟧").unwrap(),
+            HoleKind::LinkEnd(index) => write!(shown, "⟦/link {index}⟧").unwrap(),
+            HoleKind::Image(image) => write!(
+                shown,
+                "⟦image {:?} {:?} {:?}⟧",
+                image.destination, image.alt, image.title
+            )
+            .unwrap(),
+            HoleKind::HeadingId(index) => write!(shown, "⟦id {index}⟧").unwrap(),
+            HoleKind::Message(key) => write!(shown, "⟦message {key}⟧").unwrap(),
+            HoleKind::Source(span) => write!(shown, "⟦{}-{}⟧", span.start, span.end).unwrap(),
+            HoleKind::Component(component) => {
                 write!(shown, "⟦{}", component.name).unwrap();
                 for argument in &component.arguments {
                     write!(shown, " {}={:?}", argument.name, argument.value).unwrap();
                 }
-                match &component.body {
-                    Some(body) => write!(shown, "⟧\n{}⟦/{}⟧\n", show(body), component.name),
-                    None => writeln!(shown, "⟧"),
-                }
-                .unwrap();
+                writeln!(shown, "⟧").unwrap();
+                open.extend(component.has_body.then_some(&component.name));
+            }
+            HoleKind::ComponentEnd => {
+                writeln!(shown, "⟦/{}⟧", open.pop().unwrap()).unwrap();
             }
         }
     }
+    assert!(open.is_empty(), "{shown}");
     shown
 }
 
 /// Shows all that is known of a text.
 fn report(text: &str, tag: &str, raw_html: RawHtml) -> String {
     let Outcome {
-        value: body,
+        value: ParsedText { body, outline, .. },
         diagnostics,
     } = parse(text, tag, raw_html);
-    let mut shown = format!("{text}\n----\n{}", show(&body.pieces));
-    for heading in &body.outline.headings {
+    let mut shown = format!("{text}\n----\n{}", show(&body));
+    for heading in &outline.headings {
         let id = heading.id.as_deref().unwrap_or("-");
         writeln!(shown, "heading {} {:?} {id}", heading.level, heading.text).unwrap();
     }
@@ -84,7 +88,7 @@ fn report(text: &str, tag: &str, raw_html: RawHtml) -> String {
         )
         .unwrap();
     }
-    for anchor in &body.outline.anchors {
+    for anchor in &outline.anchors {
         writeln!(shown, "anchor {anchor}").unwrap();
     }
     for diagnostic in diagnostics {
@@ -219,10 +223,8 @@ fn typography_follows_the_language() {
     ];
     let mut shown = String::new();
     for (tag, text) in cases {
-        let body = parse(text, tag, RawHtml::Allow).value;
-        let html = show(&body.pieces)
-            .replace('\u{202F}', "⍽")
-            .replace('\u{A0}', "␣");
+        let body = parse(text, tag, RawHtml::Allow).value.body;
+        let html = show(&body).replace('\u{202F}', "⍽").replace('\u{A0}', "␣");
         writeln!(shown, "{tag}: {text}\n  {}", html.trim()).unwrap();
     }
     insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {
@@ -247,34 +249,32 @@ fn excerpts_are_plain_text() {
         ("![picture](a.png)\n\nText", "Text"),
     ];
     for (text, excerpt) in cases {
-        let body = parse(text, "en", RawHtml::Clean).value;
-        assert_eq!(&*body.outline.excerpt, excerpt, "{text}");
+        let outline = parse(text, "en", RawHtml::Clean).value.outline;
+        assert_eq!(&*outline.excerpt, excerpt, "{text}");
     }
 }
 
 #[test]
-fn blocks_know_where_they_are() {
-    let text = "# A\n\nB\nC\n\n- D\n- E\n\n:::note\n> F\n:::\n\n```\nG\n```\n\n::map\n| H |\n|---|\n| I |\n";
-    let body = parse_marked(text, "en", RawHtml::Clean).value;
-    let shown: Vec<String> = body
-        .blocks
-        .iter()
-        .map(|block| format!("{:?} {:?}", block.kind, &text[block.span.range()]))
-        .collect();
-    insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {
-        insta::assert_snapshot!("blocks", shown.join("\n"));
-    });
+fn long_first_paragraphs_are_cut_behind_a_word() {
+    let outline = parse(&"word, ".repeat(100), "en", RawHtml::Clean)
+        .value
+        .outline;
+    assert_eq!(outline.excerpt.chars().count(), 395);
+    assert!(outline.excerpt.ends_with("word, word…"));
+    let unspaced = "好".repeat(500);
+    let outline = parse(&unspaced, "zh", RawHtml::Clean).value.outline;
+    assert_eq!(outline.excerpt.chars().count(), 401);
 }
 
 #[test]
 fn components_nested_too_deep_are_told_once() {
     let text = format!("{}Text\n{}", ":::a\n".repeat(40), ":::\n".repeat(40));
     let Outcome {
-        value: body,
+        value: parsed,
         diagnostics,
     } = parse(&text, "en", RawHtml::Clean);
     assert_eq!(diagnostics.len(), 1, "{diagnostics:?}");
-    assert_eq!(show(&body.pieces).matches("⟦a⟧").count(), 32);
+    assert_eq!(show(&parsed.body).matches("⟦a⟧").count(), 32);
 }
 
 #[test]
@@ -288,14 +288,11 @@ fn spans_count_from_the_start_of_the_file() {
         marks_sources: false,
     };
     let text = "---\ntitle: é\n---\n:::note{a=b}\n[x](y)\n:::\n\n::map\n## H";
-    let body = Body::parse(&path, text, "---\ntitle: é\n---\n".len(), &rules).value;
+    let body_start = "---\ntitle: é\n---\n".len();
+    let ParsedText { body, outline, .. } = parse_markdown(&path, text, body_start, &rules).value;
     assert_eq!(&text[body.links[0].span.range()], "[x](y)");
-    assert_eq!(&text[body.outline.headings[0].span.range()], "## H");
-    let component = body.all_pieces().find_map(|piece| match piece {
-        Piece::Component(component) => Some(component),
-        _ => None,
-    });
-    let component = component.unwrap();
+    assert_eq!(&text[outline.headings[0].span.range()], "## H");
+    let component = body.components().next().unwrap();
     assert_eq!(&text[component.name_span.range()], "note");
     assert_eq!(&text[component.arguments[0].span.range()], "a=b");
 }

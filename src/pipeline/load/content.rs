@@ -2,9 +2,10 @@
 //!
 //! Never parses a document itself (`documents.rs` does), and never decides what is published.
 
-use super::documents::{self, ReadOptions};
+use super::documents;
 use crate::base::{Code, Diagnostic, Digest, Outcome, SourcePath, Value, decode, ends_in};
 use crate::cache::Cache;
+use crate::parse::ReadOptions;
 use crate::parse::{Document, parse_data};
 use crate::pipeline::memo::{BuildMemos, Memo};
 use crate::source::{Entry, Snapshot, unreadable};

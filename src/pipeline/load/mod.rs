@@ -22,7 +22,6 @@ use crate::parse::Document;
 use crate::site::{Asset, Site, SiteLanguage, SiteParts, assemble};
 use crate::source::Snapshot;
 use crate::template::Templates;
-use documents::ReadOptions;
 use social_cards::SocialCardFonts;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -72,7 +71,7 @@ fn read(
         assets,
         languages,
     } = foundation;
-    let options = ReadOptions::new(&configuration, request);
+    let options = documents::read_options(&configuration, request);
     let content = step(observer, BuildStep::Read, || {
         content::read(snapshot, options, cache, memos, problems)
     });

@@ -5,7 +5,7 @@ use crate::base::{Route, Value};
 use crate::media::CARD_SIZE;
 use crate::site::{Card, CardImage, FeedScope, Job, LanguageId, LanguageSwitch, MediumKind};
 use crate::template::structured;
-use crate::template::{Arguments, CallError, Function, Scope, Stage, push_escaped};
+use crate::template::{Arguments, CallError, Function, RenderContext, Scope, push_escaped};
 use std::sync::Arc;
 
 pub(super) const HEAD: Function = Function {
@@ -18,16 +18,16 @@ pub(super) const HEAD: Function = Function {
 
 /// Writes the canonical address, the alternates, Open Graph, JSON-LD and the feeds of the output.
 fn head(scope: &Scope, _: &Arguments) -> Result<Value, CallError> {
-    let stage = on_stage(scope)?;
+    let context = on_stage(scope)?;
     let mut html = String::with_capacity(4096);
-    if !is_indexed(&stage.job) {
+    if !is_indexed(&context.job) {
         html.push_str("<meta name=\"robots\" content=\"noindex\">\n");
     }
-    canonical(stage, &mut html);
-    alternates(stage, &mut html);
-    feeds(stage, &mut html);
-    open_graph(stage, &mut html);
-    structured::write(stage, &mut html);
+    canonical(context, &mut html);
+    alternates(context, &mut html);
+    feeds(context, &mut html);
+    open_graph(context, &mut html);
+    structured::write(context, &mut html);
     Ok(Value::html(html.trim_end()))
 }
 
@@ -36,18 +36,18 @@ fn is_indexed(job: &Job) -> bool {
     !matches!(job, Job::Stub(..) | Job::NotFound(_) | Job::Redirect(_))
 }
 
-fn canonical(stage: &Stage, html: &mut String) {
-    let route = match stage.job {
+fn canonical(context: &RenderContext, html: &mut String) {
+    let route = match context.job {
         Job::NotFound(_) | Job::Stub(..) => return,
         Job::Fallback(page, _) => {
-            let original = stage.lens.original(page);
+            let original = context.lens.original(page);
             original
-                .and_then(|original| stage.lens.label(page, original))
+                .and_then(|original| context.lens.label(page, original))
                 .map(|label| label.route().clone())
         }
-        _ => Some(stage.here.clone()),
+        _ => Some(context.here.clone()),
     };
-    if let Some(address) = route.and_then(|route| stage.lens.permalink(&route)) {
+    if let Some(address) = route.and_then(|route| context.lens.permalink(&route)) {
         write(
             html,
             &["<link rel=\"canonical\" href=\"", "\">\n"],
@@ -57,63 +57,69 @@ fn canonical(stage: &Stage, html: &mut String) {
 }
 
 /// Tags without an ISO 639-1 code are left out: search engines do not know them.
-fn alternates(stage: &Stage, html: &mut String) {
-    let alternates = stage.lens.alternates(&stage.job);
+fn alternates(context: &RenderContext, html: &mut String) {
+    let alternates = context.lens.alternates(&context.job);
     // A page that cannot name itself names no others: search engines want both or none.
-    let is_named = stage.lens.language(stage.language).language.primary().len() == 2;
+    let is_named = context
+        .lens
+        .language(context.language)
+        .language
+        .primary()
+        .len()
+        == 2;
     if alternates.routes.len() < 2 || !is_named {
         return;
     }
     for (language, route) in &alternates.routes {
-        let tag = &stage.lens.language(*language).language;
+        let tag = &context.lens.language(*language).language;
         if tag.primary().len() == 2 {
-            alternate(stage, tag.as_str(), route, html);
+            alternate(context, tag.as_str(), route, html);
         }
     }
     if let Some(route) = &alternates.default {
-        alternate(stage, "x-default", route, html);
+        alternate(context, "x-default", route, html);
     }
 }
 
-fn alternate(stage: &Stage, tag: &str, route: &Route, html: &mut String) {
-    if let Some(address) = stage.lens.permalink(route) {
+fn alternate(context: &RenderContext, tag: &str, route: &Route, html: &mut String) {
+    if let Some(address) = context.lens.permalink(route) {
         let parts = ["<link rel=\"alternate\" hreflang=\"", "\" href=\"", "\">\n"];
         write(html, &parts, &[tag, &address]);
     }
 }
 
-fn feeds(stage: &Stage, html: &mut String) {
-    let home = stage.lens.find("");
-    let parent = stage.page.and_then(|page| stage.lens.parent(page));
-    let mut sections: Vec<_> = home.into_iter().chain(parent).chain(stage.page).collect();
+fn feeds(context: &RenderContext, html: &mut String) {
+    let home = context.lens.find("");
+    let parent = context.page.and_then(|page| context.lens.parent(page));
+    let mut sections: Vec<_> = home.into_iter().chain(parent).chain(context.page).collect();
     sections.sort_unstable();
     sections.dedup();
     for section in sections {
         let scope = FeedScope::Section(section);
-        if !stage.lens.policy(section).feed {
+        if !context.lens.policy(section).feed {
             continue;
         }
-        if let Some((route, label)) = stage
+        if let Some((route, label)) = context
             .lens
-            .feed(&scope, stage.language)
-            .zip(stage.label(section))
+            .feed(&scope, context.language)
+            .zip(context.label(section))
         {
             let start = "<link rel=\"alternate\" type=\"application/atom+xml\" title=\"";
             write(
                 html,
                 &[start, "\" href=\"", "\">\n"],
-                &[label.title(), &stage.link(&route)],
+                &[label.title(), &context.link(&route)],
             );
         }
     }
 }
 
-fn open_graph(stage: &Arc<Stage>, html: &mut String) {
-    let Some(card) = stage.page.and_then(|page| stage.card(page)) else {
+fn open_graph(context: &Arc<RenderContext>, html: &mut String) {
+    let Some(card) = context.page.and_then(|page| context.card(page)) else {
         return;
     };
-    let settings = stage.lens.configuration();
-    let language = &stage.lens.language(stage.language).language;
+    let settings = context.lens.configuration();
+    let language = &context.lens.language(context.language).language;
     let is_article = card.date.is_some();
     property(
         html,
@@ -127,7 +133,7 @@ fn open_graph(stage: &Arc<Stage>, html: &mut String) {
         "og:site_name",
         settings.title.get(language).map_or("", |title| title),
     );
-    let excerpt = || stage.lens.excerpt(card.page, card.language).cloned();
+    let excerpt = || context.lens.excerpt(card.page, card.language).cloned();
     let description = card.description.clone().or_else(excerpt);
     property(
         html,
@@ -137,16 +143,16 @@ fn open_graph(stage: &Arc<Stage>, html: &mut String) {
     property(
         html,
         "og:url",
-        &stage.lens.permalink(&stage.here).unwrap_or_default(),
+        &context.lens.permalink(&context.here).unwrap_or_default(),
     );
-    open_graph_image(stage, card, html);
-    for LanguageSwitch { language, .. } in stage
+    open_graph_image(context, card, html);
+    for LanguageSwitch { language, .. } in context
         .lens
-        .switches(&stage.job)
+        .switches(&context.job)
         .into_iter()
-        .filter(|other| is_other(other, stage.language))
+        .filter(|other| is_other(other, context.language))
     {
-        let tag = stage
+        let tag = context
             .lens
             .language(language)
             .language
@@ -163,24 +169,24 @@ fn open_graph(stage: &Arc<Stage>, html: &mut String) {
 }
 
 /// Names the picture that networks show with a link: that of the page, or its social card.
-fn open_graph_image(stage: &Stage, card: &Card, html: &mut String) {
+fn open_graph_image(context: &RenderContext, card: &Card, html: &mut String) {
     // Networks do not draw SVG.
     let is_drawn = |image: &&CardImage| !image.route.as_str().ends_with(".svg");
     let own = card.image.as_ref().filter(is_drawn).map(|image| {
-        let size = match stage.lens.medium(&image.file) {
+        let size = match context.lens.medium(&image.file) {
             Some(MediumKind::Raster(raster)) => Some((raster.width, raster.height)),
             _ => None,
         };
         (image.route.clone(), size, Arc::clone(&image.alt))
     });
     let drawn = || {
-        let route = stage.lens.social_card(card.page, card.language)?;
+        let route = context.lens.social_card(card.page, card.language)?;
         Some((route, Some(CARD_SIZE), Arc::clone(&card.title)))
     };
     let Some((route, size, alt)) = own.or_else(drawn) else {
         return;
     };
-    let Some(address) = stage.lens.permalink(&route) else {
+    let Some(address) = context.lens.permalink(&route) else {
         return;
     };
     property(html, "og:image", &address);

@@ -104,14 +104,14 @@ pub(super) const NOW: Function = Function {
 
 /// Writes a message of the interface; further arguments fill its places.
 fn t(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
-    let stage = on_stage(scope)?;
+    let context = on_stage(scope)?;
     let key = arguments.required_text("key")?;
     let others: BTreeMap<&str, Value> = arguments
         .others()
         .iter()
         .map(|(name, value)| (&**name, value.clone()))
         .collect();
-    let text = stage.lens.message(stage.language, key, &others);
+    let text = context.lens.message(context.language, key, &others);
     // The problem has no place of its own: the call in the template is where it is mended.
     text.map(Value::from)
         .map_err(|problem| CallError::new(problem.message).help_if(problem.help))
@@ -119,7 +119,7 @@ fn t(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
 
 /// Returns the name of a country in the language of the output.
 fn country_name(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
-    let stage = on_stage(scope)?;
+    let context = on_stage(scope)?;
     let Some(code) = arguments.text("code")? else {
         return Ok(Value::None);
     };
@@ -127,22 +127,25 @@ fn country_name(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError
     if !is_code {
         return Err(arguments.wrong("code", "the code of a country such as BI", &code.into()));
     }
-    Ok(stage.lens.country_name(code, stage.language).into())
+    Ok(context.lens.country_name(code, context.language).into())
 }
 
 /// Returns the name of a language in the language of the output; the site need not have it.
 fn language_name(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
-    let stage = on_stage(scope)?;
+    let context = on_stage(scope)?;
     let tag = arguments.required_text("tag")?;
     let Ok(language) = Language::parse(tag) else {
         return Err(arguments.wrong("tag", "the tag of a language such as pt-BR", &tag.into()));
     };
-    Ok(stage.lens.language_name(&language, stage.language).into())
+    Ok(context
+        .lens
+        .language_name(&language, context.language)
+        .into())
 }
 
 /// Writes a date as the language does, in one of the styles of [`DateStyle`].
 fn date(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
-    let stage = on_stage(scope)?;
+    let context = on_stage(scope)?;
     let Some(moment) = arguments.moment("value")? else {
         return Ok(Value::None);
     };
@@ -151,9 +154,9 @@ fn date(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
         DateStyle::named,
         &DateStyle::ALL.map(|(_, name)| name),
     )?;
-    Ok(stage
+    Ok(context
         .lens
-        .language(stage.language)
+        .language(context.language)
         .locale
         .date(moment, style)
         .into())
@@ -161,7 +164,7 @@ fn date(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
 
 /// Writes a number as the language does: as it is, or as `percent`.
 fn number(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
-    let stage = on_stage(scope)?;
+    let context = on_stage(scope)?;
     let value = arguments.value("value");
     if value.is_none() {
         return Ok(Value::None);
@@ -177,9 +180,9 @@ fn number(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
         Some("percent") => NumberStyle::Percent { digits },
         Some(other) => return Err(unknown_style(other, &["decimal", "percent"])),
     };
-    Ok(stage
+    Ok(context
         .lens
-        .language(stage.language)
+        .language(context.language)
         .locale
         .number(number, style)
         .into())
@@ -187,14 +190,14 @@ fn number(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
 
 /// Joins texts as the language does: `and`, `or` or `unit`.
 fn list(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
-    let stage = on_stage(scope)?;
+    let context = on_stage(scope)?;
     let values = arguments.list("values")?.unwrap_or_default();
     let texts: Vec<String> = values.iter().map(Value::plain).collect();
     let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
     let style = named(arguments, ListStyle::named, &["and", "or", "unit"])?;
-    Ok(stage
+    Ok(context
         .lens
-        .language(stage.language)
+        .language(context.language)
         .locale
         .list(&texts, style)
         .into())

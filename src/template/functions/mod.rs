@@ -12,7 +12,7 @@ mod rows;
 mod split;
 mod text;
 
-use super::{Arguments, CallError, Function, Scope, Stage};
+use super::{Arguments, CallError, Function, RenderContext, Scope};
 use crate::base::{Language, did_you_mean};
 use crate::site::LanguageId;
 use std::sync::Arc;
@@ -58,9 +58,9 @@ const REQUIRED: bool = true;
 const OPTIONAL: bool = false;
 
 /// Returns the output in the making, which the functions about the site need.
-fn on_stage(scope: &Scope) -> Result<&Arc<Stage>, CallError> {
+fn on_stage(scope: &Scope) -> Result<&Arc<RenderContext>, CallError> {
     scope
-        .stage
+        .context
         .as_ref()
         .ok_or_else(|| CallError::new("This function needs a site, and there is none here."))
 }
@@ -71,19 +71,22 @@ fn is_required(arguments: &Arguments) -> Result<bool, CallError> {
 }
 
 /// Returns the language named by the argument `language`, or that of the output.
-fn language_argument(stage: &Stage, arguments: &Arguments) -> Result<LanguageId, CallError> {
+fn language_argument(
+    context: &RenderContext,
+    arguments: &Arguments,
+) -> Result<LanguageId, CallError> {
     arguments
         .text("language")?
-        .map_or(Ok(stage.language), |tag| find_language(stage, tag))
+        .map_or(Ok(context.language), |tag| find_language(context, tag))
 }
 
 /// Finds a language of the site by its tag.
-fn find_language(stage: &Stage, tag: &str) -> Result<LanguageId, CallError> {
+fn find_language(context: &RenderContext, tag: &str) -> Result<LanguageId, CallError> {
     let known = Language::parse(tag)
         .ok()
-        .and_then(|language| stage.lens.language_id(&language));
+        .and_then(|language| context.lens.language_id(&language));
     known.ok_or_else(|| {
-        let languages = &stage.lens.configuration().languages;
+        let languages = &context.lens.configuration().languages;
         CallError::new(format!("The site has no language `{tag}`.")).help_if(did_you_mean(
             tag,
             languages.iter().map(|known| known.language.as_str()),

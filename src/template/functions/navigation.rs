@@ -6,7 +6,7 @@ use crate::config::{MenuEntry, MenuTarget};
 use crate::parse::Heading;
 use crate::site::{LanguageId, PageId};
 use crate::template::views::CardView;
-use crate::template::{Arguments, CallError, Function, Parameter, Scope, Stage};
+use crate::template::{Arguments, CallError, Function, Parameter, RenderContext, Scope};
 use std::sync::Arc;
 
 pub(super) const MENU: Function = Function {
@@ -63,12 +63,14 @@ pub(super) const NEIGHBOURS: Function = Function {
 
 /// Returns the entries of a menu.
 fn menu(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
-    let stage = on_stage(scope)?;
+    let context = on_stage(scope)?;
     let name = arguments.required_text("name")?;
-    let menus = &stage.lens.configuration().menus;
+    let menus = &context.lens.configuration().menus;
     match menus.get(name) {
         Some(entries) => Ok(Value::list(
-            entries.iter().filter_map(|entry| menu_entry(stage, entry)),
+            entries
+                .iter()
+                .filter_map(|entry| menu_entry(context, entry)),
         )),
         None if menus.is_empty() || !is_required(arguments)? => Ok(Value::list([])),
         None => Err(CallError::new(format!("The site has no menu `{name}`."))
@@ -77,8 +79,8 @@ fn menu(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
     }
 }
 
-fn menu_entry(stage: &Arc<Stage>, entry: &MenuEntry) -> Option<Value> {
-    let language = &stage.lens.language(stage.language).language;
+fn menu_entry(context: &Arc<RenderContext>, entry: &MenuEntry) -> Option<Value> {
+    let language = &context.lens.language(context.language).language;
     let given = entry
         .label
         .as_ref()
@@ -87,7 +89,7 @@ fn menu_entry(stage: &Arc<Stage>, entry: &MenuEntry) -> Option<Value> {
     let children = entry
         .children
         .iter()
-        .filter_map(|child| menu_entry(stage, child));
+        .filter_map(|child| menu_entry(context, child));
     let children = Value::list(children);
     let (label, url, place) = match &entry.target {
         MenuTarget::Heading => (given?, Value::None, Place::default()),
@@ -97,15 +99,15 @@ fn menu_entry(stage: &Arc<Stage>, entry: &MenuEntry) -> Option<Value> {
             Place::default(),
         ),
         MenuTarget::Page(path) => {
-            let page = stage.lens.find(path.as_str())?;
-            let route = stage.lens.presence(page, stage.language).1?;
-            let (label, place) = page_label(stage, page, given)?;
-            (label, stage.link(route).into(), place)
+            let page = context.lens.find(path.as_str())?;
+            let route = context.lens.presence(page, context.language).1?;
+            let (label, place) = page_label(context, page, given)?;
+            (label, context.link(route).into(), place)
         }
     };
     let other = place
         .language
-        .map(|other| stage.lens.language(other).language.as_str());
+        .map(|other| context.lens.language(other).language.as_str());
     Some(Value::group(
         &["active", "children", "label", "language", "open", "url"],
         [
@@ -128,10 +130,17 @@ struct Place {
     language: Option<LanguageId>,
 }
 
-fn page_label(stage: &Stage, page: PageId, given: Option<Arc<str>>) -> Option<(Arc<str>, Place)> {
-    let active = stage.page == Some(page);
-    let open = active || stage.page.is_some_and(|here| is_above(stage, page, here));
-    let own = given.or_else(|| Some(Arc::clone(stage.label(page)?.title())));
+fn page_label(
+    context: &RenderContext,
+    page: PageId,
+    given: Option<Arc<str>>,
+) -> Option<(Arc<str>, Place)> {
+    let active = context.page == Some(page);
+    let open = active
+        || context
+            .page
+            .is_some_and(|here| is_above(context, page, here));
+    let own = given.or_else(|| Some(Arc::clone(context.label(page)?.title())));
     if let Some(label) = own {
         return Some((
             label,
@@ -142,8 +151,8 @@ fn page_label(stage: &Stage, page: PageId, given: Option<Arc<str>>) -> Option<(A
             },
         ));
     }
-    let original = stage.lens.original(page)?;
-    let label = Arc::clone(stage.lens.label(page, original)?.title());
+    let original = context.lens.original(page)?;
+    let label = Arc::clone(context.lens.label(page, original)?.title());
     Some((
         label,
         Place {
@@ -154,17 +163,19 @@ fn page_label(stage: &Stage, page: PageId, given: Option<Arc<str>>) -> Option<(A
     ))
 }
 
-fn is_above(stage: &Stage, page: PageId, here: PageId) -> bool {
-    std::iter::successors(stage.lens.parent(here), |above| stage.lens.parent(*above))
-        .any(|above| above == page)
+fn is_above(context: &RenderContext, page: PageId, here: PageId) -> bool {
+    std::iter::successors(context.lens.parent(here), |above| {
+        context.lens.parent(*above)
+    })
+    .any(|above| above == page)
 }
 
 /// Returns the languages of the site, with the address of the same page in each.
 fn translations(scope: &Scope, _: &Arguments) -> Result<Value, CallError> {
-    let stage = on_stage(scope)?;
-    let switches = stage.lens.switches(&stage.job).into_iter();
+    let context = on_stage(scope)?;
+    let switches = context.lens.switches(&context.job).into_iter();
     Ok(Value::list(switches.map(|switch| {
-        let language = stage.lens.language(switch.language);
+        let language = context.lens.language(switch.language);
         Value::group(
             &[
                 "available",
@@ -177,12 +188,12 @@ fn translations(scope: &Scope, _: &Arguments) -> Result<Value, CallError> {
             ],
             [
                 switch.available.into(),
-                (switch.language == stage.language).into(),
+                (switch.language == context.language).into(),
                 language.direction.as_str().into(),
                 language.language.as_str().into(),
                 Arc::clone(&language.name).into(),
-                switch.route.map(|route| stage.link(&route)).into(),
-                stage
+                switch.route.map(|route| context.link(&route)).into(),
+                context
                     .lens
                     .language(switch.written_in)
                     .language
@@ -195,29 +206,29 @@ fn translations(scope: &Scope, _: &Arguments) -> Result<Value, CallError> {
 
 /// Returns the pages above the page, from the home page down, without the page itself.
 fn breadcrumbs(scope: &Scope, _: &Arguments) -> Result<Value, CallError> {
-    let stage = on_stage(scope)?;
-    let above = stage.page.and_then(|page| stage.lens.parent(page));
+    let context = on_stage(scope)?;
+    let above = context.page.and_then(|page| context.lens.parent(page));
     let mut trail: Vec<PageId> =
-        std::iter::successors(above, |page| stage.lens.parent(*page)).collect();
+        std::iter::successors(above, |page| context.lens.parent(*page)).collect();
     trail.reverse();
-    let labels = trail.into_iter().filter_map(|page| stage.label(page));
+    let labels = trail.into_iter().filter_map(|page| context.label(page));
     Ok(Value::list(
-        labels.map(|label| CardView::value(stage, label)),
+        labels.map(|label| CardView::value(context, label)),
     ))
 }
 
 /// Returns the headings of the page, those of lower levels inside those above them.
 fn toc(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
-    let stage = on_stage(scope)?;
+    let context = on_stage(scope)?;
     let depth = arguments.count("depth")?.unwrap_or(3);
-    let shown = match stage.job {
-        crate::site::Job::Fallback(page, _) => stage.lens.original(page),
-        _ => Some(stage.language),
+    let shown = match context.job {
+        crate::site::Job::Fallback(page, _) => context.lens.original(page),
+        _ => Some(context.language),
     };
-    let text = stage
+    let text = context
         .page
         .zip(shown)
-        .and_then(|(page, language)| stage.lens.translation(page, language));
+        .and_then(|(page, language)| context.lens.translation(page, language));
     let Some(text) = text else {
         return Ok(Value::list([]));
     };
@@ -258,13 +269,13 @@ fn nested(headings: &[(&Heading, &Arc<str>)]) -> Vec<Value> {
 
 /// Returns the pages before and after the page in its section.
 fn neighbours(scope: &Scope, _: &Arguments) -> Result<Value, CallError> {
-    let stage = on_stage(scope)?;
-    let found = stage
+    let context = on_stage(scope)?;
+    let found = context
         .page
-        .map(|page| stage.lens.neighbours(page, stage.language));
+        .map(|page| context.lens.neighbours(page, context.language));
     let [previous, next] = found.unwrap_or_default().map(|page| {
-        let label = page.and_then(|page| stage.label(page));
-        label.map_or(Value::None, |label| CardView::value(stage, label))
+        let label = page.and_then(|page| context.label(page));
+        label.map_or(Value::None, |label| CardView::value(context, label))
     });
     Ok(Value::group(&["next", "previous"], [next, previous]))
 }

@@ -5,7 +5,7 @@ use crate::base::{Value, did_you_mean};
 use crate::config::Sort;
 use crate::site::{Card, PageId};
 use crate::template::views::{CardView, TermView};
-use crate::template::{Arguments, CallError, Function, Parameter, Scope, Stage};
+use crate::template::{Arguments, CallError, Function, Parameter, RenderContext, Scope};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -134,31 +134,35 @@ pub(super) const TERMS: Function = Function {
 
 /// Returns the card of a page, or nothing where it has no text in the language.
 fn page(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
-    let stage = on_stage(scope)?;
-    let language = language_argument(stage, arguments)?;
+    let context = on_stage(scope)?;
+    let language = language_argument(context, arguments)?;
     let page = match arguments.required_text("path")? {
         // A theme cannot know whether the site has a home page yet.
-        "/" => stage.lens.find(""),
-        path => find(stage, path, arguments)?,
+        "/" => context.lens.find(""),
+        path => find(context, path, arguments)?,
     };
-    let label = page.and_then(|page| stage.lens.label(page, language));
-    Ok(label.map_or(Value::None, |label| CardView::value(stage, label)))
+    let label = page.and_then(|page| context.lens.label(page, language));
+    Ok(label.map_or(Value::None, |label| CardView::value(context, label)))
 }
 
 /// Returns the card of a section: the one named, or the one that the page is in.
 fn section(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
-    let stage = on_stage(scope)?;
+    let context = on_stage(scope)?;
     let section = match arguments.text("path")? {
-        Some(path) => find(stage, path, arguments)?,
-        None => stage.page.and_then(|page| stage.lens.parent(page)),
+        Some(path) => find(context, path, arguments)?,
+        None => context.page.and_then(|page| context.lens.parent(page)),
     };
-    let label = section.and_then(|section| stage.label(section));
-    Ok(label.map_or(Value::None, |label| CardView::value(stage, label)))
+    let label = section.and_then(|section| context.label(section));
+    Ok(label.map_or(Value::None, |label| CardView::value(context, label)))
 }
 
 /// Finds a page; one that is not there is an error unless the call says that it need not be.
-fn find(stage: &Stage, path: &str, arguments: &Arguments) -> Result<Option<PageId>, CallError> {
-    match stage.lens.find(path.trim_matches('/')) {
+fn find(
+    context: &RenderContext,
+    path: &str,
+    arguments: &Arguments,
+) -> Result<Option<PageId>, CallError> {
+    match context.lens.find(path.trim_matches('/')) {
         None if is_required(arguments)? => {
             Err(CallError::new(format!("There is no page `{path}`."))
                 .help("Write the path of a page without its language, such as `/missions`."))
@@ -169,10 +173,10 @@ fn find(stage: &Stage, path: &str, arguments: &Arguments) -> Result<Option<PageI
 
 /// Returns the cards of pages in the language of the output: chosen, ordered, cut and grouped.
 fn pages(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
-    let stage = on_stage(scope)?;
-    let mut cards = chosen(stage, arguments)?;
+    let context = on_stage(scope)?;
+    let mut cards = chosen(context, arguments)?;
     if arguments.get("sort").is_some() {
-        order(stage, &mut cards, arguments)?;
+        order(context, &mut cards, arguments)?;
     } else if arguments.yes("reverse")? {
         cards.reverse();
     }
@@ -180,17 +184,20 @@ fn pages(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
         cards.truncate(limit);
     }
     match arguments.text("group")? {
-        Some(group) => Ok(grouped(stage, &cards, group)),
+        Some(group) => Ok(grouped(context, &cards, group)),
         None => Ok(Value::list(
             cards
                 .into_iter()
-                .map(|card| CardView::value(stage, card.into())),
+                .map(|card| CardView::value(context, card.into())),
         )),
     }
 }
 
-fn chosen<'a>(stage: &'a Stage, arguments: &Arguments) -> Result<Vec<&'a Arc<Card>>, CallError> {
-    let pages = candidates(stage, arguments)?;
+fn chosen<'a>(
+    context: &'a RenderContext,
+    arguments: &Arguments,
+) -> Result<Vec<&'a Arc<Card>>, CallError> {
+    let pages = candidates(context, arguments)?;
     let kind = arguments.text("kind")?;
     let (field, equals) = (arguments.text("field")?, arguments.value("equals"));
     let term = arguments.text("term")?.zip(arguments.text("taxonomy")?);
@@ -205,26 +212,26 @@ fn chosen<'a>(stage: &'a Stage, arguments: &Arguments) -> Result<Vec<&'a Arc<Car
     };
     Ok(pages
         .into_iter()
-        .filter_map(|page| stage.card(page))
+        .filter_map(|page| context.card(page))
         .filter(|card| fits(card))
         .collect())
 }
 
-fn candidates(stage: &Stage, arguments: &Arguments) -> Result<Vec<PageId>, CallError> {
+fn candidates(context: &RenderContext, arguments: &Arguments) -> Result<Vec<PageId>, CallError> {
     let deep = arguments.yes("deep")?;
     let Some(path) = arguments.text("section")? else {
         if let Some((taxonomy, term)) = arguments.text("taxonomy")?.zip(arguments.text("term")?) {
-            return Ok(stage
+            return Ok(context
                 .lens
-                .term_members(taxonomy, term, stage.language)
+                .term_members(taxonomy, term, context.language)
                 .to_vec());
         }
-        return Ok(stage.lens.pages(stage.language));
+        return Ok(context.lens.pages(context.language));
     };
     let mut found = Vec::new();
-    let mut waiting = Vec::from_iter(find(stage, path, arguments)?);
+    let mut waiting = Vec::from_iter(find(context, path, arguments)?);
     while let Some(above) = waiting.pop() {
-        let children = stage.lens.children(above, stage.language);
+        let children = context.lens.children(above, context.language);
         found.extend_from_slice(children);
         if deep {
             waiting.extend(children.iter().rev());
@@ -235,7 +242,7 @@ fn candidates(stage: &Stage, arguments: &Arguments) -> Result<Vec<PageId>, CallE
 
 /// Puts cards in order; where only the first few are wanted, the others are left out unsorted.
 fn order(
-    stage: &Stage,
+    context: &RenderContext,
     cards: &mut Vec<&Arc<Card>>,
     arguments: &Arguments,
 ) -> Result<(), CallError> {
@@ -244,7 +251,7 @@ fn order(
     };
     let is_reverse = arguments.yes("reverse")?;
     let compare = |left: &&Arc<Card>, right: &&Arc<Card>| {
-        let ordering = stage.lens.compare(left, right, sort);
+        let ordering = context.lens.compare(left, right, sort);
         if is_reverse {
             ordering.reverse()
         } else {
@@ -276,17 +283,19 @@ fn named_sort(name: &str) -> Result<Sort, CallError> {
 }
 
 /// Groups cards by `year`, by a taxonomy, or by a field; groups keep the order of their first card.
-fn grouped(stage: &Arc<Stage>, cards: &[&Arc<Card>], group: &str) -> Value {
+fn grouped(context: &Arc<RenderContext>, cards: &[&Arc<Card>], group: &str) -> Value {
     let mut groups: Vec<(Value, Vec<Value>)> = Vec::new();
     let mut places: BTreeMap<String, usize> = BTreeMap::new();
     for card in cards {
-        for key in keys(stage, card, group) {
+        for key in keys(context, card, group) {
             let name = key.field("id").unwrap_or_else(|| key.clone()).plain();
             let place = *places.entry(name).or_insert_with(|| {
                 groups.push((key, Vec::new()));
                 groups.len() - 1
             });
-            groups[place].1.push(CardView::value(stage, (*card).into()));
+            groups[place]
+                .1
+                .push(CardView::value(context, (*card).into()));
         }
     }
     Value::list(
@@ -296,7 +305,7 @@ fn grouped(stage: &Arc<Stage>, cards: &[&Arc<Card>], group: &str) -> Value {
     )
 }
 
-fn keys(stage: &Arc<Stage>, card: &Card, group: &str) -> Vec<Value> {
+fn keys(context: &Arc<RenderContext>, card: &Card, group: &str) -> Vec<Value> {
     if group == "year" {
         return card
             .date
@@ -304,11 +313,11 @@ fn keys(stage: &Arc<Stage>, card: &Card, group: &str) -> Vec<Value> {
             .into_iter()
             .collect();
     }
-    match stage.lens.configuration().taxonomies.get_key_value(group) {
+    match context.lens.configuration().taxonomies.get_key_value(group) {
         Some((taxonomy, _)) => {
             let terms = card.terms.get(taxonomy).into_iter().flatten();
             terms
-                .map(|term| TermView::value(stage, taxonomy, term))
+                .map(|term| TermView::value(context, taxonomy, term))
                 .collect()
         }
         None => card.fields.get(group).cloned().into_iter().collect(),
@@ -317,11 +326,11 @@ fn keys(stage: &Arc<Stage>, card: &Card, group: &str) -> Vec<Value> {
 
 /// Returns a term of a taxonomy.
 fn term(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
-    let stage = on_stage(scope)?;
+    let context = on_stage(scope)?;
     let id = arguments.required_text("id")?;
-    let (taxonomy, settings) = taxonomy(stage, arguments)?;
+    let (taxonomy, settings) = taxonomy(context, arguments)?;
     match settings.terms.get_key_value(id) {
-        Some((term, _)) => Ok(TermView::value(stage, taxonomy, term)),
+        Some((term, _)) => Ok(TermView::value(context, taxonomy, term)),
         None => Err(CallError::new(format!("`{taxonomy}` has no term `{id}`."))
             .help_if(did_you_mean(id, settings.terms.keys().map(|term| &**term)))),
     }
@@ -329,22 +338,22 @@ fn term(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
 
 /// Returns the terms of a taxonomy that have pages in the language of the output.
 fn terms(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
-    let stage = on_stage(scope)?;
-    let (taxonomy, _) = taxonomy(stage, arguments)?;
-    let terms = stage.lens.terms(taxonomy, stage.language);
+    let context = on_stage(scope)?;
+    let (taxonomy, _) = taxonomy(context, arguments)?;
+    let terms = context.lens.terms(taxonomy, context.language);
     Ok(Value::list(
         terms
             .iter()
-            .map(|term| TermView::value(stage, taxonomy, term)),
+            .map(|term| TermView::value(context, taxonomy, term)),
     ))
 }
 
 fn taxonomy<'a>(
-    stage: &'a Stage,
+    context: &'a RenderContext,
     arguments: &Arguments,
 ) -> Result<(&'a Arc<str>, &'a crate::config::Taxonomy), CallError> {
     let id = arguments.required_text("taxonomy")?;
-    let taxonomies = &stage.lens.configuration().taxonomies;
+    let taxonomies = &context.lens.configuration().taxonomies;
     taxonomies.get_key_value(id).ok_or_else(|| {
         CallError::new(format!("The site has no taxonomy `{id}`."))
             .help_if(did_you_mean(id, taxonomies.keys().map(|id| &**id)))

@@ -52,9 +52,9 @@ pub(super) const MEASURE: Function = Function {
 
 /// Writes the elements that show a picture, by its address in this output or by its path.
 fn picture(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
-    let stage = on_stage(scope)?;
+    let context = on_stage(scope)?;
     let given = arguments.required_text("file")?;
-    let address = links::file_address(stage, given);
+    let address = links::file_address(context, given);
     let lazy = match arguments.get("lazy") {
         Some(_) => Some(arguments.yes("lazy")?),
         None => None,
@@ -67,7 +67,7 @@ fn picture(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
         lazy,
     };
     Ok(Value::html(picture::write(
-        stage,
+        context,
         address.as_deref().unwrap_or(given),
         &showing,
     )))
@@ -76,12 +76,12 @@ fn picture(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
 /// Says what is known of a file, by its address in this output or by its path: its size, its ending, and
 /// what pictures and documents have beyond that.
 fn measure(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
-    let stage = on_stage(scope)?;
+    let context = on_stage(scope)?;
     let given = arguments.required_text("file")?;
-    let address = links::file_address(stage, given);
+    let address = links::file_address(context, given);
     let path = address
         .as_ref()
-        .and_then(|address| stage.pictures.file(address));
+        .and_then(|address| context.pictures.file(address));
     let Some(path) = path else {
         return Ok(Value::None);
     };
@@ -89,7 +89,7 @@ fn measure(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
         .name()
         .rsplit_once('.')
         .map_or("", |(_, extension)| extension);
-    let (pages, size) = match stage.lens.medium(&path) {
+    let (pages, size) = match context.lens.medium(&path) {
         Some(MediumKind::Document(pages)) => (*pages, None),
         Some(MediumKind::Raster(raster)) => (None, Some((raster.width, raster.height))),
         Some(MediumKind::Drawing(drawing)) => (None, drawing.size),
@@ -97,7 +97,7 @@ fn measure(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
     };
     let number =
         |number: Option<u32>| number.map_or(Value::None, |number| i64::from(number).into());
-    let bytes = size_of(stage.lens.size(&path));
+    let bytes = size_of(context.lens.size(&path));
     Ok(Value::group(
         &[
             "bytes",

@@ -2,7 +2,9 @@
 
 use super::{OPTIONAL, REQUIRED, is_required, on_stage};
 use crate::base::{Code, Diagnostic, Language, Value, did_you_mean};
-use crate::template::{Arguments, CallError, Function, Parameter, Place, Scope, Stage, markdown};
+use crate::template::{
+    Arguments, CallError, Function, Parameter, RenderContext, Scope, TextOrigin, markdown,
+};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -59,14 +61,14 @@ pub(super) const DATA: Function = Function {
 
 /// Writes Markdown as HTML; its links start at the page that is being made.
 fn write_markdown(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
-    let stage = on_stage(scope)?;
+    let context = on_stage(scope)?;
     let Some(text) = arguments.text("text")? else {
         return Ok(Value::None);
     };
-    let page = stage.page.or_else(|| stage.lens.find(""));
+    let page = context.page.or_else(|| context.lens.find(""));
     let text_of = |page| {
-        let own = stage.lens.translation(page, stage.language);
-        own.or_else(|| stage.lens.translation(page, stage.lens.original(page)?))
+        let own = context.lens.translation(page, context.language);
+        own.or_else(|| context.lens.translation(page, context.lens.original(page)?))
     };
     let Some(translation) = page.and_then(text_of) else {
         return Ok(Value::from(text));
@@ -77,8 +79,12 @@ fn write_markdown(scope: &Scope, arguments: &Arguments) -> Result<Value, CallErr
         markdown::block
     };
     Ok(Value::html(write(
-        stage,
-        (&translation.document, stage.language, Place::Elsewhere),
+        context,
+        (
+            &translation.document,
+            context.language,
+            TextOrigin::Elsewhere,
+        ),
         text,
     )))
 }
@@ -97,46 +103,50 @@ fn excerpt(_: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
 
 /// Returns what a data file says; text that is keyed by language is shown in that of the output.
 fn data(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
-    let stage = on_stage(scope)?;
+    let context = on_stage(scope)?;
     let name = arguments.required_text("name")?;
-    match stage.lens.data(name) {
-        Some(value) => Ok(localised(stage, name, value)),
+    match context.lens.data(name) {
+        Some(value) => Ok(localised(context, name, value)),
         None if !is_required(arguments)? => Ok(Value::None),
         None => Err(CallError::new(format!("There is no data file `{name}`."))
             .help(format!("Add content/_data/{name}.yaml, .json or .csv."))
-            .help_if(did_you_mean(name, stage.lens.data_names()))),
+            .help_if(did_you_mean(name, context.lens.data_names()))),
     }
 }
 
 /// Replaces maps whose keys are all languages of the site by their text in the output's language.
 ///
 /// The recursion is as deep as the data, which the readers of data files limit.
-fn localised(stage: &Stage, file: &str, value: &Value) -> Value {
+fn localised(context: &RenderContext, file: &str, value: &Value) -> Value {
     match value {
         Value::List(values) => {
-            Value::list(values.iter().map(|value| localised(stage, file, value)))
+            Value::list(values.iter().map(|value| localised(context, file, value)))
         }
         Value::Map(map) => {
-            let is_text = !map.is_empty() && map.keys().all(|key| is_language(stage, key));
+            let is_text = !map.is_empty() && map.keys().all(|key| is_language(context, key));
             if is_text {
-                return in_language(stage, file, map).unwrap_or_default();
+                return in_language(context, file, map).unwrap_or_default();
             }
             Value::map(
                 map.iter()
-                    .map(|(key, value)| (&**key, localised(stage, file, value))),
+                    .map(|(key, value)| (&**key, localised(context, file, value))),
             )
         }
         other => other.clone(),
     }
 }
 
-fn is_language(stage: &Stage, key: &str) -> bool {
-    Language::parse(key).is_ok_and(|language| stage.lens.language_id(&language).is_some())
+fn is_language(context: &RenderContext, key: &str) -> bool {
+    Language::parse(key).is_ok_and(|language| context.lens.language_id(&language).is_some())
 }
 
 /// Returns a text in the language of the output; one that is missing is told, and borrowed.
-fn in_language(stage: &Stage, file: &str, map: &BTreeMap<Arc<str>, Value>) -> Option<Value> {
-    let wanted = &stage.lens.language(stage.language).language;
+fn in_language(
+    context: &RenderContext,
+    file: &str,
+    map: &BTreeMap<Arc<str>, Value>,
+) -> Option<Value> {
+    let wanted = &context.lens.language(context.language).language;
     let text = |language: &Language| {
         map.iter()
             .find(|(key, _)| Language::parse(key).as_ref() == Ok(language))
@@ -147,7 +157,7 @@ fn in_language(stage: &Stage, file: &str, map: &BTreeMap<Arc<str>, Value>) -> Op
             format!("The data file `{file}` has texts that are not written in `{wanted}`.");
         let help =
             "Add them in content/_data/; until then they are borrowed from another language.";
-        stage.report(Diagnostic::new(Code::MissingText, message).help(help));
-        text(&stage.lens.configuration().source_language)
+        context.report(Diagnostic::new(Code::MissingText, message).help(help));
+        text(&context.lens.configuration().source_language)
     })
 }

@@ -3,8 +3,8 @@
 use super::TermView;
 use crate::base::{Record, Value};
 use crate::site::{Card, Label, Translation};
-use crate::template::{Stage, picture, words};
-use std::sync::{Arc, OnceLock};
+use crate::template::{RenderContext, RenderedBody, picture};
+use std::sync::Arc;
 
 /// How many words people read in a minute (Brysbaert 2019, rounded down).
 const WORDS_PER_MINUTE: usize = 230;
@@ -40,27 +40,27 @@ macro_rules! card_fields {
 #[derive(Clone, Debug)]
 pub struct CardView {
     /// The output it is shown in.
-    pub stage: Arc<Stage>,
+    pub context: Arc<RenderContext>,
     /// The page's title and place, from which the lens leads to the rest of the card.
     pub label: Label,
 }
 
 impl CardView {
     /// Makes the value that templates see.
-    pub fn value(stage: &Arc<Stage>, label: Label) -> Value {
+    pub fn value(context: &Arc<RenderContext>, label: Label) -> Value {
         Value::record(Self {
-            stage: Arc::clone(stage),
+            context: Arc::clone(context),
             label,
         })
     }
 
     fn card(&self) -> &Card {
-        self.stage.lens.card_of(&self.label)
+        self.context.lens.card_of(&self.label)
     }
 
     fn excerpt(&self) -> Value {
         let excerpt = self
-            .stage
+            .context
             .lens
             .excerpt(self.label.page(), self.label.language());
         excerpt.cloned().into()
@@ -73,24 +73,24 @@ impl CardView {
             [
                 Arc::clone(&image.alt).into(),
                 image.credit.clone().into(),
-                self.stage.lens.permalink(&image.route).into(),
-                picture::link(&self.stage, &image.file).into(),
+                self.context.lens.permalink(&image.route).into(),
+                picture::link(&self.context, &image.file).into(),
             ],
         ))
     }
 
     fn kind_label(&self) -> Option<Arc<str>> {
         let kind = self.card().kind.as_ref()?;
-        self.stage.lens.kind_label(kind, self.stage.language)
+        self.context.lens.kind_label(kind, self.context.language)
     }
 
     fn terms(&self) -> Value {
-        let taxonomies = self.stage.lens.configuration().taxonomies.keys();
+        let taxonomies = self.context.lens.configuration().taxonomies.keys();
         Value::map(taxonomies.map(|taxonomy| {
             let terms = self.card().terms.get(taxonomy).into_iter().flatten();
             (
                 &**taxonomy,
-                Value::list(terms.map(|term| TermView::value(&self.stage, taxonomy, term))),
+                Value::list(terms.map(|term| TermView::value(&self.context, taxonomy, term))),
             )
         }))
     }
@@ -102,10 +102,10 @@ impl Record for CardView {
     }
 
     fn field(&self, name: &str) -> Option<Value> {
-        let (label, lens) = (&self.label, &self.stage.lens);
+        let (label, lens) = (&self.label, &self.context.lens);
         Some(match name {
             "title" => Arc::clone(label.title()).into(),
-            "url" => self.stage.link(label.route()).into(),
+            "url" => self.context.link(label.route()).into(),
             "permalink" => lens.permalink(label.route()).into(),
             "path" => format!("/{}", label.path()).into(),
             "language" => lens.language(label.language()).language.as_str().into(),
@@ -133,36 +133,34 @@ pub struct PageView {
     card: CardView,
     content: Arc<str>,
     /// Counted when it is asked for, which few themes do.
-    words: OnceLock<usize>,
+    words: usize,
     is_section: bool,
     source_language: Value,
 }
 
 impl PageView {
-    /// Makes the value that templates see; `content` is the text as HTML.
-    pub fn value(stage: &Arc<Stage>, translation: &Translation, content: Arc<str>) -> Value {
+    /// Makes the value that templates see; `content` is the text.
+    pub fn value(
+        context: &Arc<RenderContext>,
+        translation: &Translation,
+        content: RenderedBody,
+    ) -> Value {
         let page = translation.card.page;
-        let original = stage.lens.original(page);
+        let original = context.lens.original(page);
         let written_in = translation.document.front_matter.translated_from.clone();
         let written_in = written_in
-            .or_else(|| original.map(|original| stage.lens.language(original).language.clone()))
+            .or_else(|| original.map(|original| context.lens.language(original).language.clone()))
             .filter(|language| *language != translation.document.language);
         Value::record(Self {
             card: CardView {
-                stage: Arc::clone(stage),
+                context: Arc::clone(context),
                 label: (&translation.card).into(),
             },
-            content,
-            words: OnceLock::new(),
-            is_section: stage.lens.is_section(page),
+            content: content.html.into(),
+            words: content.words,
+            is_section: context.lens.is_section(page),
             source_language: written_in.map_or(Value::None, |language| language.as_str().into()),
         })
-    }
-}
-
-impl PageView {
-    fn words(&self) -> usize {
-        *self.words.get_or_init(|| words::count(&self.content))
     }
 }
 
@@ -181,8 +179,8 @@ impl Record for PageView {
     fn field(&self, name: &str) -> Option<Value> {
         match name {
             "content" => Some(Value::Html(Arc::clone(&self.content))),
-            "words" => Some(self.words().into()),
-            "minutes" => Some(self.words().div_ceil(WORDS_PER_MINUTE).into()),
+            "words" => Some(self.words.into()),
+            "minutes" => Some(self.words.div_ceil(WORDS_PER_MINUTE).into()),
             "is_section" => Some(self.is_section.into()),
             "is_home" => Some(self.card.label.path().is_home().into()),
             "translated_from" => Some(self.source_language.clone()),

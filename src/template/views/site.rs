@@ -4,26 +4,26 @@ use super::taxonomy_value;
 use crate::base::{Record, Value};
 use crate::config::Localised;
 use crate::site::{Job, LanguageId};
-use crate::template::Stage;
+use crate::template::RenderContext;
 use std::sync::Arc;
 
 /// The site, in the language of the output.
 #[derive(Clone, Debug)]
 pub struct SiteView {
     /// The output it is shown in.
-    pub stage: Arc<Stage>,
+    pub context: Arc<RenderContext>,
 }
 
 impl SiteView {
     /// Returns a text of the settings; one that is missing, which has been told, is better borrowed than empty.
     fn text(&self, text: &Localised) -> Value {
-        let own = &self.stage.lens.language(self.stage.language).language;
-        let source = &self.stage.lens.configuration().source_language;
+        let own = &self.context.lens.language(self.context.language).language;
+        let source = &self.context.lens.configuration().source_language;
         text.get(own).or_else(|| text.get(source)).cloned().into()
     }
 
     fn organisation(&self) -> Value {
-        let organisation = self.stage.lens.configuration().organisation.as_ref();
+        let organisation = self.context.lens.configuration().organisation.as_ref();
         organisation.map_or(Value::None, |organisation| {
             Value::group(
                 &["name", "url"],
@@ -53,26 +53,26 @@ impl Record for SiteView {
     }
 
     fn field(&self, name: &str) -> Option<Value> {
-        let stage = &self.stage;
-        let settings = stage.lens.configuration();
+        let context = &self.context;
+        let settings = context.lens.configuration();
         Some(match name {
             "title" => self.text(&settings.title),
             "description" => self.text(&settings.description),
             "organisation" => self.organisation(),
-            "home" => stage.link(&stage.lens.front(stage.language)).into(),
+            "home" => context.link(&context.lens.front(context.language)).into(),
             "languages" => {
-                let bar = stage
+                let bar = context
                     .lens
                     .language_bar()
                     .into_iter()
                     .filter(|id| self.is_shown(*id));
-                Value::list(bar.map(|language| LanguageView::value(stage, language)))
+                Value::list(bar.map(|language| LanguageView::value(context, language)))
             }
-            "is_multilingual" => stage.lens.is_multilingual().into(),
+            "is_multilingual" => context.lens.is_multilingual().into(),
             "parameters" => Value::Map(Arc::new(settings.parameters.clone())),
             "taxonomies" => {
                 let ids = settings.taxonomies.keys();
-                Value::list(ids.filter_map(|id| taxonomy_value(stage, id)))
+                Value::list(ids.filter_map(|id| taxonomy_value(context, id)))
             }
             "base_url" => settings
                 .base_url
@@ -88,29 +88,29 @@ impl Record for SiteView {
 impl SiteView {
     /// The choice of languages at the root leaves those out that no page is written in.
     fn is_shown(&self, language: LanguageId) -> bool {
-        self.stage.job != Job::LanguageBar || self.stage.lens.has_pages_in(language)
+        self.context.job != Job::LanguageBar || self.context.lens.has_pages_in(language)
     }
 
     fn feed(&self) -> Option<Value> {
-        let home = self.stage.lens.find("")?;
+        let home = self.context.lens.find("")?;
         let scope = crate::site::FeedScope::Section(home);
-        let route = self.stage.lens.feed(&scope, self.stage.language)?;
-        Some(self.stage.link(&route).into())
+        let route = self.context.lens.feed(&scope, self.context.language)?;
+        Some(self.context.link(&route).into())
     }
 }
 
 /// A language of the site.
 #[derive(Clone, Debug)]
 pub struct LanguageView {
-    stage: Arc<Stage>,
+    context: Arc<RenderContext>,
     language: LanguageId,
 }
 
 impl LanguageView {
     /// Makes the value that templates see.
-    pub fn value(stage: &Arc<Stage>, language: LanguageId) -> Value {
+    pub fn value(context: &Arc<RenderContext>, language: LanguageId) -> Value {
         Value::record(Self {
-            stage: Arc::clone(stage),
+            context: Arc::clone(context),
             language,
         })
     }
@@ -122,18 +122,18 @@ impl Record for LanguageView {
     }
 
     fn field(&self, name: &str) -> Option<Value> {
-        let language = self.stage.lens.language(self.language);
+        let language = self.context.lens.language(self.language);
         Some(match name {
             "tag" => language.language.as_str().into(),
             "name" => Arc::clone(&language.name).into(),
             "direction" => language.direction.as_str().into(),
             "home" => self
-                .stage
+                .context
                 .lens
                 .home(self.language)
-                .map(|route| self.stage.link(route))
+                .map(|route| self.context.link(route))
                 .into(),
-            "current" => (self.language == self.stage.language).into(),
+            "current" => (self.language == self.context.language).into(),
             _ => return None,
         })
     }

@@ -1,24 +1,26 @@
 //! Terms, as templates see them.
 
 use crate::base::{Record, Value};
-use crate::template::Stage;
+use crate::template::RenderContext;
 use std::sync::Arc;
 
 /// Makes the value that templates see of a taxonomy, in the language of the output.
-pub fn taxonomy_value(stage: &Stage, taxonomy: &Arc<str>) -> Option<Value> {
-    let lens = &stage.lens;
+pub fn taxonomy_value(context: &RenderContext, taxonomy: &Arc<str>) -> Option<Value> {
+    let lens = &context.lens;
     let settings = lens.configuration().taxonomies.get(taxonomy)?;
-    let label = settings.label.get(&lens.language(stage.language).language);
-    let has_terms = settings.list && lens.has_terms(taxonomy, stage.language);
+    let label = settings
+        .label
+        .get(&lens.language(context.language).language);
+    let has_terms = settings.list && lens.has_terms(taxonomy, context.language);
     let route = has_terms
-        .then(|| lens.taxonomy_route(taxonomy, stage.language))
+        .then(|| lens.taxonomy_route(taxonomy, context.language))
         .flatten();
     Some(Value::group(
         &["id", "label", "url"],
         [
             Arc::clone(taxonomy).into(),
             label.unwrap_or(taxonomy).clone().into(),
-            route.map(|route| stage.link(&route)).into(),
+            route.map(|route| context.link(&route)).into(),
         ],
     ))
 }
@@ -26,24 +28,24 @@ pub fn taxonomy_value(stage: &Stage, taxonomy: &Arc<str>) -> Option<Value> {
 /// A term of a taxonomy, in the language of the output.
 #[derive(Clone, Debug)]
 pub struct TermView {
-    stage: Arc<Stage>,
+    context: Arc<RenderContext>,
     taxonomy: Arc<str>,
     term: Arc<str>,
 }
 
 impl TermView {
     /// Makes the value that templates see.
-    pub fn value(stage: &Arc<Stage>, taxonomy: &Arc<str>, term: &Arc<str>) -> Value {
+    pub fn value(context: &Arc<RenderContext>, taxonomy: &Arc<str>, term: &Arc<str>) -> Value {
         let (taxonomy, term) = (Arc::clone(taxonomy), Arc::clone(term));
         Value::record(Self {
-            stage: Arc::clone(stage),
+            context: Arc::clone(context),
             taxonomy,
             term,
         })
     }
 
     fn settings(&self) -> Option<&crate::config::Term> {
-        self.stage
+        self.context
             .lens
             .configuration()
             .taxonomies
@@ -53,13 +55,13 @@ impl TermView {
     }
 
     fn url(&self) -> Option<String> {
-        let lens = &self.stage.lens;
+        let lens = &self.context.lens;
         let is_listed = lens.configuration().taxonomies.get(&self.taxonomy)?.list;
-        let route = lens.term_route(&self.taxonomy, &self.term, self.stage.language, 1)?;
+        let route = lens.term_route(&self.taxonomy, &self.term, self.context.language, 1)?;
         let has_members = !lens
-            .term_members(&self.taxonomy, &self.term, self.stage.language)
+            .term_members(&self.taxonomy, &self.term, self.context.language)
             .is_empty();
-        (is_listed && has_members).then(|| self.stage.link(&route))
+        (is_listed && has_members).then(|| self.context.link(&route))
     }
 }
 
@@ -69,7 +71,7 @@ impl Record for TermView {
     }
 
     fn field(&self, name: &str) -> Option<Value> {
-        let language = &self.stage.lens.language(self.stage.language).language;
+        let language = &self.context.lens.language(self.context.language).language;
         Some(match name {
             "id" => Arc::clone(&self.term).into(),
             "taxonomy" => Arc::clone(&self.taxonomy).into(),
@@ -84,9 +86,9 @@ impl Record for TermView {
                 .into(),
             "url" => self.url().into(),
             "count" => self
-                .stage
+                .context
                 .lens
-                .term_members(&self.taxonomy, &self.term, self.stage.language)
+                .term_members(&self.taxonomy, &self.term, self.context.language)
                 .len()
                 .into(),
             _ => return None,

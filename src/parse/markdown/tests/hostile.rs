@@ -2,25 +2,28 @@
 
 use super::super::policy::{allows_attribute, allows_tag};
 use super::super::tags::{MarkupKind, scan};
+use super::ParsedText;
+use super::segments::check_segments;
 use super::{parse, parse_marked};
 use crate::base::{Span, thread_cpu_time};
 use crate::config::RawHtml;
-use crate::parse::{Body, Piece};
+use crate::parse::{Body, HoleKind};
 use proptest::prelude::*;
 use std::time::Duration;
 
-fn spans(body: &Body) -> Vec<Span> {
+fn spans(parsed: &ParsedText) -> Vec<Span> {
+    let body = &parsed.body;
     let mut spans: Vec<Span> = body.links.iter().map(|link| link.span).collect();
-    spans.extend(body.outline.headings.iter().map(|heading| heading.span));
-    for piece in body.all_pieces() {
-        match piece {
-            Piece::Image(image) => spans.push(image.span),
-            Piece::Component(component) => {
-                spans.extend([component.span, component.name_span]);
-                spans.extend(component.arguments.iter().map(|argument| argument.span));
-            }
-            _ => {}
-        }
+    spans.extend(parsed.outline.headings.iter().map(|heading| heading.span));
+    spans.extend(body.images().map(|image| image.span));
+    for component in body.components() {
+        spans.extend([component.span, component.name_span]);
+        spans.extend(component.arguments.iter().map(|argument| argument.span));
+    }
+    spans.extend(parsed.text.blocks.iter().map(|block| block.span));
+    for segment in &parsed.text.segments {
+        spans.push(segment.span);
+        spans.extend(parsed.text.codes(segment).iter().map(|code| code.span));
     }
     spans
 }
@@ -35,40 +38,50 @@ fn check(text: &str, tag: &str, raw_html: RawHtml) {
             .chain(related)
             .filter_map(|location| location.span)
     });
-    let marked = parse_marked(text, tag, raw_html).value;
-    let blocks = marked.blocks.iter().map(|block| block.span);
-    for span in told.chain(spans(&outcome.value)).chain(blocks) {
+    for span in told.chain(spans(&outcome.value)) {
         assert!(text.get(span.range()).is_some(), "{span:?} in {text:?}");
     }
-    let mut open = None;
-    for piece in outcome.value.all_pieces() {
-        match piece {
-            Piece::LinkStart(link) => assert_eq!(open.replace(*link), None, "{text:?}"),
-            Piece::LinkEnd(link) => assert_eq!(open.take(), Some(*link), "{text:?}"),
-            Piece::Html(html) => {
-                assert!(
-                    !html.contains(['\0', '\u{FDD0}', '\u{FDD1}', '\u{FDD2}']),
-                    "{html:?} in {text:?}"
-                );
-            }
-            _ => {}
-        }
-    }
-    assert_eq!(open, None, "{text:?}");
+    check_holes(&outcome.value.body, text);
+    check_segments(&outcome.value.text, text);
+    let marked = parse_marked(text, tag, raw_html).value.body;
+    assert_eq!(marked.html, outcome.value.body.html, "{text:?}");
     if raw_html == RawHtml::Clean {
-        check_safety(&outcome.value, text);
+        check_safety(&outcome.value.body, text);
     }
 }
 
-/// Checks that only harmless tags are left, and that holes between tags are between tags.
+/// Checks that holes are in order and at the ends of characters, and that links and components are pairs.
+fn check_holes(body: &Body, text: &str) {
+    let (mut link, mut components) = (None, 0_usize);
+    assert!(body.holes.is_sorted_by_key(|hole| hole.at), "{text:?}");
+    assert!(!body.html.contains('\0'), "{text:?}");
+    for hole in &body.holes {
+        assert!(body.html.is_char_boundary(hole.at as usize), "{text:?}");
+        match &hole.kind {
+            HoleKind::LinkStart(index) => assert_eq!(link.replace(*index), None, "{text:?}"),
+            HoleKind::LinkEnd(index) => assert_eq!(link.take(), Some(*index), "{text:?}"),
+            HoleKind::Component(component) => components += usize::from(component.has_body),
+            HoleKind::ComponentEnd => components = components.checked_sub(1).unwrap(),
+            _ => {}
+        }
+    }
+    assert_eq!((link, components), (None, 0), "{text:?}");
+    assert!(body.runs.is_sorted_by_key(|run| run.start), "{text:?}");
+    for run in &body.runs {
+        let run = body.html.get(run.start as usize..run.end as usize);
+        assert!(run.is_some(), "{text:?}");
+    }
+}
+
+/// Checks that only harmless tags are left, that all of them are in pairs, and that holes lie between tags.
 fn check_safety(body: &Body, text: &str) {
     let mut html = String::new();
-    for piece in body.all_pieces() {
-        match piece {
-            Piece::Html(part) => html.push_str(part),
-            Piece::HeadingId(_) | Piece::Message(_) => html.push('x'),
-            Piece::Source(_) => {}
-            _ => html.push_str("HOLE"),
+    for place in 0..=body.holes.len() {
+        html.push_str(&body.html[body.html_before(place)]);
+        match body.holes.get(place).map(|hole| &hole.kind) {
+            Some(HoleKind::HeadingId(_) | HoleKind::Message(_)) => html.push('x'),
+            Some(HoleKind::Source(_)) | None => {}
+            Some(_) => html.push_str("HOLE"),
         }
     }
     for markup in scan(&html) {

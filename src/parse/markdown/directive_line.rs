@@ -11,27 +11,48 @@ const MOST_ARGUMENTS: usize = 64;
 
 /// A line of colons.
 #[derive(Debug)]
-pub(super) struct Line {
+pub(super) struct DirectiveLine {
     /// How many colons it begins with.
     pub(super) colons: usize,
     /// What it calls; nothing where it closes.
-    pub(super) call: Option<Call>,
+    pub(super) call: Option<DirectiveCall>,
     /// What is wrong with it, and where in the line.
-    pub(super) problem: Option<Problem>,
+    pub(super) problem: Option<DirectiveProblem>,
 }
 
 /// What a line calls.
 #[derive(Debug)]
-pub(super) struct Call {
+pub(super) struct DirectiveCall {
     /// Where the name is.
     pub(super) name: Range<usize>,
-    /// The arguments, and where they are.
-    pub(super) arguments: Vec<(Arc<str>, Value, Range<usize>)>,
+    /// The arguments.
+    pub(super) arguments: Vec<DirectiveArgument>,
+}
+
+/// An argument of a call; ranges count from the beginning of the line.
+#[derive(Debug)]
+pub(super) struct DirectiveArgument {
+    pub(super) name: Arc<str>,
+    pub(super) value: Value,
+    /// Where all of it is.
+    pub(super) range: Range<usize>,
+    /// Where the text of its value is, without quotation marks; empty where it has none.
+    pub(super) text: Range<usize>,
+    /// Where backslashes keep the character behind them from ending the text.
+    pub(super) escapes: Vec<usize>,
+}
+
+/// The text of a value: what it means, and where it is.
+#[derive(Default)]
+struct DirectiveValue {
+    text: String,
+    range: Range<usize>,
+    escapes: Vec<usize>,
 }
 
 /// Something that cannot be read.
 #[derive(Debug)]
-pub(super) struct Problem {
+pub(super) struct DirectiveProblem {
     /// Where it is in the line.
     pub(super) place: Range<usize>,
     /// What is wrong.
@@ -41,12 +62,12 @@ pub(super) struct Problem {
 }
 
 /// Reads a line that begins with colons.
-pub(super) fn read(line: &str) -> Line {
+pub(super) fn read(line: &str) -> DirectiveLine {
     let colons = line.bytes().take_while(|byte| *byte == b':').count();
-    let mut cursor = Cursor { line, at: colons };
+    let mut cursor = DirectiveCursor { line, at: colons };
     cursor.skip_spaces();
     if cursor.rest().is_empty() {
-        return Line {
+        return DirectiveLine {
             colons,
             call: None,
             problem: None,
@@ -54,35 +75,35 @@ pub(super) fn read(line: &str) -> Line {
     }
     let name = cursor.word();
     if name.is_empty() {
-        let problem = Problem {
+        let problem = DirectiveProblem {
             place: cursor.at..line.trim_end().len(),
             message: "After the colons there must be the name of a component, or nothing.",
             help: "Write `:::name` to open a component and `:::` alone to close it.",
         };
-        return Line {
+        return DirectiveLine {
             colons,
             call: None,
             problem: Some(problem),
         };
     }
-    let mut call = Call {
+    let mut call = DirectiveCall {
         name,
         arguments: Vec::new(),
     };
     let problem = cursor.arguments(&mut call).err();
-    Line {
+    DirectiveLine {
         colons,
         call: Some(call),
         problem,
     }
 }
 
-struct Cursor<'a> {
+struct DirectiveCursor<'a> {
     line: &'a str,
     at: usize,
 }
 
-impl<'a> Cursor<'a> {
+impl<'a> DirectiveCursor<'a> {
     fn rest(&self) -> &'a str {
         &self.line[self.at..]
     }
@@ -108,7 +129,7 @@ impl<'a> Cursor<'a> {
         start..self.at
     }
 
-    fn arguments(&mut self, call: &mut Call) -> Result<(), Problem> {
+    fn arguments(&mut self, call: &mut DirectiveCall) -> Result<(), DirectiveProblem> {
         self.skip_spaces();
         if self.take('{') {
             loop {
@@ -118,15 +139,19 @@ impl<'a> Cursor<'a> {
                 }
                 let argument = self.argument()?;
                 if call.arguments.len() == MOST_ARGUMENTS {
-                    return Err(Problem {
-                        place: argument.2,
+                    return Err(DirectiveProblem {
+                        place: argument.range,
                         message: "The component has too many arguments.",
                         help: "Leave some out.",
                     });
                 }
-                if call.arguments.iter().any(|(name, ..)| *name == argument.0) {
-                    return Err(Problem {
-                        place: argument.2,
+                if call
+                    .arguments
+                    .iter()
+                    .any(|known| known.name == argument.name)
+                {
+                    return Err(DirectiveProblem {
+                        place: argument.range,
                         message: "This argument is given twice.",
                         help: "Keep one of the two.",
                     });
@@ -144,7 +169,7 @@ impl<'a> Cursor<'a> {
         ))
     }
 
-    fn argument(&mut self) -> Result<(Arc<str>, Value, Range<usize>), Problem> {
+    fn argument(&mut self) -> Result<DirectiveArgument, DirectiveProblem> {
         let start = self.at;
         let name = self.word();
         if name.is_empty() {
@@ -153,14 +178,24 @@ impl<'a> Cursor<'a> {
                 "Write `{key=\"value\" other=3 flag}`, with a closing brace on the same line.",
             ));
         }
-        let value = match self.take('=') {
-            true => Value::Text(Arc::from(self.value()?.replace('\0', "\u{FFFD}"))),
-            false => Value::Bool(true),
+        let (value, written) = match self.take('=') {
+            true => {
+                let written = self.value()?;
+                let text = written.text.replace('\0', "\u{FFFD}");
+                (Value::Text(Arc::from(text)), written)
+            }
+            false => (Value::Bool(true), DirectiveValue::default()),
         };
-        Ok((Arc::from(&self.line[name]), value, start..self.at))
+        Ok(DirectiveArgument {
+            name: Arc::from(&self.line[name]),
+            value,
+            range: start..self.at,
+            text: written.range,
+            escapes: written.escapes,
+        })
     }
 
-    fn value(&mut self) -> Result<String, Problem> {
+    fn value(&mut self) -> Result<DirectiveValue, DirectiveProblem> {
         for (opening, closing) in [('"', '"'), ('“', '”')] {
             if self.rest().starts_with(opening) {
                 return self.quoted(opening, closing);
@@ -176,38 +211,51 @@ impl<'a> Cursor<'a> {
                 "Write the value in quotation marks, as in `key=\"value\"`.",
             ));
         }
+        let start = self.at;
         self.at += end;
-        Ok(rest[..end].to_owned())
+        Ok(DirectiveValue {
+            text: rest[..end].to_owned(),
+            range: start..self.at,
+            escapes: Vec::new(),
+        })
     }
 
-    fn quoted(&mut self, opening: char, closing: char) -> Result<String, Problem> {
+    fn quoted(&mut self, opening: char, closing: char) -> Result<DirectiveValue, DirectiveProblem> {
         let unclosed = self.problem(
             "The quotation marks of this value are not closed.",
             "Close them on the same line; write \\\" for a quotation mark inside.",
         );
         self.take(opening);
-        let mut value = String::new();
-        let mut escaped = false;
+        let start = self.at;
+        let (mut text, mut escapes) = (String::new(), Vec::new());
+        let mut is_escaped = false;
         for (index, character) in self.rest().char_indices() {
-            if !escaped && character == closing {
-                self.at += index + closing.len_utf8();
-                return Ok(value);
+            if !is_escaped && character == closing {
+                let end = start + index;
+                self.at = end + closing.len_utf8();
+                return Ok(DirectiveValue {
+                    text,
+                    range: start..end,
+                    escapes,
+                });
             }
-            if !escaped && character == '\\' {
-                escaped = true;
+            if !is_escaped && character == '\\' {
+                is_escaped = true;
                 continue;
             }
-            if escaped && character != closing && character != '\\' {
-                value.push('\\');
+            if is_escaped && character != closing && character != '\\' {
+                text.push('\\');
+            } else if is_escaped {
+                escapes.push(start + index - 1);
             }
-            escaped = false;
-            value.push(character);
+            is_escaped = false;
+            text.push(character);
         }
         Err(unclosed)
     }
 
-    fn problem(&self, message: &'static str, help: &'static str) -> Problem {
-        Problem {
+    fn problem(&self, message: &'static str, help: &'static str) -> DirectiveProblem {
+        DirectiveProblem {
             place: self.at..self.line.trim_end().len().max(self.at),
             message,
             help,

@@ -1,19 +1,19 @@
-//! Stages: one output in the making, as seen from inside its templates.
+//! The context of a render: one output on its way, as its templates see it.
 
-use super::{Pictures, Templates};
-use crate::base::{Diagnostic, LinkStyle, Route};
+use super::{Pictures, Scope, Templates};
+use crate::base::{Diagnostic, LinkStyle, Route, Value};
 use crate::site::{Card, Job, Label, LanguageId, Lens, PageId, Planned};
 use parking_lot::Mutex;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// One output in the making: what is made, where, in which language, and what went wrong with it.
+/// What a render knows of its output: what it is, where, in which language, and what went wrong with it.
 #[derive(Debug)]
-pub struct Stage {
+pub struct RenderContext {
     /// The site.
     pub lens: Lens,
     /// The theme.
-    pub templates: Arc<Templates>,
+    templates: Arc<Templates>,
     /// What is made.
     pub job: Job,
     /// Where it will be.
@@ -51,13 +51,13 @@ impl Addressing {
     }
 }
 
-impl Stage {
+impl RenderContext {
     /// Returns whether the output shows pages to readers, so that its blocks can say where they come from.
     pub(super) fn shows_sources(&self) -> bool {
         self.addressing == Addressing::FromHere
     }
 
-    /// Sets the stage for an output.
+    /// Makes the context of an output.
     pub fn new(
         lens: Lens,
         templates: Arc<Templates>,
@@ -80,7 +80,7 @@ impl Stage {
         }
     }
 
-    /// Sets the stage for a text in another language that stands in this output.
+    /// Makes the context of a text in another language that stands in this output.
     pub fn in_language(self: &Arc<Self>, language: LanguageId) -> Arc<Self> {
         if language == self.language {
             return Arc::clone(self);
@@ -97,6 +97,20 @@ impl Stage {
             problems: Mutex::default(),
             ids: AtomicUsize::new(self.ids.load(Ordering::Relaxed)),
         })
+    }
+
+    /// Renders a template; whether it is there and what it says is noted as a fact.
+    ///
+    /// # Errors
+    /// The problem that kept it from being rendered.
+    pub fn render_template(
+        &self,
+        name: &str,
+        variables: &[(&str, Value)],
+        scope: &Arc<Scope>,
+    ) -> Result<String, Box<Diagnostic>> {
+        self.lens.note_template(name);
+        self.templates.render(name, variables, scope)
     }
 
     /// Looks for a template; whether it is there and what it says is noted as a fact.

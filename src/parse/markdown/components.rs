@@ -1,11 +1,10 @@
-//! Which components are open, and what closes them.
+//! Which components are open, and what opens and closes them.
 //!
-//! Never sees text: it is told of lines of colons and of lists and quotations that end, and
-//! answers with the holes to cut.
+//! Never sees text: it is told of lines of colons and of lists and quotations that end, and answers with
+//! the components that begin or end there.
 
-use super::call::{Call, Line, read};
+use super::directive_line::{self, DirectiveArgument, DirectiveCall, DirectiveLine};
 use super::report::Report;
-use super::split::{Hole, Holes};
 use crate::base::{Code, Span};
 use crate::parse::{Argument, Component};
 use std::ops::Range;
@@ -15,34 +14,55 @@ const DEEPEST: usize = 32;
 
 /// A component that is open.
 #[derive(Debug)]
-struct Open {
+struct OpenComponent {
     name: Arc<str>,
     colons: usize,
     /// How many lists and quotations are around it.
     containers: usize,
     span: Span,
-    block: usize,
-    /// Its hole; none where components are nested too deep.
-    hole: Option<usize>,
+    /// Whether it is left out, as it is nested too deep.
+    is_left_out: bool,
     /// Whether a closing line was meant for it and could not be used.
-    told: bool,
+    is_reported: bool,
 }
 
 /// The components that are open.
 #[derive(Debug, Default)]
 pub(super) struct Components {
-    open: Vec<Open>,
+    open: Vec<OpenComponent>,
     /// How many were closed before their closing line.
     orphans: usize,
 }
 
-/// What a line of colons leads to: text to write, and which block ends.
+/// What a line of colons opens and closes.
 #[derive(Debug, Default)]
 pub(super) struct Step {
-    /// The marks to write.
-    pub(super) marks: String,
-    /// The places of the blocks in the list of blocks that end here.
-    pub(super) ended: Vec<usize>,
+    /// How many components end, innermost first.
+    pub(super) ended: usize,
+    /// The component that begins then.
+    pub(super) begun: Option<Begun>,
+}
+
+/// A component that begins.
+#[derive(Debug)]
+pub(super) struct Begun {
+    /// The component.
+    pub(super) component: Component,
+    /// Its arguments as they are written, with ranges that count from `line`.
+    pub(super) arguments: Vec<DirectiveArgument>,
+    /// Where its line begins in the text.
+    pub(super) line: usize,
+}
+
+/// A line of colons, and where it is.
+#[derive(Clone, Debug)]
+pub(super) struct LineOfColons<'a> {
+    /// The line.
+    pub(super) text: &'a str,
+    /// Where it is in the text.
+    pub(super) range: Range<usize>,
+    /// How many lists and quotations are around it.
+    pub(super) containers: usize,
 }
 
 impl Components {
@@ -51,19 +71,12 @@ impl Components {
         self.open.len()
     }
 
-    /// Takes a line of colons, which lies at `range` of `source`; `block` is its place in the list of blocks.
-    pub(super) fn line(
-        &mut self,
-        (source, range): (&str, Range<usize>),
-        containers: usize,
-        block: usize,
-        (holes, report): (&mut Holes, &mut Report<'_>),
-    ) -> Step {
-        let text = source.get(range.clone()).unwrap_or_default();
-        let line = read(text);
-        let place = |inner: &Range<usize>| range.start + inner.start..range.start + inner.end;
+    /// Reads a line of colons.
+    pub(super) fn line(&mut self, written: &LineOfColons<'_>, report: &mut Report<'_>) -> Step {
+        let line = directive_line::read(written.text);
+        let start = written.range.start;
         if let Some(problem) = &line.problem {
-            let span = report.span(&place(&problem.place));
+            let span = report.span(&(start + problem.place.start..start + problem.place.end));
             report.add(
                 Code::ComponentSyntax,
                 span,
@@ -71,36 +84,29 @@ impl Components {
                 problem.help,
             );
         }
-        let span = report.span(&range);
-        match &line.call {
-            Some(call) => {
-                let component = component(call, text, span, |inner| report.span(&place(inner)));
-                self.begin(component, line.colons, containers, block, (holes, report))
-            }
-            None if line.problem.is_some() => Step::default(),
-            None => self.end(&line, span, containers, (holes, report)),
+        let has_problem = line.problem.is_some();
+        let (colons, span) = (line.colons, report.span(&written.range));
+        match line.call {
+            Some(call) => self.begin(call, colons, written, report),
+            None if has_problem => Step::default(),
+            None => self.end(&line, span, written.containers, report),
         }
     }
 
     fn begin(
         &mut self,
-        mut component: Component,
+        call: DirectiveCall,
         colons: usize,
-        containers: usize,
-        block: usize,
-        (holes, report): (&mut Holes, &mut Report<'_>),
+        written: &LineOfColons<'_>,
+        report: &mut Report<'_>,
     ) -> Step {
+        let begun = begun(call, colons > 2, written, report);
         if colons == 2 {
-            return Step::mark(holes.mark(Hole::Begin(Box::new(component))));
+            return Step::begin(begun);
         }
-        component.body = Some(Vec::new());
-        let (name, span) = (Arc::clone(&component.name), component.span);
-        let mut step = Step::default();
-        let mut hole = None;
-        if self.open.len() < DEEPEST {
-            step = Step::mark(holes.mark(Hole::Begin(Box::new(component))));
-            hole = Some(holes.last());
-        } else if self.open.len() == DEEPEST {
+        let (name, span) = (Arc::clone(&begun.component.name), begun.component.span);
+        let is_left_out = self.open.len() >= DEEPEST;
+        if self.open.len() == DEEPEST {
             let message = format!("Components are nested more than {DEEPEST} deep here.");
             report.add(
                 Code::ComponentSyntax,
@@ -109,24 +115,26 @@ impl Components {
                 "Close some of them before.",
             );
         }
-        self.open.push(Open {
+        self.open.push(OpenComponent {
             name,
             colons,
-            containers,
+            containers: written.containers,
             span,
-            block,
-            hole,
-            told: false,
+            is_left_out,
+            is_reported: false,
         });
-        step
+        match is_left_out {
+            true => Step::default(),
+            false => Step::begin(begun),
+        }
     }
 
     fn end(
         &mut self,
-        line: &Line,
+        line: &DirectiveLine,
         span: Span,
         containers: usize,
-        (holes, report): (&mut Holes, &mut Report<'_>),
+        report: &mut Report<'_>,
     ) -> Step {
         let near = self.open.iter().rev().take(DEEPEST * 2);
         let found = near.clone().position(|open| open.colons == line.colons);
@@ -142,21 +150,17 @@ impl Components {
         }
         let mut step = Step::default();
         while self.open.len() > at + 1 {
-            self.close_unclosed(
-                &mut step,
-                holes,
-                report,
-                (span, "this line closes the one around it"),
-            );
+            let cause = (span, "this line closes the one around it");
+            self.close_unclosed(&mut step, report, cause);
         }
-        self.close(&mut step, holes);
+        self.close(&mut step);
         step
     }
 
     /// Tells of a closing line that closes nothing.
-    fn stray(&mut self, line: &Line, span: Span, report: &mut Report<'_>) {
+    fn stray(&mut self, line: &DirectiveLine, span: Span, report: &mut Report<'_>) {
         if let Some(open) = self.open.last_mut() {
-            open.told = true;
+            open.is_reported = true;
             report.add_related(
                 Code::ComponentSyntax,
                 span,
@@ -185,7 +189,7 @@ impl Components {
     /// Tells of a closing line that is in another list or quotation than the line that opens.
     fn misplaced(&mut self, at: usize, span: Span, report: &mut Report<'_>) {
         let open = &mut self.open[at];
-        if !open.told {
+        if !open.is_reported {
             report.add_related(
                 Code::ComponentSyntax,
                 span,
@@ -194,7 +198,7 @@ impl Components {
                 Some((open.span, "it opens here")),
             );
         }
-        open.told = true;
+        open.is_reported = true;
     }
 
     /// Closes what was opened in a list or quotation that ends; `containers` are left around it.
@@ -202,7 +206,7 @@ impl Components {
         &mut self,
         containers: usize,
         place: Span,
-        (holes, report): (&mut Holes, &mut Report<'_>),
+        report: &mut Report<'_>,
     ) -> Step {
         let mut step = Step::default();
         while self
@@ -211,88 +215,77 @@ impl Components {
             .is_some_and(|open| open.containers > containers)
         {
             self.orphans += 1;
-            self.close_unclosed(
-                &mut step,
-                holes,
-                report,
-                (place, "the list or quotation ends here"),
-            );
+            let cause = (place, "the list or quotation ends here");
+            self.close_unclosed(&mut step, report, cause);
         }
         step
     }
 
     /// Closes everything at the end of the text.
-    pub(super) fn finish(
-        &mut self,
-        place: Span,
-        (holes, report): (&mut Holes, &mut Report<'_>),
-    ) -> Step {
+    pub(super) fn finish(&mut self, place: Span, report: &mut Report<'_>) -> Step {
         let mut step = Step::default();
         while !self.open.is_empty() {
-            self.close_unclosed(&mut step, holes, report, (place, "the text ends here"));
+            self.close_unclosed(&mut step, report, (place, "the text ends here"));
         }
         step
     }
 
-    fn close_unclosed(
-        &mut self,
-        step: &mut Step,
-        holes: &mut Holes,
-        report: &mut Report<'_>,
-        related: (Span, &str),
-    ) {
+    fn close_unclosed(&mut self, step: &mut Step, report: &mut Report<'_>, cause: (Span, &str)) {
         if let Some(open) = self
             .open
             .last()
-            .filter(|open| !open.told && open.hole.is_some())
+            .filter(|open| !open.is_reported && !open.is_left_out)
         {
             report.add_related(
                 Code::ComponentUnclosed,
                 open.span,
                 format!("The component `{}` is not closed.", open.name),
                 &format!("Add a line with {} colons where it ends.", open.colons),
-                Some(related),
+                Some(cause),
             );
         }
-        self.close(step, holes);
+        self.close(step);
     }
 
-    fn close(&mut self, step: &mut Step, holes: &mut Holes) {
-        let Some(open) = self.open.pop() else { return };
-        step.ended.push(open.block);
-        if let Some(hole) = open.hole {
-            step.marks.push_str(&holes.mark(Hole::End(hole)));
-            step.marks.push('\n');
+    fn close(&mut self, step: &mut Step) {
+        if let Some(open) = self.open.pop() {
+            step.ended += usize::from(!open.is_left_out);
         }
     }
 }
 
 impl Step {
-    fn mark(mut mark: String) -> Self {
-        mark.push('\n');
+    fn begin(begun: Begun) -> Self {
         Self {
-            marks: mark,
-            ended: Vec::new(),
+            ended: 0,
+            begun: Some(begun),
         }
     }
 }
 
-fn component(
-    call: &Call,
-    text: &str,
-    span: Span,
-    place: impl Fn(&Range<usize>) -> Span,
-) -> Component {
-    let argument = |(name, value, range): &(Arc<str>, _, _)| Argument {
-        name: Arc::clone(name),
-        value: Clone::clone(value),
-        span: place(range),
+fn begun(
+    call: DirectiveCall,
+    has_body: bool,
+    written: &LineOfColons<'_>,
+    report: &Report<'_>,
+) -> Begun {
+    let line = written.range.start;
+    let span = |inner: &Range<usize>| report.span(&(line + inner.start..line + inner.end));
+    let arguments = call.arguments.iter().map(|argument| Argument {
+        name: Arc::clone(&argument.name),
+        value: argument.value.clone(),
+        span: span(&argument.range),
+    });
+    let component = Component {
+        name: Arc::from(&written.text[call.name.clone()]),
+        name_span: span(&call.name),
+        arguments: arguments.collect(),
+        has_body,
+        span: report.span(&written.range),
     };
-    Component {
-        name: Arc::from(&text[call.name.clone()]),
-        name_span: place(&call.name),
-        arguments: call.arguments.iter().map(argument).collect(),
-        body: None,
-        span,
+    Begun {
+        component,
+        arguments: call.arguments,
+        line,
     }
 }

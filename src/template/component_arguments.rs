@@ -1,6 +1,6 @@
 //! Calls of components: what a page says, checked against what the theme declares.
 
-use super::fill::Filling;
+use super::body_renderer::BodyRenderer;
 use crate::base::{Code, Diagnostic, Span, Value};
 use crate::config::{self, Shape, check_fields};
 use crate::parse::Component;
@@ -9,13 +9,13 @@ use std::sync::Arc;
 
 /// Checks the arguments of a call and fills in what was left out.
 ///
-/// Problems are noted on the stage, and a call with any is not worth rendering.
+/// Problems are noted on the context, and a call with any is not worth rendering.
 pub(super) fn arguments(
-    filling: &Filling<'_>,
+    renderer: &BodyRenderer<'_>,
     component: &Component,
     declared: &config::Component,
 ) -> Option<BTreeMap<Arc<str>, Value>> {
-    check_body(filling, component, declared);
+    check_body(renderer, component, declared);
     let given: BTreeMap<Arc<str>, Value> = component
         .arguments
         .iter()
@@ -31,7 +31,7 @@ pub(super) fn arguments(
         let span = argument.map_or(component.name_span, |argument| argument.span);
         let diagnostic =
             Diagnostic::new(Code::ComponentArgument, problem.sentence).help_if(problem.help);
-        filling.report(diagnostic, span);
+        renderer.report(diagnostic, span);
     }
     let shown = shown(&checked.values, declared);
     let led = declared.arguments.iter().map(|(name, field)| {
@@ -43,9 +43,9 @@ pub(super) fn arguments(
         let span = span.map_or(component.name_span, |argument| argument.span);
         let value = match &shown {
             Some(file) if **name == *DESCRIPTION => {
-                Value::from(filling.description(&value.plain(), file, span))
+                Value::from(renderer.description(&value.plain(), file, span))
             }
-            _ => lead(filling, &field.shape, value, span),
+            _ => lead(renderer, &field.shape, value, span),
         };
         (Arc::clone(name), value)
     });
@@ -69,34 +69,34 @@ fn shown(values: &BTreeMap<Arc<str>, Value>, declared: &config::Component) -> Op
 }
 
 /// Turns names of files into addresses; the recursion is as deep as the declared lists of lists.
-fn lead(filling: &Filling<'_>, shape: &Shape, value: Value, span: Span) -> Value {
+fn lead(renderer: &BodyRenderer<'_>, shape: &Shape, value: Value, span: Span) -> Value {
     match (shape, value) {
         (_, Value::None) => Value::None,
         (Shape::ListOf(item), Value::List(values)) => Value::list(
             values
                 .iter()
-                .map(|value| lead(filling, item, value.clone(), span)),
+                .map(|value| lead(renderer, item, value.clone(), span)),
         ),
-        (Shape::File | Shape::Image, value) => filling.address_of(&value.plain(), span).into(),
+        (Shape::File | Shape::Image, value) => renderer.address_of(&value.plain(), span).into(),
         (Shape::Page, value) => {
-            filling.check_page(&value.plain(), span);
+            renderer.check_page(&value.plain(), span);
             value
         }
-        (Shape::Markdown, value) => filling.markdown(&value.plain(), span),
+        (Shape::Markdown, value) => renderer.markdown(&value.plain(), span),
         (_, value) => value,
     }
 }
 
-fn check_body(filling: &Filling<'_>, component: &Component, declared: &config::Component) {
-    let (message, help) = match (&component.body, declared.body) {
-        (None, config::BodyRule::Required) => (
+fn check_body(renderer: &BodyRenderer<'_>, component: &Component, declared: &config::Component) {
+    let (message, help) = match (component.has_body, declared.body) {
+        (false, config::BodyRule::Required) => (
             format!("The component `{}` needs a text.", component.name),
             format!(
                 "Begin it with `:::{}`, and end it with a line `:::` below the text.",
                 component.name
             ),
         ),
-        (Some(_), config::BodyRule::Forbidden) => (
+        (true, config::BodyRule::Forbidden) => (
             format!("The component `{}` takes no text.", component.name),
             format!(
                 "Write it on one line that begins with two colons: `::{}`.",
@@ -106,5 +106,5 @@ fn check_body(filling: &Filling<'_>, component: &Component, declared: &config::C
         _ => return,
     };
     let problem = Diagnostic::new(Code::ComponentArgument, message).help(help);
-    filling.report(problem, component.name_span);
+    renderer.report(problem, component.name_span);
 }
