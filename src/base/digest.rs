@@ -1,4 +1,7 @@
-//! Digests: short names for bytes and values, equal when and only when these are.
+//! Digests: 128-bit hashes of bytes and of values.
+//!
+//! Never cryptographic for values: those have XXH3 hashes, which are quick, since a run digests hundreds of thousands
+//! of facts. Bytes have BLAKE3 hashes, for which nobody can make two texts.
 
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -7,15 +10,13 @@ use std::str::FromStr;
 use std::{fmt, io};
 use xxhash_rust::xxh3::{Xxh3, xxh3_128};
 
-/// 128 bits that stand for bytes or for a value.
+/// 128-bit hash of bytes (the first half of BLAKE3) or of a value (XXH3).
 ///
-/// Bytes have the first half of their BLAKE3 hash, which nobody can make two texts for. Values have their
-/// XXH3 hash, which is quick and enough against chance: a run digests hundreds of thousands of them. Whoever
-/// chose two with the same digest would mislead the cache of their own site, and nobody else.
+/// Whoever chose two values with the same digest would mislead the cache of their own site, and nobody else.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Digest([u8; 16]);
 
-// In one piece, and not byte by byte: a cache has hundreds of thousands of them.
+// As one byte string, not byte by byte: a cache has hundreds of thousands of them.
 impl Serialize for Digest {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_bytes(&self.0)
@@ -35,10 +36,10 @@ impl Digest {
         Self::shortened(blake3::hash(bytes))
     }
 
-    /// Digests everything that counts for the equality of `value`.
+    /// Digests what [`Hash`] visits of a value.
     pub fn of_value(value: &(impl Hash + ?Sized)) -> Self {
         let mut digester = Digester {
-            gathered: [0; GATHERED],
+            buffer: [0; BUFFER],
             length: 0,
             before: None,
         };
@@ -46,7 +47,7 @@ impl Digest {
         digester.digest()
     }
 
-    /// Digests what is read from `reader`, a piece at a time, and hands each piece to `also`.
+    /// Digests what is read from `reader`, chunk by chunk, and hands each chunk to `also`.
     ///
     /// # Errors
     /// What `reader` or `also` fails with.
@@ -55,13 +56,13 @@ impl Digest {
         mut also: impl FnMut(&[u8]) -> io::Result<()>,
     ) -> io::Result<Self> {
         let mut hasher = blake3::Hasher::new();
-        let mut piece = vec![0; 1 << 16];
+        let mut chunk = vec![0; 1 << 16];
         loop {
-            match reader.read(&mut piece) {
+            match reader.read(&mut chunk) {
                 Ok(0) => return Ok(Self::shortened(hasher.finalize())),
                 Ok(length) => {
-                    hasher.update(&piece[..length]);
-                    also(&piece[..length])?;
+                    hasher.update(&chunk[..length]);
+                    also(&chunk[..length])?;
                 }
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
                 Err(error) => return Err(error),
@@ -75,7 +76,7 @@ impl Digest {
         Self(short)
     }
 
-    /// Returns one of `count` numbers from zero, each as likely as any other.
+    /// Returns a number below `count`, evenly distributed.
     pub fn slice(self, count: u32) -> u32 {
         let number = self
             .0
@@ -129,20 +130,20 @@ impl fmt::Debug for Digest {
     }
 }
 
-/// How many bytes of a value are gathered before they are digested: small pieces take long.
-const GATHERED: usize = 1024;
+/// Size of the buffer, since XXH3 is slow on many small writes.
+const BUFFER: usize = 1024;
 
-/// Feeds what [`std::hash::Hash`] visits to XXH3, so that any value can have a digest.
+/// [`Hasher`] that feeds XXH3 through a buffer.
 struct Digester {
-    gathered: [u8; GATHERED],
+    buffer: [u8; BUFFER],
     length: usize,
-    /// What was gathered before; only large values have any.
+    /// State of the hash; only values larger than the buffer have one.
     before: Option<Box<Xxh3>>,
 }
 
 impl Digester {
     fn digest(self) -> Digest {
-        let rest = &self.gathered[..self.length];
+        let rest = &self.buffer[..self.length];
         let hash = match self.before {
             None => xxh3_128(rest),
             Some(mut before) => {
@@ -157,12 +158,12 @@ impl Digester {
 impl Hasher for Digester {
     fn write(&mut self, bytes: &[u8]) {
         let end = self.length + bytes.len();
-        if let Some(place) = self.gathered.get_mut(self.length..end) {
+        if let Some(place) = self.buffer.get_mut(self.length..end) {
             place.copy_from_slice(bytes);
             self.length = end;
         } else {
             let before = self.before.get_or_insert_default();
-            before.update(&self.gathered[..self.length]);
+            before.update(&self.buffer[..self.length]);
             before.update(bytes);
             self.length = 0;
         }
@@ -178,17 +179,17 @@ impl Hasher for Digester {
 mod tests {
     use super::*;
 
-    /// Bytes that come in pieces of a length.
-    struct Pieces<'a>(&'a [u8], usize);
+    /// Bytes that are written in chunks of a length.
+    struct InChunks<'a>(&'a [u8], usize);
 
-    impl Hash for Pieces<'_> {
+    impl Hash for InChunks<'_> {
         fn hash<H: Hasher>(&self, state: &mut H) {
             self.0.chunks(self.1).for_each(|piece| state.write(piece));
         }
     }
 
     #[test]
-    fn bytes_have_one_digest_however_they_are_digested() {
+    fn streamed_bytes_have_the_same_digest() {
         for length in [0, 1, 1 << 17, (1 << 20) + 3] {
             let bytes: Vec<u8> = (0..=u8::MAX).cycle().take(length).collect();
             let streamed = Digest::of_stream(&mut &bytes[..], |_| Ok(())).unwrap();
@@ -197,11 +198,11 @@ mod tests {
     }
 
     #[test]
-    fn a_value_has_the_digest_of_its_bytes_whatever_pieces_they_come_in() {
-        let bytes: Vec<u8> = (0..=u8::MAX).cycle().take(3 * GATHERED + 1).collect();
-        for length in [0, 1, GATHERED - 1, GATHERED, GATHERED + 1, bytes.len()] {
-            for piece in [1, 7, GATHERED - 1, GATHERED, GATHERED + 1, bytes.len()] {
-                let value = Pieces(&bytes[..length], piece);
+    fn chunks_make_no_difference_to_the_digest_of_a_value() {
+        let bytes: Vec<u8> = (0..=u8::MAX).cycle().take(3 * BUFFER + 1).collect();
+        for length in [0, 1, BUFFER - 1, BUFFER, BUFFER + 1, bytes.len()] {
+            for piece in [1, 7, BUFFER - 1, BUFFER, BUFFER + 1, bytes.len()] {
+                let value = InChunks(&bytes[..length], piece);
                 assert_eq!(
                     Digest::of_value(&value),
                     Digest(xxh3_128(&bytes[..length]).to_be_bytes()),

@@ -1,4 +1,6 @@
 //! Language tags (BCP 47), in their canonical form.
+//!
+//! Never two tags for one language: what is written is canonicalised once, when it is parsed.
 
 use icu::locale::{Locale, LocaleCanonicalizer};
 use serde::{Deserialize, Serialize};
@@ -9,7 +11,7 @@ use std::sync::{Arc, LazyLock};
 static CANONICALIZER: LazyLock<LocaleCanonicalizer> =
     LazyLock::new(LocaleCanonicalizer::new_extended);
 
-/// A canonical BCP 47 language tag, such as `en`, `fa-AF` or `sr-Latn`.
+/// Canonical BCP 47 language tag, such as `en`, `fa-AF` or `sr-Latn`.
 ///
 /// ```
 /// # use plenary::base::Language;
@@ -20,7 +22,7 @@ static CANONICALIZER: LazyLock<LocaleCanonicalizer> =
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Language(Arc<str>);
 
-/// The text is no well-formed language tag.
+/// Error of a text that is no well-formed language tag.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ParseLanguageError;
 
@@ -33,7 +35,7 @@ impl fmt::Display for ParseLanguageError {
 impl std::error::Error for ParseLanguageError {}
 
 impl Language {
-    /// Reads a tag in any case and returns it in canonical form (UTS 35, section 3.2.1).
+    /// Parses a tag in any case and returns it in canonical form (UTS 35, section 3.2.1).
     ///
     /// # Errors
     /// [`ParseLanguageError`] where the text is not well-formed, has extensions, or is `und`.
@@ -56,7 +58,7 @@ impl Language {
         self.0.split('-').next().unwrap_or_default()
     }
 
-    /// Returns the tag in lower case, as it stands in addresses.
+    /// Returns the tag in lower case, as a segment of an address.
     pub fn segment(&self) -> String {
         self.0.to_ascii_lowercase()
     }
@@ -80,7 +82,7 @@ impl fmt::Debug for Language {
     }
 }
 
-/// The direction a text runs in.
+/// Text direction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Direction {
     /// Left to right.

@@ -1,6 +1,6 @@
-//! The words that all rooms share: digest, seal, span, path, route, language, moment, value, diagnostic, outcome, text.
+//! Types that all rooms share: digest, archive, span, path, route, language, moment, value, diagnostic, outcome.
 //!
-//! Nothing here reads a file, a clock or the environment, and nothing here knows what a page is.
+//! Never reads a file, a clock or the environment, and never knows what a page is.
 
 mod archive;
 mod code;

@@ -1,4 +1,6 @@
-//! Moments: calendar dates, and points in time.
+//! Moments: calendar dates, and points in time with an offset from UTC.
+//!
+//! Never reads the clock; the time of a run is an argument.
 
 use jiff::civil::Date;
 use jiff::tz::Offset;
@@ -6,7 +8,7 @@ use jiff::{Timestamp, Zoned};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
-/// A calendar date, or a point in time with the offset it was written with.
+/// Calendar date, or point in time with the offset it was written with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(into = "String", try_from = "String")]
 pub enum Moment {
@@ -16,14 +18,14 @@ pub enum Moment {
     Instant(Timestamp, Offset),
 }
 
-/// Why a text is not a moment.
+/// Why a text cannot be parsed as a moment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ParseMomentError {
-    /// It is neither like `2026-05-29` nor like `2026-05-29T10:00:00Z`.
+    /// It has the form neither of `2026-05-29` nor like `2026-05-29T10:00:00Z`.
     Form,
-    /// It is like a day, but the calendar has no such day.
+    /// It has the form of a day that the calendar does not have.
     Absent,
-    /// It is a day with something behind it that is no time.
+    /// It is a day followed by something that is no time.
     Time,
 }
 
@@ -51,7 +53,7 @@ impl fmt::Display for ParseMomentError {
 impl std::error::Error for ParseMomentError {}
 
 impl Moment {
-    /// Reads a calendar date or an RFC 3339 time.
+    /// Parses a calendar date or an RFC 3339 time.
     ///
     /// ```
     /// # use plenary::base::Moment;
@@ -64,7 +66,7 @@ impl Moment {
     pub fn parse(text: &str) -> Result<Self, ParseMomentError> {
         let text = text.trim();
         let (day, time) = text.split_at_checked(10).ok_or(ParseMomentError::Form)?;
-        if !is_like_a_day(day) {
+        if !has_form_of_day(day) {
             return Err(ParseMomentError::Form);
         }
         let day = day.parse().map_err(|_| ParseMomentError::Absent)?;
@@ -165,7 +167,7 @@ impl From<&Zoned> for Moment {
 }
 
 /// Returns whether a text has digits and hyphens where a day has them.
-fn is_like_a_day(text: &str) -> bool {
+fn has_form_of_day(text: &str) -> bool {
     let fits = |(index, byte): (usize, u8)| match index {
         4 | 7 => byte == b'-',
         _ => byte.is_ascii_digit(),

@@ -1,17 +1,18 @@
-//! Outcomes: a value together with everything that was wrong on the way to it.
+//! Outcomes: a value with the diagnostics that arose while it was computed.
+//!
+//! Never an error in place of a value: work goes on after a problem, and problems are collected.
 
 use super::Diagnostic;
 
-/// A value and the diagnostics that arose while it was made.
+/// Value and diagnostics.
 ///
-/// Work goes on after a problem: the value is the best that could be had, and the
-/// diagnostics say what is missing from it.
+/// The value is the best that could be had, and the diagnostics say what is missing from it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[must_use = "the diagnostics must be passed on"]
 pub struct Outcome<T> {
-    /// What was made.
+    /// The result.
     pub value: T,
-    /// What was wrong, in the order in which it was found.
+    /// Problems in the order in which they were found.
     pub diagnostics: Vec<Diagnostic>,
 }
 
@@ -29,16 +30,16 @@ impl<T> Outcome<T> {
         Self { value, diagnostics }
     }
 
-    /// Hands the diagnostics to `collected` and returns the value.
+    /// Appends the diagnostics to `collected` and returns the value.
     pub fn collect_into(self, collected: &mut Vec<Diagnostic>) -> T {
         collected.extend(self.diagnostics);
         self.value
     }
 
-    /// Changes the value and keeps the diagnostics.
-    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Outcome<U> {
+    /// Maps the value and keeps the diagnostics.
+    pub fn map<U>(self, function: impl FnOnce(T) -> U) -> Outcome<U> {
         Outcome {
-            value: change(self.value),
+            value: function(self.value),
             diagnostics: self.diagnostics,
         }
     }

@@ -1,4 +1,7 @@
-//! Paths of sources: relative to the root of the site, with `/` between their parts on every system.
+//! Paths of source files and pages: relative to the root of the site, with `/` between their parts on every system.
+//!
+//! Never leaves the folder of the site and never has a character that a host cannot serve; a value of these types was
+//! checked.
 
 use serde::{Deserialize, Serialize};
 use std::borrow::Borrow;
@@ -10,7 +13,7 @@ use std::sync::Arc;
 pub enum PathError {
     /// A part is empty, `.` or `..`, or the path begins with `/`.
     LeavesFolder,
-    /// The character can be in no path that is to be served everywhere.
+    /// The character cannot be served by every host.
     Character(char),
 }
 
@@ -30,7 +33,7 @@ impl std::error::Error for PathError {}
 /// Checks that `path` stays in its folder and can be served by every host.
 ///
 /// # Errors
-/// See [`PathError`]. The empty path is the folder itself, and is well.
+/// See [`PathError`]. The empty path is the folder itself, and is allowed.
 pub fn check_relative(path: &str) -> Result<(), PathError> {
     if !may_be_bad(path.as_bytes()) {
         return Ok(());
@@ -44,7 +47,7 @@ pub fn check_relative(path: &str) -> Result<(), PathError> {
     Ok(())
 }
 
-/// Glances at a path, many bytes at a time: nearly all have nothing that could be wrong.
+/// Cheap filter, many bytes at a time, that nearly all paths pass.
 fn may_be_bad(path: &[u8]) -> bool {
     // 0xC2 begins the control characters beyond ASCII, and others.
     let is_odd = |byte: &u8| *byte < b' ' || matches!(byte, b'\\' | b':' | 0x7F | 0xC2);
@@ -82,7 +85,7 @@ macro_rules! path_type {
                 self.0.rsplit('/').next().unwrap_or_default()
             }
 
-            /// Returns the path of the folder this is in; `None` for the outermost folder itself.
+            /// Returns the path of the folder this is in; `None` for the root.
             pub fn parent(&self) -> Option<Self> {
                 if self.0.is_empty() {
                     return None;
@@ -172,7 +175,7 @@ mod tests {
     }
 
     #[test]
-    fn parents_end_at_the_outermost_folder() -> Result<(), PathError> {
+    fn parents_end_at_the_root() -> Result<(), PathError> {
         let path = PagePath::new("missions/burundi")?;
         assert_eq!(path.parent(), Some(PagePath::new("missions")?));
         assert_eq!(PagePath::new("missions")?.parent(), Some(PagePath::home()));

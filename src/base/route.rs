@@ -1,4 +1,6 @@
-//! Routes: the addresses of outputs inside the site.
+//! Routes: addresses of outputs relative to the root of the site.
+//!
+//! Never percent-encoded; encoding happens when a link is written.
 
 use super::path::{PathError, check_relative};
 use serde::{Deserialize, Serialize};
@@ -6,14 +8,14 @@ use std::borrow::Borrow;
 use std::fmt;
 use std::sync::Arc;
 
-/// The address of an output, relative to the root of the site.
+/// Address of an output, relative to the root of the site.
 ///
 /// A route that is empty or ends in `/` is a page and is stored as the `index.html` of its folder;
 /// every other route is a file. Routes are not percent-encoded.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Route(Arc<str>);
 
-/// How addresses are written in pages.
+/// Form of links in pages.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum LinkStyle {
     /// From page to page: `../burundi/`. Works in any folder of any host.
@@ -124,7 +126,7 @@ impl fmt::Debug for Route {
     }
 }
 
-/// Room for what encoding and climbing up add to most addresses, so that they need not be moved.
+/// Spare capacity that covers the encoding and `../` of most addresses, so that strings need not grow.
 const SPARE: usize = 32;
 
 /// Percent-encodes the parts of a path; letters of every script stay as UTF-8 percent triplets.
@@ -174,7 +176,7 @@ fn relative(from: &str, to: &str) -> String {
     address
 }
 
-/// Returns the length of the folders at the beginning of both paths, with their slashes.
+/// Returns the length of the common folders at the start of both paths, with their slashes.
 fn shared_folders(left: &str, right: &str) -> usize {
     let mut shared = 0;
     for (index, (a, b)) in left.bytes().zip(right.bytes()).enumerate() {

@@ -1,9 +1,11 @@
-//! Places in a text: byte spans, and the lines and columns people know them by.
+//! Positions in a text: byte spans, and lines and columns.
+//!
+//! Never counts lines or columns before a problem is shown; everything else uses spans.
 
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
-/// A range of bytes in one file.
+/// Range of bytes in one file.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
 )]
@@ -18,12 +20,12 @@ impl Span {
     /// The longest text that spans can point into, in bytes.
     pub const LIMIT: usize = u32::MAX as usize;
 
-    /// Makes a span; offsets beyond [`Span::LIMIT`] are held at it.
+    /// Makes a span; offsets beyond [`Span::LIMIT`] are clamped.
     pub fn new(start: usize, end: usize) -> Self {
-        let hold = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
+        let clamp = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
         Self {
-            start: hold(start),
-            end: hold(end.max(start)),
+            start: clamp(start),
+            end: clamp(end.max(start)),
         }
     }
 
@@ -38,7 +40,7 @@ impl Span {
     }
 }
 
-/// A line and a column, both counted from one; columns count characters.
+/// Line and column, both from one; columns count characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Position {
     /// The line, from one.
@@ -48,7 +50,7 @@ pub struct Position {
 }
 
 impl Position {
-    /// Finds the position of the byte `offset` in `text`; an offset beyond the end is the end.
+    /// Finds the position of the byte `offset` in `text`; an offset beyond the end counts as the end.
     ///
     /// ```
     /// # use plenary::base::Position;

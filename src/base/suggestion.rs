@@ -1,4 +1,6 @@
-//! Suggestions: the nearest known name to one that was misspelled.
+//! Spelling suggestions: the known name nearest to a misspelled one.
+//!
+//! Never suggests a name that differs in more than a third of its letters.
 
 /// Finds the candidate that is nearest to `written`, if one is near enough to be meant.
 ///
@@ -17,10 +19,10 @@ pub fn nearest<'a>(
 ) -> Option<&'a str> {
     let lower = written.to_lowercase();
     let limit = lower.chars().count() / 3;
-    let outline = outline(&lower);
+    let byte_set = byte_set(&lower);
     candidates
         .into_iter()
-        .filter(|candidate| could_be_near(candidate, &lower, outline, limit))
+        .filter(|candidate| could_be_near(candidate, &lower, byte_set, limit))
         .map(|candidate| {
             (
                 strsim::osa_distance(&lower, &candidate.to_lowercase()),
@@ -32,17 +34,17 @@ pub fn nearest<'a>(
         .map(|(_, candidate)| candidate)
 }
 
-/// Rules out most candidates at a glance: sites have many pages, and some have many wrong links.
+/// Cheap filter in front of the edit distance, since sites have many pages, and some many wrong links.
 fn could_be_near(candidate: &str, lower: &str, other: u64, limit: usize) -> bool {
     // A letter can change its length in bytes with its case, and by three more when it is replaced.
     let is_long = candidate.len().abs_diff(lower.len()) > limit * 4 + candidate.len() / 2;
     let is_ascii = candidate.is_ascii() && lower.is_ascii();
-    let differing = || (outline(candidate) ^ other).count_ones() as usize;
+    let differing = || (byte_set(candidate) ^ other).count_ones() as usize;
     !is_long && (!is_ascii || differing() <= limit * 2)
 }
 
-/// Notes which bytes occur; each change of a word adds one to the set at the most, and takes one away.
-fn outline(word: &str) -> u64 {
+/// Returns a bit set of the bytes that occur; one edit adds at most one bit and removes at most one.
+fn byte_set(word: &str) -> u64 {
     word.bytes()
         .fold(0, |set, byte| set | 1 << (byte.to_ascii_lowercase() & 63))
 }

@@ -1,4 +1,6 @@
-//! Text: bytes that are UTF-8 and can be shown, or a problem that names the byte.
+//! Decoding of text files: UTF-8 without NUL, or a problem that names the byte.
+//!
+//! Never guesses another encoding and never replaces a byte.
 
 use super::{Code, Diagnostic, Position, SourcePath, Span};
 use simdutf8::compat::Utf8Error;
@@ -60,14 +62,14 @@ fn nul(path: &SourcePath, text: &str, offset: usize) -> Diagnostic {
     .help("Open the file in an editor and save it again as plain text with the encoding \"UTF-8\".")
 }
 
-/// Writes and reads a text as bytes, for formats in which a text is checked letter by letter.
+/// Serializes a text as bytes, so that UTF-8 is validated with SIMD.
 ///
-/// In alphabets other than the Latin that takes longer than everything else about it.
+/// Otherwise validation takes longer than everything else where texts are not in Latin script.
 pub mod as_bytes {
     use serde::{Deserialize, Deserializer, Serializer, de::Error};
     use std::sync::Arc;
 
-    /// Writes a text.
+    /// Serializes a text.
     ///
     /// # Errors
     /// What the format fails with.
@@ -75,7 +77,7 @@ pub mod as_bytes {
         serializer.serialize_bytes(text.as_bytes())
     }
 
-    /// Reads a text.
+    /// Deserializes a text.
     ///
     /// # Errors
     /// That the bytes are not UTF-8, or what the format fails with.

@@ -1,6 +1,8 @@
-//! Values: what data files hold, front matter says and templates are shown.
+//! Values: dynamically typed data of data files, front matter and templates.
+//!
+//! Never computes a field before it is asked for, and never copies a tree: clones share it.
 
-mod read;
+mod deserialize;
 
 use super::Moment;
 use litemap::LiteMap;
@@ -10,7 +12,7 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
-/// A value of any kind, cheap to clone.
+/// Dynamically typed value, cheap to clone.
 #[derive(Clone, Debug, Default, Serialize)]
 pub enum Value {
     /// Nothing.
@@ -32,15 +34,15 @@ pub enum Value {
     List(Arc<[Value]>),
     /// Values by name.
     Map(Arc<BTreeMap<Arc<str>, Value>>),
-    /// A thing with named fields that are made when they are asked for.
+    /// Named fields that are computed when they are asked for.
     #[serde(skip)]
     Record(Arc<dyn Record>),
 }
 
-/// A few things by their names, in order: in a site of many pages a tree for each of them takes much more memory.
+/// Sorted vector of values by name, which takes much less memory than a tree for each of many pages.
 pub type Names<T> = LiteMap<Arc<str>, T>;
 
-/// Reads values by their names one by one: bytes that are damaged can claim any number of them.
+/// Deserializes [`Names`] one by one, since damaged bytes can claim any number of them.
 ///
 /// # Errors
 /// What the deserializer fails with.
@@ -49,11 +51,11 @@ pub fn read_names<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Names<Va
         .map(|values| values.into_iter().collect())
 }
 
-/// A thing with named fields, each made when it is asked for.
+/// Named fields, each computed when it is asked for.
 ///
-/// Expanding every field, and every field of those, must come to an end: an engine without lazy
-/// values does just that. What leads on (a section's pages, a page's translations) is therefore a
-/// function of the template language and never a field.
+/// Expanding every field, and every field of those, must terminate, since an engine without lazy values does just that.
+/// References to other pages (the pages of a section, the translations of a page) are therefore functions of the
+/// template language and never fields.
 pub trait Record: fmt::Debug + Send + Sync {
     /// Returns the names of all fields.
     fn names(&self) -> &'static [&'static str];
@@ -62,7 +64,7 @@ pub trait Record: fmt::Debug + Send + Sync {
     fn field(&self, name: &str) -> Option<Value>;
 }
 
-/// Values under fixed names: what a map would be, without a table that has to be built.
+/// Record with fixed names: a map without a table that has to be built.
 #[derive(Debug)]
 struct Group<const N: usize> {
     names: &'static [&'static str; N],
@@ -114,7 +116,7 @@ impl Value {
         Self::Map(Arc::new(values.collect()))
     }
 
-    /// Makes a group of values under fixed names, which stand in the order in which a map has them.
+    /// Makes a record with fixed names, which must be sorted.
     ///
     /// ```
     /// # use plenary::base::Value;

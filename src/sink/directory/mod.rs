@@ -37,8 +37,6 @@ mod state;
 mod swap;
 
 #[cfg(test)]
-mod incremental_tests;
-#[cfg(test)]
 mod tests;
 
 use super::folder_check::{check_target, resolved};

@@ -44,14 +44,14 @@ pub(super) struct Staging {
     folder: PathBuf,
     /// Whether the folder is kept between runs.
     is_persistent: bool,
-    created: OnceLock<Result<(), CreateError>>,
+    created: OnceLock<Result<(), SavedIoError>>,
     // Dropped after the folder is gone.
     _lock: LockFile,
 }
 
 /// Copy of an [`io::Error`], which cannot be cloned.
 #[derive(Clone, Copy, Debug)]
-struct CreateError {
+struct SavedIoError {
     number: Option<i32>,
     kind: io::ErrorKind,
 }
@@ -90,7 +90,7 @@ impl Staging {
     /// Makes the folders that outputs are written to, once.
     pub(super) fn create(&self) -> io::Result<()> {
         let created = self.created.get_or_init(|| {
-            self.create_folders().map_err(|error| CreateError {
+            self.create_folders().map_err(|error| SavedIoError {
                 number: error.raw_os_error(),
                 kind: error.kind(),
             })

@@ -1,6 +1,7 @@
-//! Reading values that the program wrote, never deeper than people nest them.
+//! Deserialization of values with a limit on depth.
 //!
-//! A derived reader would call itself as often as the bytes ask for, and a thread has only so much stack.
+//! Never recurses as often as the bytes ask for, as a derived implementation would: a damaged cache must not overflow
+//! the stack.
 
 use super::Value;
 use serde::de::{
@@ -11,13 +12,13 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
-/// How deep lists and groups may lie in each other; what people write may have half of that.
-const DEEPEST: usize = 64;
+/// Maximum nesting of lists and maps; files of people may have half of that.
+const MAX_DEPTH: usize = 64;
 
-/// The kinds in the order in which [`Value`] has them.
+/// Variants in the order of [`Value`].
 #[derive(serde::Deserialize)]
 #[serde(variant_identifier)]
-enum Kind {
+enum ValueKind {
     None,
     Bool,
     Integer,
@@ -35,27 +36,27 @@ const KINDS: &[&str] = &[
 
 impl<'de> Deserialize<'de> for Value {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        One(DEEPEST).deserialize(deserializer)
+        ValueSeed(MAX_DEPTH).deserialize(deserializer)
     }
 }
 
-/// Reads a value that may have so many levels below it.
+/// Deserializes a value with at most so many levels below it.
 #[derive(Clone, Copy)]
-struct One(usize);
+struct ValueSeed(usize);
 
-/// Reads the values of a list or a group.
-struct Many(One);
+/// Deserializes the items of a list or a map.
+struct ItemsVisitor(ValueSeed);
 
-impl One {
-    fn below<E: Error>(self) -> Result<Many, E> {
+impl ValueSeed {
+    fn below<E: Error>(self) -> Result<ItemsVisitor, E> {
         self.0
             .checked_sub(1)
-            .map(|depth| Many(Self(depth)))
+            .map(|depth| ItemsVisitor(Self(depth)))
             .ok_or_else(|| E::custom("too deep"))
     }
 }
 
-impl<'de> DeserializeSeed<'de> for One {
+impl<'de> DeserializeSeed<'de> for ValueSeed {
     type Value = Value;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
@@ -63,7 +64,7 @@ impl<'de> DeserializeSeed<'de> for One {
     }
 }
 
-impl<'de> Visitor<'de> for One {
+impl<'de> Visitor<'de> for ValueSeed {
     type Value = Value;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -73,33 +74,35 @@ impl<'de> Visitor<'de> for One {
     fn visit_enum<A: EnumAccess<'de>>(self, data: A) -> Result<Value, A::Error> {
         let (kind, content) = data.variant()?;
         match kind {
-            Kind::None => content.unit_variant().map(|()| Value::None),
-            Kind::Bool => content.newtype_variant().map(Value::Bool),
-            Kind::Integer => content.newtype_variant().map(Value::Integer),
-            Kind::Decimal => content.newtype_variant().map(Value::Decimal),
-            Kind::Moment => content.newtype_variant().map(Value::Moment),
-            Kind::Text => content.newtype_variant().map(Value::Text),
-            Kind::Html => content.newtype_variant().map(Value::Html),
-            Kind::List | Kind::Map => content.newtype_variant_seed(Group(self.below()?, kind)),
+            ValueKind::None => content.unit_variant().map(|()| Value::None),
+            ValueKind::Bool => content.newtype_variant().map(Value::Bool),
+            ValueKind::Integer => content.newtype_variant().map(Value::Integer),
+            ValueKind::Decimal => content.newtype_variant().map(Value::Decimal),
+            ValueKind::Moment => content.newtype_variant().map(Value::Moment),
+            ValueKind::Text => content.newtype_variant().map(Value::Text),
+            ValueKind::Html => content.newtype_variant().map(Value::Html),
+            ValueKind::List | ValueKind::Map => {
+                content.newtype_variant_seed(CollectionSeed(self.below()?, kind))
+            }
         }
     }
 }
 
-/// Reads a list or a group.
-struct Group(Many, Kind);
+/// Deserializes a list or a map.
+struct CollectionSeed(ItemsVisitor, ValueKind);
 
-impl<'de> DeserializeSeed<'de> for Group {
+impl<'de> DeserializeSeed<'de> for CollectionSeed {
     type Value = Value;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
         match self.1 {
-            Kind::Map => deserializer.deserialize_map(self.0),
+            ValueKind::Map => deserializer.deserialize_map(self.0),
             _ => deserializer.deserialize_seq(self.0),
         }
     }
 }
 
-impl<'de> Visitor<'de> for Many {
+impl<'de> Visitor<'de> for ItemsVisitor {
     type Value = Value;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -136,14 +139,14 @@ mod tests {
     }
 
     #[test]
-    fn values_come_back_as_they_were_written() {
+    fn values_survive_serialization() {
         let moment = Moment::from_unix(1_780_000_000).unwrap();
         let all = [
             Value::Integer(-7),
             Value::Decimal(0.5),
             Value::Moment(moment),
             Value::html("<b>"),
-            nested(DEEPEST),
+            nested(MAX_DEPTH),
         ];
         for value in all {
             let bytes = postcard::to_stdvec(&value).unwrap();
@@ -152,8 +155,8 @@ mod tests {
     }
 
     #[test]
-    fn what_is_too_deep_is_not_read() {
-        let bytes = postcard::to_stdvec(&nested(DEEPEST + 1)).unwrap();
+    fn values_that_are_too_deep_are_refused() {
+        let bytes = postcard::to_stdvec(&nested(MAX_DEPTH + 1)).unwrap();
         assert!(postcard::from_bytes::<Value>(&bytes).is_err());
         // A list in a list in a list, a million deep.
         let bytes = [7, 1].repeat(1 << 20);
