@@ -78,13 +78,13 @@ pub(super) const BUILTINS: [&[&str]; 3] = [
 ];
 
 /// Tera with our templates.
-pub(super) struct Engine {
+pub(super) struct TeraEngine {
     tera: Tera,
     empty: Tera,
     texts: Vec<(Arc<str>, Arc<str>)>,
 }
 
-impl Engine {
+impl TeraEngine {
     pub(super) fn new(functions: &'static [Function]) -> Self {
         let mut tera = Tera::default();
         tera.autoescape_on([".html"]);
