@@ -10,18 +10,18 @@ const RAW: [&str; 4] = ["script", "style", "textarea", "title"];
 
 /// A part of HTML.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum HtmlPart<'a> {
+pub(crate) enum Part<'a> {
     /// Text, with its entities.
     Text,
     /// A tag.
-    Tag(HtmlTag<'a>),
+    Tag(Tag<'a>),
     /// A comment, or what was never finished.
     Other,
 }
 
 /// A tag.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct HtmlTag<'a> {
+pub(crate) struct Tag<'a> {
     /// Its name, as it is written.
     pub(crate) name: &'a str,
     /// Whether it closes an element.
@@ -31,13 +31,13 @@ pub(crate) struct HtmlTag<'a> {
 
 /// Walks over the parts of HTML, each with its place.
 #[derive(Debug)]
-pub(crate) struct HtmlParts<'a> {
+pub(crate) struct Parts<'a> {
     html: &'a str,
     at: usize,
     raw: Option<&'static str>,
 }
 
-impl<'a> HtmlParts<'a> {
+impl<'a> Parts<'a> {
     pub(crate) fn new(html: &'a str, at: usize) -> Self {
         Self {
             html,
@@ -56,10 +56,10 @@ impl<'a> HtmlParts<'a> {
         }
     }
 
-    fn markup(&mut self, rest: &'a str) -> Option<(HtmlPart<'a>, usize)> {
+    fn markup(&mut self, rest: &'a str) -> Option<(Part<'a>, usize)> {
         if rest.starts_with("<!--") {
             return Some((
-                HtmlPart::Other,
+                Part::Other,
                 rest.find("-->").map_or(rest.len(), |end| end + 3),
             ));
         }
@@ -75,7 +75,7 @@ impl<'a> HtmlParts<'a> {
         let name = name.unwrap_or_default();
         let attributes = &inner[name.len()..];
         let Some(length) = end_of_tag(attributes) else {
-            return Some((HtmlPart::Other, rest.len()));
+            return Some((Part::Other, rest.len()));
         };
         let attributes = &attributes[..length];
         if !is_end {
@@ -83,7 +83,7 @@ impl<'a> HtmlParts<'a> {
         }
         let length = rest.len() - inner.len() + name.len() + length + 1;
         Some((
-            HtmlPart::Tag(HtmlTag {
+            Part::Tag(Tag {
                 name,
                 is_end,
                 attributes,
@@ -93,8 +93,8 @@ impl<'a> HtmlParts<'a> {
     }
 }
 
-impl<'a> Iterator for HtmlParts<'a> {
-    type Item = (Range<usize>, HtmlPart<'a>);
+impl<'a> Iterator for Parts<'a> {
+    type Item = (Range<usize>, Part<'a>);
 
     fn next(&mut self) -> Option<Self::Item> {
         let html = self.html;
@@ -106,7 +106,7 @@ impl<'a> Iterator for HtmlParts<'a> {
         };
         let (part, length) = match markup {
             Some(found) => found,
-            None => (HtmlPart::Text, self.text(rest)),
+            None => (Part::Text, self.text(rest)),
         };
         let start = self.at;
         self.at += length;
@@ -119,7 +119,7 @@ impl<'a> Iterator for HtmlParts<'a> {
     }
 }
 
-impl<'a> HtmlTag<'a> {
+impl<'a> Tag<'a> {
     /// Returns whether the element has one of the names.
     pub(crate) fn is_any(&self, names: &[&str]) -> bool {
         names
@@ -220,9 +220,7 @@ mod tests {
             ("x<p class=\"y", "x|<p class=\"y"),
             ("<it's a tag>x", "<it's a tag>|x"),
         ] {
-            let parts: Vec<_> = HtmlParts::new(html, 0)
-                .map(|(range, _)| &html[range])
-                .collect();
+            let parts: Vec<_> = Parts::new(html, 0).map(|(range, _)| &html[range]).collect();
             assert_eq!(parts.join("|"), expected, "{html}");
         }
     }
@@ -237,7 +235,7 @@ mod tests {
             ("<br/>", "lang", None),
             ("<p =x>", "", None),
         ] {
-            let Some((_, HtmlPart::Tag(tag))) = HtmlParts::new(html, 0).next() else {
+            let Some((_, Part::Tag(tag))) = Parts::new(html, 0).next() else {
                 panic!("{html}")
             };
             assert_eq!(tag.attribute(name), expected, "{html}");

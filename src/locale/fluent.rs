@@ -1,7 +1,7 @@
 //! One language's messages in Fluent's runtime, with our own numbers and plurals.
 
 use super::language::Locale;
-use super::number::{Number, NumberShape};
+use super::number::{Number, Shape};
 use super::rewrite::{NUMBER, PICK, SHOW, exact_key};
 use fluent_bundle::types::{FluentNumber, FluentNumberStyle, FluentNumberType};
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
@@ -76,7 +76,7 @@ fn exact(number: &FluentNumber) -> Number {
     Number::Decimal(number.value)
 }
 
-fn shape(number: &FluentNumber) -> NumberShape {
+fn shape(number: &FluentNumber) -> Shape {
     let options = &number.options;
     let digits = |digits: usize| u8::try_from(digits).unwrap_or(u8::MAX);
     let is_percent = options.style == FluentNumberStyle::Percent;
@@ -85,7 +85,7 @@ fn shape(number: &FluentNumber) -> NumberShape {
     let most = options
         .maximum_fraction_digits
         .map_or(usual.max(least), digits);
-    NumberShape {
+    Shape {
         is_percent,
         is_grouped: options.use_grouping,
         least: least.min(most),

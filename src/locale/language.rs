@@ -1,9 +1,9 @@
 //! Everything about how one language shows things, prepared once.
 
 use super::date::{DateStyle, Dates, icu_has};
-use super::display::DisplayNames;
+use super::display::Names;
 use super::list::{ListStyle, Lists};
-use super::number::{Digits, Number, NumberShape, NumberStyle, Numbers};
+use super::number::{Digits, Number, NumberStyle, Numbers, Shape};
 use super::order::Order;
 use super::pack::Pack;
 use super::plural::{Category, Plurals};
@@ -41,7 +41,7 @@ pub struct Locale {
     lists: Lists,
     plurals: Plurals,
     order: Order,
-    names: DisplayNames,
+    names: Names,
 }
 
 impl Locale {
@@ -75,7 +75,7 @@ impl Locale {
             Some(name) => Some(known(name, Digits::names(), "set of digits")?),
             None => None,
         };
-        LocaleParts {
+        Parts {
             settings,
             pack,
             calendar,
@@ -121,17 +121,12 @@ impl Locale {
     }
 
     /// Shows a number to the last digit.
-    pub(super) fn shaped(&self, number: Number, shape: NumberShape) -> String {
+    pub(super) fn shaped(&self, number: Number, shape: Shape) -> String {
         self.numbers.show(number, shape)
     }
 
     /// Returns the category of a number, or of the place that it is the number of.
-    pub(super) fn category(
-        &self,
-        number: Number,
-        shape: NumberShape,
-        is_ordinal: bool,
-    ) -> Category {
+    pub(super) fn category(&self, number: Number, shape: Shape, is_ordinal: bool) -> Category {
         let rounded = number.rounded(shape);
         if is_ordinal {
             self.plurals.ordinal(rounded.as_ref())
@@ -157,14 +152,14 @@ impl Locale {
 }
 
 /// What a locale is prepared from.
-struct LocaleParts<'a> {
+struct Parts<'a> {
     settings: &'a LanguageSettings,
     pack: &'a Pack,
     calendar: &'a str,
     digits: Option<&'a str>,
 }
 
-impl LocaleParts<'_> {
+impl Parts<'_> {
     fn prepare(&self) -> Result<Locale, Diagnostic> {
         let language = &self.settings.language;
         let icu = self.icu_tag();
@@ -187,7 +182,7 @@ impl LocaleParts<'_> {
                 lists,
                 plurals,
                 order: Order::new(&tag::plain(language.as_str())),
-                names: DisplayNames::new([language.as_str()].into_iter().chain(icu.as_deref())),
+                names: Names::new([language.as_str()].into_iter().chain(icu.as_deref())),
             }),
             (dates, lists, plurals, numbers) => Err(self.no_locale(&[
                 (dates.is_none(), "`months`, `weekdays` and `dates`"),

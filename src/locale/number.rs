@@ -49,7 +49,7 @@ impl Number {
     }
 
     /// Rounds the number as it is to be shown; `None` is one without digits, such as infinity.
-    pub(super) fn rounded(self, shape: NumberShape) -> Option<Decimal> {
+    pub(super) fn rounded(self, shape: Shape) -> Option<Decimal> {
         let mut decimal: Decimal = match self {
             Self::Integer(number) => Decimal::from(number),
             Self::Decimal(number) => number.to_string().parse().ok()?,
@@ -69,7 +69,7 @@ impl Number {
 
 /// How a number is shown, to the last digit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct NumberShape {
+pub(super) struct Shape {
     /// Whether 0.25 is 25%.
     pub(super) is_percent: bool,
     /// Whether thousands are set apart.
@@ -80,7 +80,7 @@ pub(super) struct NumberShape {
     pub(super) most: u8,
 }
 
-impl From<NumberStyle> for NumberShape {
+impl From<NumberStyle> for Shape {
     fn from(style: NumberStyle) -> Self {
         let (is_percent, digits, most) = match style {
             NumberStyle::Decimal { digits } => (false, digits, 3),
@@ -228,7 +228,7 @@ impl Numbers {
     }
 
     /// Shows a number.
-    pub(super) fn show(&self, number: Number, shape: NumberShape) -> String {
+    pub(super) fn show(&self, number: Number, shape: Shape) -> String {
         let shown = match (number.rounded(shape), number) {
             (Some(decimal), _) => self.source.show(&decimal, shape.is_grouped),
             (None, Number::Decimal(number)) if number == f64::INFINITY => "∞".to_owned(),

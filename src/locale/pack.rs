@@ -96,10 +96,10 @@ pub struct Patterns {
 
 /// A text with the fields of a date in it, such as `{day} {month} {year}`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DatePattern(Vec<PatternPart>);
+pub struct DatePattern(Vec<Part>);
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum PatternPart {
+enum Part {
     Text(String),
     Field(DateField),
 }
@@ -145,11 +145,11 @@ impl DatePattern {
                 .iter()
                 .find(|(_, known)| *known == name)
                 .ok_or(name)?;
-            parts.push(PatternPart::Text(before.to_owned()));
-            parts.push(PatternPart::Field(field.0));
+            parts.push(Part::Text(before.to_owned()));
+            parts.push(Part::Field(field.0));
             rest = behind;
         }
-        parts.push(PatternPart::Text(rest.to_owned()));
+        parts.push(Part::Text(rest.to_owned()));
         Ok(Self(parts))
     }
 
@@ -160,14 +160,14 @@ impl DatePattern {
 
     /// Returns the pattern of one field alone.
     pub(super) fn only(field: DateField) -> Self {
-        Self(vec![PatternPart::Field(field)])
+        Self(vec![Part::Field(field)])
     }
 
     /// Puts the fields of a date into the pattern.
     pub(super) fn fill(&self, day: Date, names: &DateNames, digits: Digits) -> String {
-        let part = |part: &PatternPart| match part {
-            PatternPart::Text(text) => text.clone(),
-            PatternPart::Field(field) => names.field(day, *field, digits),
+        let part = |part: &Part| match part {
+            Part::Text(text) => text.clone(),
+            Part::Field(field) => names.field(day, *field, digits),
         };
         self.0.iter().map(part).collect()
     }

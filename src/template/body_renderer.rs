@@ -245,11 +245,9 @@ impl BodyRenderer<'_> {
         if self.source(span).is_none() {
             return rendered;
         }
-        let tag = html::HtmlParts::new(&rendered, 0).find_map(|(range, part)| match part {
-            html::HtmlPart::Tag(tag) => {
-                Some((range.start, range.start + "<".len() + tag.name.len()))
-            }
-            html::HtmlPart::Text | html::HtmlPart::Other => None,
+        let tag = html::Parts::new(&rendered, 0).find_map(|(range, part)| match part {
+            html::Part::Tag(tag) => Some((range.start, range.start + "<".len() + tag.name.len())),
+            html::Part::Text | html::Part::Other => None,
         });
         let first = tag.filter(|(start, _)| rendered[..*start].trim().is_empty());
         let Some((_, end)) = first else {

@@ -72,14 +72,14 @@ pub struct Templates {
     steps: Steps,
     broken: BTreeMap<Arc<str>, Diagnostic>,
     functions: &'static [Function],
-    engine: CompiledTemplates,
+    engine: Engine,
     digests: OnceLock<BTreeMap<Arc<str>, Digest>>,
 }
 
 /// A compiled set of templates in the language of one engine.
-enum CompiledTemplates {
-    MiniJinja(Box<jinja::JinjaEngine>),
-    Tera(Box<tera::TeraEngine>),
+enum Engine {
+    MiniJinja(Box<jinja::Engine>),
+    Tera(Box<tera::Engine>),
 }
 
 impl Templates {
@@ -101,12 +101,8 @@ impl Templates {
             .collect();
         let steps = template_dependencies::steps(&sources);
         let engine = match engine {
-            config::Engine::MiniJinja => {
-                CompiledTemplates::MiniJinja(Box::new(jinja::JinjaEngine::new(functions)))
-            }
-            config::Engine::Tera => {
-                CompiledTemplates::Tera(Box::new(tera::TeraEngine::new(functions)))
-            }
+            config::Engine::MiniJinja => Engine::MiniJinja(Box::new(jinja::Engine::new(functions))),
+            config::Engine::Tera => Engine::Tera(Box::new(tera::Engine::new(functions))),
         };
         let mut templates = Self {
             sources,
@@ -160,11 +156,7 @@ impl Templates {
             .map(|source| (&source.name, &source.path, &source.text))
             .collect();
         let broken = format!("{:?}", self.broken.get(name));
-        Digest::of_value(&(
-            matches!(self.engine, CompiledTemplates::Tera(_)),
-            texts,
-            broken,
-        ))
+        Digest::of_value(&(matches!(self.engine, Engine::Tera(_)), texts, broken))
     }
 
     /// Fills in a template.
@@ -191,8 +183,8 @@ impl Templates {
 
     fn fill(&self, name: &str, variables: Variables<'_>) -> Result<String, Diagnostic> {
         let result = match &self.engine {
-            CompiledTemplates::MiniJinja(engine) => engine.render(name, variables),
-            CompiledTemplates::Tera(engine) => engine.render(name, variables),
+            Engine::MiniJinja(engine) => engine.render(name, variables),
+            Engine::Tera(engine) => engine.render(name, variables),
         };
         result.map_err(|fault| {
             let failure = frame::failure();
@@ -220,12 +212,8 @@ impl Templates {
             .sources
             .iter()
             .filter_map(|(name, (source, _))| match engine {
-                CompiledTemplates::MiniJinja(engine) => {
-                    Some((name.clone(), engine.add(source).err()?))
-                }
-                CompiledTemplates::Tera(engine) => {
-                    Some((name.clone(), engine.check(source).err()?))
-                }
+                Engine::MiniJinja(engine) => Some((name.clone(), engine.add(source).err()?)),
+                Engine::Tera(engine) => Some((name.clone(), engine.check(source).err()?)),
             });
         let mut found: BTreeMap<Arc<str>, Vec<Diagnostic>> = BTreeMap::new();
         for (name, fault) in checked.collect::<Vec<_>>() {
@@ -244,7 +232,7 @@ impl Templates {
             }
         }
         self.spread(&found);
-        if matches!(self.engine, CompiledTemplates::Tera(_)) {
+        if matches!(self.engine, Engine::Tera(_)) {
             self.stop_circles(&mut found);
             self.link(&mut found);
         }
@@ -254,7 +242,7 @@ impl Templates {
     /// Adds all whole templates to Tera, which takes them together or not at all.
     fn link(&mut self, found: &mut BTreeMap<Arc<str>, Vec<Diagnostic>>) {
         for _ in 0..=self.sources.len() {
-            let CompiledTemplates::Tera(engine) = &mut self.engine else {
+            let Engine::Tera(engine) = &mut self.engine else {
                 return;
             };
             let whole = self
@@ -333,7 +321,7 @@ impl Templates {
     }
 }
 
-impl CompiledTemplates {
+impl Engine {
     fn functions(&self) -> impl Iterator<Item = &'static str> {
         self.builtins()[0].iter().copied()
     }

@@ -37,7 +37,7 @@ pub(super) struct WalkedText {
 }
 
 /// The walk and everything that it writes to.
-pub(super) struct TextWalk<'a> {
+pub(super) struct Walk<'a> {
     events: OffsetIter<'a>,
     /// Events that were read ahead.
     ahead: VecDeque<RangedEvent<'a>>,
@@ -83,14 +83,14 @@ pub(super) fn walk<'a>(
     rules: &TextRules,
     report: Report<'a>,
 ) -> WalkedText {
-    let mut walk = TextWalk::new(events, masked, rules, report);
+    let mut walk = Walk::new(events, masked, rules, report);
     while let Some((event, range)) = walk.advance() {
         walk.event(event, range);
     }
     walk.finish()
 }
 
-impl<'a> TextWalk<'a> {
+impl<'a> Walk<'a> {
     fn new(
         events: OffsetIter<'a>,
         masked: &'a MaskedSource<'a>,

@@ -3,7 +3,7 @@
 //! Never takes anything away from a page's policy: a directive that it has stays as it is, so that what the
 //! page itself loads is allowed or refused as on a host.
 
-use crate::base::html::{HtmlPart, HtmlParts};
+use crate::base::html::{Part, Parts};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -43,8 +43,8 @@ pub(super) fn with_client(html: &str) -> Cow<'_, str> {
 }
 
 fn policy(html: &str) -> Option<PagePolicy<'_>> {
-    HtmlParts::new(html, 0).find_map(|(element, part)| {
-        let HtmlPart::Tag(tag) = part else {
+    Parts::new(html, 0).find_map(|(element, part)| {
+        let Part::Tag(tag) = part else {
             return None;
         };
         let is_policy = tag.is_any(&["meta"])

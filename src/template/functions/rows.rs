@@ -2,7 +2,7 @@
 
 use super::{OPTIONAL, REQUIRED};
 use crate::base::Value;
-use crate::base::html::{HtmlPart, HtmlParts, HtmlTag};
+use crate::base::html::{Part, Parts, Tag};
 use crate::template::{Arguments, CallError, Function, Parameter, Scope};
 
 pub(super) const ROWS: Function = Function {
@@ -51,26 +51,25 @@ struct Table {
 impl Table {
     fn of(html: &str) -> Self {
         let mut table = Self::default();
-        let is_table =
-            |part: &HtmlPart<'_>| matches!(part, HtmlPart::Tag(tag) if tag.is_any(&["table"]));
-        let parts = HtmlParts::new(html, 0)
+        let is_table = |part: &Part<'_>| matches!(part, Part::Tag(tag) if tag.is_any(&["table"]));
+        let parts = Parts::new(html, 0)
             .skip_while(|(_, part)| !is_table(part))
             .skip(1);
         for (range, part) in parts.take_while(|(_, part)| !is_table(part)) {
             match part {
-                HtmlPart::Text if table.in_cell => {
+                Part::Text if table.in_cell => {
                     if let Some(cell) = table.rows.last_mut().and_then(|row| row.last_mut()) {
                         push_plain(cell, &html[range]);
                     }
                 }
-                HtmlPart::Tag(tag) => table.tag(&tag),
-                HtmlPart::Text | HtmlPart::Other => {}
+                Part::Tag(tag) => table.tag(&tag),
+                Part::Text | Part::Other => {}
             }
         }
         table
     }
 
-    fn tag(&mut self, tag: &HtmlTag<'_>) {
+    fn tag(&mut self, tag: &Tag<'_>) {
         let begins = !tag.is_end;
         if tag.is_any(&["thead"]) {
             self.in_head = begins;

@@ -94,12 +94,12 @@ pub(super) const BUILTINS: [&[&str]; 3] = [
 const RECURSION: usize = 150;
 
 /// MiniJinja with our templates.
-pub(super) struct JinjaEngine {
+pub(super) struct Engine {
     environment: Environment<'static>,
     functions: BTreeMap<&'static str, &'static Function>,
 }
 
-impl JinjaEngine {
+impl Engine {
     pub(super) fn new(functions: &'static [Function]) -> Self {
         let mut environment = Environment::new();
         if let Ok(syntax) = SyntaxConfig::builder().keep_trailing_newline(true).build() {

@@ -78,13 +78,13 @@ pub(super) const BUILTINS: [&[&str]; 3] = [
 ];
 
 /// Tera with our templates.
-pub(super) struct TeraEngine {
+pub(super) struct Engine {
     tera: Tera,
     empty: Tera,
     texts: Vec<(Arc<str>, Arc<str>)>,
 }
 
-impl TeraEngine {
+impl Engine {
     pub(super) fn new(functions: &'static [Function]) -> Self {
         let mut tera = Tera::default();
         tera.autoescape_on([".html"]);

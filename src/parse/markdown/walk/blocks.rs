@@ -1,6 +1,6 @@
 //! What the walk makes of blocks.
 
-use super::TextWalk;
+use super::Walk;
 use crate::parse::markdown::components::{LineOfColons, Step};
 use crate::parse::markdown::events::{block_kind, inline_kind, is_container};
 use crate::parse::markdown::html_writer::alert_name;
@@ -16,7 +16,7 @@ struct HeadingAttributes<'a> {
     others: Vec<(CowStr<'a>, Option<CowStr<'a>>)>,
 }
 
-impl<'a> TextWalk<'a> {
+impl<'a> Walk<'a> {
     pub(super) fn start(&mut self, tag: Tag<'a>, range: Range<usize>) {
         let end = tag.to_end();
         if let Some(kind) = block_kind(&end) {

@@ -1,6 +1,6 @@
 //! What the walk makes of text, links, pictures and other things within a line.
 
-use super::{OpenLink, TextWalk};
+use super::{OpenLink, Walk};
 use crate::parse::markdown::events::following;
 use crate::parse::markdown::titles;
 use crate::parse::{BlockKind, HoleKind, Image, InlineKind, Link};
@@ -8,7 +8,7 @@ use pulldown_cmark::{CowStr, Event, LinkType};
 use std::ops::Range;
 use std::sync::Arc;
 
-impl<'a> TextWalk<'a> {
+impl<'a> Walk<'a> {
     pub(super) fn text(&mut self, text: CowStr<'a>, range: &Range<usize>) {
         if self.in_code {
             let text = self.restored(text, range);

@@ -1,13 +1,13 @@
 //! What the walk makes of HTML that a page brings itself.
 
-use super::TextWalk;
+use super::Walk;
 use crate::parse::markdown::html_stretch::HtmlStretch;
 use crate::parse::markdown::raw_html::RawPart;
 use crate::parse::{BlockKind, HoleKind, InlineKind, RunRole};
 use pulldown_cmark::{CowStr, Tag, TagEnd};
 use std::ops::Range;
 
-impl<'a> TextWalk<'a> {
+impl<'a> Walk<'a> {
     pub(super) fn raw(&mut self, html: CowStr<'a>, range: Range<usize>) {
         if let Some(lines) = &mut self.html_block {
             lines.push((html, range));
