@@ -105,69 +105,46 @@ fn errors_leave_the_site_as_it_was() {
 #[test]
 fn rebuilds_say_why_they_make_what_they_make() {
     let site = site();
-    let explain = ["build", "--explain", "/en/about/"];
-    check(
-        site.path(),
-        &explain,
-        0,
+    let explained = |address: &str, expected: &str| {
+        check(site.path(), &["build", "--explain", address], 0, expected);
+    };
+    explained(
+        "/en/about/",
         "/en/about/ was made: no earlier build that made it is known.",
     );
-    check(site.path(), &explain, 0, "/en/about/ is as it was");
+    explained("/en/about/", "/en/about/ is as it was");
     let about = site.path().join("content/about.en.md");
     let text = fs::read_to_string(&about).unwrap() + "\nOne more line.\n";
     fs::write(&about, text).unwrap();
-    check(
-        site.path(),
-        &explain,
-        0,
-        "changed: the text of `/about` in en",
-    );
-    check(
-        site.path(),
-        &["build", "--explain", "/fr/"],
-        0,
-        "/fr/ is as it was",
-    );
+    explained("/en/about/", "changed: the text of `/about` in en");
+    explained("/fr/", "/fr/ is as it was");
     fs::remove_file(site.path().join("public/fr/index.html")).unwrap();
-    check(
-        site.path(),
-        &["build", "--explain", "/fr/"],
-        0,
-        "/fr/ was made: its file was missing",
-    );
-    check(
-        site.path(),
-        &["build", "--explain", "/en/about"],
-        0,
-        "Did you mean `/en/about/`?",
-    );
-    check(
-        site.path(),
-        &["build", "--explain", "/about/"],
-        0,
-        "Did you mean `/en/about/`?",
-    );
+    explained("/fr/", "/fr/ was made: its file was missing");
+    explained("/en/about", "Did you mean `/en/about/`?");
+    explained("/about/", "Did you mean `/en/about/`?");
     let json = ["build", "--explain", "/fr/", "--format", "json"];
     check(site.path(), &json, 0, "/fr/ is as it was");
-    check(site.path(), &["build", "--verify"], 0, "0 files written");
-    check(
-        site.path(),
-        &["build", "--verify"],
-        0,
-        "outputs made anew, and compared with what was kept of",
-    );
-    check(site.path(), &["build", "--timings"], 0, "assemble");
-    check(site.path(), &["build", "--timings=chart.svg"], 0, "review");
-    check(site.path(), &["build", "--timings=chart.svg"], 0, "keep");
-    assert!(
-        fs::read_to_string(site.path().join("chart.svg"))
-            .unwrap()
-            .starts_with("<svg")
-    );
+}
+
+#[test]
+fn builds_compare_and_time_themselves_when_asked() {
+    let site = site();
+    let built = |option: &str, code: i32, expected: &str| {
+        check(site.path(), &["build", option], code, expected);
+    };
+    check(site.path(), &["build"], 0, "4 pages");
+    built("--verify", 0, "0 files written");
+    let compared = "outputs made anew, and compared with what was kept of";
+    built("--verify", 0, compared);
+    built("--timings", 0, "assemble");
+    built("--timings=chart.svg", 0, "review");
+    built("--timings=chart.svg", 0, "keep");
+    let chart = fs::read_to_string(site.path().join("chart.svg")).unwrap();
+    assert!(chart.starts_with("<svg"));
+    let about = site.path().join("content/about.en.md");
     let before = fs::read(&about).unwrap();
-    check(
-        site.path(),
-        &["build", "--timings=content/about.en.md"],
+    built(
+        "--timings=content/about.en.md",
         1,
         "would take the place of",
     );

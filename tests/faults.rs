@@ -206,7 +206,7 @@ struct FaultySink {
     inner: MemorySink,
     puts_left: AtomicUsize,
     fails_at_end: bool,
-    fault: fn() -> io::Error,
+    fault: SinkFault,
     has_failed: AtomicBool,
     is_published: AtomicBool,
 }
@@ -249,73 +249,82 @@ impl Sink for FaultySink {
     }
 }
 
+type SinkFault = fn() -> io::Error;
+
+/// What a sink may fail with, each with the words that a person reads of it.
+const SINK_FAULTS: &[(SinkFault, &str)] = &[
+    (|| io::Error::from_raw_os_error(EIO), "the system says"),
+    (
+        || io::Error::from_raw_os_error(EMFILE),
+        "too many files are open",
+    ),
+    (|| io::ErrorKind::StorageFull.into(), "the disk is full"),
+    (|| io::ErrorKind::QuotaExceeded.into(), "may not store more"),
+    (
+        || io::ErrorKind::PermissionDenied.into(),
+        "may not write there",
+    ),
+    (
+        || io::ErrorKind::ReadOnlyFilesystem.into(),
+        "can only be read",
+    ),
+    (|| io::ErrorKind::WriteZero.into(), "the system says"),
+];
+
 #[test]
 fn faults_of_outputs_are_told_and_nothing_is_published() {
-    type Make = fn() -> io::Error;
-    let faults: [(Make, &str); 7] = [
-        (|| io::Error::from_raw_os_error(EIO), "the system says"),
-        (
-            || io::Error::from_raw_os_error(EMFILE),
-            "too many files are open",
-        ),
-        (|| io::ErrorKind::StorageFull.into(), "the disk is full"),
-        (|| io::ErrorKind::QuotaExceeded.into(), "may not store more"),
-        (
-            || io::ErrorKind::PermissionDenied.into(),
-            "may not write there",
-        ),
-        (
-            || io::ErrorKind::ReadOnlyFilesystem.into(),
-            "can only be read",
-        ),
-        (|| io::ErrorKind::WriteZero.into(), "the system says"),
-    ];
     let whole = support::output(Arc::new(site()), &support::request());
-    for (fault, words) in faults {
-        for (puts, fails_at_end) in [
-            (0, false),
-            (1, false),
-            (5, false),
-            (usize::MAX, true),
-            (usize::MAX, false),
-        ] {
-            let is_well = puts == usize::MAX && !fails_at_end;
-            let sink = FaultySink {
-                inner: MemorySink::default(),
-                puts_left: AtomicUsize::new(puts),
-                fails_at_end,
-                fault,
-                has_failed: AtomicBool::new(false),
-                is_published: AtomicBool::new(false),
-            };
-            let mut cache = Cache::default();
-            let snapshot = support::snapshot(Arc::new(site()));
-            let built = build(
-                &snapshot,
-                &support::request(),
-                &mut cache,
-                &mut BuildMemos::default(),
-                &sink,
-                &(),
-            );
-            assert_eq!(sink.is_published.into_inner(), is_well);
-            assert_eq!(built.summary.is_some(), is_well);
-            let told: Vec<_> = built
-                .diagnostics
-                .iter()
-                .filter(|one| one.code == Code::OutputFailed)
-                .collect();
-            assert_eq!(told.is_empty(), is_well, "{words} {puts}");
-            told.into_iter()
-                .for_each(|problem| check_sentence(problem, words));
-            let published = if is_well {
-                sink.inner.into_files()
-            } else {
-                Files::new()
-            };
-            check_after(cache, published, &whole, words);
+    for (fault, words) in SINK_FAULTS {
+        for puts in [0, 1, 5] {
+            check_faulty_sink(*fault, words, puts, false, &whole);
         }
+        check_faulty_sink(*fault, words, usize::MAX, true, &whole);
+        check_faulty_sink(*fault, words, usize::MAX, false, &whole);
     }
+}
+
+/// Builds into a sink that fails after some outputs, or at its end, or not at all.
+fn check_faulty_sink(
+    fault: SinkFault,
+    words: &str,
+    puts: usize,
+    fails_at_end: bool,
+    whole: &support::Output,
+) {
+    let is_well = puts == usize::MAX && !fails_at_end;
+    let sink = FaultySink {
+        inner: MemorySink::default(),
+        puts_left: AtomicUsize::new(puts),
+        fails_at_end,
+        fault,
+        has_failed: AtomicBool::new(false),
+        is_published: AtomicBool::new(false),
+    };
+    let mut cache = Cache::default();
+    let built = build(
+        &support::snapshot(Arc::new(site())),
+        &support::request(),
+        &mut cache,
+        &mut BuildMemos::default(),
+        &sink,
+        &(),
+    );
+    assert_eq!(sink.is_published.into_inner(), is_well);
+    assert_eq!(built.summary.is_some(), is_well);
+    let failed = built.diagnostics.iter();
+    let failed: Vec<_> = failed
+        .filter(|one| one.code == Code::OutputFailed)
+        .collect();
+    assert_eq!(failed.is_empty(), is_well, "{words} {puts}");
+    for problem in failed {
+        check_sentence(problem, words);
+    }
+    let published = if is_well {
+        sink.inner.into_files()
+    } else {
+        Files::new()
+    };
+    check_after(cache, published, whole, words);
 }
 
 /// Starts the program with room for so many open files.

@@ -117,13 +117,17 @@ fn slices_that_do_not_make_one_site_are_refused() {
     let (one, two) = ("1-of-2", "2-of-2");
     let file = &some_page(&site.join(one));
     spoil(site, one, file);
+    for folder in ["broken", "empty", "escaping", "greedy"] {
+        let said = format!("`plenary-shard.json` in `{folder}` is not as it was built.");
+        check_refused(site, &[folder, two], &said);
+    }
+    let edited = format!("`{file}` in `edited` is not as it was built.");
+    check_refused(site, &["edited", two], &edited);
+    let twice = "The slice 1/2 is there twice: in `1-of-2` and in `1-of-2`.";
     for (folders, said) in [
         (&[one][..], "The slice 2/2 is missing."),
         (&["1-of-3"], "These slices are missing: 2/3, 3/3."),
-        (
-            &[one, one],
-            "The slice 1/2 is there twice: in `1-of-2` and in `1-of-2`.",
-        ),
+        (&[one, one], twice),
         (
             &[one, "1-of-3"],
             "`1-of-2` and `1-of-3` do not belong together",
@@ -134,32 +138,9 @@ fn slices_that_do_not_make_one_site_are_refused() {
         ),
         (&[one, "nowhere"], "There is no folder `nowhere`."),
         (&["older", two], "another version of Plenary"),
-        (
-            &["broken", two],
-            "`plenary-shard.json` in `broken` is not as it was built.",
-        ),
-        (
-            &["empty", two],
-            "`plenary-shard.json` in `empty` is not as it was built.",
-        ),
         (&["many"], "Many slices are missing, such as 2/4000000000, "),
-        (
-            &["edited", two],
-            &format!("`{file}` in `edited` is not as it was built."),
-        ),
-        (
-            &["escaping", two],
-            "`plenary-shard.json` in `escaping` is not as it was built.",
-        ),
-        (
-            &["greedy", two],
-            "`plenary-shard.json` in `greedy` is not as it was built.",
-        ),
     ] {
-        let arguments = [&["merge", "--output", "merged"][..], folders].concat();
-        check(site, &arguments, 1, said);
-        check(site, &arguments, 1, "[slices-differ]");
-        assert!(!site.join("merged").exists(), "{arguments:?}");
+        check_refused(site, folders, said);
     }
     check(
         site,
@@ -173,6 +154,14 @@ fn slices_that_do_not_make_one_site_are_refused() {
         1,
         "\"code\":\"slices-differ\"",
     );
+}
+
+/// Checks that folders are not merged, and that nothing comes of it.
+fn check_refused(site: &Path, folders: &[&str], said: &str) {
+    let arguments = [&["merge", "--output", "merged"][..], folders].concat();
+    check(site, &arguments, 1, said);
+    check(site, &arguments, 1, "[slices-differ]");
+    assert!(!site.join("merged").exists(), "{arguments:?}");
 }
 
 /// Makes copies of a slice, each with another thing wrong.

@@ -82,6 +82,31 @@ fn the_preview_starts_whatever_the_site_is_like() {
     }
 }
 
+/// Files that keep a page from being made, each with the code of the problem.
+const BROKEN: &[(&str, &str, &str)] = &[
+    ("content/site.yaml", "title: [\n", "yaml-syntax"),
+    (
+        "content/index.en.md",
+        "---\ntitle: [\n---\nOther.\n",
+        "yaml-syntax",
+    ),
+    (
+        "content/index.en.md",
+        "---\ntitle: A\nOther.\n",
+        "front-matter-unclosed",
+    ),
+    (
+        "content/_theme/templates/home.html",
+        "{{ nothing.at.all }}",
+        "template-failed",
+    ),
+    (
+        "content/_theme/templates/home.html",
+        "{% if %}",
+        "template-syntax",
+    ),
+];
+
 #[test]
 fn the_last_good_version_stays() {
     let site = tempfile::tempdir().unwrap();
@@ -91,30 +116,7 @@ fn the_last_good_version_stays() {
     let is_stale = || server.get("/en/").header("x-plenary-stale") == Some("1");
     let page = "---\ntitle: Peace\n---\nText.\n";
     assert!(server.get("/en/").text().contains("Text."));
-    let broken: &[(&str, &str, &str)] = &[
-        ("content/site.yaml", "title: [\n", "yaml-syntax"),
-        (
-            "content/index.en.md",
-            "---\ntitle: [\n---\nOther.\n",
-            "yaml-syntax",
-        ),
-        (
-            "content/index.en.md",
-            "---\ntitle: A\nOther.\n",
-            "front-matter-unclosed",
-        ),
-        (
-            "content/_theme/templates/home.html",
-            "{{ nothing.at.all }}",
-            "template-failed",
-        ),
-        (
-            "content/_theme/templates/home.html",
-            "{% if %}",
-            "template-syntax",
-        ),
-    ];
-    for (path, text, code) in broken {
+    for (path, text, code) in BROKEN {
         write(site.path(), path, text);
         let shown = server.get("/en/");
         assert_eq!(shown.status, 200, "{path} {text}");
