@@ -1,7 +1,7 @@
-//! The parts of finished HTML: its tags, and the text between them.
+//! Tokenizer of finished HTML: tags, and the text between them.
 //!
-//! Never builds a tree and never decides what is well-formed: whoever walks over the parts sees the same
-//! bytes, in order, each once. What scripts and styles say is a text of their own.
+//! Never builds a tree and never decides what is well-formed: the parts are the bytes in order, each once. The content
+//! of scripts and styles is one text part.
 
 use std::ops::Range;
 
@@ -11,11 +11,11 @@ const RAW: [&str; 4] = ["script", "style", "textarea", "title"];
 /// A part of HTML.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Part<'a> {
-    /// Text, with its entities.
+    /// Text, with character references.
     Text,
     /// A tag.
     Tag(Tag<'a>),
-    /// A comment, or what was never finished.
+    /// A comment, or a tag that is cut off.
     Other,
 }
 
@@ -29,7 +29,7 @@ pub(crate) struct Tag<'a> {
     attributes: &'a str,
 }
 
-/// Walks over the parts of HTML, each with its place.
+/// Iterator over the parts of HTML, each with its range of bytes.
 #[derive(Debug)]
 pub(crate) struct Parts<'a> {
     html: &'a str,
@@ -127,7 +127,7 @@ impl<'a> Tag<'a> {
             .any(|name| self.name.eq_ignore_ascii_case(name))
     }
 
-    /// Returns whether the tag closes itself, as in XML.
+    /// Returns whether the tag is self-closing, as in XML.
     pub(crate) fn closes_itself(&self) -> bool {
         self.attributes.ends_with('/')
     }
@@ -206,7 +206,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn parts_are_told_apart() {
+    fn html_is_split_into_parts() {
         for (html, expected) in [
             ("a<b>c</b>d", "a|<b>|c|</b>|d"),
             ("<a title='>' b=\"'>\">x", "<a title='>' b=\"'>\">|x"),

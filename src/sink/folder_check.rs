@@ -1,19 +1,20 @@
-//! Which folders Plenary agrees to write a site to, or to keep its cache in.
+//! Safety check of folders that a site is written to or a cache is kept in.
+//!
+//! Never allows a folder in which files of people are, or which holds one: the sources, a home folder, a whole disk. Paths
+//! are compared with every symbolic link followed. A folder that also has files of other programs is allowed.
 
 use super::problem::{cache_refused, refused};
 use crate::base::Diagnostic;
 use std::env;
 use std::path::{Component, Path, PathBuf};
 
-/// The folders of a site that hold what people made.
-const INPUTS: [&str; 5] = ["content", "themes", "src", "templates", ".git"];
+/// Folders of a site with files of people.
+const SOURCES: [&str; 5] = ["content", "themes", "src", "templates", ".git"];
 
-/// The folders that hold the home folders of people.
+/// Folders of home folders.
 const HOMES: [&str; 3] = ["/home", "/Users", "/var/home"];
 
 /// Checks that a site with its sources in `root` can be written to `target`.
-///
-/// A folder with files of other programs is well: they are never touched.
 ///
 /// # Errors
 /// Why the folder is refused.
@@ -26,7 +27,7 @@ pub fn check_target(root: &Path, target: &Path) -> Result<(), Diagnostic> {
     }
 }
 
-/// Checks that the cache of a site can be kept in `cache`: not among what people made, nor in the website.
+/// Checks that the cache of a site can be kept in `cache`: neither among its sources nor in the output folder.
 ///
 /// # Errors
 /// Why the folder is refused.
@@ -56,7 +57,7 @@ fn objection(root: &Path, place: &Path) -> Option<String> {
     if is_home(place) {
         return Some("it is a home folder, or contains one".to_owned());
     }
-    INPUTS.iter().find_map(|name| {
+    SOURCES.iter().find_map(|name| {
         let input = root.join(name);
         // An input can be a link, and then lies in two places.
         let meets = [&input, &resolved(&input)]
@@ -75,7 +76,7 @@ fn is_home(place: &Path) -> bool {
         })
 }
 
-/// Returns the absolute path with every link followed; what does not exist is taken as written.
+/// Returns the absolute path with every link followed; parts that do not exist are kept as written.
 pub(super) fn resolved(path: &Path) -> PathBuf {
     let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     let mut rest = Vec::new();
@@ -135,7 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn folders_of_people_are_refused() {
+    fn folders_with_files_of_people_are_refused() {
         let folder = tempfile::tempdir().unwrap();
         let root = folder.path().join("site");
         fs::create_dir_all(root.join("content/news")).unwrap();

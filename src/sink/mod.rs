@@ -1,15 +1,11 @@
-//! Where outputs go: a folder or memory.
+//! Where outputs go: a folder on disk or memory.
 //!
-//! Never decides what an output is called or says, never touches a file that Plenary did not write, and
-//! never leaves half a site: either all outputs become visible at once, or the previous site stays as it
-//! was. Outputs come in from many threads, each once: as bytes, which are written straight away, or with
-//! the word that they are what they were in the last run. [`Sink::finish`] makes them visible and counts
-//! them.
+//! Never decides what an output is called or says, never touches a file that Plenary did not write, and never leaves
+//! half a site: either all outputs become visible at once, or the previous site stays as it was.
 //!
-//! A folder is changed in two ways that end in the same. Usually the site before the visible one is still
-//! there: `update.rs` brings it up to date, which takes as long as there are changes, and lets the two change
-//! places. Where it is not, or not as it was left, `whole.rs` puts the whole site together anew, and `level.rs`
-//! sees to it that the next run has one to bring up to date.
+//! Outputs come in from many threads, each once: with [`Sink::put`] as bytes, which are written straight away, or with
+//! [`Sink::keep`] as unchanged since the last run. [`Sink::finish`] makes them visible and counts them. How a folder
+//! changes all at once is drawn at the head of `directory/mod.rs`.
 
 mod directory;
 mod folder_check;
@@ -25,16 +21,16 @@ use crate::base::{Diagnostic, Digest, Route};
 use crate::source::FileOnDisk;
 use std::io;
 
-/// What an output consists of.
+/// Content of an output.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Content {
     /// These bytes.
     Bytes(Vec<u8>),
-    /// The bytes of that file.
+    /// The bytes of a file, which need not be held in memory.
     Copy(FileOnDisk),
 }
 
-/// How many files a run changed.
+/// Number of files that a run changed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct SinkSummary {
     /// Files that are new or have new bytes.
@@ -43,28 +39,26 @@ pub struct SinkSummary {
     pub unchanged: usize,
     /// Files of an earlier run that are no longer part of the site.
     pub removed: usize,
-    /// What stands for all files with all their bytes, for [`Sink::is_intact`] in a later run.
+    /// Digest of all paths and bytes, for [`Sink::is_intact`] in a later run.
     pub site: Option<Digest>,
 }
 
-/// A place that outputs go to.
+/// Place that outputs go to.
 pub trait Sink: Send + Sync {
-    /// Takes an output and returns its digest; can be called from many threads, once for each route.
+    /// Adds an output and returns its digest; can be called from many threads, once for each route.
     ///
     /// # Errors
-    /// What the system says; [`output_failed`] phrases it. Nothing is made visible after a failure.
+    /// What the system says; [`output_failed`] makes it a diagnostic. Nothing is made visible after a failure.
     fn put(&self, route: &Route, content: Content) -> io::Result<Digest>;
 
-    /// Takes an output over from the run before and returns whether it could: if it is still there, and is
-    /// what `digest` stands for.
+    /// Keeps an output of the last run, if it is still there with that digest; returns whether it was.
     ///
-    /// Counts like [`Sink::put`] where it returns true; where it returns false the output is still to be
-    /// put.
+    /// Where it was not, the output has to be put.
     fn keep(&self, route: &Route, digest: Digest) -> bool;
 
-    /// Returns whether what is visible is the whole of `site`, untouched since.
+    /// Returns whether the visible site has that digest, with no file changed since.
     ///
-    /// Then a run that would put the same outputs can leave out everything, [`Sink::finish`] too.
+    /// Then a run that would put the same outputs need not do anything, nor call [`Sink::finish`].
     fn is_intact(&self, site: Digest) -> bool;
 
     /// Makes all outputs visible at once; called once, when every output was put or kept.
