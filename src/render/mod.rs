@@ -1,22 +1,23 @@
 //! Rendering: one job at a time, from the plan to bytes.
 //!
-//! Never writes a file and never sees the site but through the [`Lens`]. A planned output goes in,
-//! its bytes and what was wrong with it come out; no render depends on another, so they run on as
-//! many threads as there are.
+//! Never reads or writes a file, and never sees the site but through the [`Lens`]. A planned output goes in; its bytes, or
+//! the file or image that it consists of, come out with the problems it has. No render depends on another, so that
+//! they can run in parallel.
 
 mod feed;
 mod list;
 mod page;
+mod paginator;
 mod redirect;
 mod sitemap;
 mod special;
+mod theme_template;
 mod xml;
 
-use crate::base::{Code, Diagnostic, Outcome, SourcePath, Value};
+use crate::base::{Outcome, SourcePath};
 use crate::media::{CardText, Task};
 use crate::site::{Job, LanguageId, Lens, MediumKind, PageId, Planned, Treatment};
-use crate::template::views::{LanguageView, SiteView};
-use crate::template::{RenderContext, Scope, Templates};
+use crate::template::{RenderContext, Templates};
 use std::sync::Arc;
 
 /// What a job asks to be written at its route.
@@ -59,22 +60,26 @@ pub fn render(
         templates,
     };
     match &planned.job {
-        Job::Page(id, language) => on_stage(input, |context| page::page(context, *id, *language)),
-        Job::Fallback(id, _) => on_stage(input, |context| page::shown(context, *id)),
-        Job::Stub(id, _) => on_stage(input, |context| page::stub(context, *id)),
-        Job::List(section, language, number) => on_stage(input, |context| {
+        Job::Page(id, language) => {
+            with_context(input, |context| page::page(context, *id, *language))
+        }
+        Job::Fallback(id, _) => with_context(input, |context| page::shown(context, *id)),
+        Job::Stub(id, _) => with_context(input, |context| page::stub(context, *id)),
+        Job::List(section, language, number) => with_context(input, |context| {
             list::section(context, *section, *language, *number)
         }),
-        Job::Taxonomy(taxonomy, _) => on_stage(input, |context| list::taxonomy(context, taxonomy)),
-        Job::Term(taxonomy, term, _, number) => on_stage(input, |context| {
+        Job::Taxonomy(taxonomy, _) => {
+            with_context(input, |context| list::taxonomy(context, taxonomy))
+        }
+        Job::Term(taxonomy, term, _, number) => with_context(input, |context| {
             list::term(context, taxonomy, term, *number)
         }),
         Job::Feed(scope, language) => {
-            on_stage(input, |context| feed::feed(context, scope, *language))
+            with_context(input, |context| feed::feed(context, scope, *language))
         }
-        Job::NotFound(_) => on_stage(input, special::not_found),
-        Job::LanguageBar => on_stage(input, special::language_bar),
-        Job::Redirect(target) => on_stage(input, |context| redirect::page(context, target)),
+        Job::NotFound(_) => with_context(input, special::not_found),
+        Job::LanguageBar => with_context(input, special::language_bar),
+        Job::Redirect(target) => with_context(input, |context| redirect::page(context, target)),
         Job::Redirects(all) => text(redirect::list(lens, all)),
         Job::Sitemap => text(sitemap::sitemap(lens)),
         Job::SitemapPart(number) => text(sitemap::part(lens, *number)),
@@ -88,8 +93,8 @@ pub fn render(
     }
 }
 
-/// Renders an output that templates take part in.
-fn on_stage(
+/// Renders an output in which templates have a part.
+fn with_context(
     input: Input<'_>,
     render: impl FnOnce(&Arc<RenderContext>) -> Option<String>,
 ) -> Outcome<Option<Rendered>> {
@@ -160,54 +165,4 @@ fn image(lens: &Lens, path: &SourcePath, task: Task) -> Rendered {
 fn copy(lens: &Lens, path: &SourcePath) -> Rendered {
     lens.note_bytes(path);
     Rendered::Copy(path.clone())
-}
-
-/// Fills in a template of the theme; a problem is noted, and there is no output.
-fn fill(
-    context: &Arc<RenderContext>,
-    template: &str,
-    document: Option<&SourcePath>,
-    variables: Vec<(&str, Value)>,
-) -> Option<String> {
-    let site = Value::record(SiteView {
-        context: Arc::clone(context),
-    });
-    let mut all = vec![
-        ("site", site),
-        ("language", LanguageView::value(context, context.language)),
-    ];
-    all.extend(variables);
-    let scope = Arc::new(Scope::on(Arc::clone(context), document.cloned()));
-    let filled = context.render_template(&format!("{template}.html"), &all, &scope);
-    filled.map_err(|problem| context.report(*problem)).ok()
-}
-
-/// Finds the first template there is; `choices` go from the most to the least particular.
-fn choose(
-    context: &RenderContext,
-    choices: &[String],
-    document: Option<&SourcePath>,
-) -> Option<String> {
-    let found = choices
-        .iter()
-        .find(|name| context.has_template(&format!("{name}.html")));
-    if found.is_none() {
-        context.report(missing_template(choices, document));
-    }
-    found.cloned()
-}
-
-fn missing_template(choices: &[String], document: Option<&SourcePath>) -> Diagnostic {
-    let last = choices.last().map_or("page", String::as_str);
-    let problem = Diagnostic::new(
-        Code::MissingTemplate,
-        format!("The theme has no template `{last}.html`."),
-    )
-    .help(format!(
-        "Add `templates/{last}.html` to the theme, or to content/_theme/."
-    ));
-    match document {
-        Some(path) => problem.in_file(path),
-        None => problem,
-    }
 }

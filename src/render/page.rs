@@ -1,6 +1,7 @@
 //! Pages: translated, shown in their source language, or stubs that name the languages there are.
 
-use super::{choose, fill, list};
+use super::paginator;
+use super::theme_template::{choose, fill};
 use crate::base::{SourcePath, Value};
 use crate::site::{LanguageId, PageId, Presence, Translation};
 use crate::template::views::{CardView, LanguageView, PageView};
@@ -16,7 +17,7 @@ pub(super) fn page(
     let text = context.lens.translation(page, language)?;
     let path = &text.document.path;
     let template = template(context, page, text)?;
-    let paginator = list::of_section(context, page, language, 1);
+    let paginator = paginator::of_section(context, page, language, 1);
     let variables = vec![
         ("page", view(context, text, language)),
         ("paginator", paginator),
@@ -30,7 +31,7 @@ pub(super) fn shown(context: &Arc<RenderContext>, page: PageId) -> Option<String
     let text = context.lens.translation(page, original)?;
     let path = &text.document.path;
     let template = template(context, page, text)?;
-    let paginator = list::of_section(context, page, context.language, 1);
+    let paginator = paginator::of_section(context, page, context.language, 1);
     let variables = vec![
         ("page", view(context, text, original)),
         ("paginator", paginator),
@@ -63,7 +64,7 @@ pub(super) fn stub(context: &Arc<RenderContext>, page: PageId) -> Option<String>
         ("available", Value::list(available)),
         (
             "paginator",
-            list::of_section(context, page, context.language, 1),
+            paginator::of_section(context, page, context.language, 1),
         ),
     ];
     fill(context, &template, Some(path), variables)

@@ -1,6 +1,6 @@
 //! Redirects: a page for every host, and a list for those that can do better.
 
-use super::{choose, fill};
+use super::theme_template::{choose, fill};
 use crate::base::{Route, Value};
 use crate::site::{LanguageId, Lens, PageId, RedirectTarget};
 use crate::template::RenderContext;

@@ -1,6 +1,6 @@
 //! Outputs that every site has once, or once in each language.
 
-use super::{choose, fill};
+use super::theme_template::{choose, fill};
 use crate::base::Route;
 use crate::site::Lens;
 use crate::template::RenderContext;
