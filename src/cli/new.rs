@@ -5,7 +5,7 @@ use super::{Exit, output};
 use crate::base::{Language, PagePath, SourcePath};
 use crate::config::Configuration;
 use crate::parse::FileName;
-use crate::serve::CreateError;
+use crate::serve::CreatePageError;
 use include_dir::{Dir, DirEntry, include_dir};
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
@@ -125,14 +125,14 @@ fn beginning(page: &PagePath) -> String {
 }
 
 /// Begins the text that a file of the site is to hold; never outside of the site, whatever links lie there.
-pub(super) fn create_page(root: &Path, file: &SourcePath) -> Result<(), CreateError> {
-    let failed = |said: &str| CreateError::Failed(said.to_owned());
-    let name = FileName::parse(file).map_err(|problem| CreateError::Failed(problem.message))?;
+pub(super) fn create_page(root: &Path, file: &SourcePath) -> Result<(), CreatePageError> {
+    let failed = |said: &str| CreatePageError::Failed(said.to_owned());
+    let name = FileName::parse(file).map_err(|problem| CreatePageError::Failed(problem.message))?;
     let language = name
         .language
         .ok_or_else(|| failed("The file has to name its language."))?;
     if existing(root, &name.page, &language).is_some() {
-        return Err(CreateError::Exists);
+        return Err(CreatePageError::Exists);
     }
     let place = root.join(file.as_str());
     let nearest = place
@@ -147,7 +147,7 @@ pub(super) fn create_page(root: &Path, file: &SourcePath) -> Result<(), CreateEr
         return Err(failed("The folder of this file lies outside of the site."));
     }
     create(&place, beginning(&name.page).as_bytes())
-        .map_err(|NewError(said)| CreateError::Failed(said))
+        .map_err(|NewError(said)| CreatePageError::Failed(said))
 }
 
 /// Returns whether the settings name the language; settings that cannot be read do not say no.

@@ -6,7 +6,7 @@ use super::arguments::{Format, ServeOptions};
 use super::editor::Editors;
 use super::{Exit, new, output, request};
 use crate::base::{Code, Diagnostic, Moment, SourcePath};
-use crate::serve::{CreateError, Host, PreviewOptions, serve};
+use crate::serve::{CreatePageError, Host, PreviewOptions, serve};
 use crate::site::Choices;
 use crate::source::is_network_mount;
 use std::io;
@@ -62,7 +62,7 @@ impl Host for TerminalHost {
         self.editors.open(file, line)
     }
 
-    fn create_page(&self, file: &SourcePath) -> Result<(), CreateError> {
+    fn create_page(&self, file: &SourcePath) -> Result<(), CreatePageError> {
         new::create_page(&self.root, file)
     }
 

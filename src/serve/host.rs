@@ -5,7 +5,7 @@ use std::path::Path;
 
 /// Why a file was not created.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum CreateError {
+pub enum CreatePageError {
     /// It exists already.
     Exists,
     /// Something else, as a sentence.
@@ -17,7 +17,7 @@ pub trait Host: Send + Sync {
     /// Reads the clock.
     fn now(&self) -> Moment;
 
-    /// Opens a file at a line in the editor of whoever started the program.
+    /// Opens a file at a line in the editor of the user.
     ///
     /// # Errors
     /// What stands in the way, as a sentence.
@@ -26,8 +26,8 @@ pub trait Host: Send + Sync {
     /// Creates the file for the text of a page, below the root of the site.
     ///
     /// # Errors
-    /// [`CreateError`]; a file that exists is left alone.
-    fn create_page(&self, file: &SourcePath) -> Result<(), CreateError>;
+    /// [`CreatePageError`]; a file that exists is left alone.
+    fn create_page(&self, file: &SourcePath) -> Result<(), CreatePageError>;
 
     /// Announces that the preview answers requests at an address.
     fn on_ready(&self, address: &str);

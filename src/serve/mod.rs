@@ -1,12 +1,12 @@
 //! The preview: an HTTP server on this computer that shows the site as it is at this moment, while it is written.
 //!
-//! Never writes into the site but the beginning of a translation that somebody asked for, never reads a
+//! Never writes into the site but a new file for a translation that was asked for, never reads a
 //! file but through a [`Snapshot`](crate::source::Snapshot), and never answers another computer. What it shows
 //! is what a build would publish, byte for byte, with two additions: the script element of its client
 //! (`http/inject_client.rs`), and `data-source` attributes that say which lines a block comes from.
 //!
 //! - [`editions`] turns file events and unsaved text into editions of the site. An output is rendered when
-//!   somebody asks for it, and nothing waits for the rest of the site.
+//!   it is requested, and nothing waits for the rest of the site.
 //! - Nothing is stale: an answer waits for an edition that reflects everything that happened before its request.
 //! - It always starts, and always goes on: where the site or a page cannot be shown, its last good version
 //!   is, and [`pages`] of the preview's own say what is wrong.
@@ -23,7 +23,7 @@ mod pages;
 mod router;
 mod state;
 
-pub use host::{CreateError, Host};
+pub use host::{CreatePageError, Host};
 pub use http::NetworkProfile;
 
 use crate::config::BaseUrl;

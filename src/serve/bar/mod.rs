@@ -1,6 +1,6 @@
-//! What the client in the browser asks the preview, for its bar and to keep a page current.
+//! The API for the client in the browser: what its bar shows, and what keeps a page current.
 //!
-//! - [`events`] tells which editions there are, as server-sent events.
+//! - [`events`] announces editions as server-sent events.
 //! - [`page_state`] answers with the state of one page: its [`problems`], [`languages`] and [`weight`].
 //! - [`writes`] has the requests that change something.
 

@@ -29,7 +29,7 @@ struct PageState {
     problems: Vec<PageProblem>,
     languages: Vec<PageLanguage>,
     weight: Option<PageWeight>,
-    /// The slow network that is simulated for whoever asks.
+    /// The slow network that is simulated for this browser.
     line: Option<&'static str>,
 }
 

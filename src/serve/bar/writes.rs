@@ -7,7 +7,7 @@ use crate::base::SourcePath;
 use crate::parse::FileName;
 use crate::pipeline::Edition;
 use crate::serve::editions::route_of_file;
-use crate::serve::host::CreateError;
+use crate::serve::host::CreatePageError;
 use crate::serve::http::{guards::body, url_path};
 use crate::serve::state::AppState;
 use crate::source::is_site_file;
@@ -114,8 +114,8 @@ pub(crate) async fn create(State(state): State<Arc<AppState>>, request: Request)
     let (host, file) = (Arc::clone(&state.host), path.clone());
     match tokio::task::spawn_blocking(move || host.create_page(&file)).await {
         Ok(Ok(())) => created(&state, &path).await,
-        Ok(Err(CreateError::Exists)) => conflict("This file is there already."),
-        Ok(Err(CreateError::Failed(message))) => conflict(&message),
+        Ok(Err(CreatePageError::Exists)) => conflict("This file is there already."),
+        Ok(Err(CreatePageError::Failed(message))) => conflict(&message),
         Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
     }
 }

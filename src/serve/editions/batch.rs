@@ -1,4 +1,4 @@
-//! The triggers that one edition is made for.
+//! A batch of triggers, which one edition reflects.
 
 use super::queue::{QueuedTrigger, RebuildTrigger};
 use crate::base::SourcePath;

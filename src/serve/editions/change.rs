@@ -1,4 +1,4 @@
-//! What changed from one edition to the next, as browsers are told.
+//! What changed from one edition to the next, as it is sent to browsers.
 
 use crate::base::{Route, SourcePath};
 use crate::parse::FileName;

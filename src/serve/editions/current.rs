@@ -46,7 +46,7 @@ impl CurrentEdition {
             .front()
             .is_some_and(|first| first.number <= number + 1);
         let mut merged = EditionChange::none(self.edition.number);
-        // Of changes that are forgotten nobody can say that they were styles only.
+        // A change that was dropped may have been more than styles.
         merged.styles_only = is_complete && number < self.edition.number;
         let recent = self.changes.iter().filter(|change| change.number > number);
         recent.for_each(|change| merged.merge(change));

@@ -1,4 +1,4 @@
-//! The last good version of each page that somebody looked at, for as long as the new one is degraded.
+//! The last good version of each page that was requested, shown while the current one is degraded.
 
 use crate::base::{Route, SourcePath};
 use axum::body::Bytes;
@@ -27,7 +27,7 @@ pub(crate) struct LastGoodPages {
 }
 
 impl LastGoodPages {
-    /// Keeps a page, in place of those that nobody asked for.
+    /// Keeps a page, and evicts the least recently used ones where there are too many.
     pub(super) fn insert(&mut self, route: Route, page: GoodPage) {
         self.remove(&route);
         self.length += page.bytes.len();

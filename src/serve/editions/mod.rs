@@ -2,7 +2,7 @@
 //!
 //! Never speaks HTTP and never writes a file. The files by how they depend on each other:
 //!
-//! - [`queue`] numbers what happens; [`batch`] gathers it; [`worker`] makes an edition of each batch.
+//! - [`queue`] numbers the triggers; [`batch`] collects them; [`worker`] assembles an edition for each batch.
 //! - [`numbered`] is one edition with the outputs rendered from it so far ([`output`], [`output_cache`]).
 //! - [`current`] is the latest edition and the list of recent changes ([`change`]).
 //! - [`server`] is what the rest of the preview talks to; [`resolve`] says what there is at a route, with

@@ -14,11 +14,11 @@ const MAX_BYTES: usize = 64 << 20;
 
 /// The unsaved text of each file.
 #[derive(Debug, Default)]
-pub(crate) struct TextOverlay {
+pub(super) struct TextOverlay {
     texts: BTreeMap<SourcePath, Vec<u8>>,
 }
 
-/// There is more unsaved text than anybody writes at a time.
+/// There is too much unsaved text.
 #[derive(Debug)]
 pub(crate) struct OverlayFull;
 
@@ -27,7 +27,7 @@ impl TextOverlay {
     ///
     /// # Errors
     /// [`OverlayFull`] where that would be too much; everything stays as it was.
-    pub(crate) fn set(&mut self, path: SourcePath, text: Vec<u8>) -> Result<(), OverlayFull> {
+    pub(super) fn set(&mut self, path: SourcePath, text: Vec<u8>) -> Result<(), OverlayFull> {
         let others = self.texts.iter().filter(|(other, _)| **other != path);
         let (count, length) = others.fold((1, text.len()), |(count, sum), (_, text)| {
             (count + 1, sum + text.len())
@@ -40,12 +40,12 @@ impl TextOverlay {
     }
 
     /// Clears the text of a file, if there is one.
-    pub(crate) fn clear(&mut self, path: &SourcePath) {
+    pub(super) fn clear(&mut self, path: &SourcePath) {
         self.texts.remove(path);
     }
 
     /// Returns a source of all texts as they are now, if there are any.
-    pub(crate) fn source(&self) -> Option<MemorySource> {
+    pub(super) fn source(&self) -> Option<MemorySource> {
         if self.texts.is_empty() {
             return None;
         }

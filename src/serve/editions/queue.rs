@@ -6,7 +6,7 @@ use parking_lot::Mutex;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
 
-/// Something that makes a new edition necessary, or may.
+/// An event after which a new edition may be necessary.
 #[derive(Debug)]
 pub(super) enum RebuildTrigger {
     /// The file watcher reported an event.
@@ -15,9 +15,9 @@ pub(super) enum RebuildTrigger {
     OverlaySet(SourcePath),
     /// The unsaved text for that file was cleared.
     OverlayCleared(SourcePath),
-    /// All files have to be listed anew at once: nothing else says whether they changed.
+    /// All files have to be listed at once: no watcher reports whether they changed.
     Relist,
-    /// All files have to be listed anew as soon as it is quiet: one changed while it was read.
+    /// All files have to be listed after the debounce: one changed while it was read.
     RelistWhenQuiet,
 }
 

@@ -1,7 +1,7 @@
 //! What there is at a route of the site.
 //!
 //! Never answers a request: `pages/site.rs` turns a [`Resolution`] into a response. A page is rendered when
-//! somebody asks for it. Where it cannot be rendered as it was meant, its last good version takes its place.
+//! it is requested. Where it cannot be rendered as it was meant, its last good version is sent instead.
 
 use super::last_good::{GoodPage, LastGoodPages};
 use super::numbered::NumberedEdition;

@@ -19,7 +19,7 @@
 //!                                                               and every open page (server-sent events)
 //! ```
 //!
-//! Where nothing differs (somebody saved the same text), `up_to` becomes 7 and the edition stays number 3.
+//! Where nothing differs (the same text was saved again), `up_to` becomes 7 and the edition stays number 3.
 //! Where the files are polled, a request pushes a trigger itself, and waits for it in the same way.
 
 use super::current::CurrentEdition;
@@ -50,7 +50,7 @@ pub(crate) struct EditionServer {
 }
 
 impl EditionServer {
-    /// Starts the worker thread, which makes a first edition at once.
+    /// Starts the worker thread, which assembles a first edition at once.
     pub(crate) fn start(config: WorkerConfig) -> io::Result<Self> {
         let (queue, triggers) = EventQueue::new();
         queue.push(RebuildTrigger::Relist);
@@ -72,7 +72,7 @@ impl EditionServer {
         })
     }
 
-    /// Subscribes to the current edition, whatever may have happened since it was made.
+    /// Subscribes to the current edition, which may be out of date.
     pub(crate) fn subscribe(&self) -> watch::Receiver<CurrentEdition> {
         self.current.clone()
     }
@@ -89,7 +89,7 @@ impl EditionServer {
         self.wait_for(number.await.unwrap_or_default()).await
     }
 
-    /// Lists all files anew and returns an edition of what is found.
+    /// Lists all files again and returns an edition of what is found.
     pub(crate) async fn relisted(&self) -> Arc<NumberedEdition> {
         self.wait_for(self.queue.push(RebuildTrigger::RelistWhenQuiet))
             .await

@@ -34,7 +34,7 @@ const MAX_DEBOUNCE: Duration = Duration::from_millis(40);
 /// How often the files are listed where no watcher reports changes.
 const POLL_INTERVAL: Duration = Duration::from_secs(1);
 
-/// How often the files are read anew because some of them changed while they were read.
+/// How often an edition is assembled because some of them changed while they were read.
 const MAX_READS: usize = 6;
 
 /// What the worker needs to begin.
@@ -73,7 +73,7 @@ pub(super) struct Worker {
 }
 
 impl Worker {
-    /// Creates a worker that has not made any edition yet.
+    /// Creates a worker without an edition.
     pub(super) fn new(
         config: WorkerConfig,
         inputs: Arc<SharedInputs>,
@@ -90,7 +90,7 @@ impl Worker {
         })
     }
 
-    /// Makes editions until the queue is closed.
+    /// Assembles editions until the queue is closed.
     pub(super) fn run(mut self, triggers: &Receiver<QueuedTrigger>) {
         while let Some(batch) = self.next_batch(triggers) {
             let rebuilt = catch_unwind(AssertUnwindSafe(|| self.rebuild(&batch)));
@@ -155,7 +155,7 @@ impl Worker {
         [poll, scheduled].into_iter().flatten().min()
     }
 
-    /// Makes and publishes a new edition, if anything differs from the one before.
+    /// Assembles and publishes a new edition, if anything differs from the one before.
     fn rebuild(&mut self, batch: &TriggerBatch) {
         self.renew_watcher(batch);
         let listed_at = Instant::now();
@@ -193,7 +193,7 @@ impl Worker {
 
     /// Assembles an edition, and does so again as long as files change while they are read.
     ///
-    /// Returns the listing that the edition stands on, too.
+    /// Returns the listing that the edition was read from, too.
     fn assemble(
         &mut self,
         mut listing: Outcome<Snapshot>,
@@ -211,7 +211,7 @@ impl Worker {
         (listing, Arc::new(edition))
     }
 
-    /// Watches the outermost folders anew where events were missed; falls back to polling.
+    /// Watches the outermost folders again where events were missed; falls back to polling.
     fn renew_watcher(&self, batch: &TriggerBatch) {
         let mut watcher = self.inputs.watcher.lock();
         let has_missed =

@@ -8,12 +8,12 @@ use std::io;
 pub(crate) struct Session {
     /// The secret that only pages of this session know.
     pub(super) token: String,
-    /// The id by which a page sees that the program was started anew.
+    /// The id by which a page notices that the program was restarted.
     pub(crate) id: String,
 }
 
 impl Session {
-    /// Creates a session with a token that nobody can guess.
+    /// Creates a session with a random token.
     ///
     /// # Errors
     /// What the system says where it has no random numbers.
@@ -33,7 +33,7 @@ impl Session {
         }
     }
 
-    /// Compares a token in constant time, so that nobody can guess it byte by byte.
+    /// Compares a token in constant time, so that it cannot be guessed byte by byte.
     pub(super) fn has_token(&self, token: &[u8]) -> bool {
         constant_time_eq(self.token.as_bytes(), token)
     }

@@ -38,24 +38,15 @@ pub(crate) fn check(uri: &Uri) -> Result<(), AmbiguousPath> {
 
 /// Returns whether a path is ASCII whose percent-encoded bytes are complete and hide no slash.
 fn is_encoded(path: &str) -> bool {
-    let mut rest = path.bytes();
-    while let Some(byte) = rest.next() {
-        let is_well = match byte {
-            b'%' => {
-                let digits = [rest.next(), rest.next()];
-                let value = |digit: Option<u8>| char::from(digit?).to_digit(16);
-                match [value(digits[0]), value(digits[1])] {
-                    [Some(high), Some(low)] => !b"/\\\0".contains(&((high * 16 + low) as u8)),
-                    _ => false,
-                }
-            }
-            byte => byte.is_ascii_graphic(),
-        };
-        if !is_well {
-            return false;
-        }
-    }
-    true
+    let is_printable = path.bytes().all(|byte| byte.is_ascii_graphic());
+    is_printable && path.split('%').skip(1).all(begins_with_encoded_byte)
+}
+
+fn begins_with_encoded_byte(text: &str) -> bool {
+    text.get(..2).is_some_and(|digits| {
+        let is_slash = digits.eq_ignore_ascii_case("2f");
+        digits.bytes().all(|digit| digit.is_ascii_hexdigit()) && !is_slash
+    })
 }
 
 fn decoded(path: &str) -> Result<String, AmbiguousPath> {
