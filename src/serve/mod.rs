@@ -5,14 +5,14 @@
 //! is what a build would publish, byte for byte, with two additions: the script element of its client
 //! (`http/inject_client.rs`), and `data-source` attributes that say which lines a block comes from.
 //!
-//! - [`editions`] turns file events and unsaved text into editions of the site. An output is rendered when
+//! - `editions/` turns file events and unsaved text into editions of the site. An output is rendered when
 //!   it is requested, and nothing waits for the rest of the site.
 //! - Nothing is stale: an answer waits for an edition that reflects everything that happened before its request.
 //! - It always starts, and always goes on: where the site or a page cannot be shown, its last good version
-//!   is, and [`pages`] of the preview's own say what is wrong.
-//! - [`http`] has what requests and responses of any HTTP server need: connections with limits, guards,
-//!   addresses, media types, throttling. The [`router`] says which handler answers which address.
-//! - [`bar`] has the handlers that the client (`client/`, which runs in the browser) asks: what changed
+//!   is, and `pages/` of the preview's own say what is wrong.
+//! - `http/` has what requests and responses of any HTTP server need: connections with limits, guards,
+//!   addresses, media types, throttling. The router (`router.rs`) says which handler answers which address.
+//! - `bar/` has the handlers that the client (`client/`, which runs in the browser) asks: what changed
 //!   (server-sent events), the state of a page, and the few requests that write.
 
 mod bar;
