@@ -10,6 +10,7 @@
 
 use plenary::base::{Diagnostic, Moment, Position, Record, SourcePath, Value};
 use plenary::config::Engine;
+use plenary::report::render_message;
 use plenary::template::{
     Arguments, CallError, Function, Parameter, Scope, TemplateSource, Templates, functions,
 };
@@ -166,7 +167,7 @@ static FUNCTIONS: LazyLock<&'static [Function]> = LazyLock::new(|| {
             let list = arguments.list("value")?.unwrap_or_default();
             Ok(list
                 .iter()
-                .map(Value::kind)
+                .map(|value| render_message(&value.kind()))
                 .collect::<Vec<_>>()
                 .join(", ")
                 .into())
@@ -323,9 +324,9 @@ fn describe(report: &mut String, (diagnostic, text): &(Diagnostic, String)) {
         place.unwrap_or_default()
     )
     .unwrap();
-    writeln!(report, "    {}", diagnostic.message).unwrap();
+    writeln!(report, "    {}", render_message(&diagnostic.message)).unwrap();
     if let Some(help) = &diagnostic.help {
-        writeln!(report, "    {help}").unwrap();
+        writeln!(report, "    {}", render_message(help)).unwrap();
     }
     if !related.is_empty() {
         writeln!(report, "    {related:?}").unwrap();

@@ -12,6 +12,7 @@ mod support;
 use plenary::base::{Code, Diagnostic, Digest, Outcome, Route, SourcePath};
 use plenary::cache::Cache;
 use plenary::pipeline::{BuildMemos, build};
+use plenary::report::render_message;
 use plenary::sink::{Content, MemorySink, Sink, SinkSummary, output_failed};
 use plenary::source::{Entry, FileOnDisk, MemorySource, Source, changed};
 use std::path::Path;
@@ -145,9 +146,10 @@ impl Source for FaultySource {
 }
 
 fn check_sentence(problem: &Diagnostic, words: &str) {
-    assert!(problem.message.contains(words), "{problem:?}");
+    let message = render_message(&problem.message);
+    assert!(message.contains(words), "{problem:?}");
     assert!(
-        problem.message.ends_with('.') && problem.help.is_some(),
+        message.ends_with('.') && problem.help.is_some(),
         "{problem:?}"
     );
 }
@@ -194,7 +196,7 @@ fn faults_of_files_are_told_and_nothing_is_published() {
                 let told = output.problems.iter().find(|problem| problem.code == code);
                 let told = told.unwrap_or_else(|| panic!("{place}: {:?}", output.problems));
                 check_sentence(told, words);
-                assert!(told.message.contains(path), "{told:?}");
+                assert!(render_message(&told.message).contains(path), "{told:?}");
             }
         }
     }

@@ -6,6 +6,7 @@
 #![expect(clippy::unwrap_used, reason = "a test ends where the system fails it")]
 
 use plenary::base::{Code, Diagnostic, Route};
+use plenary::report::render_message;
 use plenary::sink::{Content, DirectorySink, Sink, SinkSummary, output_failed};
 use std::collections::BTreeMap;
 use std::io::{ErrorKind, Write};
@@ -58,7 +59,7 @@ fn fill_the_disk() {
                 .all(|problem| problem.code == Code::OutputFailed)
         );
         assert!(
-            problems[0].message.contains("the disk is full"),
+            render_message(&problems[0].message).contains("the disk is full"),
             "{problems:?}"
         );
         assert_eq!(

@@ -1,16 +1,7 @@
 //! Diagnostics: one problem each, told once, rendered by [`crate::report`] for whoever reads it.
 
-use super::{Code, SourcePath, Span};
+use super::{Code, Message, Severity, SourcePath, Span};
 use serde::{Deserialize, Serialize};
-
-/// How much a problem matters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum Severity {
-    /// The site is built, and something in it is not as it should be.
-    Warning,
-    /// Something could not be built; the run fails once everything has been looked at.
-    Error,
-}
 
 /// A place in a file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -27,18 +18,26 @@ pub struct Related {
     /// Where to look.
     pub location: Location,
     /// What is there, as a short phrase.
-    pub label: String,
+    pub label: Message,
+}
+
+/// A change of the file that the problem is in, which mends it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Edit {
+    /// The bytes to replace.
+    pub span: Span,
+    /// What stands there afterwards.
+    pub text: String,
 }
 
 /// One problem: what happened, where, and what to do.
 ///
 /// ```
-/// # use plenary::base::{Code, Diagnostic, Severity, SourcePath, Span};
+/// # use plenary::base::{Code, Diagnostic, Message, Severity, SourcePath, Span};
 /// let path = SourcePath::new("content/index.en.md")?;
-/// let diagnostic = Diagnostic::new(Code::BrokenLink, "There is no page `/missons`.")
-///     .at(&path, Span::new(10, 18))
-///     .help("Did you mean `/missions`?");
-/// assert_eq!(diagnostic.severity, Severity::Error);
+/// let message = Message::new("missing-title", []);
+/// let diagnostic = Diagnostic::new(Code::MissingTitle, message).at(&path, Span::new(10, 18));
+/// assert_eq!(diagnostic.severity(), Severity::Error);
 /// # Ok::<(), plenary::base::PathError>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -47,26 +46,26 @@ pub struct Diagnostic {
     pub location: Option<Location>,
     /// The stable name of this kind of problem.
     pub code: Code,
-    /// How much it matters.
-    pub severity: Severity,
     /// What is wrong, as one plain sentence.
-    pub message: String,
+    pub message: Message,
     /// Other places that belong to the problem.
     pub related: Vec<Related>,
     /// What to do, as one plain sentence.
-    pub help: Option<String>,
+    pub help: Option<Message>,
+    /// What an editor can change to mend it, where that is certain.
+    pub edit: Option<Edit>,
 }
 
 impl Diagnostic {
-    /// Makes a diagnostic with the severity that its code has by default.
-    pub fn new(code: Code, message: impl Into<String>) -> Self {
+    /// Makes a diagnostic without a place.
+    pub fn new(code: Code, message: impl Into<Message>) -> Self {
         Self {
             location: None,
             code,
-            severity: code.severity(),
             message: message.into(),
             related: Vec::new(),
             help: None,
+            edit: None,
         }
     }
 
@@ -96,7 +95,7 @@ impl Diagnostic {
         mut self,
         path: &SourcePath,
         span: Option<Span>,
-        label: impl Into<String>,
+        label: impl Into<Message>,
     ) -> Self {
         let location = Location {
             path: path.clone(),
@@ -111,20 +110,33 @@ impl Diagnostic {
 
     /// Says what to do.
     #[must_use]
-    pub fn help(mut self, help: impl Into<String>) -> Self {
+    pub fn help(mut self, help: impl Into<Message>) -> Self {
         self.help = Some(help.into());
         self
     }
 
     /// Says what to do, where there is something to say.
     #[must_use]
-    pub fn help_if(mut self, help: Option<String>) -> Self {
+    pub fn help_if(mut self, help: Option<Message>) -> Self {
         self.help = help.or(self.help);
         self
     }
 
+    /// Says what to put in the place of some bytes of the file.
+    #[must_use]
+    pub fn edit(mut self, span: Span, text: impl Into<String>) -> Self {
+        let text = text.into();
+        self.edit = Some(Edit { span, text });
+        self
+    }
+
+    /// Returns how much the problem matters.
+    pub fn severity(&self) -> Severity {
+        Severity::of(self.code, &self.message)
+    }
+
     /// Returns whether this problem makes the run fail.
     pub fn is_error(&self) -> bool {
-        self.severity == Severity::Error
+        self.severity() == Severity::Error
     }
 }

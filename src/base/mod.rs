@@ -1,4 +1,4 @@
-//! Types that all rooms share: digest, archive, span, path, route, language, moment, value, diagnostic, outcome.
+//! Types that all rooms share: digest, archive, span, path, route, language, moment, value, message, diagnostic, outcome.
 //!
 //! Never reads a file, a clock or the environment, and never knows what a page is.
 
@@ -8,12 +8,12 @@ mod diagnostic;
 mod digest;
 pub(crate) mod html;
 mod language;
+mod message;
 mod moment;
 mod outcome;
 mod path;
-#[cfg(test)]
-mod render_diagnostics;
 mod route;
+mod severity;
 mod span;
 mod suggestion;
 mod text;
@@ -23,15 +23,16 @@ mod value;
 
 pub use archive::{Archive, ArchiveError, ArchiveReader, ArchiveWriter, ReadAt};
 pub use code::{Code, NoSuchCode};
-pub use diagnostic::{Diagnostic, Location, Related, Severity};
+pub use diagnostic::{Diagnostic, Edit, Location, Related};
 pub use digest::{Digest, ParseDigestError};
 pub use language::{Direction, Language, ParseLanguageError};
+pub(crate) use message::message;
+pub use message::{ListKind, Message, MessageArgument};
 pub use moment::{Moment, ParseMomentError};
 pub use outcome::Outcome;
 pub use path::{PagePath, PathError, SourcePath, check_relative};
-#[cfg(test)]
-pub(crate) use render_diagnostics::render_diagnostics;
 pub use route::{LinkStyle, Route, encode};
+pub use severity::Severity;
 pub use span::{Position, Span};
 pub use suggestion::{did_you_mean, nearest};
 pub use text::{as_bytes, decode, ends_in};

@@ -2,6 +2,7 @@
 //!
 //! Never reads the clock; the time of a run is an argument.
 
+use super::{Message, message};
 use jiff::civil::Date;
 use jiff::tz::Offset;
 use jiff::{Timestamp, Zoned};
@@ -31,15 +32,11 @@ pub enum ParseMomentError {
 
 impl ParseMomentError {
     /// Says what to write instead.
-    pub fn help(self) -> &'static str {
+    pub fn help(self) -> Message {
         match self {
-            Self::Form => "Write the year first, then the month and the day with two digits each.",
-            Self::Absent => {
-                "There is no such day: write the year, the month (01 to 12) and the day (01 to 31)."
-            }
-            Self::Time => {
-                "Write a time with its distance from Greenwich, such as 2014-04-28T09:30:00+02:00, or leave it out."
-            }
+            Self::Form => message!("no-moment-form.help"),
+            Self::Absent => message!("no-moment-absent.help"),
+            Self::Time => message!("no-moment-time.help"),
         }
     }
 }

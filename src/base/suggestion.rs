@@ -2,6 +2,8 @@
 //!
 //! Never suggests a name that differs in more than a third of its letters.
 
+use super::{Message, message};
+
 /// Finds the candidate that is nearest to `written`, if one is near enough to be meant.
 ///
 /// Nearness is the optimal string alignment distance over lower-case letters; up to a third of the
@@ -53,6 +55,6 @@ fn byte_set(word: &str) -> u64 {
 pub fn did_you_mean<'a>(
     written: &str,
     candidates: impl IntoIterator<Item = &'a str>,
-) -> Option<String> {
-    nearest(written, candidates).map(|candidate| format!("Did you mean `{candidate}`?"))
+) -> Option<Message> {
+    nearest(written, candidates).map(|candidate| message!("did-you-mean", name = candidate))
 }

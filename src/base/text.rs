@@ -92,10 +92,11 @@ pub mod as_bytes {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::render_message;
 
     fn check(bytes: &[u8], expected: Result<&str, &str>) {
         let path = SourcePath::new("content/a.md").unwrap();
-        let found = decode(&path, bytes).map_err(|problem| problem.message);
+        let found = decode(&path, bytes).map_err(|problem| render_message(&problem.message));
         assert_eq!(
             found.as_ref().map(|text| *text).map_err(String::as_str),
             expected

@@ -4,7 +4,7 @@
 
 mod deserialize;
 
-use super::Moment;
+use super::{Message, Moment, message};
 use litemap::LiteMap;
 use serde::{Deserialize, Deserializer, Serialize};
 use std::collections::BTreeMap;
@@ -168,15 +168,15 @@ impl Value {
     }
 
     /// Names the kind of value in plain words, for messages.
-    pub fn kind(&self) -> &'static str {
+    pub fn kind(&self) -> Message {
         match self {
-            Self::None => "nothing",
-            Self::Bool(_) => "yes or no",
-            Self::Integer(_) | Self::Decimal(_) => "a number",
-            Self::Moment(_) => "a date",
-            Self::Text(_) | Self::Html(_) => "text",
-            Self::List(_) => "a list",
-            Self::Map(_) | Self::Record(_) => "a group of named values",
+            Self::None => message!("kind-nothing"),
+            Self::Bool(_) => message!("kind-yes-or-no"),
+            Self::Integer(_) | Self::Decimal(_) => message!("kind-number"),
+            Self::Moment(_) => message!("kind-date"),
+            Self::Text(_) | Self::Html(_) => message!("kind-text"),
+            Self::List(_) => message!("kind-list"),
+            Self::Map(_) | Self::Record(_) => message!("kind-group"),
         }
     }
 }

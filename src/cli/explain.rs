@@ -18,8 +18,10 @@ pub(super) fn run(options: &ExplainOptions) -> Exit {
         }
         Err(_) => {
             let names = Code::ALL.iter().map(|code| code.name());
-            let help = did_you_mean(written, names)
-                .unwrap_or_else(|| "`plenary explain` lists them all.".to_owned());
+            let help = did_you_mean(written, names).map_or_else(
+                || "`plenary explain` lists them all.".to_owned(),
+                |question| report::render_message(&question),
+            );
             output::print_error(&format!("There is no code `{written}`. {help}\n"));
             Exit::Usage
         }

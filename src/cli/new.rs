@@ -5,6 +5,7 @@ use super::{Exit, output};
 use crate::base::{Language, PagePath, SourcePath};
 use crate::config::Configuration;
 use crate::parse::FileName;
+use crate::report::render_message;
 use crate::serve::CreatePageError;
 use include_dir::{Dir, DirEntry, include_dir};
 use std::fs::{self, OpenOptions};
@@ -111,7 +112,7 @@ fn named(path: &str, language: &Language) -> Result<PagePath, String> {
         return PagePath::new(path).map_err(|error| error.to_string());
     }
     let file = SourcePath::new(format!("content/{path}")).map_err(|error| error.to_string())?;
-    let name = FileName::parse(&file).map_err(|problem| problem.message)?;
+    let name = FileName::parse(&file).map_err(|problem| render_message(&problem.message))?;
     match name.language {
         Some(other) if other != *language => Err(format!("its name says `{other}`")),
         _ => Ok(name.page),
@@ -127,7 +128,8 @@ fn beginning(page: &PagePath) -> String {
 /// Begins the text that a file of the site is to hold; never outside of the site, whatever links lie there.
 pub(super) fn create_page(root: &Path, file: &SourcePath) -> Result<(), CreatePageError> {
     let failed = |said: &str| CreatePageError::Failed(said.to_owned());
-    let name = FileName::parse(file).map_err(|problem| CreatePageError::Failed(problem.message))?;
+    let name = FileName::parse(file)
+        .map_err(|problem| CreatePageError::Failed(render_message(&problem.message)))?;
     let language = name
         .language
         .ok_or_else(|| failed("The file has to name its language."))?;

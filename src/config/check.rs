@@ -2,7 +2,7 @@
 
 use super::Field;
 use super::shape::Misfit;
-use crate::base::{Code, Diagnostic, Value, did_you_mean};
+use crate::base::{Code, Diagnostic, Message, MessageArgument, Value, did_you_mean, message};
 use crate::yaml::short;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -15,9 +15,9 @@ pub struct FieldProblem {
     /// [`Code::UnknownKey`], [`Code::MissingKey`] or [`Code::WrongValue`].
     pub code: Code,
     /// What is wrong, as one plain sentence.
-    pub sentence: String,
+    pub sentence: Message,
     /// What to do.
-    pub help: Option<String>,
+    pub help: Option<Message>,
 }
 
 impl FieldProblem {
@@ -67,47 +67,38 @@ fn wrong_value(name: &Arc<str>, misfit: Misfit) -> FieldProblem {
     FieldProblem {
         name: Arc::clone(name),
         code: Code::WrongValue,
-        sentence: format!("`{}` {}", short(name), misfit.sentence),
+        sentence: message!("wrong-value", name = short(name), misfit = misfit.sentence),
         help: misfit.help,
     }
 }
 
 fn unknown(name: &Arc<str>, fields: &BTreeMap<Arc<str>, Field>) -> FieldProblem {
     let names = || fields.keys().map(|known| &**known);
-    let listed = || {
-        names()
-            .take(20)
-            .map(|known| format!("`{known}`"))
-            .collect::<Vec<_>>()
-            .join(", ")
-    };
+    let listed = || MessageArgument::names(names().take(20));
     let help = match did_you_mean(&short(name), names()) {
-        None if fields.is_empty() => "Delete it: there is nothing to be told here.".to_owned(),
-        None => format!("There are {}.", listed()),
+        None if fields.is_empty() => message!("unknown-key-in-nothing.help"),
+        None => message!("unknown-key.help", names = listed()),
         Some(question) => question,
     };
     FieldProblem {
         name: Arc::clone(name),
         code: Code::UnknownKey,
-        sentence: format!("There is no `{}` here.", short(name)),
+        sentence: message!("unknown-key", name = short(name)),
         help: Some(help),
     }
 }
 
 fn missing(name: &Arc<str>, field: &Field) -> FieldProblem {
-    let purpose = field
-        .help
-        .as_ref()
-        .map(|help| format!(" {help}"))
-        .unwrap_or_default();
+    let expected = field.shape.expected();
+    let help = match &field.help {
+        Some(purpose) => message!("missing-key-with-purpose.help", expected, purpose),
+        None => message!("missing-key.help", expected),
+    };
     FieldProblem {
         name: Arc::clone(name),
         code: Code::MissingKey,
-        sentence: format!("`{name}` is missing."),
-        help: Some(format!(
-            "Add it: it is {}.{purpose}",
-            field.shape.expected()
-        )),
+        sentence: message!("missing-key", name),
+        help: Some(help),
     }
 }
 
@@ -115,6 +106,7 @@ fn missing(name: &Arc<str>, field: &Field) -> FieldProblem {
 mod tests {
     use super::super::Shape;
     use super::*;
+    use crate::report::render_message;
 
     fn field(shape: Shape, required: bool, default: Option<Value>) -> Field {
         Field {
@@ -147,11 +139,12 @@ mod tests {
             .problems
             .iter()
             .map(|p| {
+                let help = p.help.as_ref().map(render_message);
                 format!(
                     "{}: {} {}",
                     p.code,
-                    p.sentence,
-                    p.help.as_deref().unwrap_or("-")
+                    render_message(&p.sentence),
+                    help.unwrap_or_default()
                 )
             })
             .collect();

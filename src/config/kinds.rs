@@ -2,7 +2,7 @@
 
 use super::read::Tongues;
 use super::{Field, Kind, Shape};
-use crate::base::{Code, Diagnostic, Value, did_you_mean};
+use crate::base::{Code, Diagnostic, MessageArgument, Value, did_you_mean, message};
 use crate::yaml::{Fields, Node, Tree, short};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -69,8 +69,8 @@ fn kind(mut keys: Fields<'_>, tongues: Tongues<'_>) -> Kind {
 
 /// Says that every page has a key of that name already.
 pub(super) fn taken(key: &str) -> Diagnostic {
-    let message = format!("Every page has a `{key}` already, so nothing else can have that name.");
-    Diagnostic::new(Code::WrongValue, message).help("Choose another name.")
+    Diagnostic::new(Code::WrongValue, message!("wrong-value-reserved-name", key))
+        .help(message!("wrong-value-reserved-name.help"))
 }
 
 /// Reads fields by name.
@@ -113,8 +113,8 @@ fn default_value(node: &Node<'_>, shape: &Shape) -> Option<Value> {
     checked
         .map_err(|misfit| {
             node.problem(|| {
-                let message = format!("`default` {}", misfit.sentence);
-                Diagnostic::new(Code::WrongValue, message).help_if(misfit.help.clone())
+                let message = message!("wrong-value", name = "default", misfit = misfit.sentence);
+                Diagnostic::new(Code::WrongValue, message).help_if(misfit.help)
             });
         })
         .ok()
@@ -175,27 +175,25 @@ fn named(node: &Node<'_>, group: &Node<'_>, values: &mut Option<Node<'_>>) -> Op
 
 fn no_shape(name: &str) -> Diagnostic {
     let all = || SHAPES.iter().map(|(name, _)| *name).chain(COMPOUND);
-    let listed = || {
-        all()
-            .map(|name| format!("`{name}`"))
-            .collect::<Vec<_>>()
-            .join(", ")
-    };
-    let help =
-        did_you_mean(&short(name), all()).unwrap_or_else(|| format!("There are {}.", listed()));
-    let message = format!("There is no type of value `{}`.", short(name));
+    let names = || MessageArgument::names(all());
+    let help = did_you_mean(&short(name), all())
+        .unwrap_or_else(|| message!("wrong-value-no-type.help", names = names()));
+    let message = message!("wrong-value-no-type", name = short(name));
     Diagnostic::new(Code::WrongValue, message).help(help)
 }
 
 fn needs(shape: &str, key: &str, example: &str) -> Diagnostic {
     Diagnostic::new(
         Code::MissingKey,
-        format!("`type: {shape}` needs the key `{key}` beside it."),
+        message!("missing-key-beside-type", shape, key),
     )
-    .help(format!("Add a line such as `{key}: {example}`."))
+    .help(message!("missing-key-beside-type.help", key, example))
 }
 
 fn idle(key: &str, shape: &str) -> Diagnostic {
-    let message = format!("`{key}` belongs to `type: {shape}` only.");
-    Diagnostic::new(Code::UnknownKey, message).help("Delete it, or change the type.")
+    Diagnostic::new(
+        Code::UnknownKey,
+        message!("unknown-key-of-type", key, shape),
+    )
+    .help(message!("unknown-key-of-type.help"))
 }

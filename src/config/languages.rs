@@ -2,7 +2,7 @@
 
 use super::LanguageSettings;
 use super::read::{Tongues, is_slug};
-use crate::base::{Code, Diagnostic, Direction, Language};
+use crate::base::{Code, Diagnostic, Direction, Language, message};
 use crate::yaml::{Node, Tree};
 use std::collections::BTreeSet;
 
@@ -21,16 +21,17 @@ pub(super) fn languages(node: &Node<'_>) -> Vec<LanguageSettings> {
             languages.push(settings);
         } else {
             item.problem(|| {
-                let message = format!("The language `{}` is there twice.", settings.language);
-                Diagnostic::new(Code::WrongValue, message).help("Keep one of the two.")
+                let message = message!("wrong-value-language-twice", language = &settings.language);
+                Diagnostic::new(Code::WrongValue, message)
+                    .help(message!("wrong-value-language-twice.help"))
             });
         }
     }
     if languages.is_empty() && matches!(node.tree(), Tree::List(items) if items.is_empty()) {
-        node.wrong("a list of at least one language, such as [en, fr]");
+        node.wrong(message!("expected-language"));
     }
     if languages.len() > MOST {
-        node.wrong(format_args!("a list of at most {MOST} languages"));
+        node.wrong(message!("expected-fewer-languages", most = MOST));
         languages.truncate(MOST);
     }
     languages

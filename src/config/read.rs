@@ -1,7 +1,10 @@
 //! The small readers that settings share: localised texts, paths, slugs, addresses.
 
 use super::Localised;
-use crate::base::{Code, Diagnostic, Language, PagePath, PathError, check_relative, did_you_mean};
+use crate::base::{
+    Code, Diagnostic, Language, MessageArgument, PagePath, PathError, check_relative, did_you_mean,
+    message,
+};
 use crate::yaml::{Node, Tree, short};
 use std::sync::Arc;
 
@@ -54,17 +57,17 @@ impl Tongues<'_> {
     fn unknown(self, tag: &str) -> Diagnostic {
         let tag = short(tag);
         let Some(all) = self.0 else {
-            let message = format!("`{tag}` is not the tag of a language.");
+            let message = message!("unknown-language-no-tag", tag);
             return Diagnostic::new(Code::UnknownLanguage, message)
-                .help("Write a tag such as `en`, `pt-BR` or `sr-Latn`.");
+                .help(message!("unknown-language-no-tag.help"));
         };
         let help = did_you_mean(&tag, all.iter().map(Language::as_str)).unwrap_or_else(|| {
-            let list: Vec<_> = all.iter().take(40).map(|tag| format!("`{tag}`")).collect();
-            format!("The languages of this site are {}.", list.join(", "))
+            let names = MessageArgument::names(all.iter().take(40).map(Language::as_str));
+            message!("unknown-language-of-site.help", names)
         });
         Diagnostic::new(
             Code::UnknownLanguage,
-            format!("This site has no language `{tag}`."),
+            message!("unknown-language-of-site", tag),
         )
         .help(help)
     }

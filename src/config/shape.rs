@@ -4,7 +4,9 @@
 
 use super::Shape;
 use super::countries::country;
-use crate::base::{Moment, Value, check_relative, did_you_mean};
+use crate::base::{
+    ListKind, Message, MessageArgument, Moment, Value, check_relative, did_you_mean, message,
+};
 use crate::yaml::short;
 use std::sync::Arc;
 
@@ -12,9 +14,9 @@ use std::sync::Arc;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Misfit {
     /// What it has to be, and what it is, to follow the name: `is a number, such as 2.5; here ...`.
-    pub sentence: String,
+    pub sentence: Message,
     /// What to do.
-    pub help: Option<String>,
+    pub help: Option<Message>,
 }
 
 impl Shape {
@@ -45,42 +47,40 @@ impl Shape {
     }
 
     /// Says in plain words what the shape asks for, with an example.
-    pub fn expected(&self) -> String {
+    pub fn expected(&self) -> Message {
         match self {
-            Self::Text => "a text".to_owned(),
-            Self::Markdown => "a text, which may have Markdown in it".to_owned(),
-            Self::Number => "a number, such as 2.5".to_owned(),
-            Self::Date => "a date, such as 2014-04-28".to_owned(),
-            Self::YesNo => "`yes` or `no`".to_owned(),
-            Self::OneOf(words) => one_of(words),
-            Self::ListOf(item) => format!("a list, in which each item is {}", item.expected()),
-            Self::Page => "the path of a page, such as /missions".to_owned(),
-            Self::File => "the name of a file, such as report.pdf".to_owned(),
-            Self::Image => "the name of a picture, such as workshop.jpg".to_owned(),
-            Self::Country => "the two-letter code of a country, such as BI".to_owned(),
-            Self::Coordinates => "a latitude and a longitude, such as -3.38, 29.36".to_owned(),
+            Self::Text => message!("expected-text"),
+            Self::Markdown => message!("expected-markdown"),
+            Self::Number => message!("expected-number"),
+            Self::Date => message!("expected-date"),
+            Self::YesNo => message!("expected-yes-or-no"),
+            Self::OneOf(words) => message!("expected-word", words = one_of(words)),
+            Self::ListOf(item) => message!("expected-list-of", expected = item.expected()),
+            Self::Page => message!("expected-page"),
+            Self::File => message!("expected-file"),
+            Self::Image => message!("expected-image"),
+            Self::Country => message!("expected-country"),
+            Self::Coordinates => message!("expected-coordinates"),
         }
     }
 
     fn misfit(&self, value: &Value) -> Misfit {
         let found = match text(value) {
-            Some(text) if text.is_empty() => "it is empty".to_owned(),
-            Some(text) => format!("it is \"{}\"", short(&text)),
-            None => format!("it is {}", value.kind()),
+            Some(text) if text.is_empty() => message!("found-nothing"),
+            Some(text) => message!("found-text", text = short(&text)),
+            None => message!("found-kind", kind = value.kind()),
         };
-        let sentence = format!("is {}; here {found}.", self.expected());
+        let sentence = message!("misfit", expected = self.expected(), found);
         let help = match (self, text(value)) {
             (Self::OneOf(words), Some(text)) => {
                 did_you_mean(&short(&text), words.iter().map(|word| &**word))
             }
             (Self::Country, Some(text)) => match &*text.to_ascii_uppercase() {
-                "UK" => Some("Did you mean `GB`?".to_owned()),
-                "EL" => Some("Did you mean `GR`?".to_owned()),
-                _ => Some("The codes are those of the standard ISO 3166-1.".to_owned()),
+                "UK" => Some(message!("did-you-mean", name = "GB")),
+                "EL" => Some(message!("did-you-mean", name = "GR")),
+                _ => Some(message!("expected-country.help")),
             },
-            (Self::Date, Some(text)) => Moment::parse(&text)
-                .err()
-                .map(|problem| problem.help().to_owned()),
+            (Self::Date, Some(text)) => Moment::parse(&text).err().map(|problem| problem.help()),
             _ => None,
         };
         Misfit { sentence, help }
@@ -90,19 +90,15 @@ impl Shape {
 /// How many words a message lists.
 const LISTED: usize = 20;
 
-fn one_of(words: &[Arc<str>]) -> String {
-    let mut shown: Vec<_> = words
+fn one_of(words: &[Arc<str>]) -> MessageArgument {
+    let listed = words
         .iter()
         .take(LISTED)
-        .map(|word| format!("`{}`", short(word)))
-        .collect();
-    if words.len() > LISTED {
-        shown.push(format!("{} others", words.len() - LISTED));
-    }
-    match shown.split_last() {
-        Some((last, before)) if !before.is_empty() => format!("{} or {last}", before.join(", ")),
-        _ => shown.concat(),
-    }
+        .map(|word| message!("code", name = short(word)));
+    let others = words.len().saturating_sub(LISTED);
+    let others = (others > 0).then(|| message!("other-words", number = others));
+    let items = listed.chain(others).map(MessageArgument::Message);
+    MessageArgument::List(ListKind::Alternatives, items.collect())
 }
 
 fn text(value: &Value) -> Option<Arc<str>> {
@@ -201,11 +197,7 @@ fn list(item: &Shape, value: &Value) -> Result<Value, Misfit> {
     };
     let checked = items.iter().enumerate().map(|(index, value)| {
         item.check(value).map_err(|misfit| Misfit {
-            sentence: format!(
-                "has an item, number {}, that {}",
-                index + 1,
-                misfit.sentence
-            ),
+            sentence: message!("misfit-item", number = index + 1, misfit = misfit.sentence),
             help: misfit.help,
         })
     });
@@ -225,6 +217,7 @@ fn is_reference(path: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::render_message;
 
     fn check(shape: &Shape, given: &str, expected: Result<&str, &str>) {
         let value: Value = match given.strip_prefix('#') {
@@ -232,8 +225,11 @@ mod tests {
             None => Value::text(given),
         };
         let found = shape.check(&value).map(|value| format!("{value:?}"));
-        let found = found
-            .map_err(|misfit| format!("{} {}", misfit.sentence, misfit.help.unwrap_or_default()));
+        let found = found.map_err(|misfit| {
+            let help = misfit.help.as_ref().map(render_message);
+            let sentence = render_message(&misfit.sentence);
+            format!("{sentence} {}", help.unwrap_or_default())
+        });
         let found = found
             .as_ref()
             .map(String::as_str)

@@ -1,7 +1,8 @@
 //! What settings are read as, and what is said of those that are wrong.
 
 use super::*;
-use crate::base::{Diagnostic, Outcome, SourcePath, render_diagnostics};
+use crate::base::{Diagnostic, Outcome, SourcePath};
+use crate::report::render_diagnostics;
 use proptest::prelude::*;
 
 const SITE: &str = r#"

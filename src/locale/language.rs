@@ -313,6 +313,6 @@ fn known<'a>(
         return Ok(name);
     }
     let help = did_you_mean(name, all.iter().copied())
-        .unwrap_or_else(|| format!("Use one of: {}.", all.join(", ")));
+        .unwrap_or_else(|| format!("Use one of: {}.", all.join(", ")).into());
     Err(Diagnostic::new(Code::WrongValue, format!("There is no {what} `{name}`.")).help(help))
 }

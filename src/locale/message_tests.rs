@@ -3,6 +3,7 @@
 use super::tests::locale;
 use super::*;
 use crate::base::{Code, Language, Moment, Outcome, Position, SourcePath, Value};
+use crate::report::render_message;
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -61,8 +62,12 @@ fn say(catalogue: &Catalogue, tag: &str, key: &str, arguments: &[(&'static str, 
         format!(
             "{}: {} {}",
             problem.code,
-            problem.message,
-            problem.help.unwrap_or_default()
+            render_message(&problem.message),
+            problem
+                .help
+                .as_ref()
+                .map(render_message)
+                .unwrap_or_default()
         )
     })
 }
@@ -208,7 +213,7 @@ fn languages_fall_back_along_their_chain() {
     }
     let told: Vec<_> = diagnostics
         .iter()
-        .map(|problem| problem.message.as_str())
+        .map(|problem| render_message(&problem.message))
         .collect();
     assert_eq!(
         told,
@@ -256,7 +261,7 @@ fn broken_files_are_told_with_their_place() {
         let shift = usize::from(message.contains("DATE")) * 3;
         let place = Position::of(text, span.expect("a span").range().start - shift);
         assert_eq!(
-            (problem.code, problem.message.as_str()),
+            (problem.code, &*render_message(&problem.message)),
             (Code::MessageSyntax, message)
         );
         assert_eq!((place.line, place.column), (line, column), "{message}");

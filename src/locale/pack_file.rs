@@ -3,7 +3,9 @@
 use super::number::Digits;
 use super::pack::{DateNames, DatePattern, ListWords, Pack, Patterns};
 use super::plural::Rule;
-use crate::base::{Direction, Language, Outcome, SourcePath, did_you_mean};
+use crate::base::{
+    Direction, Language, ListKind, MessageArgument, Outcome, SourcePath, did_you_mean, message,
+};
 use crate::yaml::{Fields, Limits, Node, Reader, Yaml};
 use std::sync::Arc;
 
@@ -104,13 +106,12 @@ fn pattern(node: &Node<'_>) -> Option<DatePattern> {
         Ok(pattern) => Some(pattern),
         Err(name) => {
             let known: Vec<_> = DatePattern::fields().collect();
-            let all = known
-                .iter()
-                .map(|name| format!("{{{name}}}"))
-                .collect::<Vec<_>>()
-                .join(", ");
-            let hint = did_you_mean(name, known).unwrap_or_default();
-            node.wrong(format!("a text with any of {all} in it. {hint}").trim_end());
+            let all = known.iter().map(|name| format!("{{{name}}}").into());
+            let fields = MessageArgument::List(ListKind::Sequence, all.collect());
+            node.wrong(match did_you_mean(name, known) {
+                Some(hint) => message!("expected-date-pattern-hint", fields, hint),
+                None => message!("expected-date-pattern", fields),
+            });
             None
         }
     }
@@ -178,7 +179,7 @@ mod tests {
         let diagnostics = Pack::parse(&path, text).diagnostics;
         diagnostics
             .into_iter()
-            .map(|problem| problem.message)
+            .map(|problem| crate::report::render_message(&problem.message))
             .collect()
     }
 

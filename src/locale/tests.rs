@@ -3,6 +3,7 @@
 use super::*;
 use crate::base::{Code, Direction, Language, Moment, SourcePath, Span};
 use crate::config::LanguageSettings;
+use crate::report::render_message;
 use jiff::civil::Date;
 use proptest::prelude::*;
 
@@ -219,7 +220,7 @@ fn languages_that_nobody_described_are_refused() {
     for tag in ["kri", "ht", "lg", "mg", "ff", "xx"] {
         let problem = Locale::new(&settings(tag), None, None, None).expect_err(tag);
         assert_eq!(problem.code, Code::NoLocale);
-        let help = problem.help.expect("help");
+        let help = render_message(&problem.help.expect("help"));
         assert!(
             help.contains(&format!("content/_locales/{tag}.yaml")),
             "{help}"
@@ -234,8 +235,7 @@ fn packs_and_settings_fill_in() {
     let with = |text: &str| Locale::new(&settings("mg"), Some(&read(text)), None, None);
     let lacking = with("name: Malagasy\nplural: zero-one\n").expect_err("lacks dates");
     assert!(
-        lacking
-            .message
+        render_message(&lacking.message)
             .ends_with("lacks: `months`, `weekdays` and `dates`; `list`; `decimal` and `group`.")
     );
     let locale = with(
@@ -292,7 +292,12 @@ fn sites_choose_calendar_and_digits() {
         ("tet", Some("persian"), None, Code::NoLocale),
     ] {
         let problem = Locale::new(&settings(tag), None, calendar, digits).expect_err(tag);
-        assert_eq!(problem.code, code, "{tag} {}", problem.message);
+        assert_eq!(
+            problem.code,
+            code,
+            "{tag} {}",
+            render_message(&problem.message)
+        );
         assert!(problem.help.is_some());
     }
 }

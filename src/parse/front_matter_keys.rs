@@ -1,7 +1,7 @@
 //! Reading front matter.
 
 use super::{FrontMatter, PageImage};
-use crate::base::{Code, Diagnostic, Language, Outcome, SourcePath, Span, Value};
+use crate::base::{Code, Diagnostic, Language, Outcome, SourcePath, Span, Value, message};
 use crate::config::{Shape, is_slug, old_address};
 use crate::yaml::{Fields, Limits, Node, Reader, Tree, Yaml, short};
 use std::sync::Arc;
@@ -215,7 +215,7 @@ fn file(node: &Node<'_>) -> Option<Arc<str>> {
         node.problem(|| {
             Diagnostic::new(
                 Code::WrongValue,
-                format!("`{}` {}", node.key(), misfit.sentence),
+                message!("wrong-value", name = node.key(), misfit = misfit.sentence),
             )
         });
         return None;
@@ -226,7 +226,7 @@ fn file(node: &Node<'_>) -> Option<Arc<str>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::render_diagnostics;
+    use crate::report::{render_diagnostics, render_message};
     use proptest::prelude::*;
 
     fn parse(text: &str) -> (Outcome<FrontMatter>, usize) {
@@ -298,7 +298,10 @@ mod tests {
             ),
             ("---\na: 1\na: 2\n---\n", "The key `a` is there twice."),
         ] {
-            assert_eq!(parse(text).0.diagnostics[0].message, message);
+            assert_eq!(
+                render_message(&parse(text).0.diagnostics[0].message),
+                message
+            );
         }
     }
 

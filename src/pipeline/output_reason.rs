@@ -6,8 +6,9 @@ use super::load::LoadedSite;
 use super::outputs::{BuildContext, OutputResult, PlanEntry};
 use super::selection::Selection;
 use super::shards::ShardManifest;
-use crate::base::{Code, Diagnostic, Route, did_you_mean};
+use crate::base::{Code, Diagnostic, Route, did_you_mean, message};
 use crate::cache::{Freshness, OutputOrigin, Validation};
+use crate::report::render_message;
 use crate::sink::Sink;
 use crate::site::Planned;
 
@@ -115,10 +116,11 @@ fn unknown(route: &Route, planned: &[Planned]) -> String {
         .iter()
         .find(|known| known.len() > asked.len() && known.ends_with(&asked));
     let meant = match longer {
-        Some(known) => Some(format!("Did you mean `{known}`?")),
+        Some(known) => Some(message!("did-you-mean", name = known)),
         None => did_you_mean(&asked, known.iter().map(|known| &**known)),
     };
-    let meant = meant.map(|meant| format!(" {meant}")).unwrap_or_default();
+    let meant = meant.map(|meant| format!(" {}", render_message(&meant)));
+    let meant = meant.unwrap_or_default();
     format!("{route} is not made: the site has nothing at that address.{meant}")
 }
 

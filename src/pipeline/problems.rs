@@ -3,7 +3,7 @@
 //! Never finds a problem itself. The problems of loading, planning and rendering come in as they were found;
 //! out goes one list, sorted, with each problem once.
 
-use crate::base::{Code, Diagnostic};
+use crate::base::{Code, Diagnostic, message};
 use crate::sink::sum_up;
 
 /// Sorts problems, and removes those that say the same of the same place.
@@ -38,7 +38,7 @@ fn hide_links_to_unread_files(problems: &mut Vec<Diagnostic>) {
         return;
     }
     for problem in problems.iter_mut().filter(|problem| is_unread(problem)) {
-        let help = problem.help.get_or_insert_default();
-        help.push_str(" Links are looked up once it can be read.");
+        let help = problem.help.take();
+        problem.help = help.map(|help| message!("unreadable-file-with-links.help", help));
     }
 }

@@ -1,10 +1,10 @@
 //! Diagnostics for the browser: the parts of each, and the lines it is about as the terminal shows them.
 
 use super::Texts;
-use super::arrange::arranged;
+use super::arrange::{RenderedDiagnostic, arranged};
 use super::human::excerpt;
 use super::locate::Locator;
-use crate::base::{Diagnostic, Severity};
+use crate::base::Diagnostic;
 use serde::Serialize;
 
 /// How many columns an excerpt has at the most.
@@ -42,21 +42,18 @@ pub fn details(diagnostics: &[Diagnostic], texts: &Texts<'_>) -> Vec<Detail> {
         .collect()
 }
 
-fn detail(diagnostic: &Diagnostic, [first, others]: &mut [Locator<'_>; 2]) -> Detail {
-    let location = diagnostic.location.as_ref();
+fn detail(diagnostic: RenderedDiagnostic<'_>, [first, others]: &mut [Locator<'_>; 2]) -> Detail {
+    let location = diagnostic.location;
     let start = location.and_then(|at| Some((at.span?.range().start, first.text(&at.path)?)));
     let position = start.map(|(start, text)| text.position(start));
     Detail {
         code: diagnostic.code.name(),
-        severity: match diagnostic.severity {
-            Severity::Warning => "warning",
-            Severity::Error => "error",
-        },
-        message: diagnostic.message.clone(),
+        severity: diagnostic.severity.name(),
         file: location.map(|at| at.path.to_string()),
         line: position.map(|position| position.line),
         column: position.map(|position| position.column),
-        excerpt: excerpt(diagnostic, [first, others], WIDTH),
-        help: diagnostic.help.iter().cloned().collect(),
+        excerpt: excerpt(&diagnostic, [first, others], WIDTH),
+        message: diagnostic.message,
+        help: diagnostic.help.into_iter().collect(),
     }
 }

@@ -1,7 +1,7 @@
 //! Diagnostics for people at a terminal.
 
 use super::Texts;
-use super::arrange::arranged;
+use super::arrange::{RenderedDiagnostic, arranged};
 use super::locate::Locator;
 use super::tally::count;
 use crate::base::{Code, Diagnostic, Location, Severity};
@@ -40,7 +40,7 @@ pub fn human(diagnostics: &[Diagnostic], texts: &Texts<'_>, style: Style, width:
         let number = shown.entry(diagnostic.code).or_default();
         *number += 1;
         if *number <= LIMIT {
-            report.push_str(&renderer.render(&[group(diagnostic, &mut locators)]));
+            report.push_str(&renderer.render(&[group(&diagnostic, &mut locators)]));
             report.push_str("\n\n");
         }
     }
@@ -55,7 +55,10 @@ fn closing(code: Code, hidden: usize) -> String {
     format!("{problems} of the kind {code}; `--format json` lists all of them.\n\n")
 }
 
-fn group<'a>(diagnostic: &'a Diagnostic, [first, others]: &mut [Locator<'_>; 2]) -> Group<'a> {
+fn group<'a>(
+    diagnostic: &'a RenderedDiagnostic<'_>,
+    [first, others]: &mut [Locator<'_>; 2],
+) -> Group<'a> {
     let level = match diagnostic.severity {
         Severity::Warning => Level::WARNING,
         Severity::Error => Level::ERROR,
@@ -72,7 +75,7 @@ fn group<'a>(diagnostic: &'a Diagnostic, [first, others]: &mut [Locator<'_>; 2])
 
 /// Shows the places of a problem.
 fn elements<'a>(
-    diagnostic: &'a Diagnostic,
+    diagnostic: &'a RenderedDiagnostic<'_>,
     [first, others]: [&mut Locator<'_>; 2],
 ) -> Vec<Element<'a>> {
     let place = diagnostic.location.iter();
@@ -81,7 +84,7 @@ fn elements<'a>(
         .collect();
     elements.extend(diagnostic.related.iter().take(PLACES).map(|related| {
         element(
-            &related.location,
+            related.location,
             Some(&related.label),
             AnnotationKind::Context,
             others,
@@ -92,11 +95,11 @@ fn elements<'a>(
 
 /// Writes the lines that a problem is about, without what is said of them; nothing where none can be seen.
 pub(super) fn excerpt(
-    diagnostic: &Diagnostic,
+    diagnostic: &RenderedDiagnostic<'_>,
     locators: [&mut Locator<'_>; 2],
     width: usize,
 ) -> Option<String> {
-    diagnostic.location.as_ref()?.span?;
+    diagnostic.location?.span?;
     let elements = elements(diagnostic, locators);
     let renderer = Renderer::plain().term_width(width);
     Some(renderer.render(&[Group::with_level(Level::ERROR).elements(elements)]))

@@ -1,9 +1,9 @@
 //! Diagnostics for programs: one JSON object a line.
 
 use super::Texts;
-use super::arrange::arranged;
+use super::arrange::{RenderedDiagnostic, arranged};
 use super::locate::Locator;
-use crate::base::{Diagnostic, Location, Severity};
+use crate::base::{Diagnostic, Location};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -40,7 +40,7 @@ pub fn json_lines(diagnostics: &[Diagnostic], texts: &Texts<'_>) -> String {
     let mut others = Locator::new(texts);
     let mut lines = String::new();
     for diagnostic in arranged(diagnostics) {
-        let line = line(diagnostic, &mut locator, &mut others);
+        let line = line(&diagnostic, &mut locator, &mut others);
         // Writing plain texts and numbers as JSON cannot fail.
         lines.push_str(&serde_json::to_string(&line).unwrap_or_default());
         lines.push('\n');
@@ -49,24 +49,20 @@ pub fn json_lines(diagnostics: &[Diagnostic], texts: &Texts<'_>) -> String {
 }
 
 fn line<'a>(
-    diagnostic: &'a Diagnostic,
+    diagnostic: &'a RenderedDiagnostic<'_>,
     locator: &mut Locator<'_>,
     others: &mut Locator<'_>,
 ) -> Line<'a> {
     let related = diagnostic.related.iter().map(|related| Related {
         label: &related.label,
-        place: place(&related.location, others),
+        place: place(related.location, others),
     });
     Line {
         code: diagnostic.code.name(),
-        severity: match diagnostic.severity {
-            Severity::Warning => "warning",
-            Severity::Error => "error",
-        },
+        severity: diagnostic.severity.name(),
         message: &diagnostic.message,
         place: diagnostic
             .location
-            .as_ref()
             .map(|at| place(at, locator))
             .unwrap_or_default(),
         help: diagnostic.help.as_deref(),

@@ -12,6 +12,9 @@ mod flame_chart;
 mod human;
 mod json;
 mod locate;
+mod messages;
+#[cfg(test)]
+mod render_diagnostics;
 mod tally;
 mod timings;
 
@@ -20,6 +23,9 @@ pub use explain::explain;
 pub use flame_chart::{WorkSpan, flame_chart, is_flame_chart};
 pub use human::{Style, human};
 pub use json::json_lines;
+pub use messages::render_message;
+#[cfg(test)]
+pub(crate) use render_diagnostics::render_diagnostics;
 pub use tally::{Tally, summary};
 pub use timings::timings;
 

@@ -4,7 +4,7 @@
 //! are compared with every symbolic link followed. A folder that also has files of other programs is allowed.
 
 use super::problem::{cache_refused, refused};
-use crate::base::Diagnostic;
+use crate::base::{Diagnostic, Message, message};
 use std::env;
 use std::path::{Component, Path, PathBuf};
 
@@ -22,7 +22,7 @@ pub fn check_target(root: &Path, target: &Path) -> Result<(), Diagnostic> {
     let place = resolved(target);
     let root = resolved(root);
     match objection(&root, &place) {
-        Some(why) => Err(refused(target, &why)),
+        Some(why) => Err(refused(target, why)),
         None => Ok(()),
     }
 }
@@ -34,28 +34,28 @@ pub fn check_target(root: &Path, target: &Path) -> Result<(), Diagnostic> {
 pub fn check_cache(root: &Path, target: &Path, cache: &Path) -> Result<(), Diagnostic> {
     let (place, site) = (resolved(cache), resolved(target));
     let meets = place.starts_with(&site) || site.starts_with(&place);
-    let mixes = meets.then(|| "it would mix with the website".to_owned());
+    let mixes = meets.then(|| message!("output-refused-website"));
     match objection(&resolved(root), &place).or(mixes) {
-        Some(why) => Err(cache_refused(cache, &why)),
+        Some(why) => Err(cache_refused(cache, why)),
         None => Ok(()),
     }
 }
 
-fn objection(root: &Path, place: &Path) -> Option<String> {
+fn objection(root: &Path, place: &Path) -> Option<Message> {
     if place.parent().is_none() {
-        return Some("it is the whole disk".to_owned());
+        return Some(message!("output-refused-whole-disk"));
     }
     if place.exists() && !place.is_dir() {
-        return Some("it is a file".to_owned());
+        return Some(message!("output-refused-file"));
     }
     if root.starts_with(place) {
-        return Some("it is the folder of the site itself, or contains it".to_owned());
+        return Some(message!("output-refused-root"));
     }
     if place.join("content/site.yaml").is_file() {
-        return Some("it is the folder of another site".to_owned());
+        return Some(message!("output-refused-other-site"));
     }
     if is_home(place) {
-        return Some("it is a home folder, or contains one".to_owned());
+        return Some(message!("output-refused-home"));
     }
     SOURCES.iter().find_map(|name| {
         let input = root.join(name);
@@ -63,7 +63,7 @@ fn objection(root: &Path, place: &Path) -> Option<String> {
         let meets = [&input, &resolved(&input)]
             .iter()
             .any(|input| place.starts_with(input) || input.starts_with(place));
-        meets.then(|| format!("it would mix with `{name}`, where your own files are"))
+        meets.then(|| message!("output-refused-input", name))
     })
 }
 

@@ -1,6 +1,6 @@
 //! What can go wrong while a site is written, in plain words.
 
-use crate::base::{Code, Diagnostic, Route, SourcePath};
+use crate::base::{Code, Diagnostic, Message, MessageArgument, Route, SourcePath, message};
 use crate::source::{FileOnDisk, is_out_of_files, unreadable};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -18,46 +18,52 @@ pub fn output_failed(route: &Route, error: &io::Error) -> Diagnostic {
     }
 }
 
-const DISK_FULL: &str = "the disk is full";
-const QUOTA_FULL: &str = "this account may not store more on the disk";
-const READ_ONLY: &str = "the disk can only be read";
-const FILES_FULL: &str = "too many files are open on this computer";
-const MEMORY_FULL: &str = "the memory of this computer is full";
-
 /// The reasons that have nothing to do with the file that failed.
-const DISKS: [&str; 5] = [DISK_FULL, QUOTA_FULL, READ_ONLY, FILES_FULL, MEMORY_FULL];
+const REASONS_OF_ALL: [&str; 5] = [
+    "output-failed-disk-full",
+    "output-failed-quota",
+    "output-failed-read-only",
+    "output-failed-open-files",
+    "output-failed-memory",
+];
 
-/// How many outputs that failed for the same reason are each told of.
-const TOLD: usize = 3;
+/// How many outputs that failed for the same reason are each reported.
+const REPORTED: usize = 3;
 
-/// Tells once what keeps many outputs from being written: a full disk is full for all of them.
+/// Reports once what keeps many outputs from being written: a full disk is full for all of them.
 pub fn sum_up(problems: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    let reason = |problem: &Diagnostic| {
-        let is_failure = problem.code == Code::OutputFailed;
-        DISKS
-            .iter()
-            .find(|reason| is_failure && problem.message.contains(*reason))
-            .copied()
-    };
-    let mut counts: BTreeMap<_, usize> = BTreeMap::new();
-    problems
-        .iter()
-        .filter_map(reason)
-        .for_each(|reason| *counts.entry(reason).or_default() += 1);
-    let mut told = BTreeSet::new();
-    let sum = |mut problem: Diagnostic| {
-        let counted = reason(&problem).and_then(|reason| counts.get_key_value(reason));
-        let Some((reason, count)) = counted.filter(|(_, count)| **count > TOLD) else {
-            return Some(problem);
-        };
-        told.insert(reason).then(|| {
-            problem
-                .message
-                .push_str(&format!(" So it is with {} more.", count - 1));
-            problem
-        })
-    };
-    problems.into_iter().filter_map(sum).collect()
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for reason in problems.iter().filter_map(reason_of_all) {
+        *counts.entry(reason).or_default() += 1;
+    }
+    let mut reported = BTreeSet::new();
+    let mut summed_up = Vec::new();
+    for mut problem in problems {
+        let reason = reason_of_all(&problem);
+        let count = reason.and_then(|reason| counts.get(reason)).copied();
+        if let Some(count) = count.filter(|count| *count > REPORTED) {
+            if !reported.insert(reason) {
+                continue;
+            }
+            let message = problem.message;
+            problem.message = message!("output-failed-more", message, more = count - 1);
+        }
+        summed_up.push(problem);
+    }
+    summed_up
+}
+
+/// Returns the reason why an output failed, if all others fail for it too.
+fn reason_of_all(problem: &Diagnostic) -> Option<&'static str> {
+    let mut reasons = problem
+        .message
+        .arguments()
+        .filter_map(|(_, argument)| match argument {
+            MessageArgument::Message(reason) => Some(reason.id()),
+            _ => None,
+        });
+    let reason = reasons.next()?;
+    REASONS_OF_ALL.into_iter().find(|known| *known == reason)
 }
 
 /// A file of the site that could not be read while it was copied.
@@ -89,122 +95,93 @@ pub(super) fn unread(original: &FileOnDisk, error: io::Error) -> io::Error {
 /// Tells that something could not be done to `place`.
 pub(super) fn failed(place: &str, error: &io::Error) -> Diagnostic {
     let (reason, help) = reason(error);
-    let message =
-        format!("`{place}` could not be written: {reason}. The previous site is unchanged.");
+    let message = message!("output-failed", place, reason);
     Diagnostic::new(Code::OutputFailed, message).help(help)
 }
 
-fn reason(error: &io::Error) -> (String, &'static str) {
-    let (reason, help) = match error.kind() {
+/// Names what the system refused, and what to do about it.
+fn reason(error: &io::Error) -> (Message, Message) {
+    match error.kind() {
         _ if is_out_of_files(error) => (
-            FILES_FULL,
-            "Close other programs, or build with fewer threads, such as `--jobs 2`.",
+            message!("output-failed-open-files"),
+            message!("output-failed-open-files.help"),
         ),
         ErrorKind::OutOfMemory => (
-            MEMORY_FULL,
-            "Close other programs, or build with fewer threads, such as `--jobs 2`.",
+            message!("output-failed-memory"),
+            message!("output-failed-memory.help"),
         ),
         ErrorKind::StorageFull => (
-            DISK_FULL,
-            "Free some space, or choose an output folder on another disk.",
+            message!("output-failed-disk-full"),
+            message!("output-failed-disk-full.help"),
         ),
         ErrorKind::QuotaExceeded => (
-            QUOTA_FULL,
-            "Delete what is no longer needed, or choose an output folder on another disk.",
+            message!("output-failed-quota"),
+            message!("output-failed-quota.help"),
         ),
         ErrorKind::PermissionDenied => (
-            "this account may not write there",
-            "Change the permissions of the output folder and of the folder it is in, or choose another.",
+            message!("output-failed-permission"),
+            message!("output-failed-permission.help"),
         ),
         ErrorKind::ReadOnlyFilesystem => (
-            READ_ONLY,
-            "Choose an output folder on a disk that can be written to.",
+            message!("output-failed-read-only"),
+            message!("output-failed-read-only.help"),
         ),
         ErrorKind::CrossesDevices | ErrorKind::ResourceBusy => (
-            "the output folder is a disk of its own or is in use",
-            "Choose a folder inside it, such as `--output DIR/site`.",
+            message!("output-failed-mount"),
+            message!("output-failed-mount.help"),
         ),
         ErrorKind::InvalidFilename => (
-            "its name is too long for the disk",
-            "Give the page or file a shorter name.",
+            message!("output-failed-name"),
+            message!("output-failed-name.help"),
         ),
-        _ => {
-            let text = format!("the system says: {error}");
-            return (
-                text,
-                "Check that the output folder can be opened, and build again.",
-            );
-        }
-    };
-    (reason.to_owned(), help)
+        _ => (
+            message!("system-error", error = error.to_string()),
+            message!("output-failed.help"),
+        ),
+    }
 }
 
-pub(super) fn refused(target: &Path, why: &str) -> Diagnostic {
-    let message = format!(
-        "The site cannot be written to `{}`: {why}.",
-        target.display()
-    );
-    Diagnostic::new(Code::OutputRefused, message)
-        .help("Choose a folder of its own for the site, such as `--output public`.")
+pub(super) fn refused(target: &Path, why: Message) -> Diagnostic {
+    let message = message!("output-refused", folder = shown(target), why);
+    Diagnostic::new(Code::OutputRefused, message).help(message!("output-refused.help"))
 }
 
-pub(super) fn cache_refused(cache: &Path, why: &str) -> Diagnostic {
-    let message = format!("The cache cannot be kept in `{}`: {why}.", cache.display());
-    Diagnostic::new(Code::OutputRefused, message).help(
-        "Choose a folder of its own for it, such as `--cache .plenary`, or none with `--no-cache`.",
-    )
+pub(super) fn cache_refused(cache: &Path, why: Message) -> Diagnostic {
+    let message = message!("output-refused-cache", folder = shown(cache), why);
+    Diagnostic::new(Code::OutputRefused, message).help(message!("output-refused-cache.help"))
 }
 
 pub(super) fn busy(target: &Path) -> Diagnostic {
-    let message = format!(
-        "Another build is writing to `{}` just now.",
-        target.display()
-    );
-    Diagnostic::new(Code::OutputRefused, message)
-        .help("Wait until it has ended, or choose another folder with `--output`.")
+    let message = message!("output-refused-busy", folder = shown(target));
+    Diagnostic::new(Code::OutputRefused, message).help(message!("output-refused-busy.help"))
 }
 
 pub(super) fn bad_manifest(place: &Path) -> Diagnostic {
-    let message = format!(
-        "`{}` cannot be read, so Plenary cannot tell its own files from yours.",
-        place.display()
-    );
-    Diagnostic::new(Code::OutputRefused, message)
-        .help("Move your own files out of the output folder, delete the folder, and build again.")
+    let message = message!("output-refused-manifest", file = shown(place));
+    Diagnostic::new(Code::OutputRefused, message).help(message!("output-refused-manifest.help"))
 }
 
 pub(super) fn in_the_way(place: &Path) -> Diagnostic {
-    let message = format!(
-        "`{}` stands where the site has a page or file, and Plenary did not write it.",
-        place.display()
-    );
-    Diagnostic::new(Code::OutputRefused, message)
-        .help("Move it elsewhere, or rename the page that goes there; if it is left of an earlier site, delete it. Nothing has been changed.")
+    let message = message!("output-refused-foreign-file", file = shown(place));
+    Diagnostic::new(Code::OutputRefused, message).help(message!("output-refused-foreign-file.help"))
 }
 
 pub(super) fn mounted(place: &Path) -> Diagnostic {
-    let message = format!(
-        "`{}` is a disk of its own inside the output folder.",
-        place.display()
-    );
-    Diagnostic::new(Code::OutputRefused, message)
-        .help("Eject it, or choose another output folder. Nothing has been changed.")
+    let message = message!("output-refused-mount-inside", folder = shown(place));
+    Diagnostic::new(Code::OutputRefused, message).help(message!("output-refused-mount-inside.help"))
 }
 
 pub(super) fn mounted_target(target: &Path) -> Diagnostic {
-    refused(
-        target,
-        "it is a disk of its own, and a site is put together beside its folder",
-    )
-    .help("Choose a folder on that disk, such as `--output DIR/site`.")
+    refused(target, message!("output-refused-mount")).help(message!("output-refused-mount.help"))
 }
 
 pub(super) fn incomplete() -> Diagnostic {
-    Diagnostic::new(
-        Code::OutputFailed,
-        "Not all of the site could be written; the previous site is unchanged.",
-    )
-    .help("See the other problems of this run.")
+    Diagnostic::new(Code::OutputFailed, message!("output-failed-incomplete"))
+        .help(message!("output-failed-incomplete.help"))
+}
+
+fn shown(path: &Path) -> String {
+    path.display().to_string()
 }
 
 pub(super) fn written_twice(route: &Route) -> io::Error {
@@ -222,6 +199,7 @@ pub(super) fn reserved(route: &Route) -> io::Error {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::render_message;
 
     #[test]
     fn what_is_wrong_with_every_output_is_told_once() {
@@ -230,7 +208,10 @@ mod tests {
         let few = vec![full("a"), denied("b"), full("c"), full("d")];
         assert_eq!(sum_up(few.clone()), few);
         let told = sum_up([few, vec![full("e"), in_the_way(Path::new("f"))]].concat());
-        let messages: Vec<_> = told.iter().map(|problem| &*problem.message).collect();
+        let messages: Vec<_> = told
+            .iter()
+            .map(|problem| render_message(&problem.message))
+            .collect();
         assert_eq!(messages.len(), 3, "{messages:?}");
         assert!(messages[0].starts_with("`a` could not be written: the disk is full."));
         assert!(
@@ -238,6 +219,6 @@ mod tests {
             "{}",
             messages[0]
         );
-        assert_eq!(*messages[1], denied("b").message);
+        assert_eq!(told[1].message, denied("b").message);
     }
 }

@@ -1,6 +1,6 @@
 //! Descriptions of pictures, for those who do not see them.
 
-use crate::base::{Code, Diagnostic, Severity};
+use crate::base::{Code, Diagnostic, message};
 
 /// Returns whether a description says that there is nothing to describe.
 ///
@@ -14,12 +14,9 @@ pub fn is_decoration(description: &str) -> bool {
 
 /// Tells of a picture that nobody described; in a draft there is still time for that.
 pub fn undescribed(file: &str, is_draft: bool) -> Diagnostic {
-    let message = format!("The picture `{file}` has no description for those who do not see it.");
-    let mut problem = Diagnostic::new(Code::MissingDescription, message).help(
-        "Write in a few words what it shows, such as `![Officers at a table](workshop.jpg)`; a dash, as in `![-](line.svg)`, marks a decoration.",
-    );
-    if is_draft {
-        problem.severity = Severity::Warning;
-    }
-    problem
+    let message = match is_draft {
+        true => message!("missing-description-in-draft", file),
+        false => message!("missing-description", file),
+    };
+    Diagnostic::new(Code::MissingDescription, message).help(message!("missing-description.help"))
 }

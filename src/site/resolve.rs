@@ -1,7 +1,7 @@
 //! Links: from what an author wrote to a page or a file of the site.
 
 use super::{LanguageId, PageId, Site, Unpublished};
-use crate::base::{Code, Diagnostic, PagePath, SourcePath, nearest};
+use crate::base::{Code, Diagnostic, PagePath, SourcePath, message, nearest};
 use crate::parse::Document;
 use percent_encoding::percent_decode_str;
 
@@ -102,18 +102,20 @@ pub(super) fn no_such_file(
     let problem = missing(site, document, name);
     Diagnostic::new(
         Code::BrokenLink,
-        format!("There is no file `{}`.", problem.looked_for),
+        message!("broken-link-no-file", path = problem.looked_for),
     )
     .at(&document.path, document.front_matter.locate(keys))
-    .help("Put the file into the folder of the page, or correct its name.")
+    .help(message!("broken-link-no-file.help"))
     .help_if(
         problem
             .nearest
-            .map(|nearest| format!("Did you mean `{nearest}`?")),
+            .map(|nearest| message!("did-you-mean", name = nearest)),
     )
-    .help_if(problem.unpublished.map(|(page, _)| {
-        format!("It lies beside `{page}`, which is not part of the site now; use another file.")
-    }))
+    .help_if(
+        problem
+            .unpublished
+            .map(|(page, _)| message!("broken-link-beside-unpublished.help", page)),
+    )
 }
 
 fn split_suffix(destination: &str) -> (&str, &str) {

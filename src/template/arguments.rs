@@ -2,6 +2,7 @@
 
 use super::{CallError, Function};
 use crate::base::{Moment, Value};
+use crate::report::render_message;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -149,7 +150,7 @@ impl Arguments {
     pub fn wrong(&self, name: &str, wanted: &str, found: &Value) -> CallError {
         let found = match found {
             Value::Text(text) if text.len() < 40 => format!("`{text}`"),
-            other => other.kind().to_owned(),
+            other => render_message(&other.kind()),
         };
         CallError::new(format!(
             "`{name}` of `{}` must be {wanted}, not {found}.",

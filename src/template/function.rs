@@ -4,7 +4,8 @@
 //! parameters; the function is called with them and with the scope of the render.
 
 use super::{Arguments, Scope};
-use crate::base::{Diagnostic, Value, did_you_mean};
+use crate::base::{Diagnostic, Message, Value, did_you_mean};
+use crate::report::render_message;
 use std::fmt;
 use std::sync::Arc;
 
@@ -36,9 +37,9 @@ pub struct Parameter {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CallError {
     /// What is wrong, as one plain sentence.
-    pub message: String,
+    pub message: Message,
     /// What to do, as one plain sentence.
-    pub help: Option<String>,
+    pub help: Option<Message>,
     /// A problem with a place of its own, such as one in a template that the function rendered; it
     /// is reported in place of the call.
     pub cause: Option<Box<Diagnostic>>,
@@ -46,7 +47,7 @@ pub struct CallError {
 
 impl CallError {
     /// Makes an error.
-    pub fn new(message: impl Into<String>) -> Self {
+    pub fn new(message: impl Into<Message>) -> Self {
         Self {
             message: message.into(),
             help: None,
@@ -56,14 +57,14 @@ impl CallError {
 
     /// Says what to do.
     #[must_use]
-    pub fn help(mut self, help: impl Into<String>) -> Self {
+    pub fn help(mut self, help: impl Into<Message>) -> Self {
         self.help = Some(help.into());
         self
     }
 
     /// Says what to do, where there is something to say.
     #[must_use]
-    pub fn help_if(mut self, help: Option<String>) -> Self {
+    pub fn help_if(mut self, help: Option<Message>) -> Self {
         self.help = help.or(self.help);
         self
     }
@@ -82,7 +83,7 @@ impl From<Diagnostic> for CallError {
 
 impl fmt::Display for CallError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)
+        f.write_str(&render_message(&self.message))
     }
 }
 
@@ -144,6 +145,6 @@ impl Function {
 
     fn unknown(&self, name: &str) -> CallError {
         CallError::new(format!("`{}` has nothing called `{name}`.", self.name))
-            .help(did_you_mean(name, self.names()).unwrap_or_else(|| self.takes()))
+            .help(did_you_mean(name, self.names()).unwrap_or_else(|| self.takes().into()))
     }
 }

@@ -1,6 +1,6 @@
 //! Links that lead to nothing, told so that their author knows what to do.
 
-use crate::base::{Code, Diagnostic, Severity, did_you_mean};
+use crate::base::{Code, Diagnostic, Message, MessageArgument, did_you_mean, message};
 use crate::site::{LanguageId, Lens, LinkProblem, PageId, Unpublished};
 
 /// Tells of a link to no page and no file; `written` is what its author wrote.
@@ -8,23 +8,23 @@ pub(super) fn link(lens: &Lens, written: &str, problem: &LinkProblem) -> Diagnos
     if let Some((page, unpublished)) = &problem.unpublished {
         return to_unpublished(page, *unpublished);
     }
-    let message = format!("There is no page or file `{}`.", problem.looked_for);
+    let message = message!("broken-link", path = &problem.looked_for);
     let without_language = without_language(lens, &problem.looked_for);
     let nearest = without_language.or_else(|| problem.nearest.clone());
     Diagnostic::new(Code::BrokenLink, message)
         .help(help(written))
-        .help_if(nearest.map(|nearest| format!("Did you mean `{nearest}`?")))
+        .help_if(nearest.map(|nearest| message!("did-you-mean", name = nearest)))
 }
 
-fn help(written: &str) -> &'static str {
+fn help(written: &str) -> Message {
     let path = written.split(['?', '#']).next().unwrap_or_default();
     let name = path.rsplit('/').next().unwrap_or_default();
     if path.starts_with("www.") {
-        "Begin the address of another site with `https://`."
+        message!("broken-link-other-site.help")
     } else if name.contains('.') && !name.ends_with(".md") {
-        "Put the file into the folder of the page, or correct its name."
+        message!("broken-link-file-of-page.help")
     } else {
-        "Write the path of the page without its language, such as `/missions`."
+        message!("broken-link.help")
     }
 }
 
@@ -42,27 +42,22 @@ fn without_language(lens: &Lens, path: &str) -> Option<String> {
     (is_language && lens.find(rest).is_some()).then(|| format!("/{rest}"))
 }
 
-/// A page whose time is over is no mistake of the page that links to it: the site is still built.
 fn to_unpublished(path: &str, unpublished: Unpublished) -> Diagnostic {
     let (message, help) = match unpublished {
         Unpublished::Draft => (
-            format!("`{path}` is a draft and not part of the site."),
-            "Publish it by deleting `draft: yes`, or remove the link; --drafts shows drafts.",
+            message!("broken-link-draft", path),
+            message!("broken-link-draft.help"),
         ),
         Unpublished::Future(day) => (
-            format!("`{path}` is not part of the site before {day}."),
-            "Give this page the same date, or remove the link; --future shows pages to come.",
+            message!("broken-link-future", path, day = day.to_string()),
+            message!("broken-link-future.help"),
         ),
         Unpublished::Expired(day) => (
-            format!("`{path}` has not been part of the site since {day}."),
-            "Remove the link.",
+            message!("broken-link-expired", path, day = day.to_string()),
+            message!("broken-link-expired.help"),
         ),
     };
-    let mut problem = Diagnostic::new(Code::BrokenLink, message).help(help);
-    if matches!(unpublished, Unpublished::Expired(_)) {
-        problem.severity = Severity::Warning;
-    }
-    problem
+    Diagnostic::new(Code::BrokenLink, message).help(help)
 }
 
 /// Tells of a link to a heading that its page does not have.
@@ -70,22 +65,12 @@ pub(super) fn anchor(lens: &Lens, page: PageId, language: LanguageId, anchor: &s
     const NAMED: usize = 12;
     let translation = lens.translation(page, language);
     let ids = translation.map_or(&[][..], |text| &text.heading_ids);
-    let named: Vec<String> = ids
-        .iter()
-        .take(NAMED)
-        .map(|id| format!("`#{id}`"))
-        .collect();
-    let help = match named.is_empty() {
-        true => "That page has no headings. Link to the page itself.".to_owned(),
-        false => format!(
-            "Its headings are {}. A heading can be given an id, such as `## Mandate {{#mandate}}`.",
-            named.join(", ")
-        ),
+    let names = MessageArgument::names(ids.iter().take(NAMED).map(|id| format!("#{id}")));
+    let help = match ids.is_empty() {
+        true => message!("broken-anchor-no-headings.help"),
+        false => message!("broken-anchor.help", names),
     };
-    let message = format!(
-        "The page `/{}` has no heading `#{anchor}`.",
-        lens.path(page)
-    );
+    let message = message!("broken-anchor", page = lens.path(page).to_string(), anchor);
     Diagnostic::new(Code::BrokenAnchor, message)
         .help(help)
         .help_if(did_you_mean(anchor, ids.iter().map(|id| &**id)))

@@ -4,7 +4,7 @@
 //! place, a plain sentence and a suggestion.
 
 use super::{TemplateSource, Templates};
-use crate::base::{Code, Diagnostic, Span, Value, did_you_mean};
+use crate::base::{Code, Diagnostic, Message, Span, Value, did_you_mean};
 use std::ops::Range;
 
 /// How many names a help line lists.
@@ -89,7 +89,7 @@ impl Templates {
         code: Code,
         problem: Problem,
         variables: Variables<'_>,
-    ) -> (String, Option<String>, Focus) {
+    ) -> (Message, Option<Message>, Focus) {
         match problem {
             Problem::Undefined { expression, known } => undefined(&expression, known, variables),
             Problem::Unknown { what, name } => {
@@ -106,16 +106,16 @@ impl Templates {
                     What::Template => Focus::Template(name),
                     _ => Focus::Name(name),
                 };
-                (message, help, focus)
+                (message.into(), help, focus)
             }
             Problem::Endless { name } => {
                 let focus = name.map_or(Focus::All, Focus::Name);
-                (ENDLESS.to_owned(), Some(ENDLESS_HELP.to_owned()), focus)
+                (ENDLESS.into(), Some(ENDLESS_HELP.into()), focus)
             }
             Problem::Other(said) if code == Code::TemplateSyntax => {
-                (sentence(&said), Some(SYNTAX_HELP.to_owned()), Focus::All)
+                (sentence(&said).into(), Some(SYNTAX_HELP.into()), Focus::All)
             }
-            Problem::Other(said) => (sentence(&said), None, Focus::All),
+            Problem::Other(said) => (sentence(&said).into(), None, Focus::All),
         }
     }
 
@@ -238,7 +238,7 @@ fn undefined(
     expression: &str,
     mut known: Vec<String>,
     variables: Variables<'_>,
-) -> (String, Option<String>, Focus) {
+) -> (Message, Option<Message>, Focus) {
     let (parent, name) = match expression.rsplit_once('.') {
         Some((parent, name)) => (Some(parent.trim_end_matches('?')), name),
         None => (None, expression),
@@ -262,12 +262,12 @@ fn undefined(
     let help = did_you_mean(name, known.iter().copied()).or_else(|| list(&known));
     match parent {
         Some(parent) => (
-            format!("`{parent}` has no `{name}`."),
+            format!("`{parent}` has no `{name}`.").into(),
             help,
             Focus::Field(name.to_owned()),
         ),
         None => (
-            format!("There is nothing called `{name}`."),
+            format!("There is nothing called `{name}`.").into(),
             help,
             Focus::Name(name.to_owned()),
         ),
@@ -293,7 +293,7 @@ fn names(value: &Value) -> Vec<String> {
     }
 }
 
-fn list(known: &[&str]) -> Option<String> {
+fn list(known: &[&str]) -> Option<Message> {
     let mut known = known.to_vec();
     known.sort_unstable();
     known.dedup();
@@ -307,7 +307,7 @@ fn list(known: &[&str]) -> Option<String> {
     } else {
         ""
     };
-    (!shown.is_empty()).then(|| format!("There are {}{more}.", shown.join(", ")))
+    (!shown.is_empty()).then(|| format!("There are {}{more}.", shown.join(", ")).into())
 }
 
 /// Makes a sentence of what an engine says.

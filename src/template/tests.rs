@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::base::Position;
+use crate::report::render_message;
 use std::sync::OnceLock;
 
 const ENGINES: [config::Engine; 2] = [config::Engine::MiniJinja, config::Engine::Tera];
@@ -57,7 +58,7 @@ fn render(templates: &Templates, name: &str) -> Result<String, String> {
                 );
                 format!("{}:{line}:{column} ", location.path)
             });
-            format!("{place}{}", diagnostic.message)
+            format!("{place}{}", render_message(&diagnostic.message))
         })
 }
 

@@ -2,104 +2,91 @@
 
 use super::load::Refusal;
 use super::{Limits, short};
-use crate::base::{Code, Diagnostic, SourcePath, Span};
+use crate::base::{Code, Diagnostic, Message, SourcePath, Span, message};
 
-/// A part of the reader's own message, and what to say and advise in its place.
-type Sentence = (&'static str, &'static str, &'static str);
+/// A part of a message of `serde_yaml`, and the ids of the message and the help in its place.
+type Translation = (&'static str, &'static str, &'static str);
 
-const QUOTE: &str =
-    "If this is text, put quotation marks round all of it, as in \"Peace: a start\".";
-const SENTENCES: &[Sentence] = &[
+/// The errors of `serde_yaml`, which have no kind but their text: the first row that is a part of it decides.
+const TRANSLATIONS: &[Translation] = &[
     (
         "mapping values are not allowed",
-        "There is a colon where none can be.",
-        "If the colon is part of a text, put quotation marks round the text, as in \
-         \"Peace: a start\". If it ends a key, begin the key under the one above, and put a space \
-         behind its colon.",
+        "yaml-syntax-colon",
+        "yaml-syntax-colon.help",
     ),
-    (
-        "a tab character",
-        "This line begins with a tab.",
-        "Use spaces in place of tabs at the beginning of lines.",
-    ),
+    ("a tab character", "yaml-syntax-tab", "yaml-syntax-tab.help"),
     (
         "while scanning a quoted scalar",
-        "A quotation mark is opened here and never closed.",
-        "Put the same quotation mark at the end of the text.",
+        "yaml-syntax-quotation",
+        "yaml-syntax-quotation.help",
     ),
     (
         "unknown escape character",
-        "The backslash in this text has no meaning that YAML knows.",
-        "Use single quotation marks, or write the backslash twice.",
+        "yaml-syntax-backslash",
+        "yaml-syntax-backslash.help",
     ),
     (
         "while parsing a flow sequence",
-        "A list is opened with `[` and not closed, or a comma is missing in it.",
-        "Put commas between the items, and `]` at the end.",
+        "yaml-syntax-list-unclosed",
+        "yaml-syntax-list-unclosed.help",
     ),
     (
         "while parsing a flow mapping",
-        "A group is opened with `{` and not closed, or a comma is missing in it.",
-        "Put commas between the entries, and `}` at the end.",
+        "yaml-syntax-group-unclosed",
+        "yaml-syntax-group-unclosed.help",
     ),
     (
         "cannot start any token",
-        "A text cannot begin with this character.",
-        QUOTE,
+        "yaml-syntax-character",
+        "yaml-syntax-character.help",
     ),
     (
         "unknown anchor",
-        "This says `*name`, and there is no `&name` before it.",
-        QUOTE,
+        "yaml-syntax-anchor",
+        "yaml-syntax-anchor.help",
     ),
     (
         "alphabetic or numeric",
-        "There is no name behind this `*` or `&`.",
-        QUOTE,
+        "yaml-syntax-anchor-name",
+        "yaml-syntax-anchor-name.help",
     ),
-    ("unknown directive", "A line cannot begin with `%`.", QUOTE),
+    (
+        "unknown directive",
+        "yaml-syntax-percent",
+        "yaml-syntax-percent.help",
+    ),
     (
         "block sequence entries are not allowed",
-        "A list cannot begin on the same line as its key.",
-        "Put each item on a line of its own, with `- ` in front.",
+        "yaml-syntax-list-on-line",
+        "yaml-syntax-list-on-line.help",
     ),
-    (
-        "'-' indicator",
-        "This line is neither an item of the list above it nor part of one.",
-        "Begin it with `- ` in line with the items above, or move it to the left if it is a key.",
-    ),
+    ("'-' indicator", "yaml-syntax-item", "yaml-syntax-item.help"),
     (
         "could not find expected ':'",
-        "This is a key without a colon.",
-        "Put a colon and a space behind the key, or move the text to the right if it belongs to \
-         the line above.",
+        "yaml-syntax-no-colon",
+        "yaml-syntax-no-colon.help",
     ),
     (
         "did not find expected key",
-        "A key should stand here.",
-        "Begin every key in line with the others, and put quotation marks round all of a text \
-         that has some in it.",
+        "yaml-syntax-no-key",
+        "yaml-syntax-no-key.help",
     ),
     (
         "comment or line break",
-        "Behind `|` or `>` the line must end.",
-        "Begin the text on the next line, moved to the right, or put quotation marks round it.",
+        "yaml-syntax-block-text",
+        "yaml-syntax-block-text.help",
     ),
     (
         "control characters",
-        "There is an invisible control character.",
-        "Delete it and write the text around it again.",
+        "yaml-syntax-control-character",
+        "yaml-syntax-control-character.help",
     ),
     (
         "more than one document",
-        "There are two documents, with a `---` line or a change of indentation between them.",
-        "Delete the `---` line, and begin all keys at the left.",
+        "yaml-syntax-two-documents",
+        "yaml-syntax-two-documents.help",
     ),
-    (
-        "a key",
-        "A key is a list or a group.",
-        "Use a text as the key.",
-    ),
+    ("a key", "yaml-syntax-key", "yaml-syntax-key.help"),
 ];
 
 /// Tells what is wrong with `text`, which starts `offset` bytes into the file.
@@ -121,14 +108,10 @@ pub(super) fn explain(
 
 /// Tells that a text is too long to be read.
 pub(super) fn too_long(path: &SourcePath, limits: Limits) -> Diagnostic {
-    let message = format!(
-        "This is longer than the {} KB that are read here.",
-        limits.bytes >> 10
-    );
-    let help = "Move tables to files in `content/_data`, and text below the front matter.";
+    let message = message!("yaml-limits-length", kilobytes = limits.bytes >> 10);
     Diagnostic::new(Code::YamlLimits, message)
         .in_file(path)
-        .help(help)
+        .help(message!("yaml-limits-length.help"))
 }
 
 /// Tells that lists and groups lie too deep in each other.
@@ -140,23 +123,23 @@ fn refused(refusal: Refusal) -> Diagnostic {
     let (code, message, help) = match refusal {
         Refusal::Depth => (
             Code::YamlLimits,
-            "Lists and groups lie too deep in each other.".to_owned(),
-            "Write them with fewer levels.",
+            message!("yaml-limits-depth"),
+            message!("yaml-limits-depth.help"),
         ),
         Refusal::Repetition => (
             Code::YamlLimits,
-            "Its `*names` repeat more than is read here.".to_owned(),
-            "Write the values out, or repeat smaller ones.",
+            message!("yaml-limits-repetition"),
+            message!("yaml-limits-repetition.help"),
         ),
         Refusal::Tag => (
             Code::YamlSyntax,
-            "A value cannot begin with `!`.".to_owned(),
-            "If this is text, put quotation marks round all of it; if it is a tag, delete the tag.",
+            message!("yaml-syntax-tag"),
+            message!("yaml-syntax-tag.help"),
         ),
         Refusal::Duplicate(key) => (
             Code::YamlSyntax,
-            format!("The key `{}` is there twice.", short(&key)),
-            "Keep one of the two, or join their values.",
+            message!("yaml-syntax-key-twice", key = short(&key)),
+            message!("yaml-syntax-key-twice.help"),
         ),
     };
     Diagnostic::new(code, message).help(help)
@@ -171,12 +154,14 @@ fn translated(reported: &str, rest: &str) -> Diagnostic {
     }
     let tab = reported.contains("cannot start any token") && rest.starts_with('\t');
     let reported = if tab { "a tab character" } else { reported };
-    let known = SENTENCES.iter().find(|(part, ..)| reported.contains(part));
-    let (message, help) = known.map_or(
-        ("This is not YAML that can be read.", QUOTE),
-        |(_, message, help)| (message, help),
-    );
-    Diagnostic::new(Code::YamlSyntax, message).help(help)
+    let known = TRANSLATIONS
+        .iter()
+        .find(|(part, ..)| reported.contains(part));
+    let (message, help) = known
+        .map_or(("yaml-syntax", "yaml-syntax.help"), |(_, message, help)| {
+            (message, help)
+        });
+    Diagnostic::new(Code::YamlSyntax, Message::new(message, [])).help(Message::new(help, []))
 }
 
 /// Returns the byte that is to blame: where a quotation begins, not where the text ends without it.

@@ -1,7 +1,7 @@
 //! A group of named values, taken one by one.
 
 use super::{Node, Words, short};
-use crate::base::{Code, Diagnostic, Moment, did_you_mean};
+use crate::base::{Code, Diagnostic, MessageArgument, Moment, did_you_mean, message};
 use std::sync::Arc;
 
 /// The named values of a group that were not asked for yet.
@@ -37,15 +37,12 @@ impl<'a> Fields<'a> {
         let taken = self.take(key);
         if taken.is_none() {
             self.node.key_problem(|| {
-                let place = match self.node.key() {
-                    "" => "this file".to_owned(),
-                    parent => format!("`{}`", short(parent)),
+                let message = match self.node.key() {
+                    "" => message!("missing-key-in-file", key),
+                    parent => message!("missing-key-in-group", key, parent = short(parent)),
                 };
-                Diagnostic::new(
-                    Code::MissingKey,
-                    format!("The key `{key}` is missing in {place}."),
-                )
-                .help(format!("Add a line that begins with `{key}: `."))
+                Diagnostic::new(Code::MissingKey, message)
+                    .help(message!("missing-key-in-file.help", key))
             });
         }
         taken
@@ -120,14 +117,11 @@ impl<'a> Fields<'a> {
 
 fn unknown_key(key: &str, known: &[&'static str]) -> Diagnostic {
     let key = short(key);
-    let list = || {
-        known
-            .iter()
-            .map(|key| format!("`{key}`"))
-            .collect::<Vec<_>>()
-            .join(", ")
-    };
-    let help = did_you_mean(&key, known.iter().copied())
-        .unwrap_or_else(|| format!("The keys there are here: {}.", list()));
-    Diagnostic::new(Code::UnknownKey, format!("There is no key `{key}` here.")).help(help)
+    let help = did_you_mean(&key, known.iter().copied()).unwrap_or_else(|| {
+        message!(
+            "unknown-key-here.help",
+            keys = MessageArgument::names(known.iter().copied())
+        )
+    });
+    Diagnostic::new(Code::UnknownKey, message!("unknown-key-here", key)).help(help)
 }

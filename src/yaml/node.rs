@@ -1,7 +1,10 @@
 //! One value of YAML, asked for its type.
 
 use super::{Fields, Reader, Tree, short};
-use crate::base::{Code, Diagnostic, Moment, ParseMomentError, Span, Value, did_you_mean};
+use crate::base::{
+    Code, Diagnostic, Message, MessageArgument, Moment, ParseMomentError, Span, Value,
+    did_you_mean, message,
+};
 use std::fmt;
 use std::sync::Arc;
 
@@ -74,28 +77,26 @@ impl<'a> Node<'a> {
     }
 
     /// Adds the problem that the value is not what it has to be, such as `a whole number`.
-    pub fn wrong(&self, expected: impl fmt::Display) {
+    pub fn wrong(&self, expected: impl Into<Message>) {
         self.problem(|| self.not_what(expected));
     }
 
     /// Says that the value is not what it has to be.
-    fn not_what(&self, expected: impl fmt::Display) -> Diagnostic {
-        let name = match self.key {
-            "" => "This".to_owned(),
-            key => format!("`{}`", short(key)),
-        };
+    fn not_what(&self, expected: impl Into<Message>) -> Diagnostic {
         let found = match self.tree {
-            Tree::Text(text) if text.is_empty() => "it is empty".to_owned(),
-            Tree::Text(text) => format!("it is the text \"{}\"", short(text)),
+            Tree::Text(text) if text.is_empty() => message!("found-nothing"),
+            Tree::Text(text) => message!("found-the-text", text = short(text)),
             tree => match self.written() {
-                Some(written) => format!("it is `{}`", short(written)),
-                None => format!("it is {}", tree.kind()),
+                Some(written) => message!("found-written", written = short(written)),
+                None => message!("found-kind", kind = tree.kind()),
             },
         };
-        Diagnostic::new(
-            Code::WrongValue,
-            format!("{name} is {expected}; here {found}."),
-        )
+        let misfit = message!("misfit", expected = expected.into(), found);
+        let message = match self.key {
+            "" => message!("wrong-value-without-key", misfit),
+            key => message!("wrong-value", name = short(key), misfit),
+        };
+        Diagnostic::new(Code::WrongValue, message)
     }
 
     /// Reads a text without blanks around it; numbers, yes and no are taken as they are written.
@@ -105,7 +106,7 @@ impl<'a> Node<'a> {
             Tree::Text(text) if text.ends_with('\n') => Some(Arc::from(text.trim_end())),
             Tree::Text(text) => Some(Arc::clone(text)),
             Tree::Bool(_) | Tree::Integer(_) | Tree::Decimal(_) => self.written().map(Arc::from),
-            _ => self.missing("a text"),
+            _ => self.missing(message!("expected-text")),
         }
     }
 
@@ -115,7 +116,7 @@ impl<'a> Node<'a> {
             Tree::Bool(value) => Some(*value),
             Tree::Text(text) if text.eq_ignore_ascii_case("yes") => Some(true),
             Tree::Text(text) if text.eq_ignore_ascii_case("no") => Some(false),
-            _ => self.missing("`yes` or `no`"),
+            _ => self.missing(message!("expected-yes-or-no")),
         }
     }
 
@@ -123,7 +124,7 @@ impl<'a> Node<'a> {
     pub fn whole(&self) -> Option<i64> {
         match self.tree {
             Tree::Integer(value) => Some(*value),
-            _ => self.missing("a whole number, such as 10"),
+            _ => self.missing(message!("expected-whole-number")),
         }
     }
 
@@ -131,7 +132,7 @@ impl<'a> Node<'a> {
     pub fn count(&self) -> Option<usize> {
         match self.tree {
             Tree::Integer(value) if *value >= 0 => usize::try_from(*value).ok(),
-            _ => self.missing("a whole number from 0, such as 20"),
+            _ => self.missing(message!("expected-count")),
         }
     }
 
@@ -140,7 +141,7 @@ impl<'a> Node<'a> {
         match self.tree {
             Tree::Integer(value) => Some(*value as f64),
             Tree::Decimal(value) if value.is_finite() => Some(*value),
-            _ => self.missing("a number, such as 2.5"),
+            _ => self.missing(message!("expected-number")),
         }
     }
 
@@ -150,7 +151,7 @@ impl<'a> Node<'a> {
             Tree::Text(text) => Moment::parse(text),
             _ => Err(ParseMomentError::Form),
         };
-        let expected = "a date, such as 2014-04-28, or a time, such as 2014-04-28T09:30:00Z";
+        let expected = message!("expected-moment");
         let told = |problem: ParseMomentError| {
             self.problem(|| self.not_what(expected).help(problem.help()));
         };
@@ -164,7 +165,7 @@ impl<'a> Node<'a> {
             // YAML takes `true` for more than a word.
             Tree::Bool(true) => "true",
             Tree::Bool(false) => "false",
-            _ => return self.missing(phrase(words)),
+            _ => return self.missing(word_of(words)),
         };
         let found = words
             .iter()
@@ -172,12 +173,9 @@ impl<'a> Node<'a> {
             .map(|(_, meaning)| *meaning);
         if found.is_none() {
             self.problem(|| {
-                let message = format!(
-                    "`{}` is {}; here it is the text \"{}\".",
-                    short(self.key),
-                    phrase(words),
-                    short(written)
-                );
+                let found = message!("found-the-text", text = short(written));
+                let misfit = message!("misfit", expected = word_of(words), found);
+                let message = message!("wrong-value", name = short(self.key), misfit);
                 Diagnostic::new(Code::WrongValue, message).help_if(did_you_mean(
                     &short(written),
                     words.iter().map(|(word, _)| *word),
@@ -192,7 +190,7 @@ impl<'a> Node<'a> {
         match self.tree {
             Tree::List(items) => self.items(items),
             Tree::None => Vec::new(),
-            _ => self.missing("a list").unwrap_or_default(),
+            _ => self.missing(message!("expected-list")).unwrap_or_default(),
         }
     }
 
@@ -215,7 +213,7 @@ impl<'a> Node<'a> {
                     .collect()
             }
             Tree::None => Vec::new(),
-            _ => self.missing("a group of named values").unwrap_or_default(),
+            _ => self.missing(message!("expected-group")).unwrap_or_default(),
         }
     }
 
@@ -223,7 +221,7 @@ impl<'a> Node<'a> {
     pub fn fields(&self) -> Option<Fields<'a>> {
         match self.tree {
             Tree::Map(_) | Tree::None => Some(Fields::new(self.clone(), self.entries())),
-            _ => self.missing("a group of named values"),
+            _ => self.missing(message!("expected-group")),
         }
     }
 
@@ -252,7 +250,7 @@ impl<'a> Node<'a> {
             .collect()
     }
 
-    fn missing<T>(&self, expected: impl fmt::Display) -> Option<T> {
+    fn missing<T>(&self, expected: Message) -> Option<T> {
         self.wrong(expected);
         None
     }
@@ -264,10 +262,10 @@ impl fmt::Debug for Node<'_> {
     }
 }
 
-fn phrase<T>(words: Words<'_, T>) -> String {
-    let words: Vec<_> = words.iter().map(|(word, _)| format!("`{word}`")).collect();
-    match words.split_last() {
-        Some((last, before)) if !before.is_empty() => format!("{} or {last}", before.join(", ")),
-        _ => words.concat(),
-    }
+fn word_of<T>(words: Words<'_, T>) -> Message {
+    let words = words.iter().map(|(word, _)| *word);
+    message!(
+        "expected-word",
+        words = MessageArgument::alternatives(words)
+    )
 }

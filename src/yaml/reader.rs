@@ -1,7 +1,7 @@
 //! The reading of one text: its tree, its places, and the problems found so far.
 
 use super::{Node, Yaml};
-use crate::base::{Code, Diagnostic, SourcePath, Span};
+use crate::base::{Code, Diagnostic, SourcePath, Span, message};
 use std::cell::{Cell, RefCell};
 
 /// How many problems of one text are told one by one.
@@ -36,7 +36,7 @@ impl<'a> Reader<'a> {
     pub fn finish(self) -> Vec<Diagnostic> {
         let mut problems = self.problems.into_inner();
         if self.untold.get() > 0 {
-            let message = format!("There are {} more problems like these.", self.untold.get());
+            let message = message!("wrong-value-more", number = self.untold.get());
             problems.push(Diagnostic::new(Code::WrongValue, message).in_file(self.path));
         }
         problems

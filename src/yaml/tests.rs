@@ -1,7 +1,8 @@
 //! What YAML is read as, and what is said of that which is wrong.
 
 use super::*;
-use crate::base::{Diagnostic, SourcePath, render_diagnostics, thread_cpu_time};
+use crate::base::{Diagnostic, SourcePath, thread_cpu_time};
+use crate::report::{render_diagnostics, render_message};
 use proptest::prelude::*;
 use std::time::Duration;
 
@@ -173,7 +174,7 @@ fn many_problems_are_counted_in_time() {
     reader.root().fields().unwrap().finish();
     let problems = reader.finish();
     assert_eq!(
-        problems.last().unwrap().message,
+        render_message(&problems.last().unwrap().message),
         "There are 39800 more problems like these."
     );
     assert!(

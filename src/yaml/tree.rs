@@ -1,6 +1,6 @@
 //! What YAML means, before anyone asks for types.
 
-use crate::base::Value;
+use crate::base::{Message, Value, message};
 use std::sync::Arc;
 
 /// A value of YAML; the entries of maps stay in the order in which they were written.
@@ -43,14 +43,14 @@ impl Tree {
     }
 
     /// Names the kind of value in plain words, for messages.
-    pub fn kind(&self) -> &'static str {
+    pub fn kind(&self) -> Message {
         match self {
-            Self::None => "nothing",
-            Self::Bool(_) => "yes or no",
-            Self::Integer(_) | Self::Decimal(_) => "a number",
-            Self::Text(_) => "text",
-            Self::List(_) => "a list",
-            Self::Map(_) => "a group of named values",
+            Self::None => message!("kind-nothing"),
+            Self::Bool(_) => message!("kind-yes-or-no"),
+            Self::Integer(_) | Self::Decimal(_) => message!("kind-number"),
+            Self::Text(_) => message!("kind-text"),
+            Self::List(_) => message!("kind-list"),
+            Self::Map(_) => message!("kind-group"),
         }
     }
 }

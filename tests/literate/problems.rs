@@ -1,28 +1,30 @@
 //! Problems, each on one line.
 
 use super::site::Made;
-use plenary::base::{Location, Position, Severity};
+use plenary::base::{Location, Position};
+use plenary::report::render_message;
 
 /// Writes all problems as a spec has them.
 pub(crate) fn written(made: &Made) -> Vec<String> {
     let lines = made.output.problems.iter().map(|problem| {
-        let severity = match problem.severity {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-        };
+        let severity = problem.severity().name();
         let place = problem
             .location
             .as_ref()
             .map_or("site".to_owned(), |at| place(made, at));
-        let mut line = format!("{severity}[{}] {place}: {}", problem.code, problem.message);
+        let mut line = format!(
+            "{severity}[{}] {place}: {}",
+            problem.code,
+            render_message(&problem.message)
+        );
         if let Some(help) = &problem.help {
-            line.push_str(&format!(" ({help})"));
+            line.push_str(&format!(" ({})", render_message(help)));
         }
         for related in &problem.related {
             line.push_str(&format!(
                 " [{}: {}]",
                 self::place(made, &related.location),
-                related.label
+                render_message(&related.label)
             ));
         }
         line.replace(char::is_control, "\u{FFFD}")

@@ -1,7 +1,7 @@
 //! What data files are read as, and what is said of those that are wrong.
 
 use super::*;
-use crate::base::render_diagnostics;
+use crate::report::render_diagnostics;
 use proptest::prelude::*;
 
 fn parse(name: &str, text: &str) -> Outcome<Option<Value>> {

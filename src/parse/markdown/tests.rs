@@ -4,6 +4,7 @@ use super::{ParsedText, TextRules, parse_markdown};
 use crate::base::{Language, Outcome, SourcePath};
 use crate::config::RawHtml;
 use crate::parse::{Body, HoleKind};
+use crate::report::render_message;
 use std::fmt::Write;
 
 mod hostile;
@@ -96,11 +97,23 @@ fn report(text: &str, tag: &str, raw_html: RawHtml) -> String {
             .location
             .and_then(|location| location.span)
             .unwrap();
-        writeln!(shown, "{}: {}", diagnostic.code, diagnostic.message).unwrap();
+        writeln!(
+            shown,
+            "{}: {}",
+            diagnostic.code,
+            render_message(&diagnostic.message)
+        )
+        .unwrap();
         writeln!(shown, "  at {}: {:?}", place.start, &text[place.range()]).unwrap();
         for related in diagnostic.related {
             let place = related.location.span.unwrap();
-            writeln!(shown, "  {}: {:?}", related.label, &text[place.range()]).unwrap();
+            writeln!(
+                shown,
+                "  {}: {:?}",
+                render_message(&related.label),
+                &text[place.range()]
+            )
+            .unwrap();
         }
     }
     shown

@@ -46,7 +46,7 @@ pub(super) fn of_page(
 /// Returns the details of the most important problems, with excerpts of the texts they were found in.
 pub(crate) fn most_important(edition: &Edition, problems: &[Diagnostic]) -> Vec<Detail> {
     let mut sorted: Vec<_> = problems.to_vec();
-    sorted.sort_by_key(|problem| Reverse(problem.severity));
+    sorted.sort_by_key(|problem| Reverse(problem.severity()));
     sorted.truncate(MAX_PROBLEMS);
     details(&sorted, &|path| {
         let bytes = edition.snapshot.read(path).ok()?;

@@ -1,6 +1,6 @@
 //! What `site.yaml` says of pages, once all pages are known: menus, and the defaults of sections.
 
-use crate::base::{Code, Diagnostic, PagePath, Severity, Span, did_you_mean};
+use crate::base::{Code, Diagnostic, Message, PagePath, did_you_mean, message};
 use crate::config::{Localised, MenuEntry, MenuTarget};
 use crate::site::Site;
 
@@ -14,12 +14,9 @@ pub(super) fn check(site: &Site, problems: &mut Vec<Diagnostic>) {
     texts(site, problems);
     for (path, defaults) in &site.configuration.sections {
         if !is_anything_at(site, path) {
-            // A section can be prepared before its first page is published.
-            let problem = no_page(site, path, defaults.span);
-            problems.push(Diagnostic {
-                severity: Severity::Warning,
-                ..problem
-            });
+            let path_written = Site::written(path);
+            let message = message!("broken-link-no-page-for-section", path = path_written);
+            problems.push(no_page(site, path, message).at(&site.configuration.path, defaults.span));
         }
         if let Some(kind) = defaults
             .kind
@@ -89,7 +86,8 @@ fn menu(site: &Site, entries: &[MenuEntry], problems: &mut Vec<Diagnostic>) {
         if let MenuTarget::Page(path) = &entry.target
             && site.find(path.as_str()).is_none()
         {
-            problems.push(no_page(site, path, entry.span));
+            let message = message!("broken-link-no-page", path = Site::written(path));
+            problems.push(no_page(site, path, message).at(&site.configuration.path, entry.span));
         }
         menu(site, &entry.children, problems);
     }
@@ -101,20 +99,16 @@ fn is_anything_at(site: &Site, path: &PagePath) -> bool {
         .any(|page| page.path == *path || page.path.below(path.as_str()).is_some())
 }
 
-fn no_page(site: &Site, path: &PagePath, span: Span) -> Diagnostic {
+fn no_page(site: &Site, path: &PagePath, message: Message) -> Diagnostic {
     let known = site
         .pages
         .iter()
         .map(|page| page.path.as_str())
         .filter(|path| !path.is_empty());
     let nearest = crate::base::nearest(path.as_str(), known);
-    Diagnostic::new(
-        Code::BrokenLink,
-        format!("There is no page `{}`.", Site::written(path)),
-    )
-    .at(&site.configuration.path, span)
-    .help("Write the path of a page without its language, such as `/missions`, or add the page.")
-    .help_if(nearest.map(|nearest| format!("Did you mean `/{nearest}`?")))
+    Diagnostic::new(Code::BrokenLink, message)
+        .help(message!("broken-link-no-page.help"))
+        .help_if(nearest.map(|nearest| message!("did-you-mean", name = format!("/{nearest}"))))
 }
 
 /// Says that neither the site nor its theme declares a kind.

@@ -59,7 +59,7 @@ pub(super) fn call(function: &'static Function, args: &[Native]) -> Result<Nativ
 }
 
 fn fail(error: CallError) -> Error {
-    let message = error.message.clone();
+    let message = error.to_string();
     frame::fail(error);
     Error::new(ErrorKind::InvalidOperation, message)
 }

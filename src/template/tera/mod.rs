@@ -193,7 +193,7 @@ fn call(function: &Function, piped: Option<&Native>, kwargs: &Kwargs) -> Result<
     match bound.and_then(|arguments| (function.call)(&frame::scope(), &arguments)) {
         Ok(value) => Ok(to_native(&value)),
         Err(error) => {
-            let message = error.message.clone();
+            let message = error.to_string();
             frame::fail(error);
             Err(Error::message(message))
         }

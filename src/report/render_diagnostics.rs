@@ -1,6 +1,7 @@
 //! Diagnostics as plain text, for snapshots in unit tests.
 
-use super::{Diagnostic, Position};
+use super::render_message;
+use crate::base::{Diagnostic, Position};
 
 /// Renders diagnostics in order of place, each as `line:column to line:column code: message` with its help.
 pub(crate) fn render_diagnostics(text: &str, problems: &[Diagnostic]) -> String {
@@ -16,12 +17,12 @@ pub(crate) fn render_diagnostics(text: &str, problems: &[Diagnostic]) -> String 
         });
         let help = problem
             .help
-            .as_deref()
-            .map(|help| format!("  help: {help}\n"));
+            .as_ref()
+            .map(|help| format!("  help: {}\n", render_message(help)));
         format!(
             "{place} {}: {}\n{}",
             problem.code,
-            problem.message,
+            render_message(&problem.message),
             help.unwrap_or_default()
         )
     };
