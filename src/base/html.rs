@@ -1,27 +1,27 @@
 //! Tokenizer of finished HTML: tags, and the text between them.
 //!
-//! Never builds a tree and never decides what is well-formed: the parts are the bytes in order, each once. The content
-//! of scripts and styles is one text part.
+//! Never builds a tree and never decides what is well-formed: the tokens are the bytes in order, each once. The content
+//! of scripts and styles is one text token.
 
 use std::ops::Range;
 
 /// Elements whose content is text up to their own closing tag (HTML, section 13.1.2).
 const RAW: [&str; 4] = ["script", "style", "textarea", "title"];
 
-/// A part of HTML.
+/// Token of HTML.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Part<'a> {
+pub(crate) enum HtmlToken<'a> {
     /// Text, with character references.
     Text,
     /// A tag.
-    Tag(Tag<'a>),
+    Tag(HtmlTag<'a>),
     /// A comment, or a tag that is cut off.
     Other,
 }
 
-/// A tag.
+/// Tag of HTML.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Tag<'a> {
+pub(crate) struct HtmlTag<'a> {
     /// Its name, as it is written.
     pub(crate) name: &'a str,
     /// Whether it closes an element.
@@ -29,15 +29,15 @@ pub(crate) struct Tag<'a> {
     attributes: &'a str,
 }
 
-/// Iterator over the parts of HTML, each with its range of bytes.
+/// Iterator over the tokens of HTML, each with its range of bytes.
 #[derive(Debug)]
-pub(crate) struct Parts<'a> {
+pub(crate) struct HtmlTokens<'a> {
     html: &'a str,
     at: usize,
     raw: Option<&'static str>,
 }
 
-impl<'a> Parts<'a> {
+impl<'a> HtmlTokens<'a> {
     pub(crate) fn new(html: &'a str, at: usize) -> Self {
         Self {
             html,
@@ -56,10 +56,10 @@ impl<'a> Parts<'a> {
         }
     }
 
-    fn markup(&mut self, rest: &'a str) -> Option<(Part<'a>, usize)> {
+    fn markup(&mut self, rest: &'a str) -> Option<(HtmlToken<'a>, usize)> {
         if rest.starts_with("<!--") {
             return Some((
-                Part::Other,
+                HtmlToken::Other,
                 rest.find("-->").map_or(rest.len(), |end| end + 3),
             ));
         }
@@ -75,7 +75,7 @@ impl<'a> Parts<'a> {
         let name = name.unwrap_or_default();
         let attributes = &inner[name.len()..];
         let Some(length) = end_of_tag(attributes) else {
-            return Some((Part::Other, rest.len()));
+            return Some((HtmlToken::Other, rest.len()));
         };
         let attributes = &attributes[..length];
         if !is_end {
@@ -83,7 +83,7 @@ impl<'a> Parts<'a> {
         }
         let length = rest.len() - inner.len() + name.len() + length + 1;
         Some((
-            Part::Tag(Tag {
+            HtmlToken::Tag(HtmlTag {
                 name,
                 is_end,
                 attributes,
@@ -93,8 +93,8 @@ impl<'a> Parts<'a> {
     }
 }
 
-impl<'a> Iterator for Parts<'a> {
-    type Item = (Range<usize>, Part<'a>);
+impl<'a> Iterator for HtmlTokens<'a> {
+    type Item = (Range<usize>, HtmlToken<'a>);
 
     fn next(&mut self) -> Option<Self::Item> {
         let html = self.html;
@@ -104,9 +104,9 @@ impl<'a> Iterator for Parts<'a> {
         } else {
             self.markup(rest)
         };
-        let (part, length) = match markup {
+        let (token, length) = match markup {
             Some(found) => found,
-            None => (Part::Text, self.text(rest)),
+            None => (HtmlToken::Text, self.text(rest)),
         };
         let start = self.at;
         self.at += length;
@@ -114,12 +114,12 @@ impl<'a> Iterator for Parts<'a> {
         if length == 0 {
             self.next()
         } else {
-            Some((start..self.at, part))
+            Some((start..self.at, token))
         }
     }
 }
 
-impl<'a> Tag<'a> {
+impl<'a> HtmlTag<'a> {
     /// Returns whether the element has one of the names.
     pub(crate) fn is_any(&self, names: &[&str]) -> bool {
         names
@@ -206,7 +206,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn html_is_split_into_parts() {
+    fn html_is_split_into_tokens() {
         for (html, expected) in [
             ("a<b>c</b>d", "a|<b>|c|</b>|d"),
             ("<a title='>' b=\"'>\">x", "<a title='>' b=\"'>\">|x"),
@@ -220,8 +220,10 @@ mod tests {
             ("x<p class=\"y", "x|<p class=\"y"),
             ("<it's a tag>x", "<it's a tag>|x"),
         ] {
-            let parts: Vec<_> = Parts::new(html, 0).map(|(range, _)| &html[range]).collect();
-            assert_eq!(parts.join("|"), expected, "{html}");
+            let tokens: Vec<_> = HtmlTokens::new(html, 0)
+                .map(|(range, _)| &html[range])
+                .collect();
+            assert_eq!(tokens.join("|"), expected, "{html}");
         }
     }
 
@@ -235,7 +237,7 @@ mod tests {
             ("<br/>", "lang", None),
             ("<p =x>", "", None),
         ] {
-            let Some((_, Part::Tag(tag))) = Parts::new(html, 0).next() else {
+            let Some((_, HtmlToken::Tag(tag))) = HtmlTokens::new(html, 0).next() else {
                 panic!("{html}")
             };
             assert_eq!(tag.attribute(name), expected, "{html}");

@@ -9,7 +9,8 @@ mod links;
 use super::acronyms::HtmlText;
 use super::picture::{self, Showing};
 use super::{RenderContext, push_escaped, text_runs, word_count};
-use crate::base::{Diagnostic, Span, Value, html};
+use crate::base::html::{HtmlToken, HtmlTokens};
+use crate::base::{Diagnostic, Span, Value};
 use crate::parse::{Body, Document, HoleKind, Image, TextRun};
 use crate::site::{Acronym, LanguageId, Translation, is_decoration, undescribed};
 use links::ResolvedLink;
@@ -245,9 +246,9 @@ impl BodyRenderer<'_> {
         if self.source(span).is_none() {
             return rendered;
         }
-        let tag = html::Parts::new(&rendered, 0).find_map(|(range, part)| match part {
-            html::Part::Tag(tag) => Some((range.start, range.start + "<".len() + tag.name.len())),
-            html::Part::Text | html::Part::Other => None,
+        let tag = HtmlTokens::new(&rendered, 0).find_map(|(range, token)| match token {
+            HtmlToken::Tag(tag) => Some((range.start, range.start + "<".len() + tag.name.len())),
+            HtmlToken::Text | HtmlToken::Other => None,
         });
         let first = tag.filter(|(start, _)| rendered[..*start].trim().is_empty());
         let Some((_, end)) = first else {

@@ -3,7 +3,7 @@
 //! The parser knows where the text of a page is in its HTML; what a template makes of a component, only the
 //! finished HTML tells. Never builds a tree: elements whose text is left are counted by their names.
 
-use crate::base::html::{Part, Parts, Tag};
+use crate::base::html::{HtmlTag, HtmlToken, HtmlTokens};
 use crate::parse::{RunRole, TextRun, VOID, WITHIN_WORD, element_role};
 
 /// Elements whose text nobody reads from beginning to end.
@@ -18,11 +18,11 @@ pub(super) fn find(html: &str, language: &str) -> Vec<TextRun> {
         unread: 0,
         joins: false,
     };
-    for (range, part) in Parts::new(html, 0) {
-        match part {
-            Part::Tag(tag) => reading.tag(&tag),
-            Part::Other => reading.joins = false,
-            Part::Text if reading.unread == 0 => {
+    for (range, token) in HtmlTokens::new(html, 0) {
+        match token {
+            HtmlToken::Tag(tag) => reading.tag(&tag),
+            HtmlToken::Other => reading.joins = false,
+            HtmlToken::Text if reading.unread == 0 => {
                 let [start, end] = [range.start, range.end]
                     .map(|offset| u32::try_from(offset).unwrap_or(u32::MAX));
                 let outermost = reading.outermost.as_ref();
@@ -34,7 +34,7 @@ pub(super) fn find(html: &str, language: &str) -> Vec<TextRun> {
                 });
                 reading.joins = true;
             }
-            Part::Text => {}
+            HtmlToken::Text => {}
         }
     }
     runs
@@ -60,7 +60,7 @@ struct OutermostElement<'a> {
 }
 
 impl<'a> Reading<'a> {
-    fn tag(&mut self, tag: &Tag<'a>) {
+    fn tag(&mut self, tag: &HtmlTag<'a>) {
         self.joins &= tag.is_any(&WITHIN_WORD);
         if tag.is_any(&UNREAD) {
             let change = if tag.is_end { -1 } else { 1 };

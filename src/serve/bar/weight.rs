@@ -1,7 +1,7 @@
 //! The weight of a page: how many bytes are sent for it, and for the style sheets that block its display.
 
 use crate::base::Route;
-use crate::base::html::{Part, Parts};
+use crate::base::html::{HtmlToken, HtmlTokens};
 use crate::serve::editions::NumberedEdition;
 use crate::serve::http::{gzip_length, inject_client};
 use percent_encoding::percent_decode_str;
@@ -48,9 +48,9 @@ impl PageWeight {
 
 /// Lists the addresses of the style sheets of a page.
 fn style_sheets(html: &str) -> Vec<&str> {
-    let parts = Parts::new(html, 0);
-    let links = parts.filter_map(|(_, part)| match part {
-        Part::Tag(tag) if tag.is_any(&["link"]) => Some(tag),
+    let tokens = HtmlTokens::new(html, 0);
+    let links = tokens.filter_map(|(_, token)| match token {
+        HtmlToken::Tag(tag) if tag.is_any(&["link"]) => Some(tag),
         _ => None,
     });
     links

@@ -3,7 +3,7 @@
 //! Never takes anything away from a page's policy: a directive that it has stays as it is, so that what the
 //! page itself loads is allowed or refused as on a host.
 
-use crate::base::html::{Part, Parts};
+use crate::base::html::{HtmlToken, HtmlTokens};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -43,8 +43,8 @@ pub(super) fn with_client(html: &str) -> Cow<'_, str> {
 }
 
 fn policy(html: &str) -> Option<PagePolicy<'_>> {
-    Parts::new(html, 0).find_map(|(element, part)| {
-        let Part::Tag(tag) = part else {
+    HtmlTokens::new(html, 0).find_map(|(element, token)| {
+        let HtmlToken::Tag(tag) = token else {
             return None;
         };
         let is_policy = tag.is_any(&["meta"])

@@ -4,7 +4,7 @@
 
 use super::csp;
 use super::session::Session;
-use crate::base::html::{Part, Parts};
+use crate::base::html::{HtmlToken, HtmlTokens};
 
 /// Inserts the script element of the client into a page.
 ///
@@ -25,8 +25,8 @@ pub(crate) fn inject_client(page: &[u8], session: &Session, edition: u64) -> Vec
 
 /// Finds where the body ends: before its last closing tag, or else at the end of all.
 fn end_of_body(html: &str) -> usize {
-    let ends = Parts::new(html, 0).filter_map(|(range, part)| match part {
-        Part::Tag(tag) if tag.is_end && tag.is_any(&["body"]) => Some(range.start),
+    let ends = HtmlTokens::new(html, 0).filter_map(|(range, token)| match token {
+        HtmlToken::Tag(tag) if tag.is_end && tag.is_any(&["body"]) => Some(range.start),
         _ => None,
     });
     ends.last().unwrap_or(html.len())
@@ -35,17 +35,17 @@ fn end_of_body(html: &str) -> usize {
 /// Returns a page as a build publishes it, without its `data-source` attributes.
 pub(crate) fn without_sources(html: &str) -> String {
     let mut plain = String::with_capacity(html.len());
-    for (range, part) in Parts::new(html, 0) {
+    for (range, token) in HtmlTokens::new(html, 0) {
         let text = &html[range];
-        match part {
-            Part::Tag(tag) => match tag.attribute("data-source") {
+        match token {
+            HtmlToken::Tag(tag) => match tag.attribute("data-source") {
                 Some(source) => {
                     let attribute = format!(" data-source=\"{source}\"");
                     plain.push_str(&text.replacen(&attribute, "", 1));
                 }
                 None => plain.push_str(text),
             },
-            Part::Text | Part::Other => plain.push_str(text),
+            HtmlToken::Text | HtmlToken::Other => plain.push_str(text),
         }
     }
     plain

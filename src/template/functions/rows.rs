@@ -2,7 +2,7 @@
 
 use super::{OPTIONAL, REQUIRED};
 use crate::base::Value;
-use crate::base::html::{Part, Parts, Tag};
+use crate::base::html::{HtmlTag, HtmlToken, HtmlTokens};
 use crate::template::{Arguments, CallError, Function, Parameter, Scope};
 
 pub(super) const ROWS: Function = Function {
@@ -51,25 +51,26 @@ struct Table {
 impl Table {
     fn of(html: &str) -> Self {
         let mut table = Self::default();
-        let is_table = |part: &Part<'_>| matches!(part, Part::Tag(tag) if tag.is_any(&["table"]));
-        let parts = Parts::new(html, 0)
-            .skip_while(|(_, part)| !is_table(part))
+        let is_table =
+            |token: &HtmlToken<'_>| matches!(token, HtmlToken::Tag(tag) if tag.is_any(&["table"]));
+        let tokens = HtmlTokens::new(html, 0)
+            .skip_while(|(_, token)| !is_table(token))
             .skip(1);
-        for (range, part) in parts.take_while(|(_, part)| !is_table(part)) {
-            match part {
-                Part::Text if table.in_cell => {
+        for (range, token) in tokens.take_while(|(_, token)| !is_table(token)) {
+            match token {
+                HtmlToken::Text if table.in_cell => {
                     if let Some(cell) = table.rows.last_mut().and_then(|row| row.last_mut()) {
                         push_plain(cell, &html[range]);
                     }
                 }
-                Part::Tag(tag) => table.tag(&tag),
-                Part::Text | Part::Other => {}
+                HtmlToken::Tag(tag) => table.tag(&tag),
+                HtmlToken::Text | HtmlToken::Other => {}
             }
         }
         table
     }
 
-    fn tag(&mut self, tag: &Tag<'_>) {
+    fn tag(&mut self, tag: &HtmlTag<'_>) {
         let begins = !tag.is_end;
         if tag.is_any(&["thead"]) {
             self.in_head = begins;
