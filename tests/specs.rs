@@ -1,6 +1,7 @@
 //! Literate specs of a whole site: sources, outputs and problems side by side in `tests/specs/*.md`.
 //!
-//! How to write one is told in `tests/specs/README.md`.
+//! Each case is a test of its own, called by its spec and its heading. How to write one is told in
+//! `tests/specs/README.md`.
 
 #![expect(
     clippy::unwrap_used,
@@ -14,63 +15,20 @@ mod memory;
 #[path = "support/picture.rs"]
 mod picture;
 
-use literate::{cases, check};
+use libtest_mimic::{Arguments, Failed, Trial};
+use literate::{cases, check, lines};
+use std::process::ExitCode;
 
-macro_rules! specs {
-    ($($name:ident)*) => {
-        const NAMES: &[&str] = &[$(stringify!($name)),*];
-
-        $(#[test]
-        fn $name() {
-            check::spec(&stringify!($name).replace('_', "-"));
-        })*
-    };
-}
-
-specs! {
-    assets
-    components
-    data
-    dates
-    encoding
-    fallbacks
-    feeds
-    front_matter
-    functions
-    glossary
-    head
-    headings
-    hostile
-    kinds
-    language_bar
-    links
-    lists
-    locales
-    markdown
-    menus
-    messages
-    names
-    no_base_url
-    not_found
-    pages
-    pictures
-    raw_html
-    redirects
-    settings
-    single_language
-    sitemap
-    static_files
-    taxonomies
-    templates
-    typography
-}
-
-#[test]
-fn every_spec_is_run() {
-    let listed: Vec<String> = NAMES.iter().map(|name| name.replace('_', "-")).collect();
-    assert_eq!(
-        cases::names(),
-        listed,
-        "the files in tests/specs and the list in tests/specs.rs"
-    );
+fn main() -> ExitCode {
+    let mut tests = lines::tests();
+    for spec in cases::names() {
+        for heading in cases::headings(&spec) {
+            let name = format!("{spec}: {heading}");
+            let spec = spec.clone();
+            tests.push(Trial::test(name, move || {
+                check::case(&spec, &heading).map_err(Failed::from)
+            }));
+        }
+    }
+    libtest_mimic::run(&Arguments::from_args(), tests).exit_code()
 }

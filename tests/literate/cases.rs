@@ -14,7 +14,7 @@ pub(crate) struct Case {
 }
 
 /// Returns where specs lie.
-pub(crate) fn folder() -> PathBuf {
+fn folder() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/specs")
 }
 
@@ -32,8 +32,36 @@ pub(crate) fn names() -> Vec<String> {
     names
 }
 
+/// Returns the text of a spec.
+pub(crate) fn text(spec: &str) -> String {
+    fs::read_to_string(path(spec)).unwrap()
+}
+
+/// Returns where a spec lies.
+pub(crate) fn path(spec: &str) -> PathBuf {
+    folder().join(format!("{spec}.md"))
+}
+
+/// Returns the headings of all cases of a spec; there are some, and no two are the same.
+pub(crate) fn headings(spec: &str) -> Vec<String> {
+    let cases = read(&text(spec));
+    assert!(!cases.is_empty(), "{spec} has no cases");
+    let headings: Vec<String> = cases.into_iter().map(|case| case.heading).collect();
+    for (place, heading) in headings.iter().enumerate() {
+        let is_new = !headings[..place].contains(heading);
+        assert!(is_new, "{spec} has two cases called `{heading}`");
+    }
+    headings
+}
+
+/// Returns the case of a text that has a heading.
+pub(crate) fn case(text: &str, heading: &str) -> Case {
+    let mut cases = read(text).into_iter();
+    cases.find(|case| case.heading == heading).unwrap()
+}
+
 /// Splits a spec into its cases; headings without blocks are prose.
-pub(crate) fn read(text: &str) -> Vec<Case> {
+fn read(text: &str) -> Vec<Case> {
     let mut cases = vec![Case::default()];
     let mut heading: Option<String> = None;
     let mut block: Option<(String, Range<usize>)> = None;
@@ -73,7 +101,27 @@ pub(crate) fn read(text: &str) -> Vec<Case> {
         }
     }
     cases.retain(|case| !case.blocks.is_empty());
+    cases.iter().for_each(check_roles);
     cases
+}
+
+/// Panics where a block would be overlooked: all but those about an output are read once.
+fn check_roles(case: &Case) {
+    for (place, block) in case.blocks.iter().enumerate() {
+        let is_about_output = matches!(
+            block.role,
+            Role::More(_) | Role::Output(_) | Role::Picture(_) | Role::Without(_)
+        );
+        let is_again = case.blocks[..place]
+            .iter()
+            .any(|before| before.role == block.role);
+        assert!(
+            is_about_output || !is_again,
+            "line {}: `{}` has such a block already",
+            block.line,
+            case.heading
+        );
+    }
 }
 
 /// Returns the place behind the first line of a block without text.

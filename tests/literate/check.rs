@@ -3,43 +3,29 @@
 use super::blocks::{Block, Role};
 use super::cases::{self, Case};
 use super::site::{Made, make};
-use super::{problems, site};
+use super::{lines, problems, site};
 use crate::picture;
-use std::fs;
+use std::fs::{self, File};
 
 /// Set to write problems and lists of outputs as they are into the specs.
 const UPDATE: &str = "PLENARY_UPDATE_SPECS";
 
-/// Runs all cases of a spec, and tells everything that is not as it says.
-pub(crate) fn spec(name: &str) {
-    let path = cases::folder().join(format!("{name}.md"));
-    let text = fs::read_to_string(&path).unwrap();
-    let cases = cases::read(&text);
-    assert!(!cases.is_empty(), "{name} has no cases");
-    let mut updated = text.clone();
+/// Runs a case of a spec, and tells everything that is not as it says.
+pub(crate) fn case(spec: &str, heading: &str) -> Result<(), String> {
+    let case = cases::case(&cases::text(spec), heading);
     let mut failures = Vec::new();
-    for case in cases.iter().rev() {
-        let mut found = Vec::new();
-        for engine in site::engines(case) {
-            let made = make(case, engine);
-            compare(case, &made, &mut found);
-            if std::env::var_os(UPDATE).is_some() {
-                update(case, &made, &mut updated);
-            }
-        }
-        if !found.is_empty() {
-            failures.push(format!("## {}\n{}", case.heading, found.join("\n")));
+    for engine in site::engines(&case) {
+        let made = make(&case, engine);
+        compare(&case, &made, &mut failures);
+        if std::env::var_os(UPDATE).is_some() {
+            update(spec, heading, &made);
         }
     }
-    if updated != text {
-        fs::write(&path, updated).unwrap();
+    if failures.is_empty() {
+        Ok(())
+    } else {
+        Err(failures.join("\n"))
     }
-    failures.reverse();
-    assert!(
-        failures.is_empty(),
-        "{name}.md\n\n{}",
-        failures.join("\n\n")
-    );
 }
 
 fn compare(case: &Case, made: &Made, failures: &mut Vec<String>) {
@@ -115,60 +101,42 @@ fn exactly(what: &str, found: &[String], expected: &[&str], failures: &mut Vec<S
 
 fn are_as_expected(found: &[String], expected: &[&str]) -> bool {
     let mut pairs = found.iter().zip(expected);
-    found.len() == expected.len() && pairs.all(|(line, expected)| is_as_expected(line, expected))
+    found.len() == expected.len() && pairs.all(|(line, expected)| lines::matches(expected, line))
 }
 
-/// Returns whether a line is the one expected; `...` at the end of that stands for any rest.
-fn is_as_expected(line: &str, expected: &str) -> bool {
-    match expected.strip_suffix("...") {
-        Some(start) => line.starts_with(start),
-        None => line == expected,
-    }
-}
-
-/// Looks for the lines of a block in an output, each behind the one before it.
+/// Looks in an output for what a block says that it has, or has not.
 fn differs(block: &Block, text: &str) -> Option<String> {
-    let lines = block
-        .text
-        .lines()
-        .map(str::trim)
-        .filter(|line| !line.is_empty() && *line != "...");
     if matches!(block.role, Role::Without(_)) {
-        let found = lines.filter(|line| text.contains(line)).collect::<Vec<_>>();
-        return (!found.is_empty()).then(|| {
-            format!(
-                "line {}: there is `{}` in\n{text}",
-                block.line,
-                found.join("`, `")
-            )
-        });
+        let lines = block.text.lines().map(str::trim);
+        let mut found = lines.filter(|line| !line.is_empty() && text.contains(line));
+        let line = found.next()?;
+        return Some(format!("line {}: there is `{line}` in\n{text}", block.line));
     }
-    let mut rest = text;
-    for line in lines {
-        match rest.find(line) {
-            Some(at) => rest = &rest[at + line.len()..],
-            None => {
-                return Some(format!(
-                    "line {}: no `{line}` (in order) in\n{text}",
-                    block.line
-                ));
-            }
-        }
-    }
-    None
+    let missing = lines::find(&block.text, text).err()?;
+    Some(format!(
+        "line {}: these lines\n{missing}\nare not (in order) in\n{text}",
+        block.line
+    ))
 }
 
-fn update(case: &Case, made: &site::Made, text: &mut String) {
+/// Writes the problems and the outputs of a case as they are into its spec.
+///
+/// Cases run at the same time, so that the file is locked and read again.
+fn update(spec: &str, heading: &str, made: &Made) {
+    let file = File::open(cases::path(spec)).unwrap();
+    file.lock().unwrap();
+    let mut text = cases::text(spec);
+    let case = cases::case(&text, heading);
     for block in case.blocks.iter().rev() {
         let lines = match block.role {
             Role::Problems => problems::written(made),
             Role::Outputs => made.output.files.keys().cloned().collect(),
             _ => continue,
         };
-        if are_as_expected(&lines, &case.lines(&block.role)) {
-            continue;
+        if !are_as_expected(&lines, &case.lines(&block.role)) {
+            let lines: String = lines.iter().map(|line| format!("{line}\n")).collect();
+            text.replace_range(block.place.clone(), &lines);
         }
-        let lines: String = lines.iter().map(|line| format!("{line}\n")).collect();
-        text.replace_range(block.place.clone(), &lines);
     }
+    fs::write(cases::path(spec), text).unwrap();
 }

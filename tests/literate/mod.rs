@@ -3,5 +3,6 @@
 pub(crate) mod blocks;
 pub(crate) mod cases;
 pub(crate) mod check;
+pub(crate) mod lines;
 pub(crate) mod problems;
 pub(crate) mod site;
