@@ -1,7 +1,7 @@
 //! Checking named values against the fields that a kind, a component or a theme declares.
 
 use super::Field;
-use super::shape::Misfit;
+use super::field_type::Misfit;
 use crate::base::{Code, Diagnostic, Message, MessageArgument, Value, did_you_mean, message};
 use crate::yaml::short;
 use std::collections::BTreeMap;
@@ -44,7 +44,7 @@ pub fn check_fields<'a>(
     let mut checked = Checked::default();
     let mut wrong = BTreeMap::new();
     for (name, value) in given.into_iter().filter(|(_, value)| !value.is_none()) {
-        match fields.get(name).map(|field| field.shape.check(value)) {
+        match fields.get(name).map(|field| field.field_type.check(value)) {
             None => checked.problems.push(unknown(name, fields)),
             Some(Ok(value)) => drop(checked.values.insert(Arc::clone(name), value)),
             Some(Err(misfit)) => drop(wrong.insert(Arc::clone(name), wrong_value(name, misfit))),
@@ -89,7 +89,7 @@ fn unknown(name: &Arc<str>, fields: &BTreeMap<Arc<str>, Field>) -> FieldProblem 
 }
 
 fn missing(name: &Arc<str>, field: &Field) -> FieldProblem {
-    let expected = field.shape.expected();
+    let expected = field.field_type.expected();
     let help = match &field.help {
         Some(purpose) => message!("missing-key-with-purpose.help", expected, purpose),
         None => message!("missing-key.help", expected),
@@ -104,13 +104,13 @@ fn missing(name: &Arc<str>, field: &Field) -> FieldProblem {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Shape;
+    use super::super::FieldType;
     use super::*;
     use crate::report::render_message;
 
-    fn field(shape: Shape, required: bool, default: Option<Value>) -> Field {
+    fn field(field_type: FieldType, required: bool, default: Option<Value>) -> Field {
         Field {
-            shape,
+            field_type,
             required,
             default,
             help: None,
@@ -120,12 +120,12 @@ mod tests {
     #[test]
     fn values_are_checked_and_defaults_filled_in() {
         let fields: BTreeMap<Arc<str>, Field> = [
-            ("by".into(), field(Shape::Text, true, None)),
+            ("by".into(), field(FieldType::Text, true, None)),
             (
                 "level".into(),
-                field(Shape::Number, false, Some(Value::Integer(2))),
+                field(FieldType::Number, false, Some(Value::Integer(2))),
             ),
-            ("when".into(), field(Shape::Date, true, None)),
+            ("when".into(), field(FieldType::Date, true, None)),
         ]
         .into();
         let given: BTreeMap<Arc<str>, Value> = [

@@ -18,7 +18,7 @@ pub struct Kind {
 #[derive(Clone, Debug)]
 pub struct Field {
     /// What values it takes.
-    pub shape: Shape,
+    pub field_type: FieldType,
     /// Whether it must be given.
     pub required: bool,
     /// Its value where none is given.
@@ -29,7 +29,7 @@ pub struct Field {
 
 /// What values a field takes.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Shape {
+pub enum FieldType {
     /// A text.
     Text,
     /// A text in Markdown of one paragraph, shown as HTML.
@@ -42,8 +42,8 @@ pub enum Shape {
     YesNo,
     /// One of these words.
     OneOf(Vec<Arc<str>>),
-    /// Any number of values of one shape.
-    ListOf(Box<Shape>),
+    /// Any number of values of one type.
+    ListOf(Box<FieldType>),
     /// A page of the site.
     Page,
     /// A file beside the page, or in `content/`.

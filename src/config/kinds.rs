@@ -1,7 +1,7 @@
 //! Reading kinds of page and typed fields, which sites and themes declare alike.
 
 use super::read::Tongues;
-use super::{Field, Kind, Shape};
+use super::{Field, FieldType, Kind};
 use crate::base::{Code, Diagnostic, MessageArgument, Value, did_you_mean, message};
 use crate::yaml::{Fields, Node, Tree, short};
 use std::collections::BTreeMap;
@@ -26,17 +26,17 @@ pub const FRONT_MATTER_KEYS: &[&str] = &[
     "extra",
 ];
 
-const SHAPES: &[(&str, Shape)] = &[
-    ("text", Shape::Text),
-    ("markdown", Shape::Markdown),
-    ("number", Shape::Number),
-    ("date", Shape::Date),
-    ("yes/no", Shape::YesNo),
-    ("page", Shape::Page),
-    ("file", Shape::File),
-    ("image", Shape::Image),
-    ("country", Shape::Country),
-    ("coordinates", Shape::Coordinates),
+const FIELD_TYPES: &[(&str, FieldType)] = &[
+    ("text", FieldType::Text),
+    ("markdown", FieldType::Markdown),
+    ("number", FieldType::Number),
+    ("date", FieldType::Date),
+    ("yes/no", FieldType::YesNo),
+    ("page", FieldType::Page),
+    ("file", FieldType::File),
+    ("image", FieldType::Image),
+    ("country", FieldType::Country),
+    ("coordinates", FieldType::Coordinates),
 ];
 const COMPOUND: [&str; 2] = ["one of", "list of"];
 
@@ -81,35 +81,35 @@ pub(super) fn fields(entries: &[Node<'_>]) -> BTreeMap<Arc<str>, Field> {
         .collect()
 }
 
-/// Reads one field: the name of its shape, or a group that says more.
+/// Reads one field: the name of its type, or a group that says more.
 fn field(node: &Node<'_>) -> Option<Field> {
     if !matches!(node.tree(), Tree::Map(_)) {
-        let shape = named(node, node, &mut None)?;
+        let field_type = named(node, node, &mut None)?;
         return Some(Field {
-            shape,
+            field_type,
             required: false,
             default: None,
             help: None,
         });
     }
     let mut keys = node.fields()?;
-    let shape = shape(&mut keys);
+    let field_type = field_type(&mut keys);
     let required = keys.yes_no("required").unwrap_or_default();
     let help = keys.text("help");
     let default = keys.take("default");
     keys.finish();
-    let shape = shape?;
-    let default = default.and_then(|node| default_value(&node, &shape));
+    let field_type = field_type?;
+    let default = default.and_then(|node| default_value(&node, &field_type));
     Some(Field {
-        shape,
+        field_type,
         required,
         default,
         help,
     })
 }
 
-fn default_value(node: &Node<'_>, shape: &Shape) -> Option<Value> {
-    let checked = shape.check(&node.value());
+fn default_value(node: &Node<'_>, field_type: &FieldType) -> Option<Value> {
+    let checked = field_type.check(&node.value());
     checked
         .map_err(|misfit| {
             node.problem(|| {
@@ -121,18 +121,19 @@ fn default_value(node: &Node<'_>, shape: &Shape) -> Option<Value> {
 }
 
 /// Reads `type` with the `of` and `values` that belong to it.
-fn shape(keys: &mut Fields<'_>) -> Option<Shape> {
+fn field_type(keys: &mut Fields<'_>) -> Option<FieldType> {
     let group = keys.node().clone();
     let kind = keys.require("type");
     let of = keys.take("of");
     let mut values = keys.take("values");
-    let shape = match (kind, of) {
+    let field_type = match (kind, of) {
         (Some(kind), of) if kind.text().as_deref() == Some("list of") => {
             let Some(of) = of else {
                 kind.problem(|| needs("list of", "of", "text"));
                 return None;
             };
-            named(&of, &group, &mut values).map(|shape| Shape::ListOf(Box::new(shape)))
+            named(&of, &group, &mut values)
+                .map(|field_type| FieldType::ListOf(Box::new(field_type)))
         }
         (Some(kind), Some(of)) => {
             of.key_problem(|| idle("of", "list of"));
@@ -141,40 +142,40 @@ fn shape(keys: &mut Fields<'_>) -> Option<Shape> {
         (Some(kind), None) => named(&kind, &group, &mut values),
         (None, _) => None,
     };
-    if let Some(values) = values.filter(|_| shape.is_some()) {
+    if let Some(values) = values.filter(|_| field_type.is_some()) {
         values.key_problem(|| idle("values", "one of"));
     }
-    shape
+    field_type
 }
 
-fn named(node: &Node<'_>, group: &Node<'_>, values: &mut Option<Node<'_>>) -> Option<Shape> {
+fn named(node: &Node<'_>, group: &Node<'_>, values: &mut Option<Node<'_>>) -> Option<FieldType> {
     let name = node.text()?;
     if &*name == "one of" {
         let Some(words) = values.take() else {
             group.problem(|| needs("one of", "values", "[open, closed]"));
             return None;
         };
-        return Some(Shape::OneOf(
+        return Some(FieldType::OneOf(
             words.list().iter().filter_map(Node::text).collect(),
         ));
     }
     if let Some(item) = name.strip_prefix("list of ")
-        && let Some((_, shape)) = SHAPES.iter().find(|(known, _)| *known == item)
+        && let Some((_, field_type)) = FIELD_TYPES.iter().find(|(known, _)| *known == item)
     {
-        return Some(Shape::ListOf(Box::new(shape.clone())));
+        return Some(FieldType::ListOf(Box::new(field_type.clone())));
     }
-    let found = SHAPES
+    let found = FIELD_TYPES
         .iter()
         .find(|(known, _)| *known == &*name)
-        .map(|(_, shape)| shape.clone());
+        .map(|(_, field_type)| field_type.clone());
     if found.is_none() {
-        node.problem(|| no_shape(&name));
+        node.problem(|| unknown_type(&name));
     }
     found
 }
 
-fn no_shape(name: &str) -> Diagnostic {
-    let all = || SHAPES.iter().map(|(name, _)| *name).chain(COMPOUND);
+fn unknown_type(name: &str) -> Diagnostic {
+    let all = || FIELD_TYPES.iter().map(|(name, _)| *name).chain(COMPOUND);
     let names = || MessageArgument::names(all());
     let help = did_you_mean(&short(name), all())
         .unwrap_or_else(|| message!("wrong-value-no-type.help", names = names()));

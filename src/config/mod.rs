@@ -7,6 +7,7 @@ mod base_url;
 mod check;
 mod configuration;
 mod countries;
+mod field_type;
 mod kind;
 mod kinds;
 mod languages;
@@ -15,7 +16,6 @@ mod menus;
 mod parameters;
 mod read;
 mod sections;
-mod shape;
 mod site;
 #[cfg(test)]
 mod tests;
@@ -27,12 +27,12 @@ pub use configuration::{
     Configuration, Fallback, Fallbacks, LanguageSettings, MenuEntry, MenuTarget, Organisation,
     RawHtml, Redirect, SectionDefaults, Sort, Taxonomy, Term,
 };
-pub use kind::{Field, Kind, Shape};
+pub use field_type::{Misfit, plain_number};
+pub use kind::{Field, FieldType, Kind};
 pub use kinds::FRONT_MATTER_KEYS;
 pub use localised::Localised;
 pub use parameters::check_parameters;
 pub use read::is_slug;
 pub use sections::old_address;
-pub use shape::{Misfit, plain_number};
 pub use site::CALENDARS;
 pub use theme::{BodyRule, CardColours, Component, Engine, Images, Theme};

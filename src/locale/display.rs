@@ -12,9 +12,9 @@ use icu::locale::subtags::Region;
 
 /// The names that a language has for others, or those of the languages that it leans on.
 #[derive(Debug)]
-pub(super) struct Names(Vec<DisplayNamesPreferences>);
+pub(super) struct LocalNames(Vec<DisplayNamesPreferences>);
 
-impl Names {
+impl LocalNames {
     /// Prepares the names of languages, the first of which that knows a name is asked for it.
     pub(super) fn new<'a>(tags: impl IntoIterator<Item = &'a str>) -> Self {
         Self(
@@ -54,7 +54,7 @@ impl Names {
 
 /// Returns the name of a country in English.
 pub fn english_country_name(code: &str) -> Option<String> {
-    Names::new(["en"]).country(code)
+    LocalNames::new(["en"]).country(code)
 }
 
 /// Returns the name of a language in itself, else in English, else its tag.
@@ -65,7 +65,7 @@ pub fn native_name(language: &Language) -> String {
         .find_map(|language| names::native(language.as_str()));
     let known = known
         .map(str::to_owned)
-        .or_else(|| Names::new(["en"]).language(language));
+        .or_else(|| LocalNames::new(["en"]).language(language));
     known.unwrap_or_else(|| language.to_string())
 }
 
@@ -119,7 +119,7 @@ mod tests {
             (&["en"], "QX", "qaa", (None, None)),
             (&["en"], "", "fr-CA", (None, Some("Canadian French"))),
         ] {
-            let names = Names::new(tags.iter().copied());
+            let names = LocalNames::new(tags.iter().copied());
             let language = Language::parse(language).unwrap();
             let found = (names.country(country), names.language(&language));
             assert_eq!(

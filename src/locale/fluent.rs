@@ -1,7 +1,7 @@
 //! One language's messages in Fluent's runtime, with our own numbers and plurals.
 
 use super::language::Locale;
-use super::number::{Number, Shape};
+use super::number::{Number, NumberFormat};
 use super::rewrite::{NUMBER, PICK, SHOW, exact_key};
 use fluent_bundle::types::{FluentNumber, FluentNumberStyle, FluentNumberType};
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
@@ -43,7 +43,7 @@ fn shown<'a>(
     options: &FluentArgs<'_>,
 ) -> FluentValue<'a> {
     match shaped(values.first(), options) {
-        FluentValue::Number(number) => locale.shaped(exact(&number), shape(&number)).into(),
+        FluentValue::Number(number) => locale.shaped(exact(&number), format(&number)).into(),
         other => other,
     }
 }
@@ -65,7 +65,7 @@ fn picked<'a>(
         None => {
             let is_ordinal = number.options.r#type == FluentNumberType::Ordinal;
             locale
-                .category(exact(&number), shape(&number), is_ordinal)
+                .category(exact(&number), format(&number), is_ordinal)
                 .name()
                 .into()
         }
@@ -76,7 +76,7 @@ fn exact(number: &FluentNumber) -> Number {
     Number::Decimal(number.value)
 }
 
-fn shape(number: &FluentNumber) -> Shape {
+fn format(number: &FluentNumber) -> NumberFormat {
     let options = &number.options;
     let digits = |digits: usize| u8::try_from(digits).unwrap_or(u8::MAX);
     let is_percent = options.style == FluentNumberStyle::Percent;
@@ -85,7 +85,7 @@ fn shape(number: &FluentNumber) -> Shape {
     let most = options
         .maximum_fraction_digits
         .map_or(usual.max(least), digits);
-    Shape {
+    NumberFormat {
         is_percent,
         is_grouped: options.use_grouping,
         least: least.min(most),

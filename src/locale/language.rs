@@ -1,9 +1,9 @@
 //! Everything about how one language shows things, prepared once.
 
 use super::date::{DateStyle, Dates, icu_has};
-use super::display::Names;
+use super::display::LocalNames;
 use super::list::{ListStyle, Lists};
-use super::number::{Digits, Number, NumberStyle, Numbers, Shape};
+use super::number::{Digits, Number, NumberFormat, NumberStyle, Numbers};
 use super::order::Order;
 use super::pack::Pack;
 use super::plural::{Category, Plurals};
@@ -41,7 +41,7 @@ pub struct Locale {
     lists: Lists,
     plurals: Plurals,
     order: Order,
-    names: Names,
+    names: LocalNames,
 }
 
 impl Locale {
@@ -75,7 +75,7 @@ impl Locale {
             Some(name) => Some(known(name, Digits::names(), "set of digits")?),
             None => None,
         };
-        Parts {
+        LocaleSource {
             settings,
             pack,
             calendar,
@@ -121,13 +121,18 @@ impl Locale {
     }
 
     /// Shows a number to the last digit.
-    pub(super) fn shaped(&self, number: Number, shape: Shape) -> String {
-        self.numbers.show(number, shape)
+    pub(super) fn shaped(&self, number: Number, format: NumberFormat) -> String {
+        self.numbers.show(number, format)
     }
 
     /// Returns the category of a number, or of the place that it is the number of.
-    pub(super) fn category(&self, number: Number, shape: Shape, is_ordinal: bool) -> Category {
-        let rounded = number.rounded(shape);
+    pub(super) fn category(
+        &self,
+        number: Number,
+        format: NumberFormat,
+        is_ordinal: bool,
+    ) -> Category {
+        let rounded = number.rounded(format);
         if is_ordinal {
             self.plurals.ordinal(rounded.as_ref())
         } else {
@@ -152,14 +157,14 @@ impl Locale {
 }
 
 /// What a locale is prepared from.
-struct Parts<'a> {
+struct LocaleSource<'a> {
     settings: &'a LanguageSettings,
     pack: &'a Pack,
     calendar: &'a str,
     digits: Option<&'a str>,
 }
 
-impl Parts<'_> {
+impl LocaleSource<'_> {
     fn prepare(&self) -> Result<Locale, Diagnostic> {
         let language = &self.settings.language;
         let icu = self.icu_tag();
@@ -182,7 +187,7 @@ impl Parts<'_> {
                 lists,
                 plurals,
                 order: Order::new(&tag::plain(language.as_str())),
-                names: Names::new([language.as_str()].into_iter().chain(icu.as_deref())),
+                names: LocalNames::new([language.as_str()].into_iter().chain(icu.as_deref())),
             }),
             (dates, lists, plurals, numbers) => Err(self.no_locale(&[
                 (dates.is_none(), "`months`, `weekdays` and `dates`"),

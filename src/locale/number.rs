@@ -49,16 +49,16 @@ impl Number {
     }
 
     /// Rounds the number as it is to be shown; `None` is one without digits, such as infinity.
-    pub(super) fn rounded(self, shape: Shape) -> Option<Decimal> {
+    pub(super) fn rounded(self, format: NumberFormat) -> Option<Decimal> {
         let mut decimal: Decimal = match self {
             Self::Integer(number) => Decimal::from(number),
             Self::Decimal(number) => number.to_string().parse().ok()?,
         };
-        if shape.is_percent {
+        if format.is_percent {
             decimal.multiply_pow10(2);
         }
-        let least = shape.least.min(MOST_DIGITS);
-        decimal.round(-i16::from(shape.most.clamp(least, MOST_DIGITS)));
+        let least = format.least.min(MOST_DIGITS);
+        decimal.round(-i16::from(format.most.clamp(least, MOST_DIGITS)));
         decimal.absolute.trim_start();
         decimal.absolute.trim_end();
         decimal.absolute.pad_end(-i16::from(least));
@@ -69,7 +69,7 @@ impl Number {
 
 /// How a number is shown, to the last digit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Shape {
+pub(super) struct NumberFormat {
     /// Whether 0.25 is 25%.
     pub(super) is_percent: bool,
     /// Whether thousands are set apart.
@@ -80,7 +80,7 @@ pub(super) struct Shape {
     pub(super) most: u8,
 }
 
-impl From<NumberStyle> for Shape {
+impl From<NumberStyle> for NumberFormat {
     fn from(style: NumberStyle) -> Self {
         let (is_percent, digits, most) = match style {
             NumberStyle::Decimal { digits } => (false, digits, 3),
@@ -228,14 +228,14 @@ impl Numbers {
     }
 
     /// Shows a number.
-    pub(super) fn show(&self, number: Number, shape: Shape) -> String {
-        let shown = match (number.rounded(shape), number) {
-            (Some(decimal), _) => self.source.show(&decimal, shape.is_grouped),
+    pub(super) fn show(&self, number: Number, format: NumberFormat) -> String {
+        let shown = match (number.rounded(format), number) {
+            (Some(decimal), _) => self.source.show(&decimal, format.is_grouped),
             (None, Number::Decimal(number)) if number == f64::INFINITY => "∞".to_owned(),
             (None, Number::Decimal(number)) if number == f64::NEG_INFINITY => "-∞".to_owned(),
             _ => "–".to_owned(),
         };
-        if shape.is_percent {
+        if format.is_percent {
             self.percent.replace("{0}", &shown)
         } else {
             shown

@@ -2,7 +2,7 @@
 
 use super::{FrontMatter, PageImage};
 use crate::base::{Code, Diagnostic, Language, Outcome, SourcePath, Span, Value, message};
-use crate::config::{Shape, is_slug, old_address};
+use crate::config::{FieldType, is_slug, old_address};
 use crate::yaml::{Fields, Limits, Node, Reader, Tree, Yaml, short};
 use std::sync::Arc;
 
@@ -211,7 +211,7 @@ fn image(node: &Node<'_>) -> Option<PageImage> {
 
 fn file(node: &Node<'_>) -> Option<Arc<str>> {
     let file = node.text()?;
-    if let Err(misfit) = Shape::Image.check(&Value::Text(Arc::clone(&file))) {
+    if let Err(misfit) = FieldType::Image.check(&Value::Text(Arc::clone(&file))) {
         node.problem(|| {
             Diagnostic::new(
                 Code::WrongValue,

@@ -2,7 +2,7 @@
 
 use super::body_renderer::BodyRenderer;
 use crate::base::{Code, Diagnostic, Span, Value};
-use crate::config::{self, Shape, check_fields};
+use crate::config::{self, FieldType, check_fields};
 use crate::parse::Component;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -45,7 +45,7 @@ pub(super) fn arguments(
             Some(file) if **name == *DESCRIPTION => {
                 Value::from(renderer.description(&value.plain(), file, span))
             }
-            _ => lead(renderer, &field.shape, value, span),
+            _ => lead(renderer, &field.field_type, value, span),
         };
         (Arc::clone(name), value)
     });
@@ -62,27 +62,29 @@ fn shown(values: &BTreeMap<Arc<str>, Value>, declared: &config::Component) -> Op
     let mut pictures = declared
         .arguments
         .iter()
-        .filter(|(_, field)| matches!(field.shape, Shape::Image));
+        .filter(|(_, field)| matches!(field.field_type, FieldType::Image));
     pictures
         .find_map(|(name, _)| values.get(name).filter(|value| !value.is_none()))
         .map(Value::plain)
 }
 
 /// Turns names of files into addresses; the recursion is as deep as the declared lists of lists.
-fn lead(renderer: &BodyRenderer<'_>, shape: &Shape, value: Value, span: Span) -> Value {
-    match (shape, value) {
+fn lead(renderer: &BodyRenderer<'_>, field_type: &FieldType, value: Value, span: Span) -> Value {
+    match (field_type, value) {
         (_, Value::None) => Value::None,
-        (Shape::ListOf(item), Value::List(values)) => Value::list(
+        (FieldType::ListOf(item), Value::List(values)) => Value::list(
             values
                 .iter()
                 .map(|value| lead(renderer, item, value.clone(), span)),
         ),
-        (Shape::File | Shape::Image, value) => renderer.address_of(&value.plain(), span).into(),
-        (Shape::Page, value) => {
+        (FieldType::File | FieldType::Image, value) => {
+            renderer.address_of(&value.plain(), span).into()
+        }
+        (FieldType::Page, value) => {
             renderer.check_page(&value.plain(), span);
             value
         }
-        (Shape::Markdown, value) => renderer.markdown(&value.plain(), span),
+        (FieldType::Markdown, value) => renderer.markdown(&value.plain(), span),
         (_, value) => value,
     }
 }

@@ -2,7 +2,7 @@
 
 use super::check_settings;
 use crate::base::{Code, Diagnostic, Names, Value, did_you_mean};
-use crate::config::{Kind, Shape, Taxonomy, check_fields};
+use crate::config::{FieldType, Kind, Taxonomy, check_fields};
 use crate::parse::{Document, FrontMatter};
 use crate::site::resolve::{self, Target};
 use crate::site::{LanguageId, Site};
@@ -170,19 +170,19 @@ pub(super) fn check_references(site: &Site, problems: &mut Vec<Diagnostic>) {
             };
             for (name, value) in &text.card.fields {
                 let own = text.document.front_matter.others.contains_key(name);
-                let shape = kind
+                let field_type = kind
                     .fields
                     .get(name)
-                    .map(|field| &field.shape)
+                    .map(|field| &field.field_type)
                     .filter(|_| own);
-                if let Some(shape) = shape {
+                if let Some(field_type) = field_type {
                     let location = FieldLocation {
                         site,
                         document: &text.document,
                         language,
                         name,
                     };
-                    location.check(shape, value, problems);
+                    location.check(field_type, value, problems);
                 }
             }
         }
@@ -199,21 +199,21 @@ struct FieldLocation<'a> {
 
 impl FieldLocation<'_> {
     /// The recursion is as deep as the lists of lists that a kind declares.
-    fn check(&self, shape: &Shape, value: &Value, problems: &mut Vec<Diagnostic>) {
-        match (shape, value) {
-            (Shape::ListOf(item), Value::List(values)) => {
+    fn check(&self, field_type: &FieldType, value: &Value, problems: &mut Vec<Diagnostic>) {
+        match (field_type, value) {
+            (FieldType::ListOf(item), Value::List(values)) => {
                 values
                     .iter()
                     .for_each(|value| self.check(item, value, problems));
             }
-            (Shape::Page, value) => {
+            (FieldType::Page, value) => {
                 let target =
                     resolve::target(self.site, self.document, self.language, &value.plain());
                 if !matches!(target, Ok(Target::Page(..))) {
                     problems.push(self.missing("page", &value.plain()));
                 }
             }
-            (Shape::File | Shape::Image, value) if self.lacks_file(value) => {
+            (FieldType::File | FieldType::Image, value) if self.lacks_file(value) => {
                 problems.push(self.missing("file", &value.plain()));
             }
             _ => {}

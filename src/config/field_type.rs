@@ -1,8 +1,8 @@
-//! Checking a value against the shape that a field asks for.
+//! Checking a value against the type that a field asks for.
 //!
 //! Only what the value itself shows: whether a page or a file is there is decided elsewhere.
 
-use super::Shape;
+use super::FieldType;
 use super::countries::country;
 use crate::base::{
     ListKind, Message, MessageArgument, Moment, Value, check_relative, did_you_mean, message,
@@ -19,14 +19,14 @@ pub struct Misfit {
     pub help: Option<Message>,
 }
 
-impl Shape {
+impl FieldType {
     /// Checks a value and turns it into the one that templates are shown.
     ///
     /// Text is taken for what it says, because components are told everything as text: `3`, `yes`,
     /// `2014-04-28`, and `BI, CF` for a list.
     ///
     /// # Errors
-    /// [`Misfit`] where the value cannot be what the shape asks for.
+    /// [`Misfit`] where the value cannot be what the type asks for.
     pub fn check(&self, value: &Value) -> Result<Value, Misfit> {
         let found = match self {
             Self::ListOf(item) => return list(item, value),
@@ -46,7 +46,7 @@ impl Shape {
         found.ok_or_else(|| self.misfit(value))
     }
 
-    /// Says in plain words what the shape asks for, with an example.
+    /// Says in plain words what the type asks for, with an example.
     pub fn expected(&self) -> Message {
         match self {
             Self::Text => message!("expected-text"),
@@ -182,11 +182,11 @@ fn coordinates(value: &Value) -> Option<Value> {
     ]))
 }
 
-fn list(item: &Shape, value: &Value) -> Result<Value, Misfit> {
+fn list(item: &FieldType, value: &Value) -> Result<Value, Misfit> {
     let items = match value {
         Value::List(items) => items.to_vec(),
         // Coordinates have a comma of their own.
-        Value::Text(text) if *item != Shape::Coordinates => {
+        Value::Text(text) if *item != FieldType::Coordinates => {
             let parts = text.split(',').map(str::trim);
             parts
                 .filter(|part| !part.is_empty())
@@ -219,12 +219,12 @@ mod tests {
     use super::*;
     use crate::report::render_message;
 
-    fn check(shape: &Shape, given: &str, expected: Result<&str, &str>) {
+    fn check(field_type: &FieldType, given: &str, expected: Result<&str, &str>) {
         let value: Value = match given.strip_prefix('#') {
             Some(number) => plain_number(number).unwrap(),
             None => Value::text(given),
         };
-        let found = shape.check(&value).map(|value| format!("{value:?}"));
+        let found = field_type.check(&value).map(|value| format!("{value:?}"));
         let found = found.map_err(|misfit| {
             let help = misfit.help.as_ref().map(render_message);
             let sentence = render_message(&misfit.sentence);
@@ -234,62 +234,62 @@ mod tests {
             .as_ref()
             .map(String::as_str)
             .map_err(|sentence| sentence.trim_end());
-        assert_eq!(found, expected, "{shape:?} from {given:?}");
+        assert_eq!(found, expected, "{field_type:?} from {given:?}");
     }
 
     #[test]
     fn text_is_taken_for_what_it_says() {
-        let words = Shape::OneOf(vec!["open".into(), "closed".into()]);
-        let countries = Shape::ListOf(Box::new(Shape::Country));
-        for (shape, given, expected) in [
-            (&Shape::Text, "#3", "Text(\"3\")"),
-            (&Shape::Number, "3", "Integer(3)"),
-            (&Shape::Number, "-2.50", "Decimal(-2.5)"),
-            (&Shape::YesNo, "Yes", "Bool(true)"),
-            (&Shape::YesNo, "false", "Bool(false)"),
+        let words = FieldType::OneOf(vec!["open".into(), "closed".into()]);
+        let countries = FieldType::ListOf(Box::new(FieldType::Country));
+        for (field_type, given, expected) in [
+            (&FieldType::Text, "#3", "Text(\"3\")"),
+            (&FieldType::Number, "3", "Integer(3)"),
+            (&FieldType::Number, "-2.50", "Decimal(-2.5)"),
+            (&FieldType::YesNo, "Yes", "Bool(true)"),
+            (&FieldType::YesNo, "false", "Bool(false)"),
             (&words, "open", "Text(\"open\")"),
-            (&Shape::Country, "bi", "Text(\"BI\")"),
+            (&FieldType::Country, "bi", "Text(\"BI\")"),
             (&countries, "BI, cf", "List([Text(\"BI\"), Text(\"CF\")])"),
             (
-                &Shape::Coordinates,
+                &FieldType::Coordinates,
                 "-3.38, 29",
                 "List([Decimal(-3.38), Decimal(29.0)])",
             ),
-            (&Shape::Page, "../burundi", "Text(\"../burundi\")"),
+            (&FieldType::Page, "../burundi", "Text(\"../burundi\")"),
         ] {
-            check(shape, given, Ok(expected));
+            check(field_type, given, Ok(expected));
         }
     }
 
     #[test]
     fn what_does_not_fit_is_told_plainly() {
-        let words = Shape::OneOf(vec!["open".into(), "closed".into()]);
-        let countries = Shape::ListOf(Box::new(Shape::Country));
-        for (shape, given, expected) in [
+        let words = FieldType::OneOf(vec!["open".into(), "closed".into()]);
+        let countries = FieldType::ListOf(Box::new(FieldType::Country));
+        for (field_type, given, expected) in [
             (
-                &Shape::Number,
+                &FieldType::Number,
                 "many",
                 "is a number, such as 2.5; here it is \"many\".",
             ),
             (
-                &Shape::Number,
+                &FieldType::Number,
                 "inf",
                 "is a number, such as 2.5; here it is \"inf\".",
             ),
             (
-                &Shape::Date,
+                &FieldType::Date,
                 "soon",
                 "is a date, such as 2014-04-28; here it is \"soon\". Write the year first, then \
                  the month and the day with two digits each.",
             ),
-            (&Shape::YesNo, "", "is `yes` or `no`; here it is empty."),
+            (&FieldType::YesNo, "", "is `yes` or `no`; here it is empty."),
             (
                 &words,
                 "opne",
                 "is `open` or `closed`; here it is \"opne\". Did you mean `open`?",
             ),
             (
-                &Shape::Country,
+                &FieldType::Country,
                 "UK",
                 "is the two-letter code of a country, such as BI; here it is \"UK\". Did you mean `GB`?",
             ),
@@ -300,17 +300,17 @@ mod tests {
                  it is \"XX\". The codes are those of the standard ISO 3166-1.",
             ),
             (
-                &Shape::Coordinates,
+                &FieldType::Coordinates,
                 "91, 0",
                 "is a latitude and a longitude, such as -3.38, 29.36; here it is \"91, 0\".",
             ),
             (
-                &Shape::File,
+                &FieldType::File,
                 "a\\b",
                 "is the name of a file, such as report.pdf; here it is \"a\\b\".",
             ),
         ] {
-            check(shape, given, Err(expected));
+            check(field_type, given, Err(expected));
         }
     }
 }
