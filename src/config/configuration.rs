@@ -4,6 +4,7 @@ use super::{BaseUrl, Kind, Localised};
 use crate::base::{Direction, Language, PagePath, Route, SourcePath, Span, Value};
 use crate::yaml::Yaml;
 use std::collections::BTreeMap;
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 /// The settings of a site.
@@ -52,7 +53,7 @@ pub struct Configuration {
 }
 
 /// Who publishes a site.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Hash)]
 pub struct Organisation {
     /// Its name.
     pub name: Localised,
@@ -90,8 +91,21 @@ pub struct MenuEntry {
     pub span: Span,
 }
 
+/// What a menu says and where it leads, wherever that is written.
+impl Hash for MenuEntry {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let Self {
+            target,
+            label,
+            children,
+            span: _,
+        } = self;
+        (target, label, children).hash(state);
+    }
+}
+
 /// Where an entry of a menu leads.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub enum MenuTarget {
     /// To a page of the site, written with a leading slash.
     Page(PagePath),

@@ -68,9 +68,7 @@ fn home(context: &RenderContext) -> Option<Route> {
 }
 
 fn title(context: &RenderContext, scope: &FeedScope, language: LanguageId) -> String {
-    let settings = context.lens.configuration();
-    let known = &context.lens.language(language).language;
-    let site = settings.title.get(known).map_or("", |title| title);
+    let site = context.lens.title(language).map_or("", |title| title);
     let part = match scope {
         FeedScope::Section(page) if context.lens.is_home(*page) => None,
         FeedScope::Section(page) => context
@@ -78,25 +76,19 @@ fn title(context: &RenderContext, scope: &FeedScope, language: LanguageId) -> St
             .label(*page, language)
             .map(|label| Arc::clone(label.title())),
         FeedScope::Term(taxonomy, term) => {
-            let term = settings
-                .taxonomies
-                .get(taxonomy)
-                .and_then(|taxonomy| taxonomy.terms.get(term));
-            term.and_then(|term| term.label.get(known)).cloned()
+            let term = context.lens.term(taxonomy, term, language);
+            term.and_then(|term| term.label).cloned()
         }
     };
     part.map_or_else(|| site.to_owned(), |part| format!("{part} · {site}"))
 }
 
 fn publisher(context: &RenderContext, language: LanguageId) -> String {
-    let settings = context.lens.configuration();
     let known = &context.lens.language(language).language;
-    let organisation = settings
-        .organisation
-        .as_ref()
-        .and_then(|organisation| organisation.name.get(known));
+    let organisation = context.lens.organisation();
     organisation
-        .or_else(|| settings.title.get(known))
+        .and_then(|organisation| organisation.name.get(known))
+        .or_else(|| context.lens.title(language))
         .map(|name| name.to_string())
         .unwrap_or_default()
 }

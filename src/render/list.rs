@@ -59,7 +59,7 @@ pub(super) fn term(
         &[format!("term/{taxonomy}"), "term".to_owned()],
         None,
     )?;
-    let settings = context.lens.configuration().taxonomies.get(taxonomy)?;
+    let settings = context.lens.taxonomy(taxonomy)?;
     let pages = context.lens.term_members(taxonomy, term, context.language);
     let listing = Paginator {
         pages,

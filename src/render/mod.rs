@@ -144,12 +144,7 @@ fn social_card(lens: &Lens, page: PageId, language: LanguageId) -> Option<Render
     let colours = &lens.theme().social_card;
     let text = CardText {
         title: Arc::clone(label.title()),
-        site: lens
-            .configuration()
-            .title
-            .get(&known.language)
-            .cloned()
-            .unwrap_or_default(),
+        site: lens.title(language).cloned().unwrap_or_default(),
         direction: known.direction,
         colours: [&colours.background, &colours.text, &colours.accent].map(Arc::clone),
     };

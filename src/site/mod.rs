@@ -25,6 +25,7 @@ mod questions;
 mod resolve;
 mod sitemap;
 mod slug;
+mod taxonomy;
 
 pub use alt_text::{is_decoration, undescribed};
 pub use assemble::{Assembly, Choices, SiteParts, assemble};
@@ -45,3 +46,4 @@ pub use questions::{
 };
 pub use resolve::{LinkProblem, Target};
 pub use slug::slug;
+pub use taxonomy::{TaxonomyOutline, TermText};

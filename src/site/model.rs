@@ -15,7 +15,7 @@ use crate::config::{Configuration, Kind, Theme};
 use crate::locale::{Locale, Messages};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 /// The pages of each term of a taxonomy, by language.
 pub type TermLists = BTreeMap<Arc<str>, Vec<Vec<PageId>>>;
@@ -59,8 +59,6 @@ pub struct Site {
     pub now: Moment,
     /// How addresses are written.
     pub link_style: LinkStyle,
-    /// The digests of the settings of the site and of the theme, made when they are first asked for.
-    pub(super) digests: [OnceLock<Digest>; 2],
 }
 
 /// A language of the site and what it needs to be shown.
@@ -100,18 +98,6 @@ impl Drop for Site {
 }
 
 impl Site {
-    /// Returns the digest of the settings.
-    ///
-    /// Their form for debugging is complete, as it is derived; more than counts may be in it, never less.
-    pub(super) fn settings_digest(&self) -> Digest {
-        *self.digests[0].get_or_init(|| Digest::of(format!("{:?}", self.configuration).as_bytes()))
-    }
-
-    /// Returns the digest of the settings of the theme.
-    pub(super) fn theme_digest(&self) -> Digest {
-        *self.digests[1].get_or_init(|| Digest::of(format!("{:?}", self.theme).as_bytes()))
-    }
-
     /// Finds a kind of page: one that the site declares, or one of the theme's.
     pub fn kind(&self, name: &str) -> Option<&Kind> {
         self.configuration

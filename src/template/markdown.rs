@@ -14,7 +14,7 @@ pub(super) fn block(
 ) -> String {
     let rules = TextRules {
         language: context.lens.language(language).language.clone(),
-        raw_html: context.lens.configuration().raw_html,
+        raw_html: context.lens.raw_html(),
         extensions: true,
         marks_sources: false,
     };

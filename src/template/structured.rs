@@ -104,12 +104,7 @@ fn home(context: &RenderContext) -> String {
 
 fn website(context: &RenderContext) -> Thing<'_> {
     let language = &context.lens.language(context.language).language;
-    let name = context
-        .lens
-        .configuration()
-        .title
-        .get(language)
-        .map(|title| &**title);
+    let name = context.lens.title(context.language).map(|title| &**title);
     Thing::WebSite(Website {
         in_language: language.as_str(),
         name,
@@ -118,7 +113,7 @@ fn website(context: &RenderContext) -> Thing<'_> {
 }
 
 fn organisation(context: &RenderContext) -> Option<Thing<'_>> {
-    let settings = context.lens.configuration().organisation.as_ref()?;
+    let settings = context.lens.organisation()?;
     let name = settings
         .name
         .get(&context.lens.language(context.language).language)?;

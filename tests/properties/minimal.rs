@@ -14,6 +14,46 @@ type Edit = (&'static str, &'static str, &'static str);
 const EDITS: &[(&str, Edit, &[&str])] = &[
     ("nothing", ("content/site.yaml", "title", "title"), &[]),
     (
+        "a comment in the settings",
+        ("content/site.yaml", "title:", "# Ours.\ntitle:"),
+        &[],
+    ),
+    (
+        "the description of the site",
+        ("content/site.yaml", "About peace", "On peace"),
+        &[
+            "",
+            "404.html",
+            "en/",
+            "en/404.html",
+            "en/about/",
+            "en/news/",
+            "en/news/a/",
+            "en/news/b/",
+            "en/news/c/",
+            "en/news/page/2/",
+            "en/ssr/",
+            "en/topics/",
+            "en/topics/defence/",
+            "en/topics/police/",
+        ],
+    ),
+    (
+        "the label of a term",
+        ("content/site.yaml", "en: Defence", "en: Defense"),
+        &[
+            "en/news/b/",
+            "en/topics/",
+            "en/topics/defence/",
+            "fr/topics/defence/",
+        ],
+    ),
+    (
+        "a redirect",
+        ("content/site.yaml", "/old/: /news", "/old/: /about"),
+        &["_redirects", "ar/old/", "en/old/", "fr/old/", "old/"],
+    ),
+    (
         "a text, not its first paragraph",
         ("content/news/b.en.md", "x.jpg).\n", "x.jpg).\n\nMore.\n"),
         &["ar/news/b/", "en/feed.xml", "en/news/b/"],

@@ -117,7 +117,6 @@ fn without_pages(parts: SiteParts, files: BTreeMap<SourcePath, Route>) -> Site {
         card_fonts: Vec::new(),
         now: parts.now,
         link_style: parts.choices.link_style,
-        digests: Default::default(),
     }
 }
 

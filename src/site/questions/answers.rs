@@ -1,6 +1,6 @@
 //! Answers that take more than a line of the table of facts.
 
-use crate::base::{Digest, Route, SourcePath};
+use crate::base::{Digest, Language, Route, SourcePath};
 use crate::site::{LanguageId, PageId, Presence, Site, Target, resolve};
 use std::hash::Hash;
 
@@ -14,8 +14,8 @@ pub trait ExternalFacts: Sync {
 }
 
 impl Site {
-    pub(super) fn tag(&self, id: LanguageId) -> &str {
-        self.language(id).language.as_str()
+    pub(super) fn tag(&self, id: LanguageId) -> &Language {
+        &self.language(id).language
     }
 
     /// Returns the paths of pages.
@@ -24,17 +24,25 @@ impl Site {
     }
 
     /// Returns what a reader finds at a page, by the tags of the languages.
-    pub(super) fn tagged_presences(&self, page: PageId) -> Vec<(&str, Presence, Option<&Route>)> {
+    pub(super) fn tagged_presences(
+        &self,
+        page: PageId,
+    ) -> Vec<(&Language, Presence, Option<&Route>)> {
         let presences = self.presences(page).into_iter();
         let tagged = presences.map(|(language, what, route)| (self.tag(language), what, route));
         tagged.collect()
     }
 
     /// Returns what a part of the site map names, by path and tag.
-    pub(super) fn sitemap_addresses(&self, number: usize) -> Vec<(&str, &str)> {
+    pub(super) fn sitemap_addresses(&self, number: usize) -> Vec<(&str, &Language)> {
         let part = self.sitemap_part(number).into_iter();
         part.map(|(page, language)| (self.path(page), self.tag(language)))
             .collect()
+    }
+
+    /// Digests the settings of the theme by their form for debugging, which is complete as it is derived.
+    pub(super) fn theme_digest(&self) -> Digest {
+        Digest::of(format!("{:?}", self.theme).as_bytes())
     }
 
     pub(super) fn address_digest(&self) -> Digest {

@@ -165,6 +165,12 @@ facts! {
     Glossary "the acronyms of the glossary in {language}" = site.glossary(language).acronyms();
     /// The fonts that the social cards are drawn with.
     Fonts "the fonts of social cards in {language}" = site.card_fonts(language);
+    /// The name of the site.
+    Title "the title of the site in {language}" =
+        site.configuration.title.get(site.tag(language));
+    /// What the site is, in a sentence.
+    Description "the description of the site in {language}" =
+        site.configuration.description.get(site.tag(language));
     /// A language: its name, its direction, how it shows dates and numbers, its messages.
     Locale "the messages, dates or numbers of {language}" = site.locale_digest(language);
 }
@@ -177,8 +183,17 @@ facts! {
     Languages "the list of languages" = site.languages_digest();
     /// How addresses are written.
     Addresses "the address of the site, or how links are written" = site.address_digest();
-    /// The settings of the site.
-    Settings "the settings in content/site.yaml" = site.settings_digest();
+    /// Who publishes the site.
+    Organisation "the organisation that publishes the site" = site.configuration.organisation;
+    /// What the theme is told.
+    Parameters "the parameters of the theme in content/site.yaml" =
+        site.configuration.parameters;
+    /// The menus.
+    Menus "the menus of the site" = site.configuration.menus;
+    /// The ids of all taxonomies.
+    TaxonomyIds "the list of taxonomies" = site.configuration.taxonomies.keys().collect::<Vec<_>>();
+    /// What is done with HTML in pages.
+    RawHtml "what is done with HTML in pages" = site.configuration.raw_html;
     /// The settings of the theme.
     Theme "the settings of the theme" = site.theme_digest();
     /// The names of all files of the theme.
@@ -200,6 +215,20 @@ named_facts! {
     /// What an acronym of the glossary stands for.
     Acronym(short: Arc<str>, language: LanguageId) "what `{short}` stands for in {language}" =
         of(&site.glossary(*language).long(short));
+    /// What is the same of a taxonomy in every language: its lists, its feeds, the ids of its terms.
+    Taxonomy(id: Arc<str>) "the terms of the taxonomy `{id}`" =
+        of(&site.taxonomy(id).map(|taxonomy| (taxonomy.list, taxonomy.page_size, taxonomy.ids())));
+    /// What a taxonomy is called, in text and in addresses.
+    TaxonomyLabel(id: Arc<str>, language: LanguageId)
+        "the label or the slug of the taxonomy `{id}` in {language}" =
+        of(&site.taxonomy_label(id, *language));
+    /// What a term is called, in text and in addresses, and what it means.
+    Term(taxonomy: Arc<str>, term: Arc<str>, language: LanguageId)
+        "the label, the slug or the description of the term `{term}` in {language}" =
+        of(&site.term(taxonomy, term, *language));
+    /// What a kind of page is called.
+    KindLabel(kind: Arc<str>, language: LanguageId) "the label of the kind `{kind}` in {language}" =
+        of(&site.kind_label(kind, *language));
     /// The pages of a term.
     TermMembers(taxonomy: Arc<str>, term: Arc<str>, language: LanguageId)
         "the pages of the term `{term}` in {language}" =

@@ -2,11 +2,12 @@
 
 mod languages;
 mod lists;
+mod settings;
 
 use super::fact::{Fact, FactRecorder};
 use super::facts::{LanguageFact, NamedFact, PageFact, SiteFact, TranslationFact};
 use crate::base::{Moment, Route, SourcePath, Value};
-use crate::config::{Configuration, Sort, Theme};
+use crate::config::Sort;
 use crate::parse::Document;
 use crate::site::resolve::{self, LinkProblem, Target};
 use crate::site::{
@@ -281,16 +282,6 @@ impl Lens {
             .data
             .keys()
             .map(|name| &**name)
-    }
-
-    /// Returns the settings of the site.
-    pub fn configuration(&self) -> &Configuration {
-        &self.ask(|| Fact::Site(SiteFact::Settings)).configuration
-    }
-
-    /// Returns the settings of the theme.
-    pub fn theme(&self) -> &Theme {
-        &self.ask(|| Fact::Site(SiteFact::Theme)).theme
     }
 
     /// Notes that a template was looked for, whether or not it is there.

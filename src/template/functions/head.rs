@@ -118,7 +118,6 @@ fn open_graph(context: &Arc<RenderContext>, html: &mut String) {
     let Some(card) = context.page.and_then(|page| context.card(page)) else {
         return;
     };
-    let settings = context.lens.configuration();
     let language = &context.lens.language(context.language).language;
     let is_article = card.date.is_some();
     property(
@@ -131,7 +130,10 @@ fn open_graph(context: &Arc<RenderContext>, html: &mut String) {
     property(
         html,
         "og:site_name",
-        settings.title.get(language).map_or("", |title| title),
+        context
+            .lens
+            .title(context.language)
+            .map_or("", |title| title),
     );
     let excerpt = || context.lens.excerpt(card.page, card.language).cloned();
     let description = card.description.clone().or_else(excerpt);

@@ -86,10 +86,9 @@ fn find_language(context: &RenderContext, tag: &str) -> Result<LanguageId, CallE
         .ok()
         .and_then(|language| context.lens.language_id(&language));
     known.ok_or_else(|| {
-        let languages = &context.lens.configuration().languages;
         CallError::new(format!("The site has no language `{tag}`.")).help_if(did_you_mean(
             tag,
-            languages.iter().map(|known| known.language.as_str()),
+            context.lens.language_tags().map(Language::as_str),
         ))
     })
 }

@@ -65,7 +65,7 @@ pub(super) const NEIGHBOURS: Function = Function {
 fn menu(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
     let context = on_stage(scope)?;
     let name = arguments.required_text("name")?;
-    let menus = &context.lens.configuration().menus;
+    let menus = context.lens.menus();
     match menus.get(name) {
         Some(entries) => Ok(Value::list(
             entries

@@ -3,7 +3,7 @@
 use super::{OPTIONAL, REQUIRED, is_required, language_argument, on_stage};
 use crate::base::{Value, did_you_mean};
 use crate::config::Sort;
-use crate::site::{Card, PageId};
+use crate::site::{Card, PageId, TaxonomyOutline};
 use crate::template::views::{CardView, TermView};
 use crate::template::{Arguments, CallError, Function, Parameter, RenderContext, Scope};
 use std::collections::BTreeMap;
@@ -313,8 +313,9 @@ fn keys(context: &Arc<RenderContext>, card: &Card, group: &str) -> Vec<Value> {
             .into_iter()
             .collect();
     }
-    match context.lens.configuration().taxonomies.get_key_value(group) {
-        Some((taxonomy, _)) => {
+    match context.lens.taxonomy(group) {
+        Some(taxonomy) => {
+            let taxonomy = taxonomy.id;
             let terms = card.terms.get(taxonomy).into_iter().flatten();
             terms
                 .map(|term| TermView::value(context, taxonomy, term))
@@ -328,18 +329,22 @@ fn keys(context: &Arc<RenderContext>, card: &Card, group: &str) -> Vec<Value> {
 fn term(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
     let context = on_stage(scope)?;
     let id = arguments.required_text("id")?;
-    let (taxonomy, settings) = taxonomy(context, arguments)?;
-    match settings.terms.get_key_value(id) {
-        Some((term, _)) => Ok(TermView::value(context, taxonomy, term)),
-        None => Err(CallError::new(format!("`{taxonomy}` has no term `{id}`."))
-            .help_if(did_you_mean(id, settings.terms.keys().map(|term| &**term)))),
+    let taxonomy = taxonomy(context, arguments)?;
+    match taxonomy.term(id) {
+        Some(term) => Ok(TermView::value(context, taxonomy.id, term)),
+        None => {
+            let known = taxonomy.ids();
+            let known = known.iter().map(|term| &***term);
+            let message = format!("`{}` has no term `{id}`.", taxonomy.id);
+            Err(CallError::new(message).help_if(did_you_mean(id, known)))
+        }
     }
 }
 
 /// Returns the terms of a taxonomy that have pages in the language of the output.
 fn terms(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
     let context = on_stage(scope)?;
-    let (taxonomy, _) = taxonomy(context, arguments)?;
+    let taxonomy = taxonomy(context, arguments)?.id;
     let terms = context.lens.terms(taxonomy, context.language);
     Ok(Value::list(
         terms
@@ -351,11 +356,10 @@ fn terms(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
 fn taxonomy<'a>(
     context: &'a RenderContext,
     arguments: &Arguments,
-) -> Result<(&'a Arc<str>, &'a crate::config::Taxonomy), CallError> {
+) -> Result<TaxonomyOutline<'a>, CallError> {
     let id = arguments.required_text("taxonomy")?;
-    let taxonomies = &context.lens.configuration().taxonomies;
-    taxonomies.get_key_value(id).ok_or_else(|| {
-        CallError::new(format!("The site has no taxonomy `{id}`."))
-            .help_if(did_you_mean(id, taxonomies.keys().map(|id| &**id)))
+    context.lens.taxonomy(id).ok_or_else(|| {
+        let known = context.lens.taxonomy_ids().map(|id| &**id);
+        CallError::new(format!("The site has no taxonomy `{id}`.")).help_if(did_you_mean(id, known))
     })
 }

@@ -158,6 +158,6 @@ fn in_language(
         let help =
             "Add them in content/_data/; until then they are borrowed from another language.";
         context.report(Diagnostic::new(Code::MissingText, message).help(help));
-        text(&context.lens.configuration().source_language)
+        text(context.lens.source_tag())
     })
 }

@@ -81,11 +81,12 @@ impl CardView {
 
     fn kind_label(&self) -> Option<Arc<str>> {
         let kind = self.card().kind.as_ref()?;
-        self.context.lens.kind_label(kind, self.context.language)
+        let label = self.context.lens.kind_label(kind, self.context.language);
+        label.cloned()
     }
 
     fn terms(&self) -> Value {
-        let taxonomies = self.context.lens.configuration().taxonomies.keys();
+        let taxonomies = self.context.lens.taxonomy_ids();
         Value::map(taxonomies.map(|taxonomy| {
             let terms = self.card().terms.get(taxonomy).into_iter().flatten();
             (

@@ -3,7 +3,7 @@
 use super::taxonomy_value;
 use crate::base::{Record, Value};
 use crate::config::Localised;
-use crate::site::{Job, LanguageId};
+use crate::site::{Job, LanguageId, Lens};
 use crate::template::RenderContext;
 use std::sync::Arc;
 
@@ -16,19 +16,27 @@ pub struct SiteView {
 
 impl SiteView {
     /// Returns a text of the settings; one that is missing, which has been told, is better borrowed than empty.
-    fn text(&self, text: &Localised) -> Value {
+    fn text<'a>(&'a self, text: fn(&'a Lens, LanguageId) -> Option<&'a Arc<str>>) -> Value {
+        let lens = &self.context.lens;
+        let own = text(lens, self.context.language);
+        own.or_else(|| text(lens, lens.source_language()))
+            .cloned()
+            .into()
+    }
+
+    fn localised(&self, text: &Localised) -> Value {
         let own = &self.context.lens.language(self.context.language).language;
-        let source = &self.context.lens.configuration().source_language;
+        let source = self.context.lens.source_tag();
         text.get(own).or_else(|| text.get(source)).cloned().into()
     }
 
     fn organisation(&self) -> Value {
-        let organisation = self.context.lens.configuration().organisation.as_ref();
+        let organisation = self.context.lens.organisation();
         organisation.map_or(Value::None, |organisation| {
             Value::group(
                 &["name", "url"],
                 [
-                    self.text(&organisation.name),
+                    self.localised(&organisation.name),
                     organisation.url.clone().into(),
                 ],
             )
@@ -54,10 +62,9 @@ impl Record for SiteView {
 
     fn field(&self, name: &str) -> Option<Value> {
         let context = &self.context;
-        let settings = context.lens.configuration();
         Some(match name {
-            "title" => self.text(&settings.title),
-            "description" => self.text(&settings.description),
+            "title" => self.text(Lens::title),
+            "description" => self.text(Lens::description),
             "organisation" => self.organisation(),
             "home" => context.link(&context.lens.front(context.language)).into(),
             "languages" => {
@@ -69,14 +76,14 @@ impl Record for SiteView {
                 Value::list(bar.map(|language| LanguageView::value(context, language)))
             }
             "is_multilingual" => context.lens.is_multilingual().into(),
-            "parameters" => Value::Map(Arc::new(settings.parameters.clone())),
+            "parameters" => Value::Map(Arc::new(context.lens.parameters().clone())),
             "taxonomies" => {
-                let ids = settings.taxonomies.keys();
+                let ids = context.lens.taxonomy_ids();
                 Value::list(ids.filter_map(|id| taxonomy_value(context, id)))
             }
-            "base_url" => settings
-                .base_url
-                .as_ref()
+            "base_url" => context
+                .lens
+                .base_url()
                 .map(|base| format!("{}{}", base.origin, base.path))
                 .into(),
             "feed" => self.feed().unwrap_or_default(),

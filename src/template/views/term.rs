@@ -1,16 +1,15 @@
 //! Terms, as templates see them.
 
 use crate::base::{Record, Value};
+use crate::site::TermText;
 use crate::template::RenderContext;
 use std::sync::Arc;
 
 /// Makes the value that templates see of a taxonomy, in the language of the output.
 pub fn taxonomy_value(context: &RenderContext, taxonomy: &Arc<str>) -> Option<Value> {
     let lens = &context.lens;
-    let settings = lens.configuration().taxonomies.get(taxonomy)?;
-    let label = settings
-        .label
-        .get(&lens.language(context.language).language);
+    let settings = lens.taxonomy(taxonomy)?;
+    let label = lens.taxonomy_label(taxonomy, context.language)?.label;
     let has_terms = settings.list && lens.has_terms(taxonomy, context.language);
     let route = has_terms
         .then(|| lens.taxonomy_route(taxonomy, context.language))
@@ -44,19 +43,16 @@ impl TermView {
         })
     }
 
-    fn settings(&self) -> Option<&crate::config::Term> {
-        self.context
+    fn text(&self) -> Option<TermText<'_>> {
+        let context = &self.context;
+        context
             .lens
-            .configuration()
-            .taxonomies
-            .get(&self.taxonomy)?
-            .terms
-            .get(&self.term)
+            .term(&self.taxonomy, &self.term, context.language)
     }
 
     fn url(&self) -> Option<String> {
         let lens = &self.context.lens;
-        let is_listed = lens.configuration().taxonomies.get(&self.taxonomy)?.list;
+        let is_listed = lens.taxonomy(&self.taxonomy)?.list;
         let route = lens.term_route(&self.taxonomy, &self.term, self.context.language, 1)?;
         let has_members = !lens
             .term_members(&self.taxonomy, &self.term, self.context.language)
@@ -71,19 +67,17 @@ impl Record for TermView {
     }
 
     fn field(&self, name: &str) -> Option<Value> {
-        let language = &self.context.lens.language(self.context.language).language;
         Some(match name {
             "id" => Arc::clone(&self.term).into(),
             "taxonomy" => Arc::clone(&self.taxonomy).into(),
             "label" => {
-                let label = self.settings().and_then(|term| term.label.get(language));
+                let label = self.text().and_then(|term| term.label);
                 label.unwrap_or(&self.term).clone().into()
             }
-            "description" => self
-                .settings()
-                .and_then(|term| term.description.get(language))
-                .cloned()
-                .into(),
+            "description" => {
+                let description = self.text().and_then(|term| term.description);
+                description.cloned().into()
+            }
             "url" => self.url().into(),
             "count" => self
                 .context

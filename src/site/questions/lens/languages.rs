@@ -6,7 +6,6 @@ use crate::site::questions::fact::Fact;
 use crate::site::questions::facts::{LanguageFact, SiteFact};
 use crate::site::{LanguageId, Site, SiteLanguage};
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 impl Lens {
     /// Writes a message of the interface.
@@ -49,20 +48,6 @@ impl Lens {
             .unwrap_or_else(|| code.to_owned())
     }
 
-    /// Returns what a kind of page is called in a language; one that is missing is better borrowed than empty.
-    pub fn kind_label(&self, kind: &str, language: LanguageId) -> Option<Arc<str>> {
-        let (settings, theme) = (self.configuration(), self.theme());
-        let kinds = || {
-            [settings.kinds.get(kind), theme.kinds.get(kind)]
-                .into_iter()
-                .flatten()
-        };
-        let wanted = &self.language(language).language;
-        let own = kinds().find_map(|kind| kind.label.get(wanted));
-        own.or_else(|| kinds().find_map(|kind| kind.label.get(&settings.source_language)))
-            .cloned()
-    }
-
     /// Returns a language of the site and what it needs to be shown.
     pub fn language(&self, language: LanguageId) -> &SiteLanguage {
         self.ask(|| Fact::Language(LanguageFact::Locale, language))
@@ -87,6 +72,17 @@ impl Lens {
     /// Returns the languages in the order of the language bar.
     pub fn language_bar(&self) -> Vec<LanguageId> {
         self.languages().language_bar().collect()
+    }
+
+    /// Returns the tags of all languages.
+    pub fn language_tags(&self) -> impl Iterator<Item = &Language> {
+        let languages = self.languages().languages.iter();
+        languages.map(|known| &known.language)
+    }
+
+    /// Returns the tag of the language that pages are written in unless they say otherwise.
+    pub fn source_tag(&self) -> &Language {
+        &self.languages().configuration.source_language
     }
 
     /// Returns the language that pages are written in unless they say otherwise.

@@ -24,10 +24,8 @@ impl Lens {
         taxonomy: &str,
         language: LanguageId,
     ) -> impl Iterator<Item = &Arc<str>> {
-        let settings = self.configuration().taxonomies.get(taxonomy);
-        let ids = settings
-            .into_iter()
-            .flat_map(|taxonomy| taxonomy.terms.keys());
+        let outline = self.taxonomy(taxonomy).into_iter();
+        let ids = outline.flat_map(|taxonomy| taxonomy.ids());
         ids.filter(move |term| !self.term_members(taxonomy, term, language).is_empty())
     }
 
@@ -39,28 +37,41 @@ impl Lens {
         language: LanguageId,
         number: usize,
     ) -> Option<Route> {
-        site::term_list_route(self.named(language), taxonomy, term, language, number)
+        let site = self.term_site(taxonomy, term, language);
+        site::term_list_route(site, taxonomy, term, language, number)
     }
 
     /// Returns where the terms of a taxonomy are listed.
     pub fn taxonomy_route(&self, taxonomy: &str, language: LanguageId) -> Option<Route> {
-        site::taxonomy_route(self.named(language), taxonomy, language)
+        let site = self.taxonomy_site(taxonomy, language);
+        site::taxonomy_route(site, taxonomy, language)
     }
 
-    /// Returns the site, where only its settings and the name of a language are looked at.
-    fn named(&self, language: LanguageId) -> &Site {
+    /// Returns the site, where only the slug of a taxonomy and the prefix of a language are looked at.
+    fn taxonomy_site(&self, taxonomy: &str, language: LanguageId) -> &Site {
         self.language(language);
-        self.configuration();
+        self.taxonomy_label(taxonomy, language);
         &self.site
+    }
+
+    /// Returns the site, where the slug of a term is looked at as well.
+    fn term_site(&self, taxonomy: &str, term: &str, language: LanguageId) -> &Site {
+        self.term(taxonomy, term, language);
+        self.taxonomy_site(taxonomy, language)
     }
 
     /// Returns where a feed is, if there is one.
     pub fn feed(&self, scope: &FeedScope, language: LanguageId) -> Option<Route> {
         let has_members = !self.feed_members(scope, language).is_empty();
-        if let FeedScope::Section(page) = scope {
-            self.presence(*page, language);
+        match scope {
+            FeedScope::Section(page) => {
+                self.presence(*page, language);
+            }
+            FeedScope::Term(taxonomy, term) => {
+                self.term_site(taxonomy, term, language);
+            }
         }
-        has_members.then(|| site::feed_route(self.named(language), scope, language))?
+        has_members.then(|| site::feed_route(&self.site, scope, language))?
     }
 
     /// Returns the pages of a feed, newest first.
