@@ -3,18 +3,18 @@
 use crate::base::{Diagnostic, Digest, Moment};
 use serde::{Deserialize, Serialize};
 
-/// A run that came to an end without errors, and what it started from.
+/// A build that ended without errors: its inputs and its result.
 ///
-/// If a run starts from the same, every output is as it was, and nothing else needs to be looked at.
+/// A build with the same inputs has the same result, and need not look at anything else.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BuildRecord {
-    /// The digest of everything that it started from, but for the clock.
+    /// The digest of its inputs, without the clock.
     pub inputs: Digest,
-    /// The clock when it ran.
+    /// Its clock.
     pub from: Moment,
     /// The first moment at which the clock alone changes something; `None` if it never does.
     pub until: Option<Moment>,
-    /// What stands for the fonts that were installed, if they count.
+    /// The digest of the installed fonts, if any output depends on them.
     pub fonts: Option<Digest>,
     /// How many pages the site has.
     pub pages: usize,
@@ -29,7 +29,7 @@ pub struct BuildRecord {
 }
 
 impl BuildRecord {
-    /// Returns whether a run that starts from `inputs` at `now` comes to the same end.
+    /// Returns whether a build from `inputs` at `now` has the same result.
     pub fn is_repeated_by(&self, inputs: Digest, now: Moment) -> bool {
         self.inputs == inputs
             && self.from <= now

@@ -18,15 +18,15 @@ pub(super) fn is_set(folder: &Path) -> bool {
 }
 
 /// Returns whether a folder is a cache of Plenary, or can become one.
-pub(super) fn is_ours_or_nobodys(folder: &Path) -> bool {
+pub(super) fn is_ours_or_free(folder: &Path) -> bool {
     match fs::read_dir(folder) {
-        Ok(mut entries) => is_set(folder) || entries.all(|entry| entry.is_ok_and(is_cut_short)),
+        Ok(mut entries) => is_set(folder) || entries.all(|entry| entry.is_ok_and(is_leftover)),
         Err(error) => error.kind() == ErrorKind::NotFound,
     }
 }
 
-/// Returns whether an entry is all that is left of a tag that could not be set.
-fn is_cut_short(entry: DirEntry) -> bool {
+/// Returns whether an entry is left from writing a tag that failed.
+fn is_leftover(entry: DirEntry) -> bool {
     let is_empty = || entry.metadata().is_ok_and(|metadata| metadata.len() == 0);
     is_temporary(&entry) || entry.file_name() == FILE && is_empty()
 }
@@ -38,7 +38,7 @@ mod tests {
     #[test]
     fn a_folder_of_another_program_is_none_of_ours() {
         let place = tempfile::tempdir().unwrap();
-        let is_ours = || is_ours_or_nobodys(place.path());
+        let is_ours = || is_ours_or_free(place.path());
         assert!(is_ours());
         fs::write(place.path().join(".begun-x"), "text").unwrap();
         for (tag, expected) in [("", true), (TEXT, true), (&TEXT[..43], false), ("x", false)] {

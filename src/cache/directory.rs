@@ -29,23 +29,23 @@ const OUTPUTS: &str = "outputs";
 pub struct CacheDirectory(PathBuf);
 
 impl CacheDirectory {
-    /// Names the folder; it is made when something is written.
+    /// Names the directory; it is created when something is written.
     pub fn new(path: impl Into<PathBuf>) -> Self {
         Self(path.into())
     }
 
-    /// Returns where it is.
+    /// Returns its path.
     pub fn path(&self) -> &Path {
         &self.0
     }
 
-    /// Returns whether the folder is a cache of Plenary, or can become one: it is not there, or has nothing in it
-    /// but what a run leaves that a full disk or a kill keeps from setting its tag.
-    pub fn is_ours_or_nobodys(&self) -> bool {
-        cachedir_tag::is_ours_or_nobodys(&self.0)
+    /// Returns whether the directory is a cache of Plenary, or can become one: it does not exist, or has nothing in it
+    /// but what a build leaves that could not write its tag.
+    pub fn is_ours_or_free(&self) -> bool {
+        cachedir_tag::is_ours_or_free(&self.0)
     }
 
-    /// Reads the run before.
+    /// Reads the record of the build before.
     ///
     /// # Errors
     /// Why there is none.
@@ -53,7 +53,7 @@ impl CacheDirectory {
         self.list(RUN)?.pop().ok_or(ArchiveError::Missing)
     }
 
-    /// Reads the documents of the run before.
+    /// Reads the documents of the build before.
     ///
     /// # Errors
     /// Why there are none.
@@ -61,7 +61,7 @@ impl CacheDirectory {
         self.list(DOCUMENTS)
     }
 
-    /// Reads the digests of files of the run before.
+    /// Reads the digests of files of the build before.
     ///
     /// # Errors
     /// Why there are none.
@@ -69,7 +69,7 @@ impl CacheDirectory {
         self.list(FILES)
     }
 
-    /// Reads the measures of pictures and documents of the run before, by digest.
+    /// Reads the measures of pictures and documents of the build before, by digest.
     ///
     /// # Errors
     /// Why there are none.
@@ -90,43 +90,43 @@ impl CacheDirectory {
         UnreadTraces(self.open(OUTPUTS))
     }
 
-    /// Keeps a run, or that there is none to rely on.
+    /// Writes the record of a build, or that there is none to rely on.
     ///
     /// # Errors
-    /// What the system says.
+    /// The I/O error.
     pub fn keep_run(&self, run: Option<&BuildRecord>) -> io::Result<()> {
         let run: Vec<&BuildRecord> = run.into_iter().collect();
         self.keep(RUN, &run)
     }
 
-    /// Keeps documents.
+    /// Writes documents.
     ///
     /// # Errors
-    /// What the system says.
+    /// The I/O error.
     pub fn keep_documents(&self, documents: &[CachedDocument]) -> io::Result<()> {
         self.keep(DOCUMENTS, documents)
     }
 
-    /// Keeps the digests of files.
+    /// Writes the digests of files.
     ///
     /// # Errors
-    /// What the system says.
+    /// The I/O error.
     pub fn keep_files(&self, files: &[FileDigest]) -> io::Result<()> {
         self.keep(FILES, files)
     }
 
-    /// Keeps the measures of pictures and documents.
+    /// Writes the measures of pictures and documents.
     ///
     /// # Errors
-    /// What the system says.
+    /// The I/O error.
     pub fn keep_measures(&self, measures: &[(&Digest, &Arc<Measured>)]) -> io::Result<()> {
         self.keep(MEASURES, measures)
     }
 
-    /// Keeps traces.
+    /// Writes traces.
     ///
     /// # Errors
-    /// What the system says.
+    /// The I/O error.
     pub fn keep_traces(&self, traces: &Traces) -> io::Result<()> {
         let writer = ArchiveWriter::default()
             .list(&traces.pages)
@@ -136,10 +136,10 @@ impl CacheDirectory {
         self.write(OUTPUTS, &writer.finish(SIGNATURE))
     }
 
-    /// Keeps what was made of a picture.
+    /// Writes an encoded image.
     ///
     /// # Errors
-    /// What the system says.
+    /// The I/O error.
     pub fn keep_image(&self, key: Digest, bytes: &[u8]) -> io::Result<()> {
         self.prepare()?;
         image_cache::keep(&self.0, key, bytes)

@@ -1,4 +1,4 @@
-//! Files of the content, as they were read.
+//! Parsed documents of the build before.
 
 use crate::base::{Diagnostic, Digest, SourcePath};
 use crate::parse::Document;
@@ -6,33 +6,33 @@ use crate::source::Stamp;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
-/// A file of the content, as it was read, and what was wrong with it.
+/// The result of parsing a file of the content, with its problems.
 ///
-/// On disk the bodies of documents are left out: they are read again for the pages that are rendered.
+/// On disk the bodies of documents are left out: those of rendered pages are parsed again.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct CachedDocument {
     /// The file.
     pub path: SourcePath,
-    /// The state of the file on disk when it was read, if that can be relied on.
+    /// The stat of the file when it was read, if that can be relied on.
     pub stamp: Option<Stamp>,
     /// The digest of its bytes.
     pub digest: Digest,
-    /// The digest of the settings that it was read by.
+    /// The digest of the options that it was parsed with.
     pub rules: Digest,
-    /// What came of it; nothing where its name or its encoding is wrong.
+    /// The document; `None` where the name or the encoding of the file is wrong.
     pub document: Option<Arc<Document>>,
     /// What was wrong with it.
     pub diagnostics: Vec<Diagnostic>,
 }
 
 impl CachedDocument {
-    /// Returns whether the file is as it was, as far as its state on disk tells.
+    /// Returns whether the file is unchanged, as far as its stat says.
     pub fn has_stamp(&self, stamp: Option<&Stamp>) -> bool {
         stamp.is_some() && self.stamp.as_ref() == stamp
     }
 }
 
-/// Pairs files with what is remembered of them; both are ordered by path.
+/// Pairs files with their cached documents; both are ordered by path.
 pub fn paired<T>(
     files: impl IntoIterator<Item = T>,
     path: impl Fn(&T) -> &SourcePath,

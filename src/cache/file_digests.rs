@@ -1,10 +1,10 @@
-//! Digests of files, so that a picture is read again only after it changed.
+//! Digests of files by path and stat, so that a picture is read again only after it changed.
 
 use crate::base::{Digest, SourcePath};
 use crate::source::{Entry, Snapshot, Stamp};
 use serde::{Deserialize, Serialize};
 
-/// A file whose digest is known.
+/// The digest of a file with the stat that it belongs to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FileDigest {
     path: SourcePath,
@@ -13,7 +13,7 @@ pub struct FileDigest {
 }
 
 impl FileDigest {
-    /// Tells a snapshot the digests of the files that are as they were.
+    /// Sets in a snapshot the digests of the files that have the same stat.
     pub fn tell(known: &[Self], snapshot: &Snapshot) {
         for seen in known {
             let entry = snapshot.get(seen.path.as_str());
@@ -23,13 +23,13 @@ impl FileDigest {
         }
     }
 
-    /// Takes from a snapshot the digests of those files whose state on disk can be relied on.
+    /// Collects from a snapshot the digests of the files whose stat can be relied on.
     ///
-    /// Left out are those that are `remembered` in another way.
-    pub fn all(snapshot: &Snapshot, remembered: impl Fn(&SourcePath) -> bool) -> Vec<Self> {
+    /// Left out are those for which `is_cached` holds: they are cached as documents.
+    pub fn all(snapshot: &Snapshot, is_cached: impl Fn(&SourcePath) -> bool) -> Vec<Self> {
         let others = snapshot
             .known_digests()
-            .filter(|(entry, _)| !remembered(&entry.path));
+            .filter(|(entry, _)| !is_cached(&entry.path));
         let seen = |(entry, digest): (&Entry, Digest)| {
             Some(Self {
                 path: entry.path.clone(),

@@ -16,7 +16,7 @@ fn file(cache: &Path, key: Digest) -> PathBuf {
     cache.join(FOLDER).join(key.to_string())
 }
 
-/// Returns the image of a key, if it is whole and has not come under the name of another.
+/// Returns the image of a key, if its file is whole and belongs to the key.
 pub(super) fn find(cache: &Path, key: Digest) -> Option<Vec<u8>> {
     let bytes = fs::read(file(cache, key)).ok()?;
     let mut reader = ArchiveReader::open(&bytes[..], SIGNATURE).ok()?;
@@ -26,7 +26,7 @@ pub(super) fn find(cache: &Path, key: Digest) -> Option<Vec<u8>> {
     Some(reader.bytes().ok()?.into_owned())
 }
 
-/// Keeps the image of a key.
+/// Writes the image of a key.
 pub(super) fn keep(cache: &Path, key: Digest, bytes: &[u8]) -> io::Result<()> {
     let folder = cache.join(FOLDER);
     fs::create_dir_all(&folder)?;
@@ -40,8 +40,8 @@ pub(super) fn keep(cache: &Path, key: Digest, bytes: &[u8]) -> io::Result<()> {
     Ok(())
 }
 
-/// Forgets everything that was made but what `used` names.
-pub(super) fn forget(cache: &Path, used: &BTreeSet<Digest>) -> io::Result<()> {
+/// Removes all images but those with the keys in `used`.
+pub(super) fn remove_unused(cache: &Path, used: &BTreeSet<Digest>) -> io::Result<()> {
     let used: BTreeSet<String> = used.iter().map(Digest::to_string).collect();
     let Ok(listed) = fs::read_dir(cache.join(FOLDER)) else {
         return Ok(());

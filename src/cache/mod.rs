@@ -39,19 +39,19 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::sync::Arc;
 
-/// What is known of the runs before.
+/// The cache as one build has it.
 #[derive(Debug, Default)]
 pub struct Cache {
     directory: Option<CacheDirectory>,
-    /// The run before, if it came to an end without errors.
+    /// The record of the build before, if it ended without errors.
     run: Option<BuildRecord>,
-    /// The documents of the run before, ordered by path.
+    /// The documents of the build before, ordered by path.
     documents: Vec<CachedDocument>,
-    /// Digests of files that the run before knew.
+    /// The digests of files from the build before.
     files: Vec<FileDigest>,
     /// The measures of pictures and documents, by digest.
     measures: BTreeMap<Digest, Arc<Measured>>,
-    /// What the outputs of the last run without errors rest on.
+    /// The traces of the last build without errors.
     traces: Traces,
     is_off: bool,
     is_read: bool,
@@ -70,7 +70,7 @@ struct Fresh {
 }
 
 impl Cache {
-    /// Makes a cache that neither knows nor keeps anything.
+    /// Makes a cache that is empty and stays so.
     pub fn off() -> Self {
         Self {
             is_off: true,
@@ -78,17 +78,17 @@ impl Cache {
         }
     }
 
-    /// Makes a cache that knows nothing yet, and keeps what it learns in memory only.
+    /// Makes an empty cache in memory.
     pub fn in_memory() -> Self {
         Self::default()
     }
 
-    /// Returns whether anything is kept.
+    /// Returns whether anything is cached.
     pub fn is_on(&self) -> bool {
         !self.is_off
     }
 
-    /// Makes the cache that a folder keeps; all but the run is read when it is needed.
+    /// Opens the cache of a directory; all but the build record is read later.
     pub fn in_directory(directory: CacheDirectory) -> Self {
         let mut cache = Self {
             directory: Some(directory.clone()),
@@ -98,15 +98,15 @@ impl Cache {
         cache
     }
 
-    /// Returns the run before, if it came to an end without errors.
+    /// Returns the record of the build before, if it ended without errors.
     pub fn run(&self) -> Option<&BuildRecord> {
         self.run.as_ref()
     }
 
-    /// Reads everything but the run and the traces, where that has not been done.
+    /// Reads everything but the build record and the traces, where that has not been done.
     ///
-    /// Returns the traces as they lie on disk: they are needed later, and can be read beside other work until
-    /// [`Cache::know_traces`].
+    /// Returns the opened traces: they are needed later, and can be read in parallel to other work until
+    /// [`Cache::set_traces`].
     pub fn read(&mut self) -> Option<UnreadTraces> {
         let directory = self.directory.clone().filter(|_| !self.is_read)?;
         self.is_read = true;
@@ -130,17 +130,17 @@ impl Cache {
         Some(traces)
     }
 
-    /// Takes in the traces of the run before.
-    pub fn know_traces(&mut self, traces: Result<Traces, ArchiveError>) {
+    /// Sets the traces of the build before.
+    pub fn set_traces(&mut self, traces: Result<Traces, ArchiveError>) {
         self.traces = self.usable(traces).unwrap_or_default();
     }
 
-    /// Forgets everything but the traces, and the run before: whoever wants to compare with them makes all anew.
-    pub fn know_only_traces(&mut self) {
+    /// Clears everything but the traces and the build record, so that all is rendered and compared with these.
+    pub fn retain_traces(&mut self) {
         (self.documents, self.files, self.measures) = Default::default();
     }
 
-    /// Returns why something in the folder was passed over, if anything was.
+    /// Returns why a file of the directory could not be used, if any could not.
     pub fn unused(&self) -> Option<ArchiveError> {
         self.unused
     }
@@ -152,28 +152,28 @@ impl Cache {
         read.ok()
     }
 
-    /// Takes out the documents of the run before, ordered by path.
+    /// Takes out the documents of the build before, ordered by path.
     pub fn take_documents(&mut self) -> Vec<CachedDocument> {
         std::mem::take(&mut self.documents)
     }
 
-    /// Returns the digests of files that the run before knew.
+    /// Returns the digests of files from the build before.
     pub fn files(&self) -> &[FileDigest] {
         &self.files
     }
 
-    /// Returns what the outputs of the last run without errors rest on.
+    /// Returns the traces of the last build without errors.
     pub fn traces(&self) -> &Traces {
         &self.traces
     }
 
-    /// Keeps the documents of this run; `fresh` says whether they differ from those taken out.
+    /// Stores the documents of this build; `fresh` says whether they differ from those taken out.
     pub fn keep_documents(&mut self, documents: Vec<CachedDocument>, fresh: bool) {
         self.documents = documents;
         self.fresh.documents |= fresh;
     }
 
-    /// Keeps the digests of files that this run knows.
+    /// Stores the digests of files from this build.
     pub fn keep_files(&mut self, files: Vec<FileDigest>) {
         self.fresh.files |= self.files != files;
         self.files = files;
@@ -184,18 +184,18 @@ impl Cache {
         &self.measures
     }
 
-    /// Keeps the measures of pictures and documents.
+    /// Stores the measures of pictures and documents.
     pub fn keep_measures(&mut self, measures: BTreeMap<Digest, Arc<Measured>>) {
         self.fresh.measures |= self.measures != measures;
         self.measures = measures;
     }
 
-    /// Returns what was made of a picture under a key.
+    /// Returns the encoded image of a key.
     pub fn image(&self, key: Digest) -> Option<Vec<u8>> {
         image_cache::find(self.directory.as_ref()?.path(), key)
     }
 
-    /// Keeps what was made of a picture; a later run makes again what could not be kept.
+    /// Stores an encoded image; a later build encodes again what could not be stored.
     pub fn keep_image(&self, key: Digest, bytes: &[u8]) {
         let _ = self
             .directory
@@ -203,21 +203,21 @@ impl Cache {
             .map(|directory| directory.keep_image(key, bytes));
     }
 
-    /// Forgets everything that was made of pictures but what `used` names.
+    /// Removes all encoded images but those with the keys in `used`.
     pub fn remove_unused_images(&self, used: &BTreeSet<Digest>) {
         let _ = self
             .directory
             .as_ref()
-            .map(|directory| image_cache::forget(directory.path(), used));
+            .map(|directory| image_cache::remove_unused(directory.path(), used));
     }
 
-    /// Keeps what the outputs of this run rest on.
+    /// Stores the traces of this build.
     pub fn keep_traces(&mut self, traces: Traces) {
         self.fresh.traces |= self.traces != traces;
         self.traces = traces;
     }
 
-    /// Keeps this run as a whole, or that there is none to rely on.
+    /// Stores the record of this build; `None` where it cannot be relied on.
     pub fn keep_run(&mut self, run: Option<BuildRecord>) {
         self.fresh.run |= self.run != run;
         self.run = run;
@@ -226,7 +226,7 @@ impl Cache {
     /// Writes what is new to the directory.
     ///
     /// # Errors
-    /// What the system says; a later run does the work again that could not be kept.
+    /// The I/O error; a later build does the work again.
     pub fn save(&mut self) -> io::Result<()> {
         let fresh = std::mem::take(&mut self.fresh);
         let Some(directory) = &self.directory else {
@@ -234,7 +234,7 @@ impl Cache {
         };
         directory.tidy();
         if fresh.run {
-            // What follows may fail: until it is done there is no run to rely on.
+            // What follows may fail: until it is done there is no record to rely on.
             directory.keep_run(None)?;
         }
         let keep_files = || {

@@ -62,7 +62,7 @@ mod tests {
         }
         fs::write(folder.path().join(tag::FILE), "another program's").unwrap();
         folder.tidy();
-        assert!(folder.path().join(".begun-a").exists() && !folder.is_ours_or_nobodys());
+        assert!(folder.path().join(".begun-a").exists() && !folder.is_ours_or_free());
         fs::write(folder.path().join(tag::FILE), tag::TEXT).unwrap();
         folder.tidy();
         let is_there = |name: &str| folder.path().join(name).exists();

@@ -1,4 +1,24 @@
-//! Validation: whether an output of the build before is still right.
+//! Validation: which outputs of the build before are still right.
+//!
+//! Never looks at an output. The traces say which facts each output asked for, and the digest of each answer. Here
+//! every fact is answered once more by the site of today; an output is fresh if all of its facts have the same
+//! digest. For example, with three outputs:
+//!
+//! ```text
+//! fact                                   | answer before         | en/news/a/ | en/news/ | en/about/
+//! TranslationFact::Body(news/a, en)      | digest of its text    |     x      |          |
+//! TranslationFact::Label(news/a, en)     | ("Talks", en/news/a/) |     x      |    x     |
+//! TranslationFact::Children(news, en)    | [news/a]              |            |    x     |
+//! NamedFact::Template("page")            | digest of templates   |     x      |          |     x
+//! ```
+//!
+//! Somebody changes the title of `news/a` to "Peace talks". The body and the label have other digests today. The
+//! children of `news` are the same, as paths go into that answer and no titles. So `en/news/a/` and `en/news/` are
+//! stale and are rendered again, and `en/about/` is taken over. Had the last paragraph of `news/a` changed, the label
+//! would be the same, and `en/news/` fresh.
+//!
+//! Facts and jobs name pages and languages by id. Where pages came or went, the ids of the traces are renumbered first:
+//! a fact about a page that is gone has no answer, so that whatever asked for it is stale.
 
 use super::traces::{FactAnswer, Trace, Traces};
 use crate::base::Digest;

@@ -17,7 +17,7 @@ pub(super) fn open(options: &BuildOptions) -> Result<Cache, Box<Diagnostic>> {
     let place = options.root.join(&options.cache);
     check_cache(&options.root, &options.root.join(&options.output), &place)?;
     let folder = CacheDirectory::new(place);
-    if folder.is_ours_or_nobodys() {
+    if folder.is_ours_or_free() {
         Ok(Cache::in_directory(folder))
     } else {
         Err(taken(&folder))

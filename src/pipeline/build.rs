@@ -78,7 +78,7 @@ fn read_edition(
 ) -> Edition {
     let traces = step(observer, BuildStep::Recall, || cache.read());
     if request.verify {
-        cache.know_only_traces();
+        cache.retain_traces();
     }
     FileDigest::tell(cache.files(), &listed.value);
     let (edition, traces) = rayon::join(
@@ -86,7 +86,7 @@ fn read_edition(
         || traces.map(|traces| step(observer, BuildStep::Traces, || traces.read())),
     );
     if let Some(traces) = traces {
-        cache.know_traces(traces);
+        cache.set_traces(traces);
     }
     edition
 }

@@ -1,6 +1,6 @@
 //! Cards: what lists may show of a page, and no more.
 //!
-//! A change of a page's text that leaves its card alone goes no further than the page.
+//! An edit that leaves the card of a page unchanged renders no other page.
 
 use super::page::{LanguageId, PageId};
 use crate::base::{Moment, Names, PagePath, Route, SourcePath, Value};
@@ -62,7 +62,7 @@ impl Card {
     }
 }
 
-/// What a card says, the same in every run: not the places of its page and language.
+/// The content of a card, the same in every run: not the ids of its page and language.
 impl Hash for Card {
     fn hash<H: Hasher>(&self, state: &mut H) {
         let place = (
@@ -85,7 +85,7 @@ impl Hash for Card {
 
 /// The title of a page and where it is: as much of a card as links need.
 ///
-/// Whoever needs more asks the lens for it, so that a new date does not touch what shows only titles.
+/// The rest is another question to the lens, so that a new date renders nothing that shows only titles.
 #[derive(Clone, Debug)]
 pub struct Label(Arc<Card>);
 

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 /// The fonts for the cards of a language.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct CardFonts {
-    /// What stands for the fonts.
+    /// The digest of the fonts.
     pub digest: Digest,
     /// The characters that none of them has.
     pub missing: BTreeSet<char>,

@@ -1,7 +1,7 @@
-//! What is known of a picture or a document without looking into it: its measure.
+//! Media files as the site knows them: format, dimensions and what has to be done before they are published.
 //!
-//! Never decodes anything: measures are taken in the room `media`, and handed in. A page that shows a
-//! picture rests on its measure, and not on its bytes.
+//! Never decodes anything: `media` measures the files. A page that shows a picture depends on its measure, and not
+//! on its bytes.
 
 use crate::base::{Digest, Route};
 use serde::{Deserialize, Serialize};
@@ -21,9 +21,9 @@ pub struct Medium {
 /// What a file is.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum MediumKind {
-    /// A picture made of dots.
+    /// A raster image.
     Raster(Raster),
-    /// A picture made of lines (SVG).
+    /// A vector image (SVG).
     Drawing(Drawing),
     /// A PDF document; how many pages it has, if that can be told.
     Document(Option<u32>),
@@ -31,16 +31,16 @@ pub enum MediumKind {
     Other,
 }
 
-/// A picture made of dots.
+/// A raster image.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Raster {
-    /// How it is encoded.
+    /// Its format.
     pub format: RasterFormat,
-    /// How many dots wide it is, held upright.
+    /// Its width in pixels, upright.
     pub width: u32,
-    /// How many dots high it is, held upright.
+    /// Its height in pixels, upright.
     pub height: u32,
-    /// Whether it moves.
+    /// Whether it is animated.
     pub is_animated: bool,
     /// What has to be done before it may be published.
     pub treatment: Treatment,
@@ -48,7 +48,7 @@ pub struct Raster {
     pub digest: Digest,
 }
 
-/// A picture made of lines.
+/// A vector image.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Drawing {
     /// Its width and height in CSS pixels, where it says them.
@@ -62,13 +62,13 @@ pub struct Drawing {
 pub enum Treatment {
     /// Nothing.
     Nothing,
-    /// What it says beside the picture is taken out, such as where it was taken.
+    /// Its metadata is removed, such as where it was taken.
     Clean,
-    /// It is encoded anew, upright.
+    /// It is encoded again, upright.
     Turn,
 }
 
-/// How a picture made of dots is encoded.
+/// The format of a raster image.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum RasterFormat {
     /// GIF.
@@ -82,7 +82,7 @@ pub enum RasterFormat {
 }
 
 impl RasterFormat {
-    /// Returns the ending of the names of such files.
+    /// Returns the extension of such files.
     pub fn extension(self) -> &'static str {
         match self {
             Self::Gif => "gif",
@@ -103,14 +103,14 @@ impl RasterFormat {
     }
 }
 
-/// A size and an encoding in which a picture is published beside its own.
+/// The format and the dimensions of a variant of a picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Recipe {
-    /// How it is encoded.
+    /// Its format.
     pub format: RasterFormat,
-    /// How many dots wide it is.
+    /// Its width in pixels.
     pub width: u32,
-    /// How many dots high it is.
+    /// Its height in pixels.
     pub height: u32,
 }
 
@@ -124,8 +124,8 @@ pub struct Variant {
 }
 
 impl Raster {
-    /// Returns the sizes and encodings that it is offered in, by encoding and width; none of a picture
-    /// that moves, and none that is wider than it is itself.
+    /// Returns the sizes and encodings that it is offered in, by encoding and width; none of an animated
+    /// picture, and none that is wider than it is itself.
     ///
     /// ```
     /// # use plenary::base::Digest;

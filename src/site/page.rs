@@ -7,11 +7,11 @@ use crate::parse::Document;
 use serde::{Deserialize, Serialize};
 use std::sync::{Arc, OnceLock};
 
-/// The place of a page in [`Site::pages`](super::Site::pages).
+/// The index of a page in [`Site::pages`](super::Site::pages).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct PageId(pub u32);
 
-/// The place of a language in [`Site::languages`](super::Site::languages).
+/// The index of a language in [`Site::languages`](super::Site::languages).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct LanguageId(pub u16);
 
@@ -28,7 +28,7 @@ pub struct Page {
     pub translations: Vec<Option<Translation>>,
     /// Where it is shown in each language, even where it is not translated.
     pub routes: Vec<Option<Route>>,
-    /// What holds for it as a section, or because of the section it is in.
+    /// Its settings as a section, with those of the sections that it is in.
     pub policy: SectionPolicy,
     /// What stands in for the translations it lacks, by language.
     pub fallbacks: Vec<Fallback>,
@@ -47,16 +47,16 @@ pub struct Translation {
     pub heading_ids: Arc<[Arc<str>]>,
     /// The template that its front matter names.
     pub template: Option<Arc<str>>,
-    /// What stands for its card, once someone has asked for it.
+    /// The digest of its card, computed when it is first asked for.
     pub(super) card_digest: OnceLock<Digest>,
 }
 
-/// What a section settles for itself and for what is in it.
+/// The settings of a section.
 #[derive(Clone, Debug, Default, Hash)]
 pub struct SectionPolicy {
     /// The order of its lists.
     pub sort: Sort,
-    /// Whether that order is turned round.
+    /// Whether that order is reversed.
     pub reverse: bool,
     /// How many pages a list shows at a time; zero shows all.
     pub page_size: usize,
@@ -64,7 +64,7 @@ pub struct SectionPolicy {
     pub feed: bool,
 }
 
-/// What a reader finds at a page in a language.
+/// What is published at the route of a page in a language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Presence {
     /// The page in that language.
@@ -82,9 +82,9 @@ pub enum Presence {
 pub enum Unpublished {
     /// It is a draft.
     Draft,
-    /// Its day is yet to come.
+    /// Its date is in the future.
     Future(Moment),
-    /// Its time is over.
+    /// It has expired.
     Expired(Moment),
 }
 
@@ -115,7 +115,7 @@ impl Page {
         self.routes.get(usize::from(language.0))?.as_ref()
     }
 
-    /// Says what a reader finds at it in a language.
+    /// Returns what is published at its route in a language.
     pub fn presence(&self, language: LanguageId) -> Presence {
         if self.translation(language).is_some() {
             return Presence::Translated;

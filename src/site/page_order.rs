@@ -29,16 +29,15 @@ pub(super) fn compare(site: &Site, left: &Card, right: &Card, order: Sort) -> Or
             .locale
             .compare(&left.title, &right.title)
     };
-    place(left, order)
-        .cmp(&place(right, order))
+    sort_key(left, order)
+        .cmp(&sort_key(right, order))
         .then_with(titles)
         // Pages are numbered in the order of their paths.
         .then_with(|| left.page.cmp(&right.page))
 }
 
-/// Returns what puts a page before or after others, but for its title: the weight, and the date with the
-/// newest first.
-fn place(card: &Card, order: Sort) -> (i64, Reverse<Option<Moment>>) {
+/// Returns the sort key of a card, without its title: the weight, and the date with the newest first.
+fn sort_key(card: &Card, order: Sort) -> (i64, Reverse<Option<Moment>>) {
     match order {
         Sort::Weight => (card.weight, Reverse(None)),
         Sort::Date => (0, Reverse(card.date)),

@@ -8,7 +8,7 @@ use crate::base::{Route, SourcePath};
 use std::sync::Arc;
 
 impl Site {
-    /// Returns a page by its place.
+    /// Returns a page by its id.
     pub fn page(&self, id: PageId) -> Option<&Page> {
         self.pages.get(id.0 as usize).map(|page| &**page)
     }
@@ -46,7 +46,7 @@ impl Site {
             .is_some_and(|text| text.has_anchor(anchor))
     }
 
-    /// Says what a reader finds at a page in each language, and where.
+    /// Returns what is published of a page in each language, and where.
     pub fn presences(&self, page: PageId) -> Vec<(LanguageId, Presence, Option<&Route>)> {
         let found = self.page(page).map(|found| {
             self.language_ids()
@@ -56,7 +56,7 @@ impl Site {
         found.unwrap_or_default()
     }
 
-    /// Says what a reader finds at a page in a language, and where.
+    /// Returns what is published of a page in a language, and where.
     pub fn presence(&self, page: PageId, language: LanguageId) -> (Presence, Option<&Route>) {
         let found = self.page(page);
         let presence = found.map_or(Presence::Absent, |page| page.presence(language));

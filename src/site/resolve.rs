@@ -1,4 +1,4 @@
-//! Links: from what an author wrote to a page or a file of the site.
+//! Resolving links: from the destination that an author wrote to a page or a file of the site.
 
 use super::{LanguageId, PageId, Site, Unpublished};
 use crate::base::{Code, Diagnostic, PagePath, SourcePath, message, nearest};
@@ -27,7 +27,7 @@ pub struct LinkProblem {
     pub unpublished: Option<(String, Unpublished)>,
 }
 
-/// Returns whether an address leaves the site.
+/// Returns whether a destination is outside the site.
 pub(super) fn is_external(destination: &str) -> bool {
     let scheme = destination
         .split([':', '/', '?', '#'])
@@ -41,7 +41,7 @@ pub(super) fn is_external(destination: &str) -> bool {
     has_scheme || destination.starts_with("//")
 }
 
-/// Finds what a link leads to; the heading is not looked for.
+/// Resolves a link; the heading is not looked for.
 ///
 /// Paths are those of the sources, without a language: `/missions/burundi-bnub`, `../burundi-bnub`
 /// or `report.pdf`. A path that does not begin with a slash starts at the page, as if it were a
