@@ -8,6 +8,10 @@
 
 #[path = "properties/edits.rs"]
 mod edits;
+#[path = "support/font.rs"]
+mod font;
+#[path = "properties/fonts.rs"]
+mod fonts;
 #[path = "properties/languages.rs"]
 mod languages;
 #[path = "properties/minimal.rs"]

@@ -122,10 +122,10 @@ fn has_social_cards(edition: &Edition) -> bool {
     loaded.is_some_and(|loaded| loaded.site.configuration.social_cards)
 }
 
-/// Returns the digest of the installed fonts, if any output depends on them.
+/// Returns what stands for the installed fonts, or for being asked for none, if any output depends on them.
 fn fonts(request: &Request, has_social_cards: bool) -> Option<Digest> {
-    let fonts = request.fonts.as_ref().filter(|_| has_social_cards);
-    fonts.map(|fonts| fonts.state())
+    let fonts = request.fonts.as_ref();
+    has_social_cards.then(|| Digest::of_value(&fonts.map(|fonts| fonts.state())))
 }
 
 /// Returns the keys of the image cache that the outputs of an edition have use for.

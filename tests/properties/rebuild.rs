@@ -1,6 +1,7 @@
 //! Rebuilds: a site that is edited again and again, built over what was there, and built anew.
 
 use super::edits::{self, Edit};
+use super::fonts::Installed;
 use super::requests::any_request;
 use super::support::{Files, output, rebuilt_in_process, request};
 use plenary::base::Moment;
@@ -26,6 +27,7 @@ pub(crate) struct Step {
     pub(crate) seconds: i64,
     /// What the build is asked for, but for the clock.
     pub(crate) request: Request,
+    pub(crate) fonts: Installed,
 }
 
 /// What befalls a cache.
@@ -56,6 +58,7 @@ impl Step {
             mishap,
             seconds: 0,
             request: request(),
+            fonts: Installed::NotAsked,
         }
     }
 
@@ -103,9 +106,13 @@ pub(crate) fn any_step() -> impl Strategy<Value = Step> {
             mishap,
             seconds,
             request,
+            fonts: Installed::NotAsked,
         },
     )
 }
+
+/// Where in the folder of a site its cache is; its fonts lie beside that.
+const CACHE: &str = "cache";
 
 /// A site over the days.
 pub(crate) struct Site {
@@ -121,7 +128,7 @@ impl Site {
     /// Makes a site that has been built once.
     pub(crate) fn new(site: MemorySource) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let cache = Cache::in_directory(CacheDirectory::new(folder.path()));
+        let cache = Cache::in_directory(CacheDirectory::new(folder.path().join(CACHE)));
         let mut site = Self {
             site,
             now: 1_780_000_000,
@@ -130,7 +137,7 @@ impl Site {
             folder,
             published: Files::new(),
         };
-        site.check(1, &request()).unwrap();
+        site.check(1, &request(), Installed::NotAsked).unwrap();
         site
     }
 
@@ -147,7 +154,7 @@ impl Site {
             }
             self.now += step.seconds;
             self.suffer(step.mishap);
-            self.check(step.threads, &step.request)?;
+            self.check(step.threads, &step.request, step.fonts)?;
         }
         Ok(())
     }
@@ -161,16 +168,21 @@ impl Site {
                 .cloned();
             file.map(|file| self.published.remove(&file));
         } else if mishap != Mishap::None {
-            harm(self.folder.path(), mishap);
-            self.cache = Cache::in_directory(CacheDirectory::new(self.folder.path()));
+            harm(&self.folder.path().join(CACHE), mishap);
+            self.cache = Cache::in_directory(CacheDirectory::new(self.folder.path().join(CACHE)));
             self.memos = BuildMemos::default();
         }
     }
 
-    fn check(&mut self, threads: usize, request: &Request) -> Result<(), TestCaseError> {
-        let now = Moment::from_unix(self.now).unwrap();
+    fn check(
+        &mut self,
+        threads: usize,
+        request: &Request,
+        fonts: Installed,
+    ) -> Result<(), TestCaseError> {
         let request = Request {
-            now,
+            now: Moment::from_unix(self.now).unwrap(),
+            fonts: fonts.fonts(&self.folder.path().join("fonts")),
             ..request.clone()
         };
         let site = Arc::new(self.site.clone());
