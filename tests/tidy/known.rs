@@ -2,6 +2,7 @@
 
 /// How each known offence begins, as the test prints it without the number of the line.
 pub(crate) const KNOWN: &[&str] = &[
+    "src: `Bundle` is defined",
     "src: `Component` is defined",
     "src: `Engine` is defined",
     "src: `Line` is defined",
@@ -9,6 +10,7 @@ pub(crate) const KNOWN: &[&str] = &[
     "src: `Place` is defined",
     "src: `Related` is defined",
     "src: `Style` is defined",
+    "src: `Translation` is defined",
     "src: `Walk` is defined",
     "src/base/code.rs: import cycle",
     "src/cli/build.rs: import cycle",
@@ -22,10 +24,6 @@ pub(crate) const KNOWN: &[&str] = &[
     "src/parse/markdown/mod.rs: import cycle",
     "src/parse/markdown/outline.rs: import cycle",
     "src/parse/read.rs: import cycle",
-    "src/render/list.rs: import cycle",
-    "src/render/page.rs: import cycle",
-    "src/render/redirect.rs: import cycle",
-    "src/render/special.rs: import cycle",
     "src/site/card.rs: import cycle",
     "src/template/arguments.rs: import cycle",
     "src/template/body_renderer.rs: import cycle",
@@ -52,6 +50,7 @@ pub(crate) const KNOWN: &[&str] = &[
     "src/yaml/explain.rs: import cycle",
     "src/yaml/fields.rs: import cycle",
     "src/yaml/reader.rs: import cycle",
+    "src/base/message.rs: `Parts` is no name of a struct",
     "src/media/finding.rs: `told` is no name of a function",
     "src/template/component_arguments.rs: `lead` is no name of a function",
     "src/template/text_runs.rs: `Reading` is no name of a struct",
