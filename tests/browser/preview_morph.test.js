@@ -7,7 +7,7 @@ const preview = previewTests();
 
 /** Runs in the page: morphs it into one made-up document after the other, and returns where that failed. */
 async function morphAtRandom([seed, rounds]) {
-  const { morph, read } = await import("/_plenary/morph.js");
+  const { morph, read } = await import("/_plenary/morph/morph.js");
   let state = seed;
   const random = (below) => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
@@ -70,7 +70,7 @@ for (const seed of [1, 2, 3, 4]) {
 
 preview("what is the same is not touched, and what scripts made of it stays", "en/about/", async (page) => {
   const touched = await page.evaluate(async () => {
-    const { morph, read, remember } = await import("/_plenary/morph.js");
+    const { morph, read, remember } = await import("/_plenary/morph/morph.js");
     const document_ = (first) => `<!doctype html><html lang="en"><head></head><body><main>${first}<p>Same</p><div class="video"><a>Play</a></div>
       <details><summary>More</summary></details><input value="a"><p>Last</p></main></body></html>`;
     await morph(read(document_("<p>One</p>")).sent);

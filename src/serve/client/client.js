@@ -1,23 +1,22 @@
 // The client of the preview: it keeps the page current while its sources change, and shows a bar with its state.
 //
 // Never part of a site that is built. It listens to server-sent events (`events.js`), fetches the page
-// (`server.js`), morphs the DOM into what was fetched (`morph.js`), and shows the state of the page
-// (`bar.js`, `overlay.js`).
+// (`server.js`), morphs the DOM into what was fetched (`morph/`), and shows the state of the page (`bar/`).
 
-import "./bar.js";
-import { blockInSight, pointAt, sourceOf, watchBlocks } from "./blocks.js";
-import { check } from "./checks.js";
-import { applyScheme, deviceScheme, onDeviceChange } from "./color_scheme.js";
+import "./bar/bar.js";
+import { blockInSight, pointAt, sourceOf, watchBlocks } from "./bar/blocks.js";
+import { check } from "./bar/checks.js";
+import { applyScheme, deviceScheme, onDeviceChange } from "./bar/color_scheme.js";
+import { errorsOf } from "./bar/overlay.js";
+import { chooseNetwork } from "./bar/view.js";
 import { make } from "./element.js";
 import { listen } from "./events.js";
 import { messages } from "./messages.js";
-import { morph, needsLoading, recordLoaded, read, remember } from "./morph.js";
-import { errorsOf } from "./overlay.js";
-import { bustCaches, recordChanges } from "./cache_busting.js";
+import { bustCaches, recordChanges } from "./morph/cache_busting.js";
+import { morph, needsLoading, recordLoaded, read, remember } from "./morph/morph.js";
+import { isOwnPage } from "./morph/sent_elements.js";
 import { adoptSession, currentSession, fetchCachedPage, fetchPage, fetchState, firstEdition, post } from "./server.js";
-import { isOwnPage } from "./sent_elements.js";
 import { keep, recall } from "./settings.js";
-import { chooseNetwork } from "./view.js";
 
 const [bar, overlay] = [make("plenary-bar"), make("plenary-overlay", { hidden: true })];
 const isFramed = window.parent !== window;

@@ -2,10 +2,10 @@
 //
 // Never takes the focus: whoever writes is in the editor.
 
-import { button, dispatch, make, render } from "./element.js";
-import { shadowStyles } from "./shadow_styles.js";
-import { messages } from "./messages.js";
+import { button, dispatch, make, render } from "../element.js";
+import { messages } from "../messages.js";
 import { problemItem } from "./problems.js";
+import { shadowStyles } from "./shadow_styles.js";
 
 /** Lists the errors that keep the page from being shown: its own, or those of the site where it has none. */
 export function errorsOf(page) {

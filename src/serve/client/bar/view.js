@@ -1,7 +1,7 @@
 // The view panel: the page at the width of a phone, in the dark, over a slow network, following the last edit.
 
-import { make, button } from "./element.js";
-import { messages } from "./messages.js";
+import { make, button } from "../element.js";
+import { messages } from "../messages.js";
 
 /** Shows the switches. */
 export function viewPanel({ page, isDark, isFollowing }) {

@@ -2,12 +2,12 @@
 //
 // Never part of the page: it is a custom element with a shadow root, is left out in print, and folds to a tab.
 
-import { button, dispatch, make, render } from "./element.js";
+import { button, dispatch, make, render } from "../element.js";
+import { messages } from "../messages.js";
+import { keep, recall } from "../settings.js";
 import { languagesLabel, languagesPanel } from "./languages.js";
-import { shadowStyles } from "./shadow_styles.js";
-import { messages } from "./messages.js";
 import { countElsewhere, problemItem, problemsOf } from "./problems.js";
-import { keep, recall } from "./settings.js";
+import { shadowStyles } from "./shadow_styles.js";
 import { viewPanel } from "./view.js";
 import { weightLabel, weightPanel } from "./weight.js";
 

@@ -1,7 +1,7 @@
 // Looks for what only the finished page shows: the order of its headings, and pictures without a description.
 
-import { messages } from "./messages.js";
-import { isOfPreview } from "./sent_elements.js";
+import { messages } from "../messages.js";
+import { isOfPreview } from "../morph/sent_elements.js";
 
 const IS_FILE_NAME = /^\S+\.(jpe?g|png|gif|webp|avif|svg)$/i;
 const LONGEST_TEXT = 60;

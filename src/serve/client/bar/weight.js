@@ -1,7 +1,7 @@
 // The weight of the page: what a reader on a slow line waits for before the first useful screen.
 
-import { make } from "./element.js";
-import { messages } from "./messages.js";
+import { make } from "../element.js";
+import { messages } from "../messages.js";
 
 /** Says the weight in short. */
 export function weightLabel({ first_view: bytes, seconds_2g: seconds }) {

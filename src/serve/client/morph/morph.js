@@ -3,7 +3,7 @@
 // Never reloads the page: `needsLoading` tells where that is the only way. Scroll, focus, caret, selection,
 // opened details and typed text stay, because what did not change is not touched.
 
-import { Idiomorph } from "./vendor/idiomorph.js";
+import { Idiomorph } from "../vendor/idiomorph.js";
 import { align } from "./align_trees.js";
 import { syncHead } from "./head.js";
 import { assignIds, isAttributeUnchanged, isOfPreview, isOwnPage, isUnchanged, pair, pairAsSent, settle } from "./sent_elements.js";

@@ -1,8 +1,8 @@
 // Problems, as the bar and the overlay show them: what, where, and what to do.
 
 import { blockAt, sourceOf } from "./blocks.js";
-import { button, make } from "./element.js";
-import { messages } from "./messages.js";
+import { button, make } from "../element.js";
+import { messages } from "../messages.js";
 
 /** Merges the problems from the server, those of the checks, the weight and the missing translations. */
 export function problemsOf({ page, checks }) {

@@ -1,7 +1,7 @@
 // The languages of the page: which there are, where each leads, and what starts a missing one.
 
-import { button, make } from "./element.js";
-import { messages } from "./messages.js";
+import { button, make } from "../element.js";
+import { messages } from "../messages.js";
 
 /** Says how many languages the page is written in. */
 export function languagesLabel({ languages }) {
