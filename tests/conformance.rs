@@ -12,7 +12,8 @@ use plenary::base::{Diagnostic, Moment, Position, Record, SourcePath, Value};
 use plenary::config::Engine;
 use plenary::report::render_message;
 use plenary::template::{
-    Arguments, CallError, Function, Parameter, Scope, TemplateSource, Templates, functions,
+    Arguments, CallError, Function, Parameter, RenderTemplates, Scope, TemplateSource, Templates,
+    functions,
 };
 use std::fmt::Write;
 use std::path::{Path, PathBuf};

@@ -1,13 +1,13 @@
 //! Bodies that are read when they are first asked for.
 //!
 //! A run that finds most outputs as they should be needs the body of few pages. What it knows of the others
-//! from its cache is enough to put the site together; their files are read again only to be rendered, by the
-//! same function that reads a page for the first time.
+//! from its cache is enough to put the site together; their files are read again only to be rendered. Never
+//! knows how a page is read: whoever asks for a body says how.
 
-use super::read::{ReadOptions, parse_document};
-use super::{Body, Document};
-use crate::base::{Diagnostic, Digest};
-use crate::source::{Snapshot, changed, unreadable};
+use super::body::Body;
+use super::read_options::ReadOptions;
+use crate::base::Diagnostic;
+use crate::source::Snapshot;
 use std::fmt;
 use std::sync::{Arc, OnceLock};
 
@@ -29,7 +29,7 @@ pub struct LazyBody {
 
 impl LazyBody {
     /// Makes the body of a document whose text has been read.
-    pub(super) fn read(body: Body) -> Self {
+    pub(super) fn of(body: Body) -> Self {
         Self {
             read: OnceLock::from(Ok(Arc::new(body))),
             source: None,
@@ -44,9 +44,13 @@ impl LazyBody {
         }
     }
 
-    pub(super) fn get(&self, document: &Document) -> Result<&Arc<Body>, &Diagnostic> {
+    /// Returns the body, which `read` reads the first time that it is asked for.
+    pub(super) fn get_or_read(
+        &self,
+        read: impl FnOnce(&BodySource) -> Result<Arc<Body>, Box<Diagnostic>>,
+    ) -> Result<&Arc<Body>, &Diagnostic> {
         let read = || match &self.source {
-            Some(source) => read_again(source, document),
+            Some(source) => read(source),
             None => Ok(Arc::default()),
         };
         self.read
@@ -54,19 +58,11 @@ impl LazyBody {
             .as_ref()
             .map_err(|problem| &**problem)
     }
-}
 
-/// Reads the body of a document, if its file still says what it said.
-fn read_again(source: &BodySource, document: &Document) -> Result<Arc<Body>, Box<Diagnostic>> {
-    let path = &document.path;
-    let read = source.snapshot.read(path);
-    let bytes = read.map_err(|error| unreadable(path, &error))?;
-    if Digest::of(&bytes) != document.digest {
-        return Err(Box::new(unreadable(path, &changed(false))));
+    /// Takes out the body if it is there.
+    pub(super) fn into_read(self) -> Option<Result<Arc<Body>, Box<Diagnostic>>> {
+        self.read.into_inner()
     }
-    let read = parse_document(path, document.digest, &bytes, &source.options).value;
-    let body = read.and_then(|document| document.body.read.into_inner());
-    body.unwrap_or_else(|| Ok(Arc::default()))
 }
 
 impl fmt::Debug for LazyBody {

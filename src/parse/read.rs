@@ -1,19 +1,37 @@
 //! The one function that reads a page: from the bytes of a file to a [`Document`].
 
+use super::body::Body;
+use super::document::Document;
+use super::file_name::FileName;
+use super::front_matter::FrontMatter;
+use super::lazy_body::{BodySource, LazyBody};
 use super::markdown::{TextRules, parse_markdown};
-use super::{Document, FileName, FrontMatter, LazyBody};
+use super::read_options::ReadOptions;
 use crate::base::{Code, Diagnostic, Digest, Language, Outcome, SourcePath, decode};
-use crate::config::RawHtml;
+use crate::source::{changed, unreadable};
+use std::sync::Arc;
 
-/// How the pages of a site are read.
-#[derive(Clone, Debug, Hash)]
-pub struct ReadOptions {
-    /// What is done with HTML.
-    pub raw_html: RawHtml,
-    /// Whether pages can say which lines each of their blocks comes from.
-    pub marks_sources: bool,
-    /// The language of files whose names say none.
-    pub default_language: Option<Language>,
+impl Document {
+    /// Returns its text as HTML with holes, which is read again if it is not there.
+    ///
+    /// # Errors
+    /// Why it cannot be read as it was.
+    pub fn body(&self) -> Result<&Arc<Body>, &Diagnostic> {
+        self.body.get_or_read(|source| read_again(source, self))
+    }
+}
+
+/// Reads the body of a document, if its file still says what it said.
+fn read_again(source: &BodySource, document: &Document) -> Result<Arc<Body>, Box<Diagnostic>> {
+    let path = &document.path;
+    let read = source.snapshot.read(path);
+    let bytes = read.map_err(|error| unreadable(path, &error))?;
+    if Digest::of(&bytes) != document.digest {
+        return Err(Box::new(unreadable(path, &changed(false))));
+    }
+    let read = parse_document(path, document.digest, &bytes, &source.options).value;
+    let body = read.and_then(|document| document.body.into_read());
+    body.unwrap_or_else(|| Ok(Arc::default()))
 }
 
 /// Reads a page from the bytes of its file, which have a `digest`.
@@ -46,7 +64,7 @@ pub fn parse_document(
                 front_matter,
                 outline: parsed.outline,
                 text: parsed.text,
-                body: LazyBody::read(parsed.body),
+                body: LazyBody::of(parsed.body),
             })
         }
         Err(problem) => {

@@ -16,9 +16,10 @@
 //!                            ~~~~~~       is the segment of its title
 //! ```
 
-use crate::base::Span;
+use crate::base::{Digest, Span};
 use pulldown_cmark::{Event, Parser};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// The blocks of a text, their segments, and the inline codes in these.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -202,6 +203,40 @@ impl SegmentedText {
                 .unwrap_or_default(),
         );
         plain
+    }
+}
+
+/// What a segment is known by while other blocks of its page come, go and move.
+///
+/// It follows from the text, as markup may change without a need to translate anew. Segments of one page that
+/// say the same are told apart by their order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SegmentId {
+    text: Digest,
+    /// How many segments before it say the same.
+    occurrence: u32,
+}
+
+impl SegmentedText {
+    /// Returns the ids of all segments, in the order of the list.
+    pub fn ids(&self, source: &str) -> Vec<SegmentId> {
+        let mut occurrences: BTreeMap<Digest, u32> = BTreeMap::new();
+        let mut ids = vec![None; self.segments.len()];
+        for index in self.blocks.iter().filter_map(|block| block.segment) {
+            let Some(segment) = self.segments.get(index as usize) else {
+                continue;
+            };
+            let plain = self.plain(segment, source);
+            let words: Vec<&str> = plain.split_whitespace().collect();
+            let text = Digest::of(words.join(" ").as_bytes());
+            let next = occurrences.entry(text).or_default();
+            let occurrence = *next;
+            *next += 1;
+            if let Some(id) = ids.get_mut(index as usize) {
+                *id = Some(SegmentId { text, occurrence });
+            }
+        }
+        ids.into_iter().flatten().collect()
     }
 }
 

@@ -109,7 +109,7 @@ fn with_context(
         .unwrap_or_else(|| lens.source_language());
     let context = Arc::new(RenderContext::new(
         lens.clone(),
-        Arc::clone(templates),
+        Arc::<Templates>::clone(templates),
         planned,
         language,
     ));

@@ -4,7 +4,7 @@
 //! language, and what is an `<abbr>` already are known to be left. Never finds an acronym on the page that
 //! explains it.
 
-use super::push_escaped;
+use super::escape::push_escaped;
 use crate::base::PagePath;
 use crate::parse::{RunRole, TextRun};
 use crate::site::{Acronym, Glossary, is_letter};

@@ -1,31 +1,43 @@
 //! The arguments of one call, bound to the names that the function has for them.
 
-use super::{CallError, Function};
+use super::call_error::CallError;
 use crate::base::{Moment, Value};
 use crate::report::render_message;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+/// What a function takes.
+#[derive(Debug)]
+pub struct Parameter {
+    /// Its name.
+    pub name: &'static str,
+    /// Whether it must be given.
+    pub required: bool,
+}
+
 /// The arguments of one call.
 #[derive(Debug)]
 pub struct Arguments {
     function: &'static str,
-    parameters: &'static [super::Parameter],
+    parameters: &'static [Parameter],
     bound: Vec<Option<Value>>,
     others: BTreeMap<Arc<str>, Value>,
 }
 
 impl Arguments {
-    pub(super) fn new(function: &Function, positional: Vec<Value>) -> Self {
-        let mut bound = Vec::with_capacity(function.parameters.len());
+    pub(super) fn new(
+        function: &'static str,
+        parameters: &'static [Parameter],
+        positional: Vec<Value>,
+    ) -> Self {
+        let mut bound = Vec::with_capacity(parameters.len());
         bound.extend(positional.into_iter().map(Some));
-        bound.resize_with(function.parameters.len(), || None);
-        let others = BTreeMap::new();
+        bound.resize_with(parameters.len(), || None);
         Self {
-            function: function.name,
-            parameters: function.parameters,
+            function,
+            parameters,
             bound,
-            others,
+            others: BTreeMap::new(),
         }
     }
 

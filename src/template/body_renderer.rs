@@ -5,15 +5,17 @@
 
 mod components;
 mod links;
+pub(super) mod short_text;
 
 use super::acronyms::HtmlText;
+use super::escape::push_escaped;
 use super::picture::{self, Showing};
-use super::{RenderContext, push_escaped, text_runs, word_count};
+use super::render_context::RenderContext;
+use super::{text_runs, word_count};
 use crate::base::html::{HtmlToken, HtmlTokens};
 use crate::base::{Diagnostic, Span, Value};
 use crate::parse::{Body, Document, HoleKind, Image, TextRun};
 use crate::site::{Acronym, LanguageId, Translation, is_decoration, undescribed};
-use links::ResolvedLink;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
@@ -64,6 +66,13 @@ pub struct RenderedBody {
     pub html: String,
     /// How many words it has, by which readers are told how long it takes them.
     pub words: usize,
+}
+
+/// A link that was led to its target.
+struct ResolvedLink {
+    address: String,
+    /// The language it leads to, where that is another.
+    other: Option<LanguageId>,
 }
 
 /// How far the HTML of a body is written.
@@ -258,16 +267,6 @@ impl BodyRenderer<'_> {
         self.write_source(span, &mut html);
         html.push_str(&rendered[end..]);
         html
-    }
-
-    /// Writes a short text in Markdown, which stands at `span`, as HTML.
-    pub(super) fn markdown(&self, text: &str, span: Span) -> Value {
-        let origin = match self.origin {
-            TextOrigin::Own => TextOrigin::Argument(span),
-            origin => origin,
-        };
-        let place = (self.document, self.language, origin);
-        Value::html(super::markdown::inline(self.context, place, text))
     }
 
     /// Notes a problem with a part of the body.

@@ -4,7 +4,8 @@
 //! threads; a thread-local is the one place that both can reach. A render pushes a frame and its
 //! guard takes it off again, also when a render runs inside a function of another.
 
-use super::{CallError, Scope};
+use super::call_error::CallError;
+use super::render_context::Scope;
 use crate::base::Value;
 use std::cell::RefCell;
 use std::sync::Arc;

@@ -3,10 +3,10 @@
 //! Never knows an engine. Positional and named arguments come in as [`Value`]s and are bound to the
 //! parameters; the function is called with them and with the scope of the render.
 
-use super::{Arguments, Scope};
-use crate::base::{Diagnostic, Message, Value, did_you_mean};
-use crate::report::render_message;
-use std::fmt;
+use super::arguments::{Arguments, Parameter};
+use super::call_error::CallError;
+use super::render_context::Scope;
+use crate::base::{Value, did_you_mean};
 use std::sync::Arc;
 
 /// A function that templates can call.
@@ -24,71 +24,6 @@ pub struct Function {
     pub call: fn(&Scope, &Arguments) -> Result<Value, CallError>,
 }
 
-/// What a function takes.
-#[derive(Debug)]
-pub struct Parameter {
-    /// Its name.
-    pub name: &'static str,
-    /// Whether it must be given.
-    pub required: bool,
-}
-
-/// Why a function could not do what it was asked.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CallError {
-    /// What is wrong, as one plain sentence.
-    pub message: Message,
-    /// What to do, as one plain sentence.
-    pub help: Option<Message>,
-    /// A problem with a place of its own, such as one in a template that the function rendered; it
-    /// is reported in place of the call.
-    pub cause: Option<Box<Diagnostic>>,
-}
-
-impl CallError {
-    /// Makes an error.
-    pub fn new(message: impl Into<Message>) -> Self {
-        Self {
-            message: message.into(),
-            help: None,
-            cause: None,
-        }
-    }
-
-    /// Says what to do.
-    #[must_use]
-    pub fn help(mut self, help: impl Into<Message>) -> Self {
-        self.help = Some(help.into());
-        self
-    }
-
-    /// Says what to do, where there is something to say.
-    #[must_use]
-    pub fn help_if(mut self, help: Option<Message>) -> Self {
-        self.help = help.or(self.help);
-        self
-    }
-}
-
-impl From<Diagnostic> for CallError {
-    fn from(diagnostic: Diagnostic) -> Self {
-        let message = diagnostic.message.clone();
-        Self {
-            message,
-            help: diagnostic.help.clone(),
-            cause: Some(Box::new(diagnostic)),
-        }
-    }
-}
-
-impl fmt::Display for CallError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&render_message(&self.message))
-    }
-}
-
-impl std::error::Error for CallError {}
-
 impl Function {
     /// Binds arguments to the parameters: positional ones in order, named ones by name.
     pub(super) fn bind(
@@ -99,7 +34,7 @@ impl Function {
         if positional.len() > self.parameters.len() {
             return Err(self.too_many());
         }
-        let mut arguments = Arguments::new(self, positional);
+        let mut arguments = Arguments::new(self.name, self.parameters, positional);
         for (name, value) in named {
             match self
                 .parameters

@@ -2,7 +2,8 @@
 //!
 //! Never decides what a picture is of: the description comes from those who use it.
 
-use super::{Addressing, RenderContext, push_escaped};
+use super::escape::push_escaped;
+use super::render_context::{Addressing, RenderContext};
 use crate::base::SourcePath;
 use crate::site::{MediumKind, RasterFormat, Variant};
 

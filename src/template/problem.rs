@@ -3,7 +3,10 @@
 //! An adapter says what went wrong and roughly where; here that becomes a diagnostic with the exact
 //! place, a plain sentence and a suggestion.
 
-use super::{TemplateSource, Templates};
+use super::fault::{ENDLESS, ENDLESS_HELP, Fault, Problem, Variables, What};
+use super::frame;
+use super::template_source::TemplateSource;
+use super::templates::Templates;
 use crate::base::{Code, Diagnostic, Message, Span, Value, did_you_mean};
 use std::ops::Range;
 
@@ -13,49 +16,6 @@ const LISTED: usize = 12;
 /// What is to be done about what the engine cannot read.
 const SYNTAX_HELP: &str =
     "Look at the tag before this place: a quotation mark, a bracket or an `end` may be missing.";
-
-/// What is said of templates that contain themselves.
-pub(super) const ENDLESS: &str = "Templates call each other without end.";
-
-/// What is to be done about them.
-pub(super) const ENDLESS_HELP: &str = "Look for a template or component that contains itself.";
-
-/// What went wrong in a template.
-#[derive(Debug)]
-pub(super) enum Problem {
-    /// A variable or field that does not exist, and the names that were known in its place.
-    Undefined {
-        expression: String,
-        known: Vec<String>,
-    },
-    /// A function, filter, test or component that does not exist.
-    Unknown { what: What, name: String },
-    /// Templates that contain themselves, and the name of the one where that begins.
-    Endless { name: Option<String> },
-    /// Anything else, in the engine's words.
-    Other(String),
-}
-
-/// What kind of thing does not exist.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum What {
-    Function,
-    Filter,
-    Test,
-    Component,
-    Template,
-}
-
-/// A problem and where it is.
-#[derive(Debug)]
-pub(super) struct Fault {
-    pub(super) template: String,
-    pub(super) range: Option<Range<usize>>,
-    pub(super) problem: Problem,
-}
-
-/// The variables of one render.
-pub(super) type Variables<'a> = &'a [(&'a str, Value)];
 
 impl Templates {
     /// Makes the diagnostic of a fault.
@@ -245,7 +205,7 @@ fn undefined(
     };
     if known.is_empty() {
         known = match parent {
-            Some(parent) => super::frame::parent_of(name)
+            Some(parent) => frame::parent_of(name)
                 .or_else(|| walk(parent, variables))
                 .map(|v| names(&v)),
             None => Some(

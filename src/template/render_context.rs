@@ -1,9 +1,11 @@
 //! The context of a render: one output on its way, as its templates see it.
 
-use super::{Pictures, Scope, Templates};
-use crate::base::{Diagnostic, LinkStyle, Route, Value};
+use super::fault::Variables;
+use super::pictures::Pictures;
+use crate::base::{Diagnostic, LinkStyle, Route, SourcePath};
 use crate::site::{Card, Job, Label, LanguageId, Lens, PageId, Planned};
 use parking_lot::Mutex;
+use std::fmt;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -13,7 +15,7 @@ pub struct RenderContext {
     /// The site.
     pub lens: Lens,
     /// The theme.
-    templates: Arc<Templates>,
+    templates: Arc<dyn RenderTemplates>,
     /// What is made.
     pub job: Job,
     /// Where it will be.
@@ -28,6 +30,50 @@ pub struct RenderContext {
     pub pictures: Arc<Pictures>,
     problems: Mutex<Vec<Diagnostic>>,
     ids: AtomicUsize,
+}
+
+/// What a function may ask during one render.
+#[derive(Clone, Debug, Default)]
+pub struct Scope {
+    /// The page that is being rendered, named in errors.
+    pub page: Option<SourcePath>,
+    /// The output that is being made; `None` where templates are tried without a site.
+    pub context: Option<Arc<RenderContext>>,
+}
+
+impl Scope {
+    /// Makes the scope of a render for an output.
+    pub fn on(context: Arc<RenderContext>, page: Option<SourcePath>) -> Self {
+        Self {
+            page,
+            context: Some(context),
+        }
+    }
+
+    /// Makes the scope of a page without a site, where templates are tried.
+    pub fn of(page: SourcePath) -> Self {
+        Self {
+            page: Some(page),
+            context: None,
+        }
+    }
+}
+
+/// What renders templates by name: those of a theme, compiled.
+pub trait RenderTemplates: fmt::Debug + Send + Sync {
+    /// Returns whether there is a template of that name, broken or not.
+    fn has(&self, name: &str) -> bool;
+
+    /// Renders a template.
+    ///
+    /// # Errors
+    /// The problem, at its place in the template that has it, with the page of the scope named beside it.
+    fn render(
+        &self,
+        name: &str,
+        variables: Variables<'_>,
+        scope: &Arc<Scope>,
+    ) -> Result<String, Box<Diagnostic>>;
 }
 
 /// How the addresses in an output are written.
@@ -60,7 +106,7 @@ impl RenderContext {
     /// Makes the context of an output.
     pub fn new(
         lens: Lens,
-        templates: Arc<Templates>,
+        templates: Arc<dyn RenderTemplates>,
         planned: &Planned,
         language: LanguageId,
     ) -> Self {
@@ -106,7 +152,7 @@ impl RenderContext {
     pub fn render_template(
         &self,
         name: &str,
-        variables: &[(&str, Value)],
+        variables: Variables<'_>,
         scope: &Arc<Scope>,
     ) -> Result<String, Box<Diagnostic>> {
         self.lens.note_template(name);

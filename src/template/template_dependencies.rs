@@ -3,7 +3,7 @@
 //! Never runs a template. A name that is worked out only while rendering could be any, and a tag
 //! that calls a component could call any that is defined, so what is found here is never too little.
 
-use super::TemplateSource;
+use super::template_source::TemplateSource;
 use crate::base::Span;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;

@@ -2,7 +2,10 @@
 
 use super::*;
 use crate::base::Position;
+use crate::base::{Outcome, SourcePath, Value};
+use crate::config;
 use crate::report::render_message;
+use std::sync::Arc;
 use std::sync::OnceLock;
 
 const ENGINES: [config::Engine; 2] = [config::Engine::MiniJinja, config::Engine::Tera];

@@ -1,7 +1,7 @@
 //! YAML that was read, and the places of its values on demand.
 
 use super::load::load;
-use super::places::Place;
+use super::places::ValuePlace;
 use super::{Limits, Tree};
 use crate::base::{Diagnostic, SourcePath, Span, as_bytes};
 use serde::{Deserialize, Serialize};
@@ -19,7 +19,7 @@ pub struct Yaml {
     #[serde(skip)]
     tree: Arc<OnceLock<Tree>>,
     #[serde(skip)]
-    place: Arc<OnceLock<Place>>,
+    place: Arc<OnceLock<ValuePlace>>,
 }
 
 impl Yaml {
@@ -63,6 +63,11 @@ impl Yaml {
     /// Returns the text as it was written.
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// Returns where it begins in its file, in bytes.
+    pub(super) fn offset(&self) -> usize {
+        self.offset
     }
 
     /// Returns all of it as a span of its file.
@@ -146,11 +151,11 @@ impl Yaml {
         Span::within(self.offset, range.clone())
     }
 
-    fn entry(&self, trail: &[usize]) -> Option<&(std::ops::Range<usize>, Place)> {
+    fn entry(&self, trail: &[usize]) -> Option<&(std::ops::Range<usize>, ValuePlace)> {
         let (last, before) = trail.split_last()?;
         let mut place = self
             .place
-            .get_or_init(|| Place::of(&self.text, self.tree()));
+            .get_or_init(|| ValuePlace::of(&self.text, self.tree()));
         for index in before {
             place = &place.entries.get(*index)?.1;
         }

@@ -16,6 +16,7 @@ mod places;
 mod reader;
 #[cfg(test)]
 mod tests;
+mod texts;
 mod tree;
 
 pub use document::Yaml;
@@ -23,6 +24,7 @@ pub use fields::Fields;
 pub use limits::Limits;
 pub use node::{Node, Words};
 pub use reader::Reader;
+pub use texts::YamlText;
 pub use tree::Tree;
 
 /// The longest stretch of someone's text that a message repeats, in characters.

@@ -13,17 +13,17 @@ use std::ops::Range;
 
 /// The place of a value, and of what is in it.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Place {
+pub(super) struct ValuePlace {
     /// The value itself; no further than the end of its first line.
     pub(super) range: Range<usize>,
     /// The keys and values of a map, or the items of a list, whose keys are empty.
-    pub(super) entries: Vec<(Range<usize>, Place)>,
+    pub(super) entries: Vec<(Range<usize>, ValuePlace)>,
 }
 
-impl Place {
+impl ValuePlace {
     /// Finds the places of everything in `tree`, which was read from `text`.
     pub(super) fn of(text: &str, tree: &Tree) -> Self {
-        let walk = Walk {
+        let walk = PlaceWalk {
             text,
             cursor: Cell::new(0),
         };
@@ -36,12 +36,12 @@ impl Place {
     }
 }
 
-struct Walk<'a> {
+struct PlaceWalk<'a> {
     text: &'a str,
     cursor: Cell<usize>,
 }
 
-impl Walk<'_> {
+impl PlaceWalk<'_> {
     /// Finds a scalar that stands in the text as it is meant.
     fn borrowed(&self, scalar: &str) -> Option<Range<usize>> {
         let start = scalar
@@ -134,14 +134,14 @@ fn ahead(text: &str) -> usize {
 
 #[derive(Clone, Copy)]
 struct PlaceSeed<'a> {
-    walk: &'a Walk<'a>,
+    walk: &'a PlaceWalk<'a>,
     tree: &'a Tree,
 }
 
 impl<'de> DeserializeSeed<'de> for PlaceSeed<'_> {
-    type Value = Place;
+    type Value = ValuePlace;
 
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Place, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<ValuePlace, D::Error> {
         match self.tree {
             Tree::List(_) => deserializer.deserialize_seq(self),
             Tree::Map(_) => deserializer.deserialize_map(self),
@@ -151,35 +151,35 @@ impl<'de> DeserializeSeed<'de> for PlaceSeed<'_> {
 }
 
 impl<'de> Visitor<'de> for PlaceSeed<'_> {
-    type Value = Place;
+    type Value = ValuePlace;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("what was there before")
     }
 
-    fn visit_borrowed_str<E: Error>(self, scalar: &'de str) -> Result<Place, E> {
+    fn visit_borrowed_str<E: Error>(self, scalar: &'de str) -> Result<ValuePlace, E> {
         let range = self
             .walk
             .borrowed(scalar)
             .unwrap_or_else(|| self.walk.next());
-        Ok(Place {
+        Ok(ValuePlace {
             range: self.walk.first_line(range),
             entries: Vec::new(),
         })
     }
 
-    fn visit_str<E: Error>(self, _: &str) -> Result<Place, E> {
+    fn visit_str<E: Error>(self, _: &str) -> Result<ValuePlace, E> {
         let range = self.walk.next();
         self.walk.cursor.set(range.end);
-        Ok(Place {
+        Ok(ValuePlace {
             range,
             entries: Vec::new(),
         })
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Place, A::Error> {
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<ValuePlace, A::Error> {
         let Tree::List(trees) = self.tree else {
-            return Ok(Place::default());
+            return Ok(ValuePlace::default());
         };
         let start = self.walk.enter();
         let mut entries = Vec::new();
@@ -191,15 +191,15 @@ impl<'de> Visitor<'de> for PlaceSeed<'_> {
             entries.extend(items.next_element_seed(seed)?.map(|place| (0..0, place)));
         }
         while items.next_element::<IgnoredAny>()?.is_some() {}
-        Ok(Place {
+        Ok(ValuePlace {
             range: self.walk.leave(start),
             entries,
         })
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Place, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<ValuePlace, A::Error> {
         let Tree::Map(trees) = self.tree else {
-            return Ok(Place::default());
+            return Ok(ValuePlace::default());
         };
         let start = self.walk.enter();
         let mut entries = Vec::new();
@@ -218,7 +218,7 @@ impl<'de> Visitor<'de> for PlaceSeed<'_> {
             entries.push((key.range, value));
         }
         while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
-        Ok(Place {
+        Ok(ValuePlace {
             range: self.walk.leave(start),
             entries,
         })

@@ -21,6 +21,7 @@ mod outline;
 mod policy;
 mod raw_html;
 mod report;
+mod rules;
 mod segmenter;
 mod tags;
 mod titles;
@@ -30,38 +31,14 @@ mod walk;
 #[cfg(test)]
 mod tests;
 
-use super::{Body, Lines, Outline, SegmentedText};
-use crate::base::{Language, Outcome, SourcePath};
-use crate::config::RawHtml;
+use super::Lines;
+use crate::base::{Outcome, SourcePath};
 pub use elements::{VOID, WITHIN_WORD, element_role};
 use mask::MaskedSource;
 use pulldown_cmark::{Options, Parser};
 use report::Report;
+pub use rules::{ParsedText, TextRules};
 pub use typography::typeset;
-
-/// How the text of a page is read.
-#[derive(Clone, Debug)]
-pub struct TextRules {
-    /// The language whose quotation marks and spaces are set.
-    pub language: Language,
-    /// What is done with HTML.
-    pub raw_html: RawHtml,
-    /// Whether there is more than CommonMark: tables, footnotes, components, typography and so on.
-    pub extensions: bool,
-    /// Whether pages can say which lines each of their blocks comes from.
-    pub marks_sources: bool,
-}
-
-/// A text of Markdown, read.
-#[derive(Clone, Debug, Default)]
-pub struct ParsedText {
-    /// It as HTML with holes.
-    pub body: Body,
-    /// It as blocks and segments.
-    pub text: SegmentedText,
-    /// Its headings, and how it begins.
-    pub outline: Outline,
-}
 
 /// Reads the text of a page, which starts at the byte `body_start` of the file `text`.
 ///

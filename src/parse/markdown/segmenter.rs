@@ -218,8 +218,13 @@ impl Segmenter {
             return;
         }
         let seen = self.texts.last().map(|text| self.span(&text.seen));
+        let around = self.open.iter().rev().nth(1);
+        let around = around.and_then(|place| self.blocks.get(*place)).copied();
         if let (Some(block), Some(seen)) = (self.blocks.get_mut(place), seen) {
             block.span = seen;
+            if let Some(around) = around.filter(|around| around.kind != BlockKind::Component) {
+                block.span.end = seen.end.min(around.span.end).max(seen.start);
+            }
         }
         self.end_text();
         self.open.pop();
@@ -242,7 +247,7 @@ impl Segmenter {
         let first = self.codes.len();
         self.codes.extend(text.codes);
         let mut span = Span::within(self.body_start, text.seen);
-        if !matches!(block.kind, BlockKind::Line | BlockKind::ImageDescription) {
+        if block.kind != BlockKind::ImageDescription {
             // White space at the end of a block is no part of it.
             span.end = span.end.min(block.span.end).max(span.start);
         }

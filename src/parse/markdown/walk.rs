@@ -8,7 +8,6 @@ mod blocks;
 mod inline;
 mod own_html;
 
-use super::TextRules;
 use super::components::Components;
 use super::events::{RangedEvent, is_container};
 use super::footnotes::Footnotes;
@@ -17,6 +16,7 @@ use super::mask::MaskedSource;
 use super::outline::OutlineBuilder;
 use super::raw_html::RawHtmlFilter;
 use super::report::Report;
+use super::rules::TextRules;
 use super::segmenter::Segmenter;
 use super::typography::Typography;
 use crate::base::{Diagnostic, Span};

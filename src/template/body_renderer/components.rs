@@ -3,8 +3,8 @@
 use super::{BodyRenderer, Progress, TextOrigin};
 use crate::base::{Code, Diagnostic, Span, Value, did_you_mean};
 use crate::parse::Component;
+use crate::template::Scope;
 use crate::template::component_arguments;
-use crate::template::scope::Scope;
 use crate::template::views::{LanguageView, SiteView};
 use std::sync::Arc;
 

@@ -1,21 +1,15 @@
 //! Links in the body of a page, led to their targets.
 
-use super::BodyRenderer;
+use super::{BodyRenderer, ResolvedLink};
 use crate::base::{Code, Diagnostic, Span, Value, encode};
 use crate::parse::Link;
 use crate::site::{LanguageId, PageId, Presence, Target};
-use crate::template::{escape, link_problems, picture, push_escaped};
+use crate::template::escape::{escape, push_escaped};
+use crate::template::{link_problems, picture};
 use std::collections::BTreeMap;
 
 /// What addresses begin with that run a program or reach into the reader's own files.
 const HARMFUL: [&str; 4] = ["data", "file", "javascript", "vbscript"];
-
-/// A link that was led to its target.
-pub(super) struct ResolvedLink {
-    pub(super) address: String,
-    /// The language it leads to, where that is another.
-    pub(super) other: Option<LanguageId>,
-}
 
 impl BodyRenderer<'_> {
     /// Leads a link to its target; one that leads to nothing is reported.

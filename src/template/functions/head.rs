@@ -1,11 +1,11 @@
 //! The head of a page: what machines read, right by construction in every theme.
 
-use super::on_stage;
+use super::support::context_of;
 use crate::base::{Route, Value};
 use crate::media::CARD_SIZE;
 use crate::site::{Card, CardImage, FeedScope, Job, LanguageId, LanguageSwitch, MediumKind};
 use crate::template::structured;
-use crate::template::{Arguments, CallError, Function, RenderContext, Scope, push_escaped};
+use crate::template::{Arguments, CallError, Function, RenderContext, Scope, escape::push_escaped};
 use std::sync::Arc;
 
 pub(super) const HEAD: Function = Function {
@@ -18,7 +18,7 @@ pub(super) const HEAD: Function = Function {
 
 /// Writes the canonical address, the alternates, Open Graph, JSON-LD and the feeds of the output.
 fn head(scope: &Scope, _: &Arguments) -> Result<Value, CallError> {
-    let context = on_stage(scope)?;
+    let context = context_of(scope)?;
     let mut html = String::with_capacity(4096);
     if !is_indexed(&context.job) {
         html.push_str("<meta name=\"robots\" content=\"noindex\">\n");

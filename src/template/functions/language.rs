@@ -1,6 +1,6 @@
 //! What differs from language to language: messages, dates, numbers, lists.
 
-use super::{OPTIONAL, REQUIRED, on_stage};
+use super::support::{OPTIONAL, REQUIRED, context_of};
 use crate::base::{Language, Moment, Value, did_you_mean};
 use crate::locale::{DateStyle, ListStyle, Number, NumberStyle};
 use crate::template::{Arguments, CallError, Function, Parameter, Scope};
@@ -104,7 +104,7 @@ pub(super) const NOW: Function = Function {
 
 /// Writes a message of the interface; further arguments fill its places.
 fn t(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
-    let context = on_stage(scope)?;
+    let context = context_of(scope)?;
     let key = arguments.required_text("key")?;
     let others: BTreeMap<&str, Value> = arguments
         .others()
@@ -119,7 +119,7 @@ fn t(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
 
 /// Returns the name of a country in the language of the output.
 fn country_name(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
-    let context = on_stage(scope)?;
+    let context = context_of(scope)?;
     let Some(code) = arguments.text("code")? else {
         return Ok(Value::None);
     };
@@ -132,7 +132,7 @@ fn country_name(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError
 
 /// Returns the name of a language in the language of the output; the site need not have it.
 fn language_name(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
-    let context = on_stage(scope)?;
+    let context = context_of(scope)?;
     let tag = arguments.required_text("tag")?;
     let Ok(language) = Language::parse(tag) else {
         return Err(arguments.wrong("tag", "the tag of a language such as pt-BR", &tag.into()));
@@ -145,7 +145,7 @@ fn language_name(scope: &Scope, arguments: &Arguments) -> Result<Value, CallErro
 
 /// Writes a date as the language does, in one of the styles of [`DateStyle`].
 fn date(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
-    let context = on_stage(scope)?;
+    let context = context_of(scope)?;
     let Some(moment) = arguments.moment("value")? else {
         return Ok(Value::None);
     };
@@ -164,7 +164,7 @@ fn date(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
 
 /// Writes a number as the language does: as it is, or as `percent`.
 fn number(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
-    let context = on_stage(scope)?;
+    let context = context_of(scope)?;
     let value = arguments.value("value");
     if value.is_none() {
         return Ok(Value::None);
@@ -190,7 +190,7 @@ fn number(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
 
 /// Joins texts as the language does: `and`, `or` or `unit`.
 fn list(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
-    let context = on_stage(scope)?;
+    let context = context_of(scope)?;
     let values = arguments.list("values")?.unwrap_or_default();
     let texts: Vec<String> = values.iter().map(Value::plain).collect();
     let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
@@ -205,7 +205,7 @@ fn list(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
 
 /// Returns the clock as it was handed in.
 fn now(scope: &Scope, _: &Arguments) -> Result<Value, CallError> {
-    let now: Moment = on_stage(scope)?.lens.now();
+    let now: Moment = context_of(scope)?.lens.now();
     Ok(now.into())
 }
 

@@ -1,6 +1,6 @@
 //! Addresses: of pages, of files and of the theme's assets.
 
-use super::{OPTIONAL, REQUIRED, on_stage};
+use super::support::{OPTIONAL, REQUIRED, context_of};
 use crate::base::{Route, SourcePath, Value, did_you_mean};
 use crate::site::{LanguageId, Target};
 use crate::template::picture;
@@ -46,9 +46,9 @@ pub(super) const ASSET: Function = Function {
 
 /// Writes the address of a page by its path, or of a file of the content.
 fn url(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
-    let context = on_stage(scope)?;
+    let context = context_of(scope)?;
     let path = arguments.required_text("path")?;
-    let language = super::language_argument(context, arguments)?;
+    let language = super::support::language_argument(context, arguments)?;
     let name = path.trim_matches('/');
     let route = match context.lens.find(name) {
         Some(page) => context
@@ -102,7 +102,7 @@ pub(super) fn file_address(context: &RenderContext, given: &str) -> Option<Strin
 
 /// Writes the address of a file of the theme, whose name carries the digest of its bytes.
 fn asset(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
-    let context = on_stage(scope)?;
+    let context = context_of(scope)?;
     let name = arguments.required_text("path")?;
     let asset = context.lens.asset(name).ok_or_else(|| {
         CallError::new(format!("The theme has no file `assets/{name}`."))

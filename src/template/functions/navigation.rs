@@ -1,6 +1,6 @@
 //! Ways through the site: menus, languages, breadcrumbs, contents, neighbours.
 
-use super::{OPTIONAL, REQUIRED, is_required, on_stage};
+use super::support::{OPTIONAL, REQUIRED, context_of, is_required};
 use crate::base::{Value, did_you_mean};
 use crate::config::{MenuEntry, MenuTarget};
 use crate::parse::Heading;
@@ -63,7 +63,7 @@ pub(super) const NEIGHBOURS: Function = Function {
 
 /// Returns the entries of a menu.
 fn menu(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
-    let context = on_stage(scope)?;
+    let context = context_of(scope)?;
     let name = arguments.required_text("name")?;
     let menus = context.lens.menus();
     match menus.get(name) {
@@ -172,7 +172,7 @@ fn is_above(context: &RenderContext, page: PageId, here: PageId) -> bool {
 
 /// Returns the languages of the site, with the address of the same page in each.
 fn translations(scope: &Scope, _: &Arguments) -> Result<Value, CallError> {
-    let context = on_stage(scope)?;
+    let context = context_of(scope)?;
     let switches = context.lens.switches(&context.job).into_iter();
     Ok(Value::list(switches.map(|switch| {
         let language = context.lens.language(switch.language);
@@ -206,7 +206,7 @@ fn translations(scope: &Scope, _: &Arguments) -> Result<Value, CallError> {
 
 /// Returns the pages above the page, from the home page down, without the page itself.
 fn breadcrumbs(scope: &Scope, _: &Arguments) -> Result<Value, CallError> {
-    let context = on_stage(scope)?;
+    let context = context_of(scope)?;
     let above = context.page.and_then(|page| context.lens.parent(page));
     let mut trail: Vec<PageId> =
         std::iter::successors(above, |page| context.lens.parent(*page)).collect();
@@ -219,7 +219,7 @@ fn breadcrumbs(scope: &Scope, _: &Arguments) -> Result<Value, CallError> {
 
 /// Returns the headings of the page, those of lower levels inside those above them.
 fn toc(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
-    let context = on_stage(scope)?;
+    let context = context_of(scope)?;
     let depth = arguments.count("depth")?.unwrap_or(3);
     let shown = match context.job {
         crate::site::Job::Fallback(page, _) => context.lens.original(page),
@@ -269,7 +269,7 @@ fn nested(headings: &[(&Heading, &Arc<str>)]) -> Vec<Value> {
 
 /// Returns the pages before and after the page in its section.
 fn neighbours(scope: &Scope, _: &Arguments) -> Result<Value, CallError> {
-    let context = on_stage(scope)?;
+    let context = context_of(scope)?;
     let found = context
         .page
         .map(|page| context.lens.neighbours(page, context.language));

@@ -1,6 +1,6 @@
 //! Pages: one by its path, or many by what they have in common.
 
-use super::{OPTIONAL, REQUIRED, is_required, language_argument, on_stage};
+use super::support::{OPTIONAL, REQUIRED, context_of, is_required, language_argument};
 use crate::base::{Value, did_you_mean};
 use crate::config::Sort;
 use crate::site::{Card, PageId, TaxonomyOutline};
@@ -134,7 +134,7 @@ pub(super) const TERMS: Function = Function {
 
 /// Returns the card of a page, or nothing where it has no text in the language.
 fn page(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
-    let context = on_stage(scope)?;
+    let context = context_of(scope)?;
     let language = language_argument(context, arguments)?;
     let page = match arguments.required_text("path")? {
         // A theme cannot know whether the site has a home page yet.
@@ -147,7 +147,7 @@ fn page(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
 
 /// Returns the card of a section: the one named, or the one that the page is in.
 fn section(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
-    let context = on_stage(scope)?;
+    let context = context_of(scope)?;
     let section = match arguments.text("path")? {
         Some(path) => find(context, path, arguments)?,
         None => context.page.and_then(|page| context.lens.parent(page)),
@@ -173,7 +173,7 @@ fn find(
 
 /// Returns the cards of pages in the language of the output: chosen, ordered, cut and grouped.
 fn pages(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
-    let context = on_stage(scope)?;
+    let context = context_of(scope)?;
     let mut cards = chosen(context, arguments)?;
     if arguments.get("sort").is_some() {
         order(context, &mut cards, arguments)?;
@@ -327,7 +327,7 @@ fn keys(context: &Arc<RenderContext>, card: &Card, group: &str) -> Vec<Value> {
 
 /// Returns a term of a taxonomy.
 fn term(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
-    let context = on_stage(scope)?;
+    let context = context_of(scope)?;
     let id = arguments.required_text("id")?;
     let taxonomy = taxonomy(context, arguments)?;
     match taxonomy.term(id) {
@@ -343,7 +343,7 @@ fn term(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
 
 /// Returns the terms of a taxonomy that have pages in the language of the output.
 fn terms(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
-    let context = on_stage(scope)?;
+    let context = context_of(scope)?;
     let taxonomy = taxonomy(context, arguments)?.id;
     let terms = context.lens.terms(taxonomy, context.language);
     Ok(Value::list(

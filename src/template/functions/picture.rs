@@ -1,6 +1,7 @@
 //! Pictures in every size, and what is known of a file.
 
-use super::{OPTIONAL, REQUIRED, links, on_stage};
+use super::links;
+use super::support::{OPTIONAL, REQUIRED, context_of};
 use crate::base::Value;
 use crate::site::MediumKind;
 use crate::template::picture::{self, Showing};
@@ -52,7 +53,7 @@ pub(super) const MEASURE: Function = Function {
 
 /// Writes the elements that show a picture, by its address in this output or by its path.
 fn picture(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
-    let context = on_stage(scope)?;
+    let context = context_of(scope)?;
     let given = arguments.required_text("file")?;
     let address = links::file_address(context, given);
     let lazy = match arguments.get("lazy") {
@@ -76,7 +77,7 @@ fn picture(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
 /// Says what is known of a file, by its address in this output or by its path: its size, its ending, and
 /// what pictures and documents have beyond that.
 fn measure(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
-    let context = on_stage(scope)?;
+    let context = context_of(scope)?;
     let given = arguments.required_text("file")?;
     let address = links::file_address(context, given);
     let path = address

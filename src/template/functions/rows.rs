@@ -1,6 +1,6 @@
 //! `rows`: what the first table of a text says, for components that draw it.
 
-use super::{OPTIONAL, REQUIRED};
+use super::support::{OPTIONAL, REQUIRED};
 use crate::base::Value;
 use crate::base::html::{HtmlTag, HtmlToken, HtmlTokens};
 use crate::template::{Arguments, CallError, Function, Parameter, Scope};

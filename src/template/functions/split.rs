@@ -1,6 +1,6 @@
 //! `split`: a text cut into parts, the same in both engines.
 
-use super::{OPTIONAL, REQUIRED};
+use super::support::{OPTIONAL, REQUIRED};
 use crate::base::Value;
 use crate::template::{Arguments, CallError, Function, Parameter, Scope};
 

@@ -1,9 +1,10 @@
 //! Texts: Markdown, excerpts and data files.
 
-use super::{OPTIONAL, REQUIRED, is_required, on_stage};
+use super::support::{OPTIONAL, REQUIRED, context_of, is_required};
 use crate::base::{Code, Diagnostic, Language, Value, did_you_mean};
+use crate::template::body_renderer::short_text;
 use crate::template::{
-    Arguments, CallError, Function, Parameter, RenderContext, Scope, TextOrigin, markdown,
+    Arguments, CallError, Function, Parameter, RenderContext, Scope, TextOrigin,
 };
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -61,7 +62,7 @@ pub(super) const DATA: Function = Function {
 
 /// Writes Markdown as HTML; its links start at the page that is being made.
 fn write_markdown(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
-    let context = on_stage(scope)?;
+    let context = context_of(scope)?;
     let Some(text) = arguments.text("text")? else {
         return Ok(Value::None);
     };
@@ -74,9 +75,9 @@ fn write_markdown(scope: &Scope, arguments: &Arguments) -> Result<Value, CallErr
         return Ok(Value::from(text));
     };
     let write = if arguments.yes("inline")? {
-        markdown::inline
+        short_text::inline
     } else {
-        markdown::block
+        short_text::block
     };
     Ok(Value::html(write(
         context,
@@ -103,7 +104,7 @@ fn excerpt(_: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
 
 /// Returns what a data file says; text that is keyed by language is shown in that of the output.
 fn data(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
-    let context = on_stage(scope)?;
+    let context = context_of(scope)?;
     let name = arguments.required_text("name")?;
     match context.lens.data(name) {
         Some(value) => Ok(localised(context, name, value)),

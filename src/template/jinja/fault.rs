@@ -1,6 +1,6 @@
 //! What MiniJinja says went wrong, in the words of the seam.
 
-use super::super::problem::{Fault, Problem, What};
+use crate::template::fault::{Fault, Problem, What};
 use minijinja::{Error, ErrorKind};
 use std::error::Error as _;
 

@@ -2,14 +2,13 @@
 //!
 //! Never copies a tree of values: fields are made when a template asks for them.
 
-mod call;
 mod fault;
 mod print;
 mod value;
 
-use super::problem::{Fault, Variables};
-use super::{Function, TemplateSource};
-use call::Callable;
+use super::fault::{Fault, Variables};
+use super::function::Function;
+use super::template_source::TemplateSource;
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Rest, ValueOrKwargs};
 use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value as Native};
@@ -94,12 +93,12 @@ pub(super) const BUILTINS: [&[&str]; 3] = [
 const RECURSION: usize = 150;
 
 /// MiniJinja with our templates.
-pub(super) struct Engine {
+pub(super) struct JinjaEngine {
     environment: Environment<'static>,
     functions: BTreeMap<&'static str, &'static Function>,
 }
 
-impl Engine {
+impl JinjaEngine {
     pub(super) fn new(functions: &'static [Function]) -> Self {
         let mut environment = Environment::new();
         if let Ok(syntax) = SyntaxConfig::builder().keep_trailing_newline(true).build() {
@@ -117,10 +116,13 @@ impl Engine {
             environment.add_filter(name, escape);
         }
         for function in functions {
-            environment.add_global(function.name, Native::from_object(Callable(function)));
+            environment.add_global(
+                function.name,
+                Native::from_object(value::Callable(function)),
+            );
             if function.filter {
                 environment.add_filter(function.name, |values: Rest<ValueOrKwargs>| {
-                    call::call(function, &values.into_values())
+                    value::call(function, &values.into_values())
                 });
             }
         }

@@ -1,6 +1,6 @@
 //! What Tera says went wrong, in the words of the seam.
 
-use super::super::problem::{Fault, Problem, What};
+use crate::template::fault::{Fault, Problem, What};
 use std::ops::Range;
 use tera::{Error, ErrorKind};
 

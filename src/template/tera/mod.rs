@@ -7,8 +7,10 @@ mod fault;
 mod value;
 
 use super::escape::escape_into;
-use super::problem::{Fault, Variables};
-use super::{Function, TemplateSource, frame};
+use super::fault::{Fault, Variables};
+use super::frame;
+use super::function::Function;
+use super::template_source::TemplateSource;
 use crate::base::Value;
 use std::io::{self, Write};
 use std::sync::Arc;
@@ -78,13 +80,13 @@ pub(super) const BUILTINS: [&[&str]; 3] = [
 ];
 
 /// Tera with our templates.
-pub(super) struct Engine {
+pub(super) struct TeraEngine {
     tera: Tera,
     empty: Tera,
     texts: Vec<(Arc<str>, Arc<str>)>,
 }
 
-impl Engine {
+impl TeraEngine {
     pub(super) fn new(functions: &'static [Function]) -> Self {
         let mut tera = Tera::default();
         tera.autoescape_on([".html"]);

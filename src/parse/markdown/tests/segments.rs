@@ -2,8 +2,9 @@
 
 use super::parse;
 use crate::config::RawHtml;
-use crate::parse::{BlockKind, CodeRole, InlineKind, SegmentedText};
+use crate::parse::{BlockKind, CodeRole, InlineKind, SegmentId, SegmentedText};
 use proptest::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 /// Checks what holds for the segments of every text.
@@ -250,6 +251,46 @@ proptest! {
                 plain(&alone, alone_block.segment, &after.source)
             );
         }
+    }
+}
+
+/// Returns the ids of segments by the words that they consist of.
+fn ids(source: &str) -> BTreeMap<String, SegmentId> {
+    let text = parse(source, "en", RawHtml::Clean).value.text;
+    let plain = text
+        .segments
+        .iter()
+        .map(|segment| text.plain(segment, source));
+    plain.zip(text.ids(source)).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Ids stay with segments when another block is inserted, removed or moved.
+    #[test]
+    fn ids_follow_segments(
+        blocks in prop::collection::vec((prop::sample::select(&BLOCKS[..]), 0..6_usize), 1..8),
+        from in 0..8_usize,
+        to in 0..8_usize,
+    ) {
+        let mut known = KnownText::default();
+        let mut sources = Vec::new();
+        for (block, script) in blocks {
+            let start = known.source.len();
+            add_block(&mut known, block, script);
+            // Lists beside lists would be one.
+            known.source.push_str("***\n\n");
+            sources.push(known.source[start..].to_owned());
+        }
+        let before = ids(&known.source);
+        prop_assert_eq!(before.values().collect::<BTreeSet<_>>().len(), before.len());
+        let removed = sources.remove(from % sources.len());
+        for (plain, id) in ids(&sources.concat()) {
+            prop_assert_eq!(before.get(&plain), Some(&id), "{}", plain);
+        }
+        sources.insert(to % (sources.len() + 1), removed);
+        prop_assert_eq!(ids(&sources.concat()), before);
     }
 }
 

@@ -1,13 +1,26 @@
 //! Short texts in Markdown that do not come from a page: arguments, fields and data.
 
-use super::{BodyRenderer, RenderContext, TextOrigin};
-use crate::base::Span;
+use super::{BodyRenderer, TextOrigin};
+use crate::base::{Span, Value};
 use crate::parse::{Document, TextRules, parse_markdown};
 use crate::site::LanguageId;
+use crate::template::RenderContext;
 use std::sync::Arc;
 
+impl BodyRenderer<'_> {
+    /// Writes a short text in Markdown, which stands at `span`, as HTML.
+    pub(in crate::template) fn markdown(&self, text: &str, span: Span) -> Value {
+        let origin = match self.origin {
+            TextOrigin::Own => TextOrigin::Argument(span),
+            origin => origin,
+        };
+        let place = (self.document, self.language, origin);
+        Value::html(inline(self.context, place, text))
+    }
+}
+
 /// Writes a text as HTML; its links start at the page of the document, and problems are told there.
-pub(super) fn block(
+pub(in crate::template) fn block(
     context: &Arc<RenderContext>,
     (document, language, origin): (&Document, LanguageId, TextOrigin),
     text: &str,
@@ -42,7 +55,7 @@ pub(super) fn block(
 }
 
 /// Writes a text of one paragraph as HTML without the paragraph; a longer text stays as it is.
-pub(super) fn inline(
+pub(in crate::template) fn inline(
     context: &Arc<RenderContext>,
     place: (&Document, LanguageId, TextOrigin),
     text: &str,
