@@ -18,11 +18,11 @@ use std::sync::Arc;
 /// assert_eq!(render_message(&message), "Did you mean `missions`?");
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct Message(Box<Parts>);
+pub struct Message(Box<MessageContent>);
 
-/// What a message consists of, on the heap so that a problem is small enough to be returned as an error.
+/// Id and arguments, on the heap so that a problem is small enough to be returned as an error.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-struct Parts {
+struct MessageContent {
     id: Cow<'static, str>,
     arguments: Vec<(Cow<'static, str>, MessageArgument)>,
 }
@@ -58,7 +58,7 @@ impl Message {
         let arguments = arguments
             .into_iter()
             .map(|(name, value)| (Cow::Borrowed(name), value));
-        Self(Box::new(Parts {
+        Self(Box::new(MessageContent {
             id: Cow::Borrowed(id),
             arguments: arguments.collect(),
         }))

@@ -5,10 +5,10 @@ use super::{Limits, short};
 use crate::base::{Code, Diagnostic, Message, SourcePath, Span, message};
 
 /// A part of a message of `serde_yaml`, and the ids of the message and the help in its place.
-type Translation = (&'static str, &'static str, &'static str);
+type MessageRow = (&'static str, &'static str, &'static str);
 
 /// The errors of `serde_yaml`, which have no kind but their text: the first row that is a part of it decides.
-const TRANSLATIONS: &[Translation] = &[
+const TRANSLATIONS: &[MessageRow] = &[
     (
         "mapping values are not allowed",
         "yaml-syntax-colon",
