@@ -35,4 +35,4 @@ pub use parameters::check_parameters;
 pub use read::is_slug;
 pub use sections::old_address;
 pub use site::CALENDARS;
-pub use theme::{BodyRule, CardColours, Component, Engine, Images, Theme};
+pub use theme::{BodyRule, CardColours, ComponentDeclaration, Engine, Images, Theme};

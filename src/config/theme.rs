@@ -23,7 +23,7 @@ pub struct Theme {
     /// The kinds of page it has templates for.
     pub kinds: BTreeMap<Arc<str>, Kind>,
     /// The components it has, by name.
-    pub components: BTreeMap<Arc<str>, Component>,
+    pub components: BTreeMap<Arc<str>, ComponentDeclaration>,
 }
 
 /// The sizes that a theme shows pictures in.
@@ -69,7 +69,7 @@ pub enum Engine {
 
 /// A component: a template that pages call with colons.
 #[derive(Clone, Debug, Default)]
-pub struct Component {
+pub struct ComponentDeclaration {
     /// What it is for, in a sentence.
     pub help: Option<Arc<str>>,
     /// What it can be told, by name.
@@ -173,7 +173,7 @@ fn images(node: &Node<'_>) -> Option<Images> {
     Some(images)
 }
 
-fn component(node: &Node<'_>) -> Option<(Arc<str>, Component)> {
+fn component(node: &Node<'_>) -> Option<(Arc<str>, ComponentDeclaration)> {
     let name = read::id(node)?;
     let bodies = &[
         ("optional", BodyRule::Optional),
@@ -181,7 +181,7 @@ fn component(node: &Node<'_>) -> Option<(Arc<str>, Component)> {
         ("forbidden", BodyRule::Forbidden),
     ];
     let mut keys = node.fields()?;
-    let component = Component {
+    let component = ComponentDeclaration {
         help: keys.text("help"),
         arguments: kinds::fields(&keys.entries("arguments")),
         body: keys.one_of("body", bodies).unwrap_or_default(),

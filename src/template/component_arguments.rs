@@ -13,7 +13,7 @@ use std::sync::Arc;
 pub(super) fn arguments(
     renderer: &BodyRenderer<'_>,
     component: &Component,
-    declared: &config::Component,
+    declared: &config::ComponentDeclaration,
 ) -> Option<BTreeMap<Arc<str>, Value>> {
     check_body(renderer, component, declared);
     let given: BTreeMap<Arc<str>, Value> = component
@@ -34,7 +34,7 @@ pub(super) fn arguments(
         renderer.report(diagnostic, span);
     }
     let shown = shown(&checked.values, declared);
-    let led = declared.arguments.iter().map(|(name, field)| {
+    let resolved = declared.arguments.iter().map(|(name, field)| {
         let value = checked.values.get(name).cloned().unwrap_or_default();
         let span = component
             .arguments
@@ -45,19 +45,22 @@ pub(super) fn arguments(
             Some(file) if **name == *DESCRIPTION => {
                 Value::from(renderer.description(&value.plain(), file, span))
             }
-            _ => lead(renderer, &field.field_type, value, span),
+            _ => resolve_value(renderer, &field.field_type, value, span),
         };
         (Arc::clone(name), value)
     });
-    let led = led.collect();
-    fits.then_some(led)
+    let resolved = resolved.collect();
+    fits.then_some(resolved)
 }
 
 /// The argument by which a component that shows a picture is told what the picture shows.
 const DESCRIPTION: &str = "alt";
 
 /// Returns the picture that a component shows, if its description is asked for.
-fn shown(values: &BTreeMap<Arc<str>, Value>, declared: &config::Component) -> Option<String> {
+fn shown(
+    values: &BTreeMap<Arc<str>, Value>,
+    declared: &config::ComponentDeclaration,
+) -> Option<String> {
     declared.arguments.get(DESCRIPTION)?;
     let mut pictures = declared
         .arguments
@@ -69,13 +72,18 @@ fn shown(values: &BTreeMap<Arc<str>, Value>, declared: &config::Component) -> Op
 }
 
 /// Turns names of files into addresses; the recursion is as deep as the declared lists of lists.
-fn lead(renderer: &BodyRenderer<'_>, field_type: &FieldType, value: Value, span: Span) -> Value {
+fn resolve_value(
+    renderer: &BodyRenderer<'_>,
+    field_type: &FieldType,
+    value: Value,
+    span: Span,
+) -> Value {
     match (field_type, value) {
         (_, Value::None) => Value::None,
         (FieldType::ListOf(item), Value::List(values)) => Value::list(
             values
                 .iter()
-                .map(|value| lead(renderer, item, value.clone(), span)),
+                .map(|value| resolve_value(renderer, item, value.clone(), span)),
         ),
         (FieldType::File | FieldType::Image, value) => {
             renderer.address_of(&value.plain(), span).into()
@@ -89,7 +97,11 @@ fn lead(renderer: &BodyRenderer<'_>, field_type: &FieldType, value: Value, span:
     }
 }
 
-fn check_body(renderer: &BodyRenderer<'_>, component: &Component, declared: &config::Component) {
+fn check_body(
+    renderer: &BodyRenderer<'_>,
+    component: &Component,
+    declared: &config::ComponentDeclaration,
+) {
     let (message, help) = match (component.has_body, declared.body) {
         (false, config::BodyRule::Required) => (
             format!("The component `{}` needs a text.", component.name),

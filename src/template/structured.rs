@@ -20,7 +20,7 @@ struct Data<'a> {
 #[serde(tag = "@type")]
 enum Thing<'a> {
     WebSite(Website<'a>),
-    Organization(Organisation<'a>),
+    Organization(OrganizationData<'a>),
     BreadcrumbList(Breadcrumbs),
     Article(Article<'a>),
 }
@@ -35,7 +35,7 @@ struct Website<'a> {
 }
 
 #[derive(Serialize)]
-struct Organisation<'a> {
+struct OrganizationData<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     logo: Option<String>,
     name: &'a str,
@@ -121,7 +121,7 @@ fn organisation(context: &RenderContext) -> Option<Thing<'_>> {
         .logo
         .as_ref()
         .and_then(|logo| logo_address(context, logo));
-    Some(Thing::Organization(Organisation {
+    Some(Thing::Organization(OrganizationData {
         logo,
         name,
         url: settings.url.as_deref(),

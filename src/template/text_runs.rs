@@ -12,7 +12,7 @@ const UNREAD: [&str; 3] = ["pre", "script", "style"];
 /// Finds the text in HTML that is in a language.
 pub(super) fn find(html: &str, language: &str) -> Vec<TextRun> {
     let mut runs = Vec::new();
-    let mut reading = Reading {
+    let mut finder = RunFinder {
         language,
         outermost: None,
         unread: 0,
@@ -20,19 +20,19 @@ pub(super) fn find(html: &str, language: &str) -> Vec<TextRun> {
     };
     for (range, token) in HtmlTokens::new(html, 0) {
         match token {
-            HtmlToken::Tag(tag) => reading.tag(&tag),
-            HtmlToken::Other => reading.joins = false,
-            HtmlToken::Text if reading.unread == 0 => {
+            HtmlToken::Tag(tag) => finder.tag(&tag),
+            HtmlToken::Other => finder.joins = false,
+            HtmlToken::Text if finder.unread == 0 => {
                 let [start, end] = [range.start, range.end]
                     .map(|offset| u32::try_from(offset).unwrap_or(u32::MAX));
-                let outermost = reading.outermost.as_ref();
+                let outermost = finder.outermost.as_ref();
                 runs.push(TextRun {
                     start,
                     end,
                     role: outermost.map_or(RunRole::Plain, |element| element.role),
-                    joins: reading.joins,
+                    joins: finder.joins,
                 });
-                reading.joins = true;
+                finder.joins = true;
             }
             HtmlToken::Text => {}
         }
@@ -40,8 +40,8 @@ pub(super) fn find(html: &str, language: &str) -> Vec<TextRun> {
     runs
 }
 
-/// Where in the HTML the reading is.
-struct Reading<'a> {
+/// Where in the HTML the finder is.
+struct RunFinder<'a> {
     language: &'a str,
     /// The outermost element whose text is not plain.
     outermost: Option<OutermostElement<'a>>,
@@ -59,7 +59,7 @@ struct OutermostElement<'a> {
     open: usize,
 }
 
-impl<'a> Reading<'a> {
+impl<'a> RunFinder<'a> {
     fn tag(&mut self, tag: &HtmlTag<'a>) {
         self.joins &= tag.is_any(&WITHIN_WORD);
         if tag.is_any(&UNREAD) {

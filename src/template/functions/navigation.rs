@@ -92,11 +92,11 @@ fn menu_entry(context: &Arc<RenderContext>, entry: &MenuEntry) -> Option<Value> 
         .filter_map(|child| menu_entry(context, child));
     let children = Value::list(children);
     let (label, url, place) = match &entry.target {
-        MenuTarget::Heading => (given?, Value::None, Place::default()),
+        MenuTarget::Heading => (given?, Value::None, MenuPlace::default()),
         MenuTarget::Url(url) => (
             given.unwrap_or_else(|| Arc::clone(url)),
             Arc::clone(url).into(),
-            Place::default(),
+            MenuPlace::default(),
         ),
         MenuTarget::Page(path) => {
             let page = context.lens.find(path.as_str())?;
@@ -123,7 +123,7 @@ fn menu_entry(context: &Arc<RenderContext>, entry: &MenuEntry) -> Option<Value> 
 
 /// How an entry stands to the page that is being made.
 #[derive(Default)]
-struct Place {
+struct MenuPlace {
     active: bool,
     open: bool,
     /// The language of the label, where it is not that of the output.
@@ -134,7 +134,7 @@ fn page_label(
     context: &RenderContext,
     page: PageId,
     given: Option<Arc<str>>,
-) -> Option<(Arc<str>, Place)> {
+) -> Option<(Arc<str>, MenuPlace)> {
     let active = context.page == Some(page);
     let open = active
         || context
@@ -144,7 +144,7 @@ fn page_label(
     if let Some(label) = own {
         return Some((
             label,
-            Place {
+            MenuPlace {
                 active,
                 open,
                 language: None,
@@ -155,7 +155,7 @@ fn page_label(
     let label = Arc::clone(context.lens.label(page, original)?.title());
     Some((
         label,
-        Place {
+        MenuPlace {
             active,
             open,
             language: Some(original),

@@ -22,7 +22,7 @@ const LOW_SINGLE: Pair = pair("‚", "‘");
 
 /// How a language sets the marks that keyboards lack.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Style {
+pub(super) struct QuotationStyle {
     /// Quotation marks, and those within them.
     pub(super) quotes: [Pair; 2],
     /// What single quotation marks become; none leaves them, and apostrophes, as they are.
@@ -42,8 +42,8 @@ pub(super) enum Spaces {
     All,
 }
 
-const fn style(outer: Pair, inner: Pair, single: Pair) -> Style {
-    Style {
+const fn style(outer: Pair, inner: Pair, single: Pair) -> QuotationStyle {
+    QuotationStyle {
         quotes: [outer, inner],
         single: Some(single),
         spaces: Spaces::None,
@@ -51,15 +51,15 @@ const fn style(outer: Pair, inner: Pair, single: Pair) -> Style {
 }
 
 /// Returns the style of a language.
-pub(super) fn style_of(language: &Language) -> Style {
+pub(super) fn style_of(language: &Language) -> QuotationStyle {
     let french = style(ANGLED_SPACED, DOUBLE, SINGLE);
     match (language.primary(), language.as_str()) {
-        ("fr", "fr-CA") => Style {
+        ("fr", "fr-CA") => QuotationStyle {
             spaces: Spaces::Colon,
             ..french
         },
         ("fr", "fr-CH") => style(ANGLED, pair("‹", "›"), SINGLE),
-        ("fr" | "ln" | "rn" | "sg" | "br", _) => Style {
+        ("fr" | "ln" | "rn" | "sg" | "br", _) => QuotationStyle {
             spaces: Spaces::All,
             ..french
         },
@@ -72,7 +72,7 @@ pub(super) fn style_of(language: &Language) -> Style {
         ("pl" | "ro" | "hu" | "hr" | "sr" | "bs", _) => style(pair("„", "”"), ANGLED, SINGLE),
         ("sv" | "fi", _) => style(pair("”", "”"), pair("’", "’"), pair("’", "’")),
         ("ja", _) => style(pair("「", "」"), pair("『", "』"), SINGLE),
-        ("ar" | "fa" | "ps" | "ur" | "ckb" | "ku", _) => Style {
+        ("ar" | "fa" | "ps" | "ur" | "ckb" | "ku", _) => QuotationStyle {
             single: None,
             ..style(ANGLED, DOUBLE, SINGLE)
         },

@@ -6,7 +6,7 @@
 mod language;
 
 use crate::base::Language;
-use language::{Spaces, Style, style_of};
+use language::{QuotationStyle, Spaces, style_of};
 
 const NARROW: char = '\u{202F}';
 /// Room for what typographic characters are longer, so that most texts need not be moved.
@@ -16,7 +16,7 @@ const WIDE: char = '\u{A0}';
 /// The typography of a page, and where in a block it is.
 #[derive(Debug)]
 pub(super) struct Typography {
-    style: Style,
+    style: QuotationStyle,
     previous: Option<char>,
     /// How many double quotation marks are open.
     doubles: usize,
@@ -25,13 +25,13 @@ pub(super) struct Typography {
 }
 
 /// A text that is being set.
-struct Line<'a> {
+struct TypesetLine<'a> {
     out: String,
     rest: &'a str,
     following: Option<char>,
 }
 
-impl Line<'_> {
+impl TypesetLine<'_> {
     fn next(&self, skip: usize) -> Option<char> {
         self.rest[skip..].chars().next().or(self.following)
     }
@@ -76,7 +76,7 @@ impl Typography {
             return None;
         }
         let out = String::with_capacity(text.len() + SPARE);
-        let mut line = Line {
+        let mut line = TypesetLine {
             out,
             rest: text,
             following: following(),
@@ -95,7 +95,7 @@ impl Typography {
     }
 
     /// Writes the first bytes of what is left as they are.
-    fn keep(&mut self, length: usize, line: &mut Line<'_>) {
+    fn keep(&mut self, length: usize, line: &mut TypesetLine<'_>) {
         let (kept, rest) = line.rest.split_at(length);
         line.out.push_str(kept);
         self.pass(kept.chars().next_back());
@@ -115,7 +115,7 @@ impl Typography {
     }
 
     /// Writes what becomes of a character and returns how many bytes it took.
-    fn character(&mut self, character: char, line: &mut Line<'_>) -> usize {
+    fn character(&mut self, character: char, line: &mut TypesetLine<'_>) -> usize {
         match character {
             '"' => self.double(line),
             '\'' => self.single(line),
@@ -135,7 +135,7 @@ impl Typography {
         character.len_utf8()
     }
 
-    fn double(&mut self, line: &mut Line<'_>) {
+    fn double(&mut self, line: &mut TypesetLine<'_>) {
         let [outer, inner] = self.style.quotes;
         match side(self.previous, line.next(1), self.doubles > 0) {
             Side::Open => {
@@ -158,7 +158,7 @@ impl Typography {
         }
     }
 
-    fn single(&mut self, line: &mut Line<'_>) {
+    fn single(&mut self, line: &mut TypesetLine<'_>) {
         let Some(pair) = self.style.single else {
             line.out.push('\'');
             return;
@@ -186,7 +186,7 @@ impl Typography {
     }
 
     /// Makes room before a sign as French does, where a space was typed or a word ends.
-    fn space_before(&self, sign: char, line: &mut Line<'_>) {
+    fn space_before(&self, sign: char, line: &mut TypesetLine<'_>) {
         let space = match (self.style.spaces, sign) {
             (Spaces::None, _) => return,
             (_, ':') => WIDE,
@@ -234,7 +234,7 @@ fn has_runs(bytes: &[u8]) -> bool {
 }
 
 /// Sets a run of hyphens or dots, and returns its length.
-fn run(character: char, previous: Option<char>, line: &mut Line<'_>) -> usize {
+fn run(character: char, previous: Option<char>, line: &mut TypesetLine<'_>) -> usize {
     let length = line.rest.len() - line.rest.trim_start_matches(character).len();
     let is_option = previous.is_none_or(char::is_whitespace)
         && line.next(length).is_some_and(char::is_alphanumeric);
