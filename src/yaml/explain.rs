@@ -1,6 +1,6 @@
 //! What the reader of YAML complains of, in plain sentences.
 
-use super::load::Refusal;
+use super::refusal::Refusal;
 use super::{Limits, short};
 use crate::base::{Code, Diagnostic, Message, SourcePath, Span, message};
 

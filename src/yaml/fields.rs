@@ -1,6 +1,6 @@
 //! A group of named values, taken one by one.
 
-use super::{Node, Words, short};
+use super::{Node, Tree, Words, short};
 use crate::base::{Code, Diagnostic, MessageArgument, Moment, did_you_mean, message};
 use std::sync::Arc;
 
@@ -14,6 +14,16 @@ pub struct Fields<'a> {
     node: Node<'a>,
     left: Vec<Node<'a>>,
     asked: Vec<&'static str>,
+}
+
+impl<'a> Node<'a> {
+    /// Reads a group of named values whose names are known; `None` where it is none.
+    pub fn fields(&self) -> Option<Fields<'a>> {
+        match self.tree() {
+            Tree::Map(_) | Tree::None => Some(Fields::new(self.clone(), self.entries())),
+            _ => self.missing(message!("expected-group")),
+        }
+    }
 }
 
 impl<'a> Fields<'a> {

@@ -1,25 +1,15 @@
 //! From text to [`Tree`], within [`Limits`].
 
-use super::{Limits, Tree, explain, nesting};
+use super::limits::Limits;
+use super::refusal::Refusal;
+use super::tree::Tree;
+use super::{explain, nesting};
 use crate::base::{Diagnostic, SourcePath};
 use serde::de::{DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, SeqAccess, Visitor};
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
-
-/// Why a text is refused although its syntax may be well.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Refusal {
-    /// It is deeper than [`Limits::depth`].
-    Depth,
-    /// Its aliases repeat more than [`Limits::repeated`].
-    Repetition,
-    /// It has a `!tag`.
-    Tag,
-    /// A key is there twice.
-    Duplicate(Arc<str>),
-}
 
 /// Reads `text`, which starts `offset` bytes into the file.
 pub(super) fn load(

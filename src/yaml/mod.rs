@@ -14,6 +14,7 @@ mod nesting;
 mod node;
 mod places;
 mod reader;
+mod refusal;
 #[cfg(test)]
 mod tests;
 mod texts;

@@ -1,6 +1,6 @@
 //! One value of YAML, asked for its type.
 
-use super::{Fields, Reader, Tree, short};
+use super::{Reader, Tree, short};
 use crate::base::{
     Code, Diagnostic, Message, MessageArgument, Moment, ParseMomentError, Span, Value,
     did_you_mean, message,
@@ -20,8 +20,15 @@ pub struct Node<'a> {
     trail: Vec<usize>,
 }
 
+impl<'a> Reader<'a> {
+    /// Returns the outermost value.
+    pub fn root(&self) -> Node<'_> {
+        Node::root(self, self.tree())
+    }
+}
+
 impl<'a> Node<'a> {
-    pub(super) fn root(reader: &'a Reader<'a>, tree: &'a Tree) -> Self {
+    fn root(reader: &'a Reader<'a>, tree: &'a Tree) -> Self {
         Self {
             reader,
             tree,
@@ -217,14 +224,6 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// Reads a group of named values whose names are known; `None` where it is none.
-    pub fn fields(&self) -> Option<Fields<'a>> {
-        match self.tree {
-            Tree::Map(_) | Tree::None => Some(Fields::new(self.clone(), self.entries())),
-            _ => self.missing(message!("expected-group")),
-        }
-    }
-
     /// Returns whether nothing was written.
     pub fn is_none(&self) -> bool {
         *self.tree == Tree::None
@@ -250,7 +249,7 @@ impl<'a> Node<'a> {
             .collect()
     }
 
-    fn missing<T>(&self, expected: Message) -> Option<T> {
+    pub(super) fn missing<T>(&self, expected: Message) -> Option<T> {
         self.wrong(expected);
         None
     }

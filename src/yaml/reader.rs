@@ -1,6 +1,6 @@
 //! The reading of one text: its tree, its places, and the problems found so far.
 
-use super::{Node, Yaml};
+use super::{Tree, Yaml};
 use crate::base::{Code, Diagnostic, SourcePath, Span, message};
 use std::cell::{Cell, RefCell};
 
@@ -27,9 +27,9 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Returns the outermost value.
-    pub fn root(&self) -> Node<'_> {
-        Node::root(self, self.yaml.tree())
+    /// Returns what the text means.
+    pub(super) fn tree(&self) -> &'a Tree {
+        self.yaml.tree()
     }
 
     /// Ends the reading and returns all problems.
