@@ -75,23 +75,55 @@
 //! Read `pipeline/build.rs`, then `site/mod.rs`, then follow the table. Behaviour is specified in `tests/specs/` as small
 //! sites with their expected outputs; a new feature begins with a case there.
 
-pub mod base;
-pub mod cache;
-pub mod cli;
-pub mod config;
-pub mod locale;
-pub mod media;
-pub mod parse;
-pub mod pipeline;
-pub mod render;
-pub mod report;
-pub mod serve;
-pub mod sink;
-pub mod site;
-pub mod source;
-pub mod template;
-pub mod yaml;
+mod base;
+mod cache;
+mod cli;
+mod config;
+mod locale;
+mod media;
+mod parse;
+mod pipeline;
+mod render;
+mod report;
+mod serve;
+mod sink;
+mod site;
+mod source;
+mod template;
+mod yaml;
 
 pub use base::{Code, Diagnostic, Moment, Severity};
+pub use cli::{Exit, run};
 pub use pipeline::{BuildReport, Project, Request};
 pub use sink::{DirectorySink, MemorySink, Sink};
+
+/// Internals for the tests and benchmarks of this repository; no other program is to use them.
+#[doc(hidden)]
+pub mod testing {
+    pub use crate::base::{
+        ArchiveReader, Digest, Language, LinkStyle, Location, Outcome, Position, Record, Route,
+        SourcePath, Value, decode, encode,
+    };
+    pub use crate::cache::{
+        BuildRecord, Cache, CacheDirectory, CachedDocument, FileDigest, Traces, read_traces,
+    };
+    pub use crate::config::{
+        BaseUrl, Configuration, Engine, LanguageSettings, RawHtml, Theme, check_fields,
+    };
+    pub use crate::media::{Task, measure};
+    pub use crate::parse::{
+        Argument, Body, Document, FrontMatter, HoleKind, ParsedText, TextRules, parse_markdown,
+    };
+    pub use crate::pipeline::{BuildMemos, Edition, build};
+    pub use crate::report::render_message;
+    pub use crate::sink::{Content, SinkSummary, output_failed};
+    pub use crate::site::{Choices, LanguageId, MediumKind, Page, Site, Translation, Treatment};
+    pub use crate::source::{
+        DiskSource, Entry, FileOnDisk, Fonts, LayeredSource, MemorySource, Snapshot, Source,
+        changed,
+    };
+    pub use crate::template::{
+        Arguments, CallError, Function, Parameter, RenderTemplates, Scope, TemplateSource,
+        Templates, functions,
+    };
+}

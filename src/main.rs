@@ -8,5 +8,5 @@ use std::process::ExitCode;
 static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() -> ExitCode {
-    plenary::cli::run().into()
+    plenary::run().into()
 }

@@ -19,9 +19,10 @@ mod support;
 mod weight;
 
 use html::Page;
-use plenary::base::{LinkStyle, SourcePath};
-use plenary::config::{Configuration, LanguageSettings};
-use plenary::source::{DiskSource, LayeredSource, MemorySource, Source};
+use plenary::testing::{
+    Configuration, DiskSource, LanguageSettings, LayeredSource, LinkStyle, MemorySource, Source,
+    SourcePath,
+};
 use quick_xml::Reader;
 use quick_xml::events::Event;
 use std::collections::BTreeSet;

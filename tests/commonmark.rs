@@ -3,9 +3,7 @@
 //! The specification is not ours to copy: `tests/run` fetches it with npm.
 #![cfg(test)]
 
-use plenary::base::{Language, SourcePath};
-use plenary::config::RawHtml;
-use plenary::parse::{HoleKind, TextRules, parse_markdown};
+use plenary::testing::{HoleKind, Language, RawHtml, SourcePath, TextRules, parse_markdown};
 use std::fmt::Write;
 
 const SPECIFICATION: &str = concat!(

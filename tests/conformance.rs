@@ -8,13 +8,11 @@
     reason = "a test that cannot read its own files has failed"
 )]
 
-use plenary::base::{Diagnostic, Moment, Position, Record, SourcePath, Value};
-use plenary::config::Engine;
-use plenary::report::render_message;
-use plenary::template::{
-    Arguments, CallError, Function, Parameter, RenderTemplates, Scope, TemplateSource, Templates,
-    functions,
+use plenary::testing::{
+    Arguments, CallError, Engine, Function, Parameter, Position, Record, RenderTemplates, Scope,
+    SourcePath, TemplateSource, Templates, Value, functions, render_message,
 };
+use plenary::{Diagnostic, Moment};
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};

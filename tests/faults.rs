@@ -9,12 +9,11 @@
 #[path = "support/memory.rs"]
 mod support;
 
-use plenary::base::{Code, Diagnostic, Digest, Outcome, Route, SourcePath};
-use plenary::cache::Cache;
-use plenary::pipeline::{BuildMemos, build};
-use plenary::report::render_message;
-use plenary::sink::{Content, MemorySink, Sink, SinkSummary, output_failed};
-use plenary::source::{Entry, FileOnDisk, MemorySource, Source, changed};
+use plenary::testing::{
+    BuildMemos, Cache, Content, Digest, Entry, FileOnDisk, MemorySource, Outcome, Route,
+    SinkSummary, Source, SourcePath, build, changed, output_failed, render_message,
+};
+use plenary::{Code, Diagnostic, MemorySink, Sink};
 use std::path::Path;
 use std::process::Command;
 use std::sync::Arc;

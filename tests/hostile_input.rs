@@ -13,8 +13,7 @@ mod picture;
 #[path = "support/memory.rs"]
 mod support;
 
-use plenary::cache::{Cache, CacheDirectory};
-use plenary::source::MemorySource;
+use plenary::testing::{Cache, CacheDirectory, MemorySource};
 use proptest::prelude::*;
 use proptest::sample::Index;
 use proptest::test_runner::{RngSeed, TestCaseError, TestRunner};

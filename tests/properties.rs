@@ -35,8 +35,7 @@ mod tree;
 #[path = "properties/trees.rs"]
 mod trees;
 
-use plenary::base::{Outcome, SourcePath};
-use plenary::source::{Entry, FileOnDisk, MemorySource, Source};
+use plenary::testing::{Entry, FileOnDisk, MemorySource, Outcome, Source, SourcePath};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use rayon::ThreadPoolBuilder;

@@ -6,9 +6,8 @@
 #![cfg(target_os = "linux")]
 #![expect(clippy::unwrap_used, reason = "a test ends where the system fails it")]
 
-use plenary::base::{Code, Diagnostic, Route};
-use plenary::report::render_message;
-use plenary::sink::{Content, DirectorySink, Sink, SinkSummary, output_failed};
+use plenary::testing::{Content, Route, SinkSummary, output_failed, render_message};
+use plenary::{Code, Diagnostic, DirectorySink, Sink};
 use std::collections::BTreeMap;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};

@@ -7,8 +7,8 @@
 mod killed;
 
 use killed::{Tree, kill, strays, tree};
-use plenary::base::{Digest, Route};
-use plenary::sink::{Content, DirectorySink, Sink};
+use plenary::testing::{Content, Digest, Route};
+use plenary::{DirectorySink, Sink};
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};

@@ -67,14 +67,14 @@ type Index = Vec<Vec<(usize, Digest)>>;
 
 /// Builder of an [`Archive`].
 #[derive(Debug, Default)]
-pub struct ArchiveWriter {
+pub(crate) struct ArchiveWriter {
     index: Index,
     chunks: Vec<Vec<u8>>,
 }
 
 impl ArchiveWriter {
     /// Adds a list, serialized on all threads.
-    pub fn list<T: Serialize + Sync>(mut self, all: &[T]) -> Self {
+    pub(crate) fn list<T: Serialize + Sync>(mut self, all: &[T]) -> Self {
         let serialize = |chunk: &[T]| {
             let bytes = postcard::to_stdvec(chunk).unwrap_or_default();
             ((bytes.len(), Digest::of(&bytes)), bytes)
@@ -86,22 +86,20 @@ impl ArchiveWriter {
     }
 
     /// Adds one chunk of raw bytes, digested on this thread, so that other threads can go on with their own work.
-    pub fn bytes(mut self, bytes: Vec<u8>) -> Self {
+    pub(crate) fn bytes(mut self, bytes: Vec<u8>) -> Self {
         self.index.push(vec![(bytes.len(), Digest::of(&bytes))]);
         self.chunks.push(bytes);
         self
     }
 
     /// Returns the archive, with `format` as its first line.
-    pub fn finish(mut self, format: &str) -> Archive {
+    pub(crate) fn finish(mut self, format: &str) -> Archive {
         let index = postcard::to_stdvec(&self.index).unwrap_or_default();
-        let digest = Digest::of(&index);
-        let mut header = format!("{format}\n{digest}").into_bytes();
+        let mut header = format!("{format}\n{}", Digest::of(&index)).into_bytes();
         header.extend((index.len() as u64).to_le_bytes());
         header.extend(index);
         self.chunks.insert(0, header);
         Archive {
-            digest,
             chunks: self.chunks,
         }
     }
@@ -109,9 +107,7 @@ impl ArchiveWriter {
 
 /// Lists in their serialized form.
 #[derive(Debug)]
-pub struct Archive {
-    /// The digest of the index, and so of every byte.
-    pub digest: Digest,
+pub(crate) struct Archive {
     /// The header with the index, then the chunks of all lists.
     chunks: Vec<Vec<u8>>,
 }
@@ -121,7 +117,7 @@ impl Archive {
     ///
     /// # Errors
     /// What the writer fails with.
-    pub fn write(&self, to: &mut impl io::Write) -> io::Result<()> {
+    pub(crate) fn write(&self, to: &mut impl io::Write) -> io::Result<()> {
         self.chunks.iter().try_for_each(|chunk| to.write_all(chunk))
     }
 }

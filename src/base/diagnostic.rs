@@ -31,15 +31,6 @@ pub struct Edit {
 }
 
 /// One problem: what happened, where, and what to do.
-///
-/// ```
-/// # use plenary::base::{Code, Diagnostic, Message, Severity, SourcePath, Span};
-/// let path = SourcePath::new("content/index.en.md")?;
-/// let message = Message::new("missing-title", []);
-/// let diagnostic = Diagnostic::new(Code::MissingTitle, message).at(&path, Span::new(10, 18));
-/// assert_eq!(diagnostic.severity(), Severity::Error);
-/// # Ok::<(), plenary::base::PathError>(())
-/// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Diagnostic {
     /// Where it is; `None` where no file is to blame.
@@ -138,5 +129,18 @@ impl Diagnostic {
     /// Returns whether this problem makes the run fail.
     pub fn is_error(&self) -> bool {
         self.severity() == Severity::Error
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::base::{Code, Diagnostic, Message, Severity, SourcePath, Span};
+
+    #[test]
+    fn a_diagnostic_is_as_severe_as_its_code() {
+        let path = SourcePath::new("content/index.en.md").unwrap();
+        let message = Message::new("missing-title", []);
+        let diagnostic = Diagnostic::new(Code::MissingTitle, message).at(&path, Span::new(10, 18));
+        assert_eq!(diagnostic.severity(), Severity::Error);
     }
 }

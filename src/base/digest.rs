@@ -87,11 +87,6 @@ impl Digest {
     }
 
     /// Returns the first ten hexadecimal digits: enough for a file name.
-    ///
-    /// ```
-    /// # use plenary::base::Digest;
-    /// assert_eq!(Digest::of(b"").short(), "af1349b9f5");
-    /// ```
     pub fn short(self) -> String {
         let mut text = self.to_string();
         text.truncate(10);
@@ -178,6 +173,7 @@ impl Hasher for Digester {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::Digest;
 
     /// Bytes that are written in chunks of a length.
     struct InChunks<'a>(&'a [u8], usize);
@@ -210,5 +206,10 @@ mod tests {
                 );
             }
         }
+    }
+
+    #[test]
+    fn a_short_digest_is_ten_digits() {
+        assert_eq!(Digest::of(b"").short(), "af1349b9f5");
     }
 }

@@ -9,14 +9,6 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 /// The id of a Fluent message (or of an attribute, as `id.help`) and its arguments.
-///
-/// ```
-/// # use plenary::base::{Message, MessageArgument};
-/// # use plenary::report::render_message;
-/// let arguments = [("name", MessageArgument::from("missions"))];
-/// let message = Message::new("did-you-mean", arguments);
-/// assert_eq!(render_message(&message), "Did you mean `missions`?");
-/// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Message(Box<MessageContent>);
 
@@ -50,7 +42,7 @@ pub enum ListKind {
 }
 
 impl Message {
-    /// Makes a message; the macro [`message!`](crate::base::message) is shorter, and a test checks its ids.
+    /// Makes a message; the macro [`message!`](macro@crate::base::message) is shorter, and a test checks its ids.
     pub fn new(
         id: &'static str,
         arguments: impl IntoIterator<Item = (&'static str, MessageArgument)>,

@@ -52,12 +52,6 @@ impl std::error::Error for ParseMomentError {}
 impl Moment {
     /// Parses a calendar date or an RFC 3339 time.
     ///
-    /// ```
-    /// # use plenary::base::Moment;
-    /// assert_eq!(Moment::parse("2014-04-28").map(|date| date.to_string()), Ok("2014-04-28".into()));
-    /// assert!(Moment::parse("28 April 2014").is_err());
-    /// ```
-    ///
     /// # Errors
     /// [`ParseMomentError`] for every other form, and for days that do not exist.
     pub fn parse(text: &str) -> Result<Self, ParseMomentError> {
@@ -185,4 +179,18 @@ fn written_offset(text: &str) -> Option<Offset> {
         seconds
     })
     .ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::base::Moment;
+
+    #[test]
+    fn dates_are_parsed_and_written() {
+        assert_eq!(
+            Moment::parse("2014-04-28").map(|date| date.to_string()),
+            Ok("2014-04-28".into())
+        );
+        assert!(Moment::parse("28 April 2014").is_err());
+    }
 }

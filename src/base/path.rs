@@ -34,7 +34,7 @@ impl std::error::Error for PathError {}
 ///
 /// # Errors
 /// See [`PathError`]. The empty path is the folder itself, and is allowed.
-pub fn check_relative(path: &str) -> Result<(), PathError> {
+pub(crate) fn check_relative(path: &str) -> Result<(), PathError> {
     if !may_be_bad(path.as_bytes()) {
         return Ok(());
     }

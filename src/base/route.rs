@@ -57,13 +57,6 @@ impl Route {
     }
 
     /// Returns the path of the file that holds the output.
-    ///
-    /// ```
-    /// # use plenary::base::Route;
-    /// assert_eq!(Route::new("en/about/")?.file(), "en/about/index.html");
-    /// assert_eq!(Route::new("robots.txt")?.file(), "robots.txt");
-    /// # Ok::<(), plenary::base::PathError>(())
-    /// ```
     pub fn file(&self) -> String {
         if self.is_page() {
             format!("{}index.html", self.0)
@@ -89,16 +82,6 @@ impl Route {
     /// Writes the address of `target` as it is to stand in the output at this route.
     ///
     /// `base_path` is the path of the site on its host and counts for [`LinkStyle::Absolute`] only.
-    ///
-    /// ```
-    /// # use plenary::base::{LinkStyle, Route};
-    /// let here = Route::new("en/missions/burundi/")?;
-    /// let there = Route::new("en/about/")?;
-    /// assert_eq!(here.link_to(&there, LinkStyle::Relative, "/"), "../../about/");
-    /// assert_eq!(here.link_to(&there, LinkStyle::Absolute, "/ssr/"), "/ssr/en/about/");
-    /// assert_eq!(here.link_to(&there, LinkStyle::Portable, "/"), "../../about/index.html");
-    /// # Ok::<(), plenary::base::PathError>(())
-    /// ```
     pub fn link_to(&self, target: &Route, style: LinkStyle, base_path: &str) -> String {
         match style {
             LinkStyle::Absolute => target.behind(&[base_path]),
@@ -213,5 +196,32 @@ mod tests {
             assert_eq!(found, link, "from {from:?} to {to:?}");
         }
         Ok(())
+    }
+
+    #[test]
+    fn a_page_is_an_index_file() {
+        assert_eq!(
+            Route::new("en/about/").unwrap().file(),
+            "en/about/index.html"
+        );
+        assert_eq!(Route::new("robots.txt").unwrap().file(), "robots.txt");
+    }
+
+    #[test]
+    fn links_are_written_in_three_styles() {
+        let here = Route::new("en/missions/burundi/").unwrap();
+        let there = Route::new("en/about/").unwrap();
+        assert_eq!(
+            here.link_to(&there, LinkStyle::Relative, "/"),
+            "../../about/"
+        );
+        assert_eq!(
+            here.link_to(&there, LinkStyle::Absolute, "/ssr/"),
+            "/ssr/en/about/"
+        );
+        assert_eq!(
+            here.link_to(&there, LinkStyle::Portable, "/"),
+            "../../about/index.html"
+        );
     }
 }

@@ -51,11 +51,6 @@ pub struct Position {
 
 impl Position {
     /// Finds the position of the byte `offset` in `text`; an offset beyond the end counts as the end.
-    ///
-    /// ```
-    /// # use plenary::base::Position;
-    /// assert_eq!(Position::of("one\ntéo", 7), Position { line: 2, column: 3 });
-    /// ```
     pub fn of(text: &str, offset: usize) -> Self {
         let mut offset = offset.min(text.len());
         while !text.is_char_boundary(offset) {
@@ -67,5 +62,15 @@ impl Position {
             line: before.matches('\n').count() + 1,
             column: before[line_start..].chars().count() + 1,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::base::Position;
+
+    #[test]
+    fn positions_count_characters() {
+        assert_eq!(Position::of("one\ntéo", 7), Position { line: 2, column: 3 });
     }
 }

@@ -8,14 +8,7 @@ use super::{Message, message};
 ///
 /// Nearness is the optimal string alignment distance over lower-case letters; up to a third of the
 /// letters may differ, so that nothing is near to a word of two letters.
-///
-/// ```
-/// # use plenary::base::nearest;
-/// assert_eq!(nearest("titel", ["date", "title"]), Some("title"));
-/// assert_eq!(nearest("colour", ["date", "title"]), None);
-/// assert_eq!(nearest("ar", ["fr"]), None);
-/// ```
-pub fn nearest<'a>(
+pub(crate) fn nearest<'a>(
     written: &str,
     candidates: impl IntoIterator<Item = &'a str>,
 ) -> Option<&'a str> {
@@ -52,9 +45,21 @@ fn byte_set(word: &str) -> u64 {
 }
 
 /// Phrases the nearest candidate as a question for the help line of a diagnostic.
-pub fn did_you_mean<'a>(
+pub(crate) fn did_you_mean<'a>(
     written: &str,
     candidates: impl IntoIterator<Item = &'a str>,
 ) -> Option<Message> {
     nearest(written, candidates).map(|candidate| message!("did-you-mean", name = candidate))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::base::nearest;
+
+    #[test]
+    fn near_names_are_suggested() {
+        assert_eq!(nearest("titel", ["date", "title"]), Some("title"));
+        assert_eq!(nearest("colour", ["date", "title"]), None);
+        assert_eq!(nearest("ar", ["fr"]), None);
+    }
 }

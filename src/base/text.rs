@@ -25,7 +25,7 @@ pub fn decode<'a>(path: &SourcePath, bytes: &'a [u8]) -> Result<&'a str, Diagnos
 }
 
 /// Returns whether a name ends in a text, in capital or small letters.
-pub fn ends_in(name: &str, end: &str) -> bool {
+pub(crate) fn ends_in(name: &str, end: &str) -> bool {
     let tail = name
         .len()
         .checked_sub(end.len())
@@ -65,7 +65,7 @@ fn nul(path: &SourcePath, text: &str, offset: usize) -> Diagnostic {
 /// Serializes a text as bytes, so that UTF-8 is validated with SIMD.
 ///
 /// Otherwise validation takes longer than everything else where texts are not in Latin script.
-pub mod as_bytes {
+pub(crate) mod as_bytes {
     use serde::{Deserialize, Deserializer, Serializer, de::Error};
     use std::sync::Arc;
 
@@ -73,7 +73,10 @@ pub mod as_bytes {
     ///
     /// # Errors
     /// What the format fails with.
-    pub fn serialize<S: Serializer>(text: &Arc<str>, serializer: S) -> Result<S::Ok, S::Error> {
+    pub(crate) fn serialize<S: Serializer>(
+        text: &Arc<str>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
         serializer.serialize_bytes(text.as_bytes())
     }
 
@@ -81,7 +84,9 @@ pub mod as_bytes {
     ///
     /// # Errors
     /// That the bytes are not UTF-8, or what the format fails with.
-    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Arc<str>, D::Error> {
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Arc<str>, D::Error> {
         let bytes = <&[u8]>::deserialize(deserializer)?;
         simdutf8::basic::from_utf8(bytes)
             .map(Arc::from)

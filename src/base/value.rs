@@ -40,13 +40,15 @@ pub enum Value {
 }
 
 /// Sorted vector of values by name, which takes much less memory than a tree for each of many pages.
-pub type Names<T> = LiteMap<Arc<str>, T>;
+pub(crate) type Names<T> = LiteMap<Arc<str>, T>;
 
 /// Deserializes [`Names`] one by one, since damaged bytes can claim any number of them.
 ///
 /// # Errors
 /// What the deserializer fails with.
-pub fn read_names<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Names<Value>, D::Error> {
+pub(crate) fn read_names<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Names<Value>, D::Error> {
     BTreeMap::<Arc<str>, Value>::deserialize(deserializer)
         .map(|values| values.into_iter().collect())
 }
@@ -117,12 +119,6 @@ impl Value {
     }
 
     /// Makes a record with fixed names, which must be sorted.
-    ///
-    /// ```
-    /// # use plenary::base::Value;
-    /// let neighbours = Value::group(&["next", "previous"], [Value::text("b"), Value::text("a")]);
-    /// assert_eq!(neighbours.field("next"), Some(Value::text("b")));
-    /// ```
     pub fn group<const N: usize>(names: &'static [&'static str; N], values: [Value; N]) -> Self {
         debug_assert!(names.is_sorted(), "{names:?} are not in order");
         Self::record(Group { names, values })
@@ -268,5 +264,16 @@ impl Hash for Value {
                 }
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::base::Value;
+
+    #[test]
+    fn fields_of_a_group_are_found_by_name() {
+        let neighbours = Value::group(&["next", "previous"], [Value::text("b"), Value::text("a")]);
+        assert_eq!(neighbours.field("next"), Some(Value::text("b")));
     }
 }

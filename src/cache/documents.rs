@@ -33,7 +33,7 @@ impl CachedDocument {
 }
 
 /// Pairs files with their cached documents; both are ordered by path.
-pub fn paired<T>(
+pub(crate) fn paired<T>(
     files: impl IntoIterator<Item = T>,
     path: impl Fn(&T) -> &SourcePath,
     remembered: Vec<CachedDocument>,

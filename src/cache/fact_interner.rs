@@ -34,7 +34,7 @@ const RECENT: usize = 64;
 
 /// Records the facts that one output asks for.
 #[derive(Debug)]
-pub struct TraceRecorder {
+pub(crate) struct TraceRecorder {
     interner: Arc<FactInterner>,
     ids: Mutex<Vec<u32>>,
     /// Ids that were recorded, each in the slot of its low bits, so that facts asked for again and again are
@@ -55,7 +55,7 @@ impl FactRecorder for TraceRecorder {
 
 impl TraceRecorder {
     /// Makes the recorder of an output.
-    pub fn new(interner: Arc<FactInterner>) -> Self {
+    pub(crate) fn new(interner: Arc<FactInterner>) -> Self {
         let recent = std::array::from_fn(|_| AtomicU32::new(NONE));
         Self {
             interner,
@@ -65,7 +65,7 @@ impl TraceRecorder {
     }
 
     /// Takes out the ids of all facts that were asked for, in order.
-    pub fn take(&self) -> Vec<u32> {
+    pub(crate) fn take(&self) -> Vec<u32> {
         let mut ids = take(&mut *self.ids.lock());
         ids.sort_unstable();
         ids.dedup();

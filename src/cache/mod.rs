@@ -25,13 +25,16 @@ mod traces;
 mod validation;
 
 pub use build_record::BuildRecord;
-pub use directory::{CacheDirectory, UnreadTraces, read_traces};
-pub use documents::{CachedDocument, paired};
-pub use fact_interner::{FactInterner, TraceRecorder};
+pub(crate) use directory::UnreadTraces;
+pub use directory::{CacheDirectory, read_traces};
+pub use documents::CachedDocument;
+pub(crate) use documents::paired;
+pub(crate) use fact_interner::{FactInterner, TraceRecorder};
 pub use file_digests::FileDigest;
-pub use merge_traces::OutputOrigin;
-pub use traces::{FactAnswer, Trace, Traces};
-pub use validation::{Freshness, Validation};
+pub(crate) use merge_traces::OutputOrigin;
+pub(crate) use traces::Trace;
+pub use traces::Traces;
+pub(crate) use validation::{Freshness, Validation};
 
 use crate::base::{ArchiveError, Digest};
 use crate::media::Measured;

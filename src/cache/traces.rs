@@ -6,7 +6,7 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 /// A fact and the digest of its answer, where there was one that lasts.
-pub type FactAnswer = (Fact, Option<Digest>);
+pub(crate) type FactAnswer = (Fact, Option<Digest>);
 
 /// The dependencies of every output.
 ///

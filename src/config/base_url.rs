@@ -22,13 +22,6 @@ impl BaseUrl {
 
     /// Reads an address and adds the trailing slash.
     ///
-    /// ```
-    /// # use plenary::config::BaseUrl;
-    /// let address = BaseUrl::parse("https://example.org/ssr").unwrap();
-    /// assert_eq!((&*address.origin, &*address.path), ("https://example.org", "/ssr/"));
-    /// assert!(BaseUrl::parse("example.org").is_err());
-    /// ```
-    ///
     /// # Errors
     /// [`NotABaseUrl`] where it is not an `http` or `https` address, has a user name, a query or
     /// a fragment, or where its path has empty parts or dots alone.
@@ -72,7 +65,7 @@ fn is_path(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::config::BaseUrl;
 
     #[test]
     fn only_whole_addresses_are_addresses_of_sites() {
@@ -102,5 +95,15 @@ mod tests {
                 .map(|url| format!("{}{}", url.origin, url.path));
             assert_eq!(found.as_deref(), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn a_base_url_has_an_origin_and_a_path() {
+        let address = BaseUrl::parse("https://example.org/ssr").unwrap();
+        assert_eq!(
+            (&*address.origin, &*address.path),
+            ("https://example.org", "/ssr/")
+        );
+        assert!(BaseUrl::parse("example.org").is_err());
     }
 }

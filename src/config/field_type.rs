@@ -121,7 +121,7 @@ fn number(value: &Value) -> Option<Value> {
 }
 
 /// Reads a number written with digits, a sign and a point only.
-pub fn plain_number(text: &str) -> Option<Value> {
+pub(crate) fn plain_number(text: &str) -> Option<Value> {
     let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
     let plain = digits.starts_with(|c: char| c.is_ascii_digit())
         && digits.ends_with(|c: char| c.is_ascii_digit())

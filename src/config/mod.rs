@@ -21,18 +21,20 @@ mod site;
 mod tests;
 mod theme;
 
-pub use base_url::{BaseUrl, NotABaseUrl};
-pub use check::{Checked, FieldProblem, check_fields};
-pub use configuration::{
-    Configuration, Fallback, Fallbacks, LanguageSettings, MenuEntry, MenuTarget, Organisation,
-    RawHtml, Redirect, SectionDefaults, Sort, Taxonomy, Term,
+pub use base_url::BaseUrl;
+pub use check::check_fields;
+pub use configuration::{Configuration, LanguageSettings, RawHtml};
+pub(crate) use configuration::{
+    Fallback, Fallbacks, MenuEntry, MenuTarget, Organisation, Redirect, SectionDefaults, Sort,
+    Taxonomy, Term,
 };
-pub use field_type::{Misfit, plain_number};
-pub use kind::{Field, FieldType, Kind};
-pub use kinds::FRONT_MATTER_KEYS;
-pub use localised::Localised;
-pub use parameters::check_parameters;
-pub use read::is_slug;
-pub use sections::old_address;
-pub use site::CALENDARS;
-pub use theme::{BodyRule, CardColours, ComponentDeclaration, Engine, Images, Theme};
+pub(crate) use field_type::plain_number;
+pub(crate) use kind::{Field, FieldType, Kind};
+pub(crate) use kinds::FRONT_MATTER_KEYS;
+pub(crate) use localised::Localised;
+pub(crate) use parameters::check_parameters;
+pub(crate) use read::is_slug;
+pub(crate) use sections::old_address;
+pub(crate) use site::CALENDARS;
+pub(crate) use theme::{BodyRule, ComponentDeclaration};
+pub use theme::{Engine, Theme};

@@ -6,7 +6,7 @@ use crate::base::{Code, Diagnostic, Span};
 /// Checks the parameters of a site against those its theme declares, and fills in defaults.
 ///
 /// Afterwards the site has only parameters that the theme knows, each of the type it asks for.
-pub fn check_parameters(
+pub(crate) fn check_parameters(
     settings: &mut Configuration,
     theme: &Theme,
     problems: &mut Vec<Diagnostic>,

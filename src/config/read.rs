@@ -127,7 +127,7 @@ pub(super) fn unsafe_path(path: &str, error: &PathError) -> Diagnostic {
 }
 
 /// Returns whether `text` can be one part of an address, and of a path on every system.
-pub fn is_slug(text: &str) -> bool {
+pub(crate) fn is_slug(text: &str) -> bool {
     !text.is_empty()
         && text.len() <= 200
         && !text.starts_with('.')

@@ -154,7 +154,7 @@ pub(super) fn redirect(node: &Node<'_>) -> Option<Redirect> {
 ///
 /// # Errors
 /// [`PathError`] where it would lie outside the site.
-pub fn old_address(text: &str) -> Result<Route, PathError> {
+pub(crate) fn old_address(text: &str) -> Result<Route, PathError> {
     let path = text.strip_prefix('/').unwrap_or(text);
     let last = path.rsplit('/').next().unwrap_or_default();
     if path.is_empty() || last.is_empty() || last.contains('.') {

@@ -16,7 +16,7 @@ const RAW_HTML: Words<'static, RawHtml> = &[
     ("escape", RawHtml::Escape),
 ];
 /// The calendars of Unicode (UTS 35, key `ca`) that dates can be shown in.
-pub const CALENDARS: &[&str] = &[
+pub(crate) const CALENDARS: &[&str] = &[
     "gregory",
     "buddhist",
     "chinese",

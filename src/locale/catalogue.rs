@@ -18,7 +18,7 @@ const NAMED: usize = 20;
 
 /// A file of messages in one language.
 #[derive(Clone, Copy, Debug)]
-pub struct MessageFile<'a> {
+pub(crate) struct MessageFile<'a> {
     /// The language of its name.
     pub language: &'a Language,
     /// The file.
@@ -29,7 +29,7 @@ pub struct MessageFile<'a> {
 
 /// The messages of every language of a site.
 #[derive(Clone, Debug, Default)]
-pub struct Catalogue {
+pub(crate) struct Catalogue {
     languages: BTreeMap<Language, Arc<Messages>>,
 }
 
@@ -38,7 +38,7 @@ impl Catalogue {
     ///
     /// `locales` are the languages of the site. A message that a language lacks is looked for
     /// along its chain (`pt-BR`, `pt`), in `source`, in English, and in whatever else there is.
-    pub fn new(
+    pub(crate) fn new(
         locales: &[Arc<Locale>],
         source: &Language,
         files: &[MessageFile<'_>],
@@ -88,7 +88,7 @@ impl Catalogue {
     }
 
     /// Returns the messages for pages in a language of the site.
-    pub fn messages(&self, language: &Language) -> Option<&Arc<Messages>> {
+    pub(crate) fn messages(&self, language: &Language) -> Option<&Arc<Messages>> {
         self.languages.get(language)
     }
 }

@@ -53,12 +53,12 @@ impl LocalNames {
 }
 
 /// Returns the name of a country in English.
-pub fn english_country_name(code: &str) -> Option<String> {
+pub(crate) fn english_country_name(code: &str) -> Option<String> {
     LocalNames::new(["en"]).country(code)
 }
 
 /// Returns the name of a language in itself, else in English, else its tag.
-pub fn native_name(language: &Language) -> String {
+pub(crate) fn native_name(language: &Language) -> String {
     let chain = tag::chain(language);
     let known = chain
         .iter()

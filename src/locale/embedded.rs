@@ -29,7 +29,7 @@ const CORE: &[(&str, &str)] = &[
 /// Returns the messages that texts need whatever the theme, for a site in these languages.
 ///
 /// They are files like any other, to be read before those of the theme, which win.
-pub fn core_messages(languages: &[Language]) -> Vec<(Language, SourcePath, &'static str)> {
+pub(crate) fn core_messages(languages: &[Language]) -> Vec<(Language, SourcePath, &'static str)> {
     let is_needed = |tag: &str| tag == "en" || languages.iter().any(|known| known.primary() == tag);
     let needed = CORE.iter().filter(|(tag, _)| is_needed(tag));
     let file = |(tag, text): &(&str, &'static str)| {

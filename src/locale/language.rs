@@ -17,20 +17,6 @@ use std::sync::Arc;
 const GREGORIAN: &str = "gregory";
 
 /// How one language shows dates, numbers, lists, plurals and sorted words.
-///
-/// ```
-/// # use plenary::base::{Language, Moment, Span};
-/// # use plenary::config::LanguageSettings;
-/// use plenary::locale::{DateStyle, Locale, NumberStyle};
-/// # let language = Language::parse("fr")?;
-/// # let settings =
-/// #     LanguageSettings { language, name: None, direction: None, locale: None, span: Span::default() };
-/// let french = Locale::new(&settings, None, None, None).map_err(|problem| problem.message)?;
-/// let day = Moment::parse("2014-07-28").map_err(|_| "a date")?;
-/// assert_eq!(french.date(day, DateStyle::Long), "28 juillet 2014");
-/// assert_eq!(french.number(0.25, NumberStyle::Percent { digits: None }), "25\u{202F}%");
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
 #[derive(Debug)]
 pub struct Locale {
     language: Language,
@@ -320,4 +306,32 @@ fn known<'a>(
     let help = did_you_mean(name, all.iter().copied())
         .unwrap_or_else(|| format!("Use one of: {}.", all.join(", ")).into());
     Err(Diagnostic::new(Code::WrongValue, format!("There is no {what} `{name}`.")).help(help))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::base::{Language, Moment, Span};
+    use crate::config::LanguageSettings;
+    use crate::locale::{DateStyle, Locale, NumberStyle};
+
+    #[test]
+    fn a_locale_writes_dates_and_numbers() {
+        let language = Language::parse("fr").unwrap();
+        let settings = LanguageSettings {
+            language,
+            name: None,
+            direction: None,
+            locale: None,
+            span: Span::default(),
+        };
+        let french = Locale::new(&settings, None, None, None)
+            .map_err(|problem| problem.message)
+            .unwrap();
+        let day = Moment::parse("2014-07-28").map_err(|_| "a date").unwrap();
+        assert_eq!(french.date(day, DateStyle::Long), "28 juillet 2014");
+        assert_eq!(
+            french.number(0.25, NumberStyle::Percent { digits: None }),
+            "25\u{202F}%"
+        );
+    }
 }

@@ -33,13 +33,12 @@ mod message_tests;
 #[cfg(test)]
 mod tests;
 
-pub use catalogue::{Catalogue, MessageFile};
-pub use date::DateStyle;
-pub use display::{english_country_name, native_name};
-pub use embedded::core_messages;
-pub use language::Locale;
-pub use list::ListStyle;
-pub use messages::Messages;
-pub use number::{Number, NumberStyle};
-pub use pack::{DateNames, DatePattern, ListWords, Pack, Patterns};
-pub use plural::{Category, Rule};
+pub(crate) use catalogue::{Catalogue, MessageFile};
+pub(crate) use date::DateStyle;
+pub(crate) use display::{english_country_name, native_name};
+pub(crate) use embedded::core_messages;
+pub(crate) use language::Locale;
+pub(crate) use list::ListStyle;
+pub(crate) use messages::Messages;
+pub(crate) use number::{Number, NumberStyle};
+pub(crate) use pack::Pack;

@@ -1,5 +1,6 @@
 //! What languages show, in tables.
 
+use super::plural::Category;
 use super::*;
 use crate::base::{Code, Direction, Language, Moment, SourcePath, Span};
 use crate::config::LanguageSettings;

@@ -14,7 +14,7 @@ use resvg::usvg::{Options, Tree};
 use std::sync::Arc;
 
 /// The width and height of a card.
-pub const SIZE: (u32, u32) = (1200, 630);
+pub(crate) const SIZE: (u32, u32) = (1200, 630);
 
 /// How wide a line may be.
 const LINE: f32 = 1040.0;
@@ -23,7 +23,7 @@ const LETTERS: &[(f32, usize)] = &[(84.0, 3), (68.0, 4), (56.0, 5), (44.0, 6)];
 
 /// What a card says and looks like.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct CardText {
+pub(crate) struct CardText {
     /// The title of the page.
     pub title: Arc<str>,
     /// The name of the site.
@@ -35,7 +35,7 @@ pub struct CardText {
 }
 
 /// Draws a card as PNG; `None` where the colours are none.
-pub fn draw(text: &CardText, faces: &Faces) -> Option<Vec<u8>> {
+pub(crate) fn draw(text: &CardText, faces: &Faces) -> Option<Vec<u8>> {
     let options = Options {
         fontdb: Arc::clone(&faces.database),
         ..Options::default()

@@ -46,7 +46,7 @@ const MOST: (usize, usize) = (300, 256 << 20);
 
 /// The fonts for a language.
 #[derive(Clone, Debug)]
-pub struct Faces {
+pub(crate) struct Faces {
     pub(super) database: Arc<Database>,
     /// The name of the first, which the others stand in for.
     pub(super) family: Arc<str>,
@@ -58,7 +58,7 @@ pub struct Faces {
 }
 
 /// Chooses fonts for the characters of a language; nothing where not one is to be had.
-pub fn choose<'a>(
+pub(crate) fn choose<'a>(
     texts: impl Iterator<Item = &'a str>,
     language: &Language,
     names: &[&str],
@@ -97,7 +97,7 @@ pub fn choose<'a>(
 
 impl Faces {
     /// Returns whether every character of a text can be drawn.
-    pub fn have(&self, text: &str) -> bool {
+    pub(crate) fn have(&self, text: &str) -> bool {
         text.chars()
             .all(|character| !self.missing.contains(&character))
     }

@@ -6,7 +6,7 @@ use crate::site::{Medium, MediumKind};
 use serde::{Deserialize, Serialize};
 
 /// The longest file that is looked into, in bytes.
-pub const LONGEST: u64 = 96 << 20;
+pub(crate) const LONGEST: u64 = 96 << 20;
 
 /// A measure, and what was found on the way.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,7 +29,7 @@ pub(super) enum Guess {
 }
 
 /// Returns whether a file has to be looked into to be measured.
-pub fn is_measured(path: &SourcePath) -> bool {
+pub(crate) fn is_measured(path: &SourcePath) -> bool {
     !matches!(guess(path), Guess::Foreign | Guess::Other)
 }
 
@@ -48,7 +48,7 @@ pub(super) fn guess(path: &SourcePath) -> Guess {
 }
 
 /// Measures a file that is not looked into.
-pub fn unmeasured(path: &SourcePath, size: u64) -> Measured {
+pub(crate) fn unmeasured(path: &SourcePath, size: u64) -> Measured {
     let findings = match guess(path) {
         Guess::Raster | Guess::Drawing => {
             vec![Finding::TooLarge(format!("{} megabytes", size >> 20))]

@@ -16,10 +16,11 @@ mod measure;
 mod raster;
 mod strip;
 
-pub use card::{CardText, SIZE as CARD_SIZE, draw};
-pub use faces::{Faces, choose};
-pub use finding::Finding;
-pub use measure::{LONGEST, Measured, is_measured, measure, unmeasured};
+pub(crate) use card::{CardText, SIZE as CARD_SIZE, draw};
+pub(crate) use faces::{Faces, choose};
+pub(crate) use finding::Finding;
+pub use measure::measure;
+pub(crate) use measure::{LONGEST, Measured, is_measured, unmeasured};
 
 use crate::base::Digest;
 use crate::site::{Medium, MediumKind, Recipe};

@@ -12,7 +12,7 @@ const LONGEST: usize = Limits::DATA.bytes;
 const TOLD: usize = 100;
 
 /// Reads a data file by the ending of its name; notes (`.md`, `.txt`) are no data.
-pub fn parse_data(path: &SourcePath, bytes: &[u8]) -> Outcome<Option<Value>> {
+pub(crate) fn parse_data(path: &SourcePath, bytes: &[u8]) -> Outcome<Option<Value>> {
     let ending = path
         .name()
         .rsplit_once('.')

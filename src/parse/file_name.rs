@@ -4,7 +4,7 @@ use crate::base::{Code, Diagnostic, Language, PagePath, SourcePath};
 
 /// What the name of a Markdown file says.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FileName {
+pub(crate) struct FileName {
     /// The page.
     pub page: PagePath,
     /// The language; `None` where the name has none, as in `index.md`.
@@ -18,7 +18,7 @@ impl FileName {
     ///
     /// # Errors
     /// A diagnostic where what stands before `.md` is no language, or the path cannot be an address.
-    pub fn parse(path: &SourcePath) -> Result<Self, Diagnostic> {
+    pub(crate) fn parse(path: &SourcePath) -> Result<Self, Diagnostic> {
         let below = path.below("content").unwrap_or(path.as_str());
         let (folder, name) = below.rsplit_once('/').unwrap_or(("", below));
         let stem = name.strip_suffix(".md").unwrap_or(name);

@@ -10,15 +10,6 @@ impl FrontMatter {
     /// Reads the front matter of a page, and tells where the text behind it starts.
     ///
     /// A page without front matter is well: its text starts at the beginning.
-    ///
-    /// ```
-    /// # use plenary::base::SourcePath;
-    /// # use plenary::parse::FrontMatter;
-    /// let path = SourcePath::new("content/index.en.md").unwrap();
-    /// let (outcome, start) = FrontMatter::parse(&path, "---\ntitle: Peace\n---\nText");
-    /// assert_eq!(outcome.value.title.as_deref(), Some("Peace"));
-    /// assert_eq!(start, 21);
-    /// ```
     pub fn parse(path: &SourcePath, text: &str) -> (Outcome<Self>, usize) {
         match split(text) {
             Split::Absent => (Outcome::default(), 0),
@@ -226,6 +217,8 @@ fn file(node: &Node<'_>) -> Option<Arc<str>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::SourcePath;
+    use crate::parse::FrontMatter;
     use crate::report::{render_diagnostics, render_message};
     use proptest::prelude::*;
 
@@ -337,5 +330,13 @@ mod tests {
             let (_, start) = parse(&text);
             prop_assert!(text.get(start..).is_some());
         }
+    }
+
+    #[test]
+    fn front_matter_ends_where_the_text_begins() {
+        let path = SourcePath::new("content/index.en.md").unwrap();
+        let (outcome, start) = FrontMatter::parse(&path, "---\ntitle: Peace\n---\nText");
+        assert_eq!(outcome.value.title.as_deref(), Some("Peace"));
+        assert_eq!(start, 21);
     }
 }

@@ -8,12 +8,6 @@ pub struct Lines(Box<[u32]>);
 
 impl Lines {
     /// Finds the lines of a text.
-    ///
-    /// ```
-    /// # use plenary::{base::Span, parse::Lines};
-    /// let lines = Lines::of("one\ntwo\nthree\n");
-    /// assert_eq!(lines.covered(Span { start: 4, end: 13 }), (2, 3));
-    /// ```
     pub fn of(text: &str) -> Self {
         let behind = memchr::memchr_iter(b'\n', text.as_bytes()).map(|end| end + 1);
         let starts = std::iter::once(0).chain(behind);
@@ -29,5 +23,17 @@ impl Lines {
         let line = |offset: u32| self.0.partition_point(|start| *start <= offset).max(1);
         let first = line(span.start);
         (first, line(span.end.saturating_sub(1)).max(first))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::base::Span;
+    use crate::parse::Lines;
+
+    #[test]
+    fn lines_of_a_span_are_counted() {
+        let lines = Lines::of("one\ntwo\nthree\n");
+        assert_eq!(lines.covered(Span { start: 4, end: 13 }), (2, 3));
     }
 }

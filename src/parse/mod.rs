@@ -18,19 +18,22 @@ mod read;
 mod read_options;
 mod segments;
 
-pub use body::{Argument, Body, Component, Hole, HoleKind, Image, Link, RunRole, TextRun};
-pub use data::parse_data;
+pub use body::{Argument, Body, HoleKind};
+pub(crate) use body::{Component, Hole, Image, Link, RunRole, TextRun};
+pub(crate) use data::parse_data;
 pub use document::Document;
-pub use file_name::FileName;
-pub use front_matter::{FrontMatter, PageImage};
-pub use lazy_body::{BodySource, LazyBody};
-pub use lines::Lines;
-pub use markdown::{
-    ParsedText, TextRules, VOID, WITHIN_WORD, element_role, parse_markdown, typeset,
-};
-pub use outline::{Heading, Outline};
-pub use read::parse_document;
-pub use read_options::ReadOptions;
-pub use segments::{
-    Block, BlockKind, CodeRole, InlineCode, InlineKind, Segment, SegmentId, SegmentedText,
+pub(crate) use file_name::FileName;
+pub use front_matter::FrontMatter;
+pub(crate) use front_matter::PageImage;
+pub(crate) use lazy_body::{BodySource, LazyBody};
+pub(crate) use lines::Lines;
+pub use markdown::{ParsedText, TextRules, parse_markdown};
+pub(crate) use markdown::{VOID, WITHIN_WORD, element_role, typeset};
+pub(crate) use outline::{Heading, Outline};
+pub(crate) use read::parse_document;
+pub(crate) use read_options::ReadOptions;
+#[cfg(test)]
+pub(crate) use segments::SegmentId;
+pub(crate) use segments::{
+    Block, BlockKind, CodeRole, InlineCode, InlineKind, Segment, SegmentedText,
 };

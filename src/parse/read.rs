@@ -38,7 +38,7 @@ fn read_again(source: &BodySource, document: &Document) -> Result<Arc<Body>, Box
 ///
 /// There is no document where the bytes are no text, or the name of the file says no language; the
 /// diagnostics say so then.
-pub fn parse_document(
+pub(crate) fn parse_document(
     path: &SourcePath,
     digest: Digest,
     bytes: &[u8],

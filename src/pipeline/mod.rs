@@ -2,9 +2,9 @@
 //!
 //! Decides nothing itself: each stage belongs to a room, and here they follow one another.
 //!
-//! 1. [`Edition::read`] loads a snapshot into a [`LoadedSite`] (settings, theme, languages, documents, data) and
+//! 1. [`Edition::read`] loads a snapshot into a [`LoadedSite`](load::LoadedSite) (settings, theme, languages, documents, data) and
 //!    lists its outputs. Nothing else loads or plans.
-//! 2. [`build`] walks that list into a sink, on as many threads as there are, or the part of it that a [`Selection`]
+//! 2. [`build()`] walks that list into a sink, on as many threads as there are, or the part of it that a [`Selection`]
 //!    names; the preview has one output rendered when somebody asks for it.
 //! 3. `check` walks it for the problems alone.
 //! 4. [`MergedShards`] puts the outputs of builds of [`Shard`]s together.
@@ -30,10 +30,9 @@ mod shards;
 pub use build::build;
 pub use build_report::BuildReport;
 pub use edition::Edition;
-pub use load::LoadedSite;
 pub use memo::BuildMemos;
-pub use observer::{BuildStep, Observer};
+pub(crate) use observer::{BuildStep, Observer};
 pub use project::Project;
 pub use request::Request;
-pub use selection::Selection;
-pub use shards::{InvalidShard, MergedShards, PlacedManifest, Shard, ShardManifest};
+pub(crate) use selection::Selection;
+pub(crate) use shards::{MergedShards, PlacedManifest, Shard, ShardManifest};

@@ -22,7 +22,7 @@ use std::sync::Arc;
 
 /// What a job asks to be written at its route.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Rendered {
+pub(crate) enum Rendered {
     /// These bytes.
     Bytes(Vec<u8>),
     /// The bytes of a source file, unchanged.
@@ -33,7 +33,7 @@ pub enum Rendered {
 
 /// An image to make.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum MediaRequest {
+pub(crate) enum MediaRequest {
     /// What a task makes of a source file.
     File(SourcePath, Task),
     /// A social card in the fonts of a language.
@@ -49,7 +49,7 @@ struct Input<'a> {
 }
 
 /// Renders one output; `None` where it cannot be rendered, and the diagnostics say why.
-pub fn render(
+pub(crate) fn render(
     planned: &Planned,
     lens: &Lens,
     templates: &Arc<Templates>,

@@ -12,7 +12,7 @@ const WIDTH: usize = 100;
 
 /// A problem, taken apart.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Detail {
+pub(crate) struct Detail {
     /// The stable name of this kind of problem.
     pub code: &'static str,
     /// How much it matters: `error` or `warning`.
@@ -32,7 +32,7 @@ pub struct Detail {
 }
 
 /// Takes diagnostics apart: errors first, then in the order of files and places.
-pub fn details(diagnostics: &[Diagnostic], texts: &Texts<'_>) -> Vec<Detail> {
+pub(crate) fn details(diagnostics: &[Diagnostic], texts: &Texts<'_>) -> Vec<Detail> {
     let mut locators = [Locator::new(texts), Locator::new(texts)];
     let mut arranged = arranged(diagnostics);
     arranged.sort_by_key(|diagnostic| std::cmp::Reverse(diagnostic.severity));

@@ -6,7 +6,7 @@ use include_dir::{Dir, include_dir};
 static PAGES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/report/codes");
 
 /// Returns the page that explains a code, as Markdown.
-pub fn explain(code: Code) -> &'static str {
+pub(crate) fn explain(code: Code) -> &'static str {
     page(code).unwrap_or_else(|| code.summary())
 }
 

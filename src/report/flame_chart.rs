@@ -7,7 +7,7 @@ use std::time::Duration;
 
 /// A stretch of work on one thread.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct WorkSpan {
+pub(crate) struct WorkSpan {
     /// What was done.
     pub name: String,
     /// On which thread, counted from zero.
@@ -32,12 +32,12 @@ const BEGINNING: &str =
     "<svg xmlns=\"http://www.w3.org/2000/svg\" data-plenary=\"timings\" viewBox=\"";
 
 /// Returns whether a text is a chart, which another one may replace.
-pub fn is_flame_chart(text: &[u8]) -> bool {
+pub(crate) fn is_flame_chart(text: &[u8]) -> bool {
     text.starts_with(BEGINNING.as_bytes())
 }
 
 /// Draws spans as an SVG picture; each tells its name and its time under the pointer.
-pub fn flame_chart(spans: &[WorkSpan]) -> String {
+pub(crate) fn flame_chart(spans: &[WorkSpan]) -> String {
     let all = spans.iter().map(|span| span.end).max().unwrap_or_default();
     let scale = WIDTH / all.as_secs_f64().max(f64::EPSILON);
     let threads = spans

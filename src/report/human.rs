@@ -16,7 +16,7 @@ const PLACES: usize = 8;
 
 /// Whether a terminal shows colours.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Style {
+pub(crate) enum Style {
     /// Text alone.
     #[default]
     Plain,
@@ -27,7 +27,12 @@ pub enum Style {
 /// Writes diagnostics with the lines they are about, sorted by file and place.
 ///
 /// Of each kind at most fifty are shown in full; the rest is counted.
-pub fn human(diagnostics: &[Diagnostic], texts: &Texts<'_>, style: Style, width: usize) -> String {
+pub(crate) fn human(
+    diagnostics: &[Diagnostic],
+    texts: &Texts<'_>,
+    style: Style,
+    width: usize,
+) -> String {
     let renderer = match style {
         Style::Plain => Renderer::plain(),
         Style::Coloured => Renderer::styled(),

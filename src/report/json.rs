@@ -35,7 +35,7 @@ struct Place<'a> {
 }
 
 /// Writes diagnostics as JSON, one object a line, sorted by file and place.
-pub fn json_lines(diagnostics: &[Diagnostic], texts: &Texts<'_>) -> String {
+pub(crate) fn json_lines(diagnostics: &[Diagnostic], texts: &Texts<'_>) -> String {
     let mut locator = Locator::new(texts);
     let mut others = Locator::new(texts);
     let mut lines = String::new();

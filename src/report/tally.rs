@@ -4,7 +4,7 @@ use std::time::Duration;
 
 /// What a run did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Tally {
+pub(crate) struct Tally {
     /// Pages, each counted once for all its languages.
     pub pages: usize,
     /// Languages.
@@ -24,24 +24,7 @@ pub struct Tally {
 }
 
 /// Writes the summary of a run.
-///
-/// ```
-/// # use plenary::report::{Tally, summary};
-/// # use std::time::Duration;
-/// let tally = Tally {
-///     pages: 612,
-///     languages: 3,
-///     written: 640,
-///     unchanged: 12,
-///     time: Duration::from_millis(1234),
-///     ..Tally::default()
-/// };
-/// assert_eq!(
-///     summary(&tally),
-///     "612 pages in 3 languages, 640 files written, 12 unchanged, no problems, 1.2 s"
-/// );
-/// ```
-pub fn summary(tally: &Tally) -> String {
+pub(crate) fn summary(tally: &Tally) -> String {
     let pages = count(tally.pages, "page");
     let languages = count(tally.languages, "language");
     let mut parts = vec![
@@ -75,6 +58,7 @@ pub(super) fn count(number: usize, noun: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::{Tally, summary};
 
     #[test]
     fn numbers_and_nouns_agree() {
@@ -115,5 +99,22 @@ mod tests {
             assert_eq!(summary(&tally), expected);
         }
         assert!(summary(&Tally::default()).starts_with("0 pages in 0 languages, 0 files written"));
+    }
+
+    #[test]
+    fn a_tally_is_one_line() {
+        use std::time::Duration;
+        let tally = Tally {
+            pages: 612,
+            languages: 3,
+            written: 640,
+            unchanged: 12,
+            time: Duration::from_millis(1234),
+            ..Tally::default()
+        };
+        assert_eq!(
+            summary(&tally),
+            "612 pages in 3 languages, 640 files written, 12 unchanged, no problems, 1.2 s"
+        );
     }
 }

@@ -9,7 +9,7 @@ use std::time::Duration;
 const NAMED: usize = 5;
 
 /// Writes how long each step took, and which outputs took longest; outputs begin with a slash.
-pub fn timings(spans: &[WorkSpan]) -> String {
+pub(crate) fn timings(spans: &[WorkSpan]) -> String {
     // When each step first began, and how long it took in all.
     let mut steps: BTreeMap<&str, (Duration, Duration)> = BTreeMap::new();
     let is_output = |span: &&WorkSpan| span.name.starts_with('/');

@@ -5,7 +5,7 @@ use std::path::Path;
 
 /// Why a file was not created.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum CreatePageError {
+pub(crate) enum CreatePageError {
     /// It exists already.
     Exists,
     /// Something else, as a sentence.
@@ -13,7 +13,7 @@ pub enum CreatePageError {
 }
 
 /// The computer that the preview runs on; nothing else here reads a clock or writes a file.
-pub trait Host: Send + Sync {
+pub(crate) trait Host: Send + Sync {
     /// Reads the clock.
     fn now(&self) -> Moment;
 

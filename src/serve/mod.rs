@@ -23,8 +23,8 @@ mod pages;
 mod router;
 mod state;
 
-pub use host::{CreatePageError, Host};
-pub use http::NetworkProfile;
+pub(crate) use host::{CreatePageError, Host};
+pub(crate) use http::NetworkProfile;
 
 use crate::config::BaseUrl;
 use crate::pipeline::{Project, Request};
@@ -41,7 +41,7 @@ const MAX_THREADS: usize = 32;
 
 /// How a preview is started.
 #[derive(Clone, Debug)]
-pub struct PreviewOptions {
+pub(crate) struct PreviewOptions {
     /// The folder of the site.
     pub root: PathBuf,
     /// The first port to try; zero is any.
@@ -58,7 +58,7 @@ pub struct PreviewOptions {
 ///
 /// # Errors
 /// What the system says where there is no such folder, no free port, or no thread to be had.
-pub fn serve(options: PreviewOptions, host: Arc<dyn Host>) -> io::Result<()> {
+pub(crate) fn serve(options: PreviewOptions, host: Arc<dyn Host>) -> io::Result<()> {
     let project = Project::open(&options.root)?;
     let (port, listeners) = connections::listen(options.port)?;
     let address = format!("http://127.0.0.1:{port}/");

@@ -18,7 +18,7 @@ const HOMES: [&str; 3] = ["/home", "/Users", "/var/home"];
 ///
 /// # Errors
 /// Why the folder is refused.
-pub fn check_target(root: &Path, target: &Path) -> Result<(), Diagnostic> {
+pub(crate) fn check_target(root: &Path, target: &Path) -> Result<(), Diagnostic> {
     let place = resolved(target);
     let root = resolved(root);
     match objection(&root, &place) {
@@ -31,7 +31,7 @@ pub fn check_target(root: &Path, target: &Path) -> Result<(), Diagnostic> {
 ///
 /// # Errors
 /// Why the folder is refused.
-pub fn check_cache(root: &Path, target: &Path, cache: &Path) -> Result<(), Diagnostic> {
+pub(crate) fn check_cache(root: &Path, target: &Path, cache: &Path) -> Result<(), Diagnostic> {
     let (place, site) = (resolved(cache), resolved(target));
     let meets = place.starts_with(&site) || site.starts_with(&place);
     let mixes = meets.then(|| message!("output-refused-website"));

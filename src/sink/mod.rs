@@ -13,9 +13,10 @@ mod memory;
 mod problem;
 
 pub use directory::DirectorySink;
-pub use folder_check::{check_cache, check_target};
+pub(crate) use folder_check::check_cache;
 pub use memory::MemorySink;
-pub use problem::{output_failed, sum_up};
+pub use problem::output_failed;
+pub(crate) use problem::sum_up;
 
 use crate::base::{Diagnostic, Digest, Route};
 use crate::source::FileOnDisk;

@@ -31,7 +31,7 @@ const REASONS_OF_ALL: [&str; 5] = [
 const REPORTED: usize = 3;
 
 /// Reports once what keeps many outputs from being written: a full disk is full for all of them.
-pub fn sum_up(problems: Vec<Diagnostic>) -> Vec<Diagnostic> {
+pub(crate) fn sum_up(problems: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for reason in problems.iter().filter_map(reason_of_all) {
         *counts.entry(reason).or_default() += 1;

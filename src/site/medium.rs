@@ -126,17 +126,6 @@ pub struct Variant {
 impl Raster {
     /// Returns the sizes and encodings that it is offered in, by encoding and width; none of an animated
     /// picture, and none that is wider than it is itself.
-    ///
-    /// ```
-    /// # use plenary::base::Digest;
-    /// # use plenary::site::{RasterFormat, Raster, Treatment};
-    /// # let (is_animated, treatment, digest) = (false, Treatment::Nothing, Digest::of(b""));
-    /// let photograph =
-    ///     Raster { format: RasterFormat::Jpeg, width: 1200, height: 800, is_animated, treatment, digest };
-    /// let recipes = photograph.recipes(&[480, 960, 1600]);
-    /// let sizes: Vec<_> = recipes.iter().map(|recipe| (recipe.width, recipe.height)).collect();
-    /// assert_eq!(sizes, [(480, 320), (960, 640), (1200, 800), (480, 320), (960, 640), (1200, 800)]);
-    /// ```
     pub fn recipes(&self, widths: &[u32]) -> Vec<Recipe> {
         if self.is_animated || widths.is_empty() {
             return Vec::new();
@@ -194,4 +183,39 @@ fn scaled(height: u32, width: u32, whole: u32) -> u32 {
     u32::try_from((height * width + whole / 2) / whole)
         .unwrap_or(u32::MAX)
         .max(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::base::Digest;
+    use crate::site::{Raster, RasterFormat, Treatment};
+
+    #[test]
+    fn recipes_never_enlarge() {
+        let (is_animated, treatment, digest) = (false, Treatment::Nothing, Digest::of(b""));
+        let photograph = Raster {
+            format: RasterFormat::Jpeg,
+            width: 1200,
+            height: 800,
+            is_animated,
+            treatment,
+            digest,
+        };
+        let recipes = photograph.recipes(&[480, 960, 1600]);
+        let sizes: Vec<_> = recipes
+            .iter()
+            .map(|recipe| (recipe.width, recipe.height))
+            .collect();
+        assert_eq!(
+            sizes,
+            [
+                (480, 320),
+                (960, 640),
+                (1200, 800),
+                (480, 320),
+                (960, 640),
+                (1200, 800)
+            ]
+        );
+    }
 }

@@ -1,6 +1,6 @@
 //! The site: pages, sections, translations, terms, menus and routes, assembled from documents.
 //!
-//! Never reads a file and never changes: [`assemble`] makes a [`Site`] from its parts each time, so that nothing
+//! Never reads a file and never changes: [`assemble()`] makes a [`Site`] from its parts each time, so that nothing
 //! has to be brought up to date.
 //!
 //! 1. `assemble/` takes documents and settings, and returns a [`Site`] with everything that is wrong between them.
@@ -27,23 +27,29 @@ mod sitemap;
 mod slug;
 mod taxonomy;
 
-pub use alt_text::{is_decoration, undescribed};
-pub use assemble::{Assembly, Choices, SiteParts, assemble};
-pub use card::{Card, CardImage, Label};
-pub use card_fonts::CardFonts;
-pub use feed_scope::FeedScope;
-pub use glossary::{Acronym, Glossary, is_letter};
-pub use medium::{Drawing, Medium, MediumKind, Raster, RasterFormat, Recipe, Treatment, Variant};
-pub use model::{Asset, Site, SiteLanguage, TermLists};
-pub use page::{LanguageId, Page, PageId, Presence, SectionPolicy, Translation, Unpublished};
-pub use plan::{
+pub(crate) use alt_text::{is_decoration, undescribed};
+pub use assemble::Choices;
+pub(crate) use assemble::{Assembly, SiteParts, assemble};
+pub(crate) use card::{Card, CardImage, Label};
+pub(crate) use card_fonts::CardFonts;
+pub(crate) use feed_scope::FeedScope;
+pub(crate) use glossary::{Acronym, Glossary, is_letter};
+pub(crate) use medium::{Drawing, Medium, Raster, RasterFormat, Recipe, Variant};
+pub use medium::{MediumKind, Treatment};
+pub use model::Site;
+pub(crate) use model::{Asset, SiteLanguage, TermLists};
+pub use page::{LanguageId, Page, Translation};
+pub(crate) use page::{PageId, Presence, SectionPolicy, Unpublished};
+pub(crate) use plan::{
     Job, Paginator, Plan, Planned, RedirectTarget, feed_route, list_route, plan, taxonomy_route,
     term_list_route,
 };
-pub use questions::{
-    Alternates, ExternalFacts, Fact, FactRecorder, LanguageFact, LanguageSwitch, Lens, NamedFact,
-    PageFact, Renumbering, SiteFact, TranslationFact,
+#[cfg(test)]
+pub(crate) use questions::NamedFact;
+pub(crate) use questions::{
+    ExternalFacts, Fact, FactRecorder, LanguageFact, LanguageSwitch, Lens, PageFact, Renumbering,
+    SiteFact, TranslationFact,
 };
-pub use resolve::{LinkProblem, Target};
-pub use slug::slug;
-pub use taxonomy::{TaxonomyOutline, TermText};
+pub(crate) use resolve::{LinkProblem, Target};
+pub(crate) use slug::slug;
+pub(crate) use taxonomy::{TaxonomyOutline, TermText};

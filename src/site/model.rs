@@ -1,6 +1,6 @@
 //! The site model: what outputs are rendered from.
 //!
-//! A [`Site`] never changes once [`assemble`](super::assemble) has made it, so that every question about it has
+//! A [`Site`] never changes once [`assemble`](super::assemble()) has made it, so that every question about it has
 //! one answer. What is taken over from one site to the next lies beside it, in [`Assembly`](super::Assembly).
 
 use super::card_fonts::CardFonts;
@@ -18,7 +18,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The pages of each term of a taxonomy, by language.
-pub type TermLists = BTreeMap<Arc<str>, Vec<Vec<PageId>>>;
+pub(crate) type TermLists = BTreeMap<Arc<str>, Vec<Vec<PageId>>>;
 
 /// Everything that outputs are made from.
 #[derive(Debug)]

@@ -3,14 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 
 /// Makes a slug of `text`: lower-case letters, marks and digits of any script, joined by hyphens.
-///
-/// ```
-/// # use plenary::site::slug;
-/// assert_eq!(slug("What it means, in practice"), "what-it-means-in-practice");
-/// assert_eq!(slug("Côte d’Ivoire"), "côte-d-ivoire");
-/// assert_eq!(slug("إصلاح قطاع الأمن"), "إصلاح-قطاع-الأمن");
-/// ```
-pub fn slug(text: &str) -> String {
+pub(crate) fn slug(text: &str) -> String {
     match text.is_ascii() {
         true => joined(text.chars().map(|character| character.to_ascii_lowercase())),
         false => joined(text.nfc().flat_map(char::to_lowercase)),
@@ -35,4 +28,19 @@ fn is_kept(character: char) -> bool {
     character.is_alphanumeric()
         || character == '_'
         || !character.is_ascii() && unicode_normalization::char::is_combining_mark(character)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::site::slug;
+
+    #[test]
+    fn slugs_keep_letters_of_all_scripts() {
+        assert_eq!(
+            slug("What it means, in practice"),
+            "what-it-means-in-practice"
+        );
+        assert_eq!(slug("Côte d’Ivoire"), "côte-d-ivoire");
+        assert_eq!(slug("إصلاح قطاع الأمن"), "إصلاح-قطاع-الأمن");
+    }
 }

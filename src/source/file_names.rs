@@ -41,7 +41,7 @@ pub(super) fn name_kind(name: &str, parent: &str) -> NameKind {
 }
 
 /// Returns whether a listing could have this path: none of the names in it is ignored.
-pub fn is_site_file(path: &str) -> bool {
+pub(crate) fn is_site_file(path: &str) -> bool {
     let ends = path
         .match_indices('/')
         .map(|(slash, _)| slash)

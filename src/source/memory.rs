@@ -15,13 +15,6 @@ pub struct MemorySource {
 impl MemorySource {
     /// Makes a source of paths and bytes.
     ///
-    /// ```
-    /// # use plenary::source::{MemorySource, Source};
-    /// let source = MemorySource::new([("content/site.yaml", "title: Reform")])?;
-    /// assert_eq!(source.list().value[0].size, 13);
-    /// # Ok::<(), plenary::base::PathError>(())
-    /// ```
-    ///
     /// # Errors
     /// [`PathError`] where one of the paths is none.
     pub fn new<'a, B: Into<Vec<u8>>>(
@@ -83,5 +76,16 @@ impl Source for MemorySource {
 
     fn has(&self, path: &SourcePath) -> bool {
         self.files.contains_key(path)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::source::{MemorySource, Source};
+
+    #[test]
+    fn files_in_memory_are_listed() {
+        let source = MemorySource::new([("content/site.yaml", "title: Reform")]).unwrap();
+        assert_eq!(source.list().value[0].size, 13);
     }
 }

@@ -22,16 +22,17 @@ mod stamp;
 mod watcher;
 
 pub use disk::DiskSource;
-pub use file_names::is_site_file;
+pub(crate) use file_names::is_site_file;
 pub use fonts::Fonts;
 pub use layered::LayeredSource;
 pub use memory::MemorySource;
+pub use problem::changed;
 pub(crate) use problem::is_out_of_files;
-pub use problem::{changed, unreadable};
+pub(crate) use problem::unreadable;
 pub use snapshot::Snapshot;
-pub use stamp::Stamp;
+pub(crate) use stamp::Stamp;
 pub(crate) use stamp::now;
-pub use watcher::{WatchEvent, Watcher, is_network_mount};
+pub(crate) use watcher::{WatchEvent, Watcher, is_network_mount};
 
 use crate::base::{Digest, Outcome, SourcePath};
 use std::collections::BTreeSet;

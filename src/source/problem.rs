@@ -28,7 +28,7 @@ pub fn changed(is_gone: bool) -> io::Error {
 }
 
 /// Tells that a file could not be read.
-pub fn unreadable(path: &SourcePath, error: &io::Error) -> Diagnostic {
+pub(crate) fn unreadable(path: &SourcePath, error: &io::Error) -> Diagnostic {
     if let Some(changed) = error
         .get_ref()
         .and_then(|inner| inner.downcast_ref::<Changed>())

@@ -22,7 +22,7 @@ use tempfile::TempDir;
 
 /// Event that a [`Watcher`] reports.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum WatchEvent {
+pub(crate) enum WatchEvent {
     /// A file or folder was created, changed, renamed or removed.
     Changed(SourcePath),
     /// `content` or `themes` itself was created, renamed or removed, and has to be watched again.
@@ -35,7 +35,7 @@ pub enum WatchEvent {
 
 /// Watcher of the folders of a site.
 #[derive(Debug)]
-pub struct Watcher {
+pub(crate) struct Watcher {
     inner: RecommendedWatcher,
     root: PathBuf,
     probes: TempDir,
@@ -51,7 +51,10 @@ impl Watcher {
     ///
     /// # Errors
     /// What the system says where it cannot watch, or not so many folders.
-    pub fn new(root: &Path, report: impl Fn(WatchEvent) + Send + 'static) -> io::Result<Self> {
+    pub(crate) fn new(
+        root: &Path,
+        report: impl Fn(WatchEvent) + Send + 'static,
+    ) -> io::Result<Self> {
         let root = root.canonicalize()?;
         let probes = tempfile::tempdir()?;
         let probe_folder = probes.path().canonicalize()?;
@@ -84,7 +87,7 @@ impl Watcher {
     ///
     /// # Errors
     /// As for [`Watcher::new`]; a missing folder is none.
-    pub fn renew(&mut self) -> io::Result<()> {
+    pub(crate) fn renew(&mut self) -> io::Result<()> {
         let root = self.root.clone();
         self.watch(&root, RecursiveMode::NonRecursive)?;
         for folder in FOLDERS {
@@ -103,7 +106,7 @@ impl Watcher {
     ///
     /// Linux notifies in order, so that the notification about a probe file, created now, comes after those about all
     /// earlier changes. Other systems notify in any order, and nothing is certain.
-    pub fn settle(&mut self) -> bool {
+    pub(crate) fn settle(&mut self) -> bool {
         self.last_probe += 1;
         let probe = self.probes.path().join(self.last_probe.to_string());
         if File::create_new(&probe).is_err() {
@@ -191,7 +194,7 @@ fn to_io_error(error: notify::Error) -> io::Error {
 
 /// Returns whether a folder is on a network file system, whose changes on other computers are not notified.
 #[cfg(target_os = "linux")]
-pub fn is_network_mount(root: &Path) -> bool {
+pub(crate) fn is_network_mount(root: &Path) -> bool {
     /// NFS, SMB, CIFS, SMB2, FUSE, 9P (shared by the host of a virtual machine), AFS, Ceph (statfs(2)).
     const NETWORK: [u32; 8] = [
         0x6969,

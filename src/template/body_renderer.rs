@@ -22,7 +22,7 @@ use std::sync::Arc;
 
 /// A body and what its holes depend on.
 #[derive(Debug)]
-pub struct BodyRenderer<'a> {
+pub(crate) struct BodyRenderer<'a> {
     /// The output it goes into.
     pub context: &'a Arc<RenderContext>,
     /// The document it comes from: links start there, and problems are reported there.
@@ -39,7 +39,7 @@ pub struct BodyRenderer<'a> {
 
 /// Where in its document a body stands, so that problems are told there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TextOrigin {
+pub(crate) enum TextOrigin {
     /// It is the document's own text.
     Own,
     /// It is an argument, all of which is at this place.
@@ -61,7 +61,7 @@ impl TextOrigin {
 
 /// The text of a page as it goes into its output.
 #[derive(Debug, Default)]
-pub struct RenderedBody {
+pub(crate) struct RenderedBody {
     /// The HTML.
     pub html: String,
     /// How many words it has, by which readers are told how long it takes them.
@@ -91,7 +91,7 @@ struct Progress<'a> {
 
 impl<'a> BodyRenderer<'a> {
     /// Makes the renderer for the text of a page; a text that cannot be read is noted.
-    pub fn of(
+    pub(crate) fn of(
         context: &'a Arc<RenderContext>,
         text: &'a Translation,
         language: LanguageId,
@@ -114,12 +114,12 @@ impl<'a> BodyRenderer<'a> {
 
 impl BodyRenderer<'_> {
     /// Writes the body as HTML.
-    pub fn html(&self) -> String {
+    pub(crate) fn html(&self) -> String {
         self.write_all().0
     }
 
     /// Writes the body as HTML, with the first use of each acronym of the glossary explained.
-    pub fn explained(&self) -> RenderedBody {
+    pub(crate) fn explained(&self) -> RenderedBody {
         let (html, runs) = self.write_all();
         let words = word_count::count(&html, &runs);
         let lens = &self.context.lens;

@@ -34,12 +34,7 @@ pub(crate) fn escape_into<E>(
 }
 
 /// Returns `text` escaped for HTML, in text and in quoted attributes.
-///
-/// ```
-/// # use plenary::template::escape;
-/// assert_eq!(escape("<a href='/'>"), "&lt;a href=&#39;/&#39;&gt;");
-/// ```
-pub fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len() + text.len() / 8);
     push_escaped(&mut escaped, text);
     escaped
@@ -62,4 +57,14 @@ fn entity(byte: u8) -> Option<&'static str> {
         b'\'' => "&#39;",
         _ => return None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::template::escape;
+
+    #[test]
+    fn markup_is_escaped() {
+        assert_eq!(escape("<a href='/'>"), "&lt;a href=&#39;/&#39;&gt;");
+    }
 }

@@ -37,15 +37,16 @@ mod tera;
 #[cfg(test)]
 mod tests;
 mod text_runs;
-pub mod views;
+pub(crate) mod views;
 mod word_count;
 
 pub use arguments::{Arguments, Parameter};
-pub use body_renderer::{BodyRenderer, RenderedBody, TextOrigin};
+pub(crate) use body_renderer::{BodyRenderer, RenderedBody, TextOrigin};
 pub use call_error::CallError;
-pub use escape::escape;
+pub(crate) use escape::escape;
 pub use function::Function;
-pub use pictures::Pictures;
-pub use render_context::{Addressing, RenderContext, RenderTemplates, Scope};
+pub(crate) use render_context::RenderContext;
+pub use render_context::RenderTemplates;
+pub use render_context::Scope;
 pub use template_source::TemplateSource;
 pub use templates::Templates;

@@ -76,16 +76,6 @@ impl Yaml {
     }
 
     /// Finds the value that `keys` lead to; the numbers of list items are keys, from `0`.
-    ///
-    /// ```
-    /// # use plenary::base::SourcePath;
-    /// # use plenary::yaml::{Limits, Yaml};
-    /// let path = SourcePath::new("content/a.en.md").unwrap();
-    /// let text = "topics: [law, oversight]\n";
-    /// let yaml = Yaml::parse(&path, text, 4, Limits::FRONT_MATTER).unwrap();
-    /// assert_eq!(yaml.locate(&["topics", "1"]).map(|span| span.range()), Some(18..27));
-    /// assert_eq!(yaml.locate(&["regions"]), None);
-    /// ```
     pub fn locate(&self, keys: &[&str]) -> Option<Span> {
         self.trail(keys).map(|trail| self.span_at(&trail))
     }
@@ -169,5 +159,23 @@ impl fmt::Debug for Yaml {
             .field("offset", &self.offset)
             .field("text", &self.text)
             .finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::base::SourcePath;
+    use crate::yaml::{Limits, Yaml};
+
+    #[test]
+    fn values_are_located_by_their_keys() {
+        let path = SourcePath::new("content/a.en.md").unwrap();
+        let text = "topics: [law, oversight]\n";
+        let yaml = Yaml::parse(&path, text, 4, Limits::FRONT_MATTER).unwrap();
+        assert_eq!(
+            yaml.locate(&["topics", "1"]).map(|span| span.range()),
+            Some(18..27)
+        );
+        assert_eq!(yaml.locate(&["regions"]), None);
     }
 }

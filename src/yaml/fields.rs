@@ -10,7 +10,7 @@ use std::sync::Arc;
 /// them to someone who knows more.
 #[derive(Debug)]
 #[must_use = "keys that were not asked for must be told of"]
-pub struct Fields<'a> {
+pub(crate) struct Fields<'a> {
     node: Node<'a>,
     left: Vec<Node<'a>>,
     asked: Vec<&'static str>,
@@ -18,7 +18,7 @@ pub struct Fields<'a> {
 
 impl<'a> Node<'a> {
     /// Reads a group of named values whose names are known; `None` where it is none.
-    pub fn fields(&self) -> Option<Fields<'a>> {
+    pub(crate) fn fields(&self) -> Option<Fields<'a>> {
         match self.tree() {
             Tree::Map(_) | Tree::None => Some(Fields::new(self.clone(), self.entries())),
             _ => self.missing(message!("expected-group")),
@@ -36,14 +36,14 @@ impl<'a> Fields<'a> {
     }
 
     /// Takes a value; a key with nothing behind it counts as absent.
-    pub fn take(&mut self, key: &'static str) -> Option<Node<'a>> {
+    pub(crate) fn take(&mut self, key: &'static str) -> Option<Node<'a>> {
         self.asked.push(key);
         let index = self.left.iter().position(|node| node.key() == key)?;
         Some(self.left.remove(index)).filter(|node| !node.is_none())
     }
 
     /// Takes a value that must be there.
-    pub fn require(&mut self, key: &'static str) -> Option<Node<'a>> {
+    pub(crate) fn require(&mut self, key: &'static str) -> Option<Node<'a>> {
         let taken = self.take(key);
         if taken.is_none() {
             self.node.key_problem(|| {
@@ -59,66 +59,61 @@ impl<'a> Fields<'a> {
     }
 
     /// Takes a text.
-    pub fn text(&mut self, key: &'static str) -> Option<Arc<str>> {
+    pub(crate) fn text(&mut self, key: &'static str) -> Option<Arc<str>> {
         self.take(key)?.text()
     }
 
     /// Takes yes or no.
-    pub fn yes_no(&mut self, key: &'static str) -> Option<bool> {
+    pub(crate) fn yes_no(&mut self, key: &'static str) -> Option<bool> {
         self.take(key)?.yes_no()
     }
 
     /// Takes a whole number.
-    pub fn whole(&mut self, key: &'static str) -> Option<i64> {
+    pub(crate) fn whole(&mut self, key: &'static str) -> Option<i64> {
         self.take(key)?.whole()
     }
 
     /// Takes a whole number that is not below zero.
-    pub fn count(&mut self, key: &'static str) -> Option<usize> {
+    pub(crate) fn count(&mut self, key: &'static str) -> Option<usize> {
         self.take(key)?.count()
     }
 
     /// Takes a date or a point in time.
-    pub fn moment(&mut self, key: &'static str) -> Option<Moment> {
+    pub(crate) fn moment(&mut self, key: &'static str) -> Option<Moment> {
         self.take(key)?.moment()
     }
 
     /// Takes one of some words.
-    pub fn one_of<T: Copy>(&mut self, key: &'static str, words: Words<'_, T>) -> Option<T> {
+    pub(crate) fn one_of<T: Copy>(&mut self, key: &'static str, words: Words<'_, T>) -> Option<T> {
         self.take(key)?.one_of(words)
     }
 
     /// Takes a group of named values whose names are free.
-    pub fn entries(&mut self, key: &'static str) -> Vec<Node<'a>> {
+    pub(crate) fn entries(&mut self, key: &'static str) -> Vec<Node<'a>> {
         self.take(key)
             .map(|node| node.entries())
             .unwrap_or_default()
     }
 
-    /// Takes a list.
-    pub fn list(&mut self, key: &'static str) -> Vec<Node<'a>> {
-        self.take(key).map(|node| node.list()).unwrap_or_default()
-    }
-
     /// Takes a list, or one value that stands for a list of it alone.
-    pub fn one_or_more(&mut self, key: &'static str) -> Vec<Node<'a>> {
+    pub(crate) fn one_or_more(&mut self, key: &'static str) -> Vec<Node<'a>> {
         self.take(key)
             .map(|node| node.one_or_more())
             .unwrap_or_default()
     }
 
     /// Returns the group itself, for problems with it as a whole.
-    pub fn node(&self) -> &Node<'a> {
+    pub(crate) fn node(&self) -> &Node<'a> {
         &self.node
     }
 
     /// Returns the values that nobody asked for.
-    pub fn rest(self) -> Vec<Node<'a>> {
+    pub(crate) fn rest(self) -> Vec<Node<'a>> {
         self.left
     }
 
     /// Tells of every key that nobody asked for.
-    pub fn finish(self) {
+    pub(crate) fn finish(self) {
         for node in &self.left {
             node.key_problem(|| unknown_key(node.key(), &self.asked));
         }

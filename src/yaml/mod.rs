@@ -20,19 +20,19 @@ mod tests;
 mod texts;
 mod tree;
 
-pub use document::Yaml;
-pub use fields::Fields;
-pub use limits::Limits;
-pub use node::{Node, Words};
-pub use reader::Reader;
-pub use texts::YamlText;
-pub use tree::Tree;
+pub(crate) use document::Yaml;
+pub(crate) use fields::Fields;
+pub(crate) use limits::Limits;
+pub(crate) use node::{Node, Words};
+pub(crate) use reader::Reader;
+pub(crate) use texts::YamlText;
+pub(crate) use tree::Tree;
 
 /// The longest stretch of someone's text that a message repeats, in characters.
 const REPEATED: usize = 60;
 
 /// Shortens someone's text for use in a message.
-pub fn short(text: &str) -> String {
+pub(crate) fn short(text: &str) -> String {
     match text.char_indices().nth(REPEATED) {
         Some((end, _)) => format!("{}…", &text[..end]),
         None => text.to_owned(),

@@ -9,11 +9,11 @@ use std::fmt;
 use std::sync::Arc;
 
 /// Words and what each stands for.
-pub type Words<'w, T> = &'w [(&'w str, T)];
+pub(crate) type Words<'w, T> = &'w [(&'w str, T)];
 
 /// A value and the way to it; every question adds its problem to the [`Reader`].
 #[derive(Clone)]
-pub struct Node<'a> {
+pub(crate) struct Node<'a> {
     reader: &'a Reader<'a>,
     tree: &'a Tree,
     key: &'a str,
@@ -22,7 +22,7 @@ pub struct Node<'a> {
 
 impl<'a> Reader<'a> {
     /// Returns the outermost value.
-    pub fn root(&self) -> Node<'_> {
+    pub(crate) fn root(&self) -> Node<'_> {
         Node::root(self, self.tree())
     }
 }
@@ -49,42 +49,42 @@ impl<'a> Node<'a> {
     }
 
     /// Returns the nearest key above the value; the outermost value has none.
-    pub fn key(&self) -> &'a str {
+    pub(crate) fn key(&self) -> &'a str {
         self.key
     }
 
     /// Returns what was read.
-    pub fn tree(&self) -> &'a Tree {
+    pub(crate) fn tree(&self) -> &'a Tree {
         self.tree
     }
 
     /// Returns the value without asking for a type.
-    pub fn value(&self) -> Value {
+    pub(crate) fn value(&self) -> Value {
         self.tree.to_value()
     }
 
     /// Returns where the value stands in its file.
-    pub fn span(&self) -> Span {
+    pub(crate) fn span(&self) -> Span {
         self.reader.yaml().span_at(&self.trail)
     }
 
     /// Returns where the key of the value stands in its file.
-    pub fn key_span(&self) -> Span {
+    pub(crate) fn key_span(&self) -> Span {
         self.reader.yaml().key_span_at(&self.trail)
     }
 
     /// Adds a problem with the value.
-    pub fn problem(&self, describe: impl FnOnce() -> Diagnostic) {
+    pub(crate) fn problem(&self, describe: impl FnOnce() -> Diagnostic) {
         self.reader.problem(|| self.span(), describe);
     }
 
     /// Adds a problem with the key of the value.
-    pub fn key_problem(&self, describe: impl FnOnce() -> Diagnostic) {
+    pub(crate) fn key_problem(&self, describe: impl FnOnce() -> Diagnostic) {
         self.reader.problem(|| self.key_span(), describe);
     }
 
     /// Adds the problem that the value is not what it has to be, such as `a whole number`.
-    pub fn wrong(&self, expected: impl Into<Message>) {
+    pub(crate) fn wrong(&self, expected: impl Into<Message>) {
         self.problem(|| self.not_what(expected));
     }
 
@@ -107,7 +107,7 @@ impl<'a> Node<'a> {
     }
 
     /// Reads a text without blanks around it; numbers, yes and no are taken as they are written.
-    pub fn text(&self) -> Option<Arc<str>> {
+    pub(crate) fn text(&self) -> Option<Arc<str>> {
         match self.tree {
             // A folded text ends in a line break that nobody wrote.
             Tree::Text(text) if text.ends_with('\n') => Some(Arc::from(text.trim_end())),
@@ -118,7 +118,7 @@ impl<'a> Node<'a> {
     }
 
     /// Reads yes or no.
-    pub fn yes_no(&self) -> Option<bool> {
+    pub(crate) fn yes_no(&self) -> Option<bool> {
         match self.tree {
             Tree::Bool(value) => Some(*value),
             Tree::Text(text) if text.eq_ignore_ascii_case("yes") => Some(true),
@@ -128,7 +128,7 @@ impl<'a> Node<'a> {
     }
 
     /// Reads a whole number.
-    pub fn whole(&self) -> Option<i64> {
+    pub(crate) fn whole(&self) -> Option<i64> {
         match self.tree {
             Tree::Integer(value) => Some(*value),
             _ => self.missing(message!("expected-whole-number")),
@@ -136,24 +136,15 @@ impl<'a> Node<'a> {
     }
 
     /// Reads a whole number that is not below zero.
-    pub fn count(&self) -> Option<usize> {
+    pub(crate) fn count(&self) -> Option<usize> {
         match self.tree {
             Tree::Integer(value) if *value >= 0 => usize::try_from(*value).ok(),
             _ => self.missing(message!("expected-count")),
         }
     }
 
-    /// Reads a number.
-    pub fn number(&self) -> Option<f64> {
-        match self.tree {
-            Tree::Integer(value) => Some(*value as f64),
-            Tree::Decimal(value) if value.is_finite() => Some(*value),
-            _ => self.missing(message!("expected-number")),
-        }
-    }
-
     /// Reads a date or a point in time.
-    pub fn moment(&self) -> Option<Moment> {
+    pub(crate) fn moment(&self) -> Option<Moment> {
         let read = match self.tree {
             Tree::Text(text) => Moment::parse(text),
             _ => Err(ParseMomentError::Form),
@@ -166,7 +157,7 @@ impl<'a> Node<'a> {
     }
 
     /// Reads one of some words.
-    pub fn one_of<T: Copy>(&self, words: Words<'_, T>) -> Option<T> {
+    pub(crate) fn one_of<T: Copy>(&self, words: Words<'_, T>) -> Option<T> {
         let written = match self.tree {
             Tree::Text(text) => &**text,
             // YAML takes `true` for more than a word.
@@ -193,7 +184,7 @@ impl<'a> Node<'a> {
     }
 
     /// Reads a list.
-    pub fn list(&self) -> Vec<Node<'a>> {
+    pub(crate) fn list(&self) -> Vec<Node<'a>> {
         match self.tree {
             Tree::List(items) => self.items(items),
             Tree::None => Vec::new(),
@@ -202,7 +193,7 @@ impl<'a> Node<'a> {
     }
 
     /// Reads a list, or one value that stands for a list of it alone.
-    pub fn one_or_more(&self) -> Vec<Node<'a>> {
+    pub(crate) fn one_or_more(&self) -> Vec<Node<'a>> {
         match self.tree {
             Tree::List(items) => self.items(items),
             Tree::None => Vec::new(),
@@ -211,7 +202,7 @@ impl<'a> Node<'a> {
     }
 
     /// Reads a group of named values whose names are free.
-    pub fn entries(&self) -> Vec<Node<'a>> {
+    pub(crate) fn entries(&self) -> Vec<Node<'a>> {
         match self.tree {
             Tree::Map(entries) => {
                 let entries = entries.iter().enumerate();
@@ -225,7 +216,7 @@ impl<'a> Node<'a> {
     }
 
     /// Returns whether nothing was written.
-    pub fn is_none(&self) -> bool {
+    pub(crate) fn is_none(&self) -> bool {
         *self.tree == Tree::None
     }
 

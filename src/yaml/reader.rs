@@ -9,7 +9,7 @@ const TOLD: usize = 200;
 
 /// Reads one text of YAML and collects what is wrong with it.
 #[derive(Debug)]
-pub struct Reader<'a> {
+pub(crate) struct Reader<'a> {
     path: &'a SourcePath,
     yaml: &'a Yaml,
     problems: RefCell<Vec<Diagnostic>>,
@@ -18,7 +18,7 @@ pub struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     /// Begins to read `yaml`, which is in the file at `path`.
-    pub fn new(path: &'a SourcePath, yaml: &'a Yaml) -> Self {
+    pub(crate) fn new(path: &'a SourcePath, yaml: &'a Yaml) -> Self {
         Self {
             path,
             yaml,
@@ -33,7 +33,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Ends the reading and returns all problems.
-    pub fn finish(self) -> Vec<Diagnostic> {
+    pub(crate) fn finish(self) -> Vec<Diagnostic> {
         let mut problems = self.problems.into_inner();
         if self.untold.get() > 0 {
             let message = message!("wrong-value-more", number = self.untold.get());
@@ -43,7 +43,11 @@ impl<'a> Reader<'a> {
     }
 
     /// Adds a problem at `span`; `describe` is asked only as long as problems are still told.
-    pub fn problem(&self, span: impl FnOnce() -> Span, describe: impl FnOnce() -> Diagnostic) {
+    pub(crate) fn problem(
+        &self,
+        span: impl FnOnce() -> Span,
+        describe: impl FnOnce() -> Diagnostic,
+    ) {
         if self.problems.borrow().len() >= TOLD {
             self.untold.set(self.untold.get() + 1);
             return;

@@ -3,7 +3,7 @@
 //! The table holds what the facts say, page by page; each language of a page has to tell all of it.
 
 use super::support::Output;
-use plenary::site::Site;
+use plenary::testing::Site;
 use std::collections::BTreeSet;
 
 /// The figures that the facts give, and the pages that tell them.

@@ -6,12 +6,10 @@
 use super::figures::{figures, has, plain, untold};
 use super::support::{request, snapshot};
 use super::{built, bundled};
-use plenary::base::LinkStyle;
-use plenary::cache::Cache;
-use plenary::parse::{Argument, Body, Document, HoleKind};
-use plenary::pipeline::{BuildMemos, Edition};
-use plenary::site::{LanguageId, Page, Site, Translation};
-use plenary::source::Source;
+use plenary::testing::{
+    Argument, Body, BuildMemos, Cache, Document, Edition, HoleKind, LanguageId, LinkStyle, Page,
+    Site, Source, Translation,
+};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 

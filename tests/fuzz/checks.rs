@@ -2,12 +2,12 @@
 //!
 //! The fuzz targets and `tests/hostile_input.rs` call these; each panics where its reader is wrong.
 
-use plenary::base::{ArchiveReader, Diagnostic, Language, Outcome, SourcePath, Value};
-use plenary::cache::{BuildRecord, CachedDocument, FileDigest, read_traces};
-use plenary::config::{Configuration, RawHtml, Theme, check_fields};
-use plenary::media::{Task, measure};
-use plenary::parse::{FrontMatter, HoleKind, ParsedText, TextRules, parse_markdown};
-use plenary::site::{MediumKind, Treatment};
+use plenary::Diagnostic;
+use plenary::testing::{
+    ArchiveReader, BuildRecord, CachedDocument, Configuration, FileDigest, FrontMatter, HoleKind,
+    Language, MediumKind, Outcome, ParsedText, RawHtml, SourcePath, Task, TextRules, Theme,
+    Treatment, Value, check_fields, measure, parse_markdown, read_traces,
+};
 
 /// Front matter: any text ends in settings or in clear errors, whose places lie in the text.
 pub fn front_matter(text: &str) {

@@ -1,8 +1,7 @@
 //! Problems, each on one line.
 
 use super::site::Made;
-use plenary::base::{Location, Position};
-use plenary::report::render_message;
+use plenary::testing::{Location, Position, render_message};
 
 /// Writes all problems as a spec has them.
 pub(crate) fn written(made: &Made) -> Vec<String> {

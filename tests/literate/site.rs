@@ -3,10 +3,8 @@
 use super::blocks::Role;
 use super::cases::Case;
 use crate::memory::{self, Output};
-use plenary::base::{LinkStyle, Moment, SourcePath, decode};
-use plenary::config::BaseUrl;
-use plenary::pipeline::Request;
-use plenary::source::{MemorySource, Source};
+use plenary::testing::{BaseUrl, LinkStyle, MemorySource, Source, SourcePath, decode};
+use plenary::{Moment, Request};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;

@@ -2,8 +2,7 @@
 
 use super::support::Files;
 use super::{languages, trees};
-use plenary::base::SourcePath;
-use plenary::source::{MemorySource, Source};
+use plenary::testing::{MemorySource, Source, SourcePath};
 use proptest::prelude::*;
 
 /// A change of one file, or of those that go together.

@@ -2,9 +2,7 @@
 
 use super::support::{Files, rebuilt, request};
 use super::trees;
-use plenary::base::SourcePath;
-use plenary::cache::{Cache, CacheDirectory};
-use plenary::source::{MemorySource, Source};
+use plenary::testing::{Cache, CacheDirectory, MemorySource, Source, SourcePath};
 use std::sync::Arc;
 
 /// An edit of a file: a word, and what takes its place.

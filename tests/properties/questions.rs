@@ -3,7 +3,7 @@
 
 use super::edits::Edit;
 use super::rebuild::{Site, Step};
-use plenary::source::{MemorySource, Source};
+use plenary::testing::{MemorySource, Source};
 
 const SITE: &[(&str, &str)] = &[
     (

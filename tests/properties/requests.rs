@@ -4,10 +4,8 @@
 use super::rebuild::{Site, Step};
 use super::support::{output, request};
 use super::trees;
-use plenary::base::LinkStyle;
-use plenary::config::BaseUrl;
-use plenary::pipeline::Request;
-use plenary::site::Choices;
+use plenary::Request;
+use plenary::testing::{BaseUrl, Choices, LinkStyle};
 use proptest::prelude::*;
 use proptest::sample::select;
 use std::sync::Arc;

@@ -1,8 +1,7 @@
 //! File trees: such as people make, and such as nobody would.
 
 use super::picture;
-use plenary::base::SourcePath;
-use plenary::source::MemorySource;
+use plenary::testing::{MemorySource, SourcePath};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;

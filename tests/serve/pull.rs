@@ -4,9 +4,9 @@ use super::edits::{self, Edit};
 use super::server::Server;
 use super::support::{Files, Output, output, request};
 use super::trees;
-use plenary::base::{Route, SourcePath};
-use plenary::config::BaseUrl;
-use plenary::source::{DiskSource, LayeredSource, MemorySource, Source};
+use plenary::testing::{
+    BaseUrl, DiskSource, LayeredSource, MemorySource, Route, Source, SourcePath,
+};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 use std::fs;
@@ -206,7 +206,7 @@ impl Preview {
     }
 
     fn clear_overlay(&mut self, path: &SourcePath) {
-        let address = plenary::base::encode(path.as_str());
+        let address = plenary::testing::encode(path.as_str());
         assert_eq!(
             self.server
                 .clear_overlay(&self.write_headers, &address)
@@ -217,7 +217,7 @@ impl Preview {
     }
 
     fn set_overlay(&mut self, path: SourcePath, text: &[u8]) {
-        let address = plenary::base::encode(path.as_str());
+        let address = plenary::testing::encode(path.as_str());
         let answer = self.server.set_overlay(&self.write_headers, &address, text);
         if answer.status == 204 {
             self.overlays.insert(path, text.to_vec());
@@ -236,7 +236,7 @@ impl Preview {
                 all.with(path.clone(), text.clone())
             });
         let base_url = BaseUrl::parse(&format!("http://127.0.0.1:{}/", self.server.port)).ok();
-        let request = plenary::pipeline::Request {
+        let request = plenary::Request {
             base_url,
             ..request()
         };

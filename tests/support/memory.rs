@@ -2,11 +2,8 @@
 
 #![allow(dead_code, reason = "every test program uses another part of it")]
 
-use plenary::base::{Diagnostic, Moment, Outcome, Route};
-use plenary::cache::Cache;
-use plenary::pipeline::{BuildMemos, Project, Request, build};
-use plenary::sink::MemorySink;
-use plenary::source::{Snapshot, Source};
+use plenary::testing::{BuildMemos, Cache, Outcome, Route, Snapshot, Source, build};
+use plenary::{Diagnostic, MemorySink, Moment, Project, Request};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 

@@ -3,7 +3,7 @@
 use crate::parse::RunRole;
 
 /// Elements without content (HTML, section 13.1.2).
-pub const VOID: [&str; 9] = [
+pub(crate) const VOID: [&str; 9] = [
     "area", "br", "col", "hr", "img", "input", "source", "track", "wbr",
 ];
 /// Elements in which no acronym is explained.
@@ -13,12 +13,12 @@ const SKIPPED: [&str; 27] = [
     "template", "textarea", "title", "var",
 ];
 /// Elements that can stand within a word.
-pub const WITHIN_WORD: [&str; 12] = [
+pub(crate) const WITHIN_WORD: [&str; 12] = [
     "a", "b", "del", "em", "i", "ins", "mark", "s", "small", "span", "strong", "u",
 ];
 
 /// Returns how text in an element is treated, by its name in lower case and the values of its attributes.
-pub fn element_role<'a>(
+pub(crate) fn element_role<'a>(
     name: &str,
     attribute: impl Fn(&str) -> Option<&'a str>,
     language: &str,

@@ -33,12 +33,12 @@ mod tests;
 
 use super::Lines;
 use crate::base::{Outcome, SourcePath};
-pub use elements::{VOID, WITHIN_WORD, element_role};
+pub(crate) use elements::{VOID, WITHIN_WORD, element_role};
 use mask::MaskedSource;
 use pulldown_cmark::{Options, Parser};
 use report::Report;
 pub use rules::{ParsedText, TextRules};
-pub use typography::typeset;
+pub(crate) use typography::typeset;
 
 /// Reads the text of a page, which starts at the byte `body_start` of the file `text`.
 ///

@@ -18,7 +18,7 @@ const PROGRAM: &str = env!("PLENARY_BUILD");
 
 /// What a shard was built from, and the outputs that it has.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ShardManifest {
+pub(crate) struct ShardManifest {
     /// The program that built it.
     pub(super) program: String,
     /// Which shard of how many it is.
@@ -41,13 +41,13 @@ struct ManifestVersion {
 
 impl ShardManifest {
     /// The name of the file; it is no part of the site.
-    pub const FILE: &str = "plenary-shard.json";
+    pub(crate) const FILE: &str = "plenary-shard.json";
 
     /// Reads the manifest of the shard in the folder `place`.
     ///
     /// # Errors
     /// That another version of the program wrote it, or nobody.
-    pub fn parse(place: &str, bytes: &[u8]) -> Result<Self, Box<Diagnostic>> {
+    pub(crate) fn parse(place: &str, bytes: &[u8]) -> Result<Self, Box<Diagnostic>> {
         let version: ManifestVersion =
             serde_json::from_slice(bytes).map_err(|_| Box::new(damaged(place, Self::FILE)))?;
         if version.program != PROGRAM {

@@ -16,7 +16,7 @@ const MOST_NAMED: usize = 8;
 
 /// The manifest of a shard and the folder that the shard is in.
 #[derive(Clone, Debug)]
-pub struct PlacedManifest {
+pub(crate) struct PlacedManifest {
     /// The folder, as it was named by whoever merges.
     pub place: String,
     /// The manifest.
@@ -25,7 +25,7 @@ pub struct PlacedManifest {
 
 /// The shards of one site, all of them and each once.
 #[derive(Clone, Debug)]
-pub struct MergedShards(Vec<PlacedManifest>);
+pub(crate) struct MergedShards(Vec<PlacedManifest>);
 
 /// An output that a manifest lists.
 #[derive(Clone, Copy)]
@@ -41,7 +41,7 @@ impl MergedShards {
     ///
     /// # Errors
     /// Everything that keeps them from being one site.
-    pub fn new(shards: Vec<PlacedManifest>) -> Result<Self, Vec<Diagnostic>> {
+    pub(crate) fn new(shards: Vec<PlacedManifest>) -> Result<Self, Vec<Diagnostic>> {
         let mut problems = Vec::new();
         if let Some(problem) = inconsistent(&shards) {
             problems.push(problem);
@@ -60,7 +60,7 @@ impl MergedShards {
     ///
     /// # Errors
     /// Everything that stands in the way; then the sink keeps what it had.
-    pub fn write<S: Sink>(
+    pub(crate) fn write<S: Sink>(
         &self,
         read: impl Fn(&str, &str) -> io::Result<Vec<u8>> + Sync,
         sink: &S,

@@ -7,6 +7,6 @@ pub(super) mod manifest;
 mod merge;
 pub(super) mod shard;
 
-pub use manifest::ShardManifest;
-pub use merge::{MergedShards, PlacedManifest};
-pub use shard::{InvalidShard, Shard};
+pub(crate) use manifest::ShardManifest;
+pub(crate) use merge::{MergedShards, PlacedManifest};
+pub(crate) use shard::Shard;

@@ -5,7 +5,7 @@
 //! - [`queue`] numbers the triggers; [`batch`] collects them; [`worker`] assembles an edition for each batch.
 //! - [`numbered`] is one edition with the outputs rendered from it so far ([`output`], [`output_cache`]).
 //! - [`current`] is the latest edition and the list of recent changes ([`change`]).
-//! - [`server`] is what the rest of the preview talks to; [`resolve`] says what there is at a route, with
+//! - [`server`] is what the rest of the preview talks to; [`mod@resolve`] says what there is at a route, with
 //!   the pages in [`last_good`] as a fallback. [`overlay`] holds unsaved text.
 
 mod batch;

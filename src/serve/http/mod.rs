@@ -23,6 +23,6 @@ mod throttle;
 pub(crate) mod url_path;
 
 pub(crate) use gzip::gzip_length;
-pub use network_profile::NetworkProfile;
+pub(crate) use network_profile::NetworkProfile;
 pub(crate) use session::Session;
 pub(crate) use throttle::Throttles;

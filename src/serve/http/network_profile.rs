@@ -11,7 +11,7 @@ const FULL: &str = "full";
 
 /// A slow network, after the table of effective connection types (Network Information API).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NetworkProfile {
+pub(crate) enum NetworkProfile {
     /// 50 kbit/s, and two seconds until the first byte.
     Slow2g,
     /// 700 kbit/s, and 270 ms until the first byte.

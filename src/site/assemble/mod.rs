@@ -20,7 +20,8 @@ mod routes;
 mod section_defaults;
 mod term_members;
 
-pub use parts::{Choices, SiteParts};
+pub use parts::Choices;
+pub(crate) use parts::SiteParts;
 
 use super::card_fonts::CardFonts;
 use super::model::Site;
@@ -33,7 +34,7 @@ use std::sync::Arc;
 
 /// A site, and what the next one may take over from it.
 #[derive(Debug)]
-pub struct Assembly {
+pub(crate) struct Assembly {
     /// The site.
     pub site: Arc<Site>,
     /// Its pages with what they were finished from.
@@ -52,7 +53,7 @@ impl Drop for Assembly {
 ///
 /// `fonts` chooses the fonts of social cards for each language of a site that lacks nothing but these.
 /// A page that has the same sources in `previous` is taken over from there: that saves time and changes nothing.
-pub fn assemble(
+pub(crate) fn assemble(
     parts: SiteParts,
     previous: Option<&Assembly>,
     fonts: impl FnOnce(&Site) -> Vec<Option<CardFonts>>,

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 /// What a site is assembled from.
 #[derive(Debug)]
-pub struct SiteParts {
+pub(crate) struct SiteParts {
     /// The settings.
     pub configuration: Arc<Configuration>,
     /// The settings of the theme.

@@ -11,7 +11,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
 use std::sync::Arc;
-pub use words::is_letter;
+pub(crate) use words::is_letter;
 use words::{Word, first};
 
 /// The longest acronym that is looked for, in words and the signs between them.

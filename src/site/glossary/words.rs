@@ -46,7 +46,7 @@ enum CharacterClass {
 }
 
 /// Returns whether a character, standing beside a letter of the same kind, belongs to the same word.
-pub fn is_letter(character: char) -> bool {
+pub(crate) fn is_letter(character: char) -> bool {
     class(character) == CharacterClass::Letter
 }
 

@@ -6,7 +6,7 @@ use crate::base::Route;
 use crate::site::{FeedScope, LanguageId, Site};
 
 /// Returns where a feed is.
-pub fn feed_route(site: &Site, scope: &FeedScope, language: LanguageId) -> Option<Route> {
+pub(crate) fn feed_route(site: &Site, scope: &FeedScope, language: LanguageId) -> Option<Route> {
     let folder = match scope {
         FeedScope::Section(page) => site.page(*page)?.route(language)?.clone(),
         FeedScope::Term(taxonomy, term) => term_list_route(site, taxonomy, term, language, 1)?,

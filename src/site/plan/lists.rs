@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 /// Pages in order, cut into stretches of equal size.
 #[derive(Clone, Copy, Debug)]
-pub struct Paginator<'a> {
+pub(crate) struct Paginator<'a> {
     /// All pages of the list.
     pub pages: &'a [PageId],
     /// How many pages a stretch has; zero is all of them.
@@ -16,15 +16,7 @@ pub struct Paginator<'a> {
 
 impl<'a> Paginator<'a> {
     /// Returns how many stretches there are; an empty list has one, which is empty.
-    ///
-    /// ```
-    /// # use plenary::site::{Paginator, PageId};
-    /// let pages: Vec<PageId> = (0..45).map(PageId).collect();
-    /// assert_eq!(Paginator { pages: &pages, size: 20 }.count(), 3);
-    /// assert_eq!(Paginator { pages: &pages, size: 20 }.stretch(3).len(), 5);
-    /// assert_eq!(Paginator { pages: &[], size: 20 }.count(), 1);
-    /// ```
-    pub fn count(&self) -> usize {
+    pub(crate) fn count(&self) -> usize {
         if self.size == 0 {
             1
         } else {
@@ -33,7 +25,7 @@ impl<'a> Paginator<'a> {
     }
 
     /// Returns the stretch with a number, counted from one.
-    pub fn stretch(&self, number: usize) -> &'a [PageId] {
+    pub(crate) fn stretch(&self, number: usize) -> &'a [PageId] {
         let size = if self.size == 0 {
             self.pages.len()
         } else {
@@ -47,7 +39,7 @@ impl<'a> Paginator<'a> {
 }
 
 /// Returns where a stretch of a list is: the first at the list itself, the others at `page/2/`.
-pub fn list_route(first: &Route, number: usize) -> Option<Route> {
+pub(crate) fn list_route(first: &Route, number: usize) -> Option<Route> {
     if number <= 1 {
         return Some(first.clone());
     }
@@ -55,7 +47,7 @@ pub fn list_route(first: &Route, number: usize) -> Option<Route> {
 }
 
 /// Returns where the terms of a taxonomy are listed.
-pub fn taxonomy_route(site: &Site, taxonomy: &str, language: LanguageId) -> Option<Route> {
+pub(crate) fn taxonomy_route(site: &Site, taxonomy: &str, language: LanguageId) -> Option<Route> {
     let settings = site.configuration.taxonomies.get(taxonomy)?;
     let known = site.language(language);
     let slug = settings
@@ -66,7 +58,7 @@ pub fn taxonomy_route(site: &Site, taxonomy: &str, language: LanguageId) -> Opti
 }
 
 /// Returns where a stretch of the pages of a term is.
-pub fn term_list_route(
+pub(crate) fn term_list_route(
     site: &Site,
     taxonomy: &str,
     term: &str,
@@ -148,6 +140,41 @@ fn plan_taxonomy(site: &Site, id: &Arc<str>, language: LanguageId, planned: &mut
             planned,
             taxonomy_route(site, id, language),
             Job::Taxonomy(Arc::clone(id), language),
+        );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::site::{PageId, Paginator};
+
+    #[test]
+    fn lists_are_cut_into_stretches() {
+        let pages: Vec<PageId> = (0..45).map(PageId).collect();
+        assert_eq!(
+            Paginator {
+                pages: &pages,
+                size: 20
+            }
+            .count(),
+            3
+        );
+        assert_eq!(
+            Paginator {
+                pages: &pages,
+                size: 20
+            }
+            .stretch(3)
+            .len(),
+            5
+        );
+        assert_eq!(
+            Paginator {
+                pages: &[],
+                size: 20
+            }
+            .count(),
+            1
         );
     }
 }

@@ -9,9 +9,9 @@ mod lists;
 mod redirects;
 mod well_known;
 
-pub use feeds::feed_route;
-pub use job::{Job, Planned, RedirectTarget};
-pub use lists::{Paginator, list_route, taxonomy_route, term_list_route};
+pub(crate) use feeds::feed_route;
+pub(crate) use job::{Job, Planned, RedirectTarget};
+pub(crate) use lists::{Paginator, list_route, taxonomy_route, term_list_route};
 
 use crate::base::{Diagnostic, Outcome};
 use crate::site::{Presence, Site};
@@ -20,7 +20,7 @@ use std::sync::Arc;
 
 /// The outputs of a site.
 #[derive(Clone, Debug, Default)]
-pub struct Plan {
+pub(crate) struct Plan {
     /// Every output, ordered by route.
     pub outputs: Arc<[Planned]>,
     /// What was wrong with where they are to be.
@@ -30,7 +30,7 @@ pub struct Plan {
 }
 
 /// Lists every output of the site, ordered by route; a plan of a site before that wants the same saves comparing them.
-pub fn plan(site: &Site, before: &Plan) -> Outcome<Plan> {
+pub(crate) fn plan(site: &Site, before: &Plan) -> Outcome<Plan> {
     let mut problems: Vec<Diagnostic> = Vec::new();
     let wanted: Arc<[Planned]> = wanted(site, &mut problems).into();
     // What is said of a clash rests on more than the outputs.

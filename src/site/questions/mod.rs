@@ -12,9 +12,11 @@ mod facts;
 mod lens;
 mod renumbering;
 
-pub use alternates::{Alternates, LanguageSwitch};
-pub use answers::ExternalFacts;
-pub use fact::{Fact, FactRecorder};
-pub use facts::{LanguageFact, NamedFact, PageFact, SiteFact, TranslationFact};
-pub use lens::Lens;
-pub use renumbering::Renumbering;
+pub(crate) use alternates::LanguageSwitch;
+pub(crate) use answers::ExternalFacts;
+pub(crate) use fact::{Fact, FactRecorder};
+#[cfg(test)]
+pub(crate) use facts::NamedFact;
+pub(crate) use facts::{LanguageFact, PageFact, SiteFact, TranslationFact};
+pub(crate) use lens::Lens;
+pub(crate) use renumbering::Renumbering;

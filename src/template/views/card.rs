@@ -38,7 +38,7 @@ macro_rules! card_fields {
 
 /// A card.
 #[derive(Clone, Debug)]
-pub struct CardView {
+pub(crate) struct CardView {
     /// The output it is shown in.
     pub context: Arc<RenderContext>,
     /// The page's title and place, from which the lens leads to the rest of the card.
@@ -47,7 +47,7 @@ pub struct CardView {
 
 impl CardView {
     /// Makes the value that templates see.
-    pub fn value(context: &Arc<RenderContext>, label: Label) -> Value {
+    pub(crate) fn value(context: &Arc<RenderContext>, label: Label) -> Value {
         Value::record(Self {
             context: Arc::clone(context),
             label,
@@ -130,7 +130,7 @@ impl Record for CardView {
 
 /// The page that is being made: its card, its text, and what only it shows.
 #[derive(Clone, Debug)]
-pub struct PageView {
+pub(crate) struct PageView {
     card: CardView,
     content: Arc<str>,
     /// Counted when it is asked for, which few themes do.
@@ -141,7 +141,7 @@ pub struct PageView {
 
 impl PageView {
     /// Makes the value that templates see; `content` is the text.
-    pub fn value(
+    pub(crate) fn value(
         context: &Arc<RenderContext>,
         translation: &Translation,
         content: RenderedBody,

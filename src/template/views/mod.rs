@@ -7,6 +7,6 @@ mod card;
 mod site;
 mod term;
 
-pub use card::{CardView, PageView};
-pub use site::{LanguageView, SiteView};
-pub use term::{TermView, taxonomy_value};
+pub(crate) use card::{CardView, PageView};
+pub(crate) use site::{LanguageView, SiteView};
+pub(crate) use term::{TermView, taxonomy_value};

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 /// The site, in the language of the output.
 #[derive(Clone, Debug)]
-pub struct SiteView {
+pub(crate) struct SiteView {
     /// The output it is shown in.
     pub context: Arc<RenderContext>,
 }
@@ -108,14 +108,14 @@ impl SiteView {
 
 /// A language of the site.
 #[derive(Clone, Debug)]
-pub struct LanguageView {
+pub(crate) struct LanguageView {
     context: Arc<RenderContext>,
     language: LanguageId,
 }
 
 impl LanguageView {
     /// Makes the value that templates see.
-    pub fn value(context: &Arc<RenderContext>, language: LanguageId) -> Value {
+    pub(crate) fn value(context: &Arc<RenderContext>, language: LanguageId) -> Value {
         Value::record(Self {
             context: Arc::clone(context),
             language,

@@ -6,7 +6,7 @@ use crate::template::RenderContext;
 use std::sync::Arc;
 
 /// Makes the value that templates see of a taxonomy, in the language of the output.
-pub fn taxonomy_value(context: &RenderContext, taxonomy: &Arc<str>) -> Option<Value> {
+pub(crate) fn taxonomy_value(context: &RenderContext, taxonomy: &Arc<str>) -> Option<Value> {
     let lens = &context.lens;
     let settings = lens.taxonomy(taxonomy)?;
     let label = lens.taxonomy_label(taxonomy, context.language)?.label;
@@ -26,7 +26,7 @@ pub fn taxonomy_value(context: &RenderContext, taxonomy: &Arc<str>) -> Option<Va
 
 /// A term of a taxonomy, in the language of the output.
 #[derive(Clone, Debug)]
-pub struct TermView {
+pub(crate) struct TermView {
     context: Arc<RenderContext>,
     taxonomy: Arc<str>,
     term: Arc<str>,
@@ -34,7 +34,11 @@ pub struct TermView {
 
 impl TermView {
     /// Makes the value that templates see.
-    pub fn value(context: &Arc<RenderContext>, taxonomy: &Arc<str>, term: &Arc<str>) -> Value {
+    pub(crate) fn value(
+        context: &Arc<RenderContext>,
+        taxonomy: &Arc<str>,
+        term: &Arc<str>,
+    ) -> Value {
         let (taxonomy, term) = (Arc::clone(taxonomy), Arc::clone(term));
         Value::record(Self {
             context: Arc::clone(context),

@@ -38,7 +38,7 @@ impl TypesetLine<'_> {
 }
 
 /// Sets a text that stands by itself, such as a title; returns nothing where it stays as it is.
-pub fn typeset(text: &str, language: &Language) -> Option<String> {
+pub(crate) fn typeset(text: &str, language: &Language) -> Option<String> {
     Typography::new(language)
         .set(text, 0, || None)
         .filter(|set| set != text)
