@@ -7,6 +7,7 @@ use crate::parse::{Body, HoleKind};
 use crate::report::render_message;
 use std::fmt::Write;
 
+mod bundled;
 mod hostile;
 mod segments;
 
