@@ -7,13 +7,14 @@
 
 #[path = "support/program.rs"]
 mod program;
+#[path = "support/tree.rs"]
+mod tree;
 
 use program::{at, check, plenary, site};
-use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use tempfile::TempDir;
-use walkdir::WalkDir;
+use tree::tree;
 
 /// Starts a site with outputs of every kind: pages, lists, feeds, files and redirects.
 fn rich_site() -> TempDir {
@@ -44,16 +45,6 @@ fn slice(site: &Path, shard: &str, options: &[&str]) -> String {
     let arguments = [&["build", "--shard", shard, "--output", &folder], options].concat();
     check(site, &arguments, 0, "");
     folder
-}
-
-/// Reads all files in a folder.
-fn tree(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
-    let files = WalkDir::new(folder).into_iter().map(Result::unwrap);
-    let files = files.filter(|entry| entry.file_type().is_file());
-    let relative = |path: &Path| path.strip_prefix(folder).unwrap().to_owned();
-    files
-        .map(|entry| (relative(entry.path()), fs::read(entry.path()).unwrap()))
-        .collect()
 }
 
 #[test]

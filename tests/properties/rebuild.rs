@@ -2,6 +2,7 @@
 
 use super::edits::{self, Edit};
 use super::fonts::Installed;
+use super::on_disk::found;
 use super::requests::any_request;
 use super::support::{Files, output, rebuilt_in_process, request};
 use plenary::testing::{BuildMemos, Cache, CacheDirectory, MemorySource, Traces};
@@ -11,7 +12,7 @@ use rayon::ThreadPoolBuilder;
 use std::collections::BTreeMap;
 use std::fmt::Debug;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tempfile::TempDir;
 
@@ -89,9 +90,9 @@ pub(crate) fn any_step() -> impl Strategy<Value = Step> {
     let mishap = prop_oneof![
         3 => Just(Mishap::None),
         3 => Just(Mishap::Reloaded),
-        1 => (0..FILES.len()).prop_map(Mishap::Lost),
-        1 => (0..FILES.len(), any::<usize>()).prop_map(|(file, place)| Mishap::Cut(file, place)),
-        1 => (0..FILES.len(), any::<usize>()).prop_map(|(file, place)| Mishap::Flipped(file, place)),
+        1 => (0..MOST_FILES).prop_map(Mishap::Lost),
+        1 => (0..MOST_FILES, any::<usize>()).prop_map(|(file, place)| Mishap::Cut(file, place)),
+        1 => (0..MOST_FILES, any::<usize>()).prop_map(|(file, place)| Mishap::Flipped(file, place)),
         2 => (1..5usize).prop_map(Mishap::Forgotten),
         1 => any::<usize>().prop_map(Mishap::Output),
     ];
@@ -226,12 +227,49 @@ pub(crate) fn compare<Name: Clone + Debug + Ord>(
     Ok(())
 }
 
-/// The files of a cache.
+/// How many files of a cache something may befall, some images among them.
+const MOST_FILES: usize = FILES.len() + 3;
+
+/// The files of a cache but its images.
 const FILES: [&str; 5] = ["run", "documents", "files", "outputs", "measures"];
+
+/// The folder of a cache in which images are.
+const IMAGES: &str = "made";
+
+/// Lists the files of a cache that something may befall, whether they are there or not.
+fn files(cache: &Path) -> Vec<PathBuf> {
+    let images = found(&cache.join(IMAGES)).into_keys();
+    let images = images.map(|image| Path::new(IMAGES).join(image));
+    let files = FILES.iter().map(PathBuf::from).chain(images);
+    files.map(|file| cache.join(file)).collect()
+}
+
+#[test]
+fn every_file_of_a_cache_can_be_harmed() {
+    let site = Site::new(super::trees::plain_site());
+    let cache = site.folder.path().join(CACHE);
+    let mut there = found(&cache);
+    there.retain(|file, _| {
+        !["CACHEDIR.TAG", ".gitignore"]
+            .map(Path::new)
+            .contains(&&**file)
+    });
+    let there: Vec<PathBuf> = there.into_keys().map(|file| cache.join(file)).collect();
+    assert!(
+        there
+            .iter()
+            .any(|file| file.starts_with(cache.join(IMAGES))),
+        "{there:?}"
+    );
+    assert!(there.len() > 2, "{there:?}");
+    let harmed = files(&cache);
+    assert!(there.iter().all(|file| harmed.contains(file)), "{there:?}");
+}
 
 /// Does to the cache in a folder what befalls it.
 pub(crate) fn harm(folder: &Path, mishap: Mishap) {
-    let of = |file: usize| folder.join(FILES[file]);
+    let files = files(folder);
+    let of = |file: usize| &files[file % files.len()];
     match mishap {
         Mishap::None | Mishap::Reloaded | Mishap::Output(_) => {}
         Mishap::Forgotten(step) => forget(&CacheDirectory::new(folder), step),
