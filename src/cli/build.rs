@@ -3,8 +3,9 @@
 //! Decides nothing about the site: opens what the flags name, calls [`build`], and prints the report.
 
 use super::arguments::{BuildOptions, Format};
+use super::exit::Exit;
 use super::progress::ProgressObserver;
-use super::{Exit, cache, memory_warning, output, request};
+use super::{cache, memory_warning, output, request};
 use crate::base::{Code, Diagnostic, SourcePath, decode};
 use crate::cache::Cache;
 use crate::pipeline::{BuildMemos, BuildReport, Project, Request, ShardManifest, build};

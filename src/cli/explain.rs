@@ -1,7 +1,8 @@
 //! `plenary explain`: what a code means and how to mend it.
 
 use super::arguments::ExplainOptions;
-use super::{Exit, output};
+use super::exit::Exit;
+use super::output;
 use crate::base::{Code, did_you_mean};
 use crate::report;
 

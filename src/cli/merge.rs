@@ -1,7 +1,8 @@
 //! `plenary merge`: the shards of a site into one folder.
 
 use super::arguments::{Format, MergeOptions};
-use super::{Exit, output};
+use super::exit::Exit;
+use super::output;
 use crate::base::{Code, Diagnostic};
 use crate::pipeline::{MergedShards, PlacedManifest, ShardManifest};
 use crate::sink::{DirectorySink, SinkSummary};

@@ -7,6 +7,7 @@ mod arguments;
 mod build;
 mod cache;
 mod editor;
+mod exit;
 mod explain;
 mod memory;
 mod memory_warning;
@@ -17,31 +18,11 @@ mod progress;
 mod request;
 mod serve;
 
+pub use exit::Exit;
+
 use arguments::{Command, CommandLine};
 use clap::Parser;
 use clap::error::ErrorKind;
-use std::process::ExitCode;
-
-/// How a run ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Exit {
-    /// Without errors; there may be warnings.
-    Clean,
-    /// With errors in the site.
-    Errors,
-    /// With a command line that could not be understood.
-    Usage,
-}
-
-impl From<Exit> for ExitCode {
-    fn from(exit: Exit) -> Self {
-        match exit {
-            Exit::Clean => ExitCode::SUCCESS,
-            Exit::Errors => ExitCode::from(1),
-            Exit::Usage => ExitCode::from(2),
-        }
-    }
-}
 
 /// Runs the program with the arguments it was started with.
 pub fn run() -> Exit {

@@ -1,7 +1,8 @@
 //! `plenary new`: the beginning of a site, of a page or of a translation.
 
 use super::arguments::{NewOptions, NewWhat};
-use super::{Exit, output};
+use super::exit::Exit;
+use super::output;
 use crate::base::{Language, PagePath, SourcePath};
 use crate::config::Configuration;
 use crate::parse::FileName;

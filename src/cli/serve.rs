@@ -4,7 +4,8 @@
 
 use super::arguments::{Format, ServeOptions};
 use super::editor::Editors;
-use super::{Exit, new, output, request};
+use super::exit::Exit;
+use super::{new, output, request};
 use crate::base::{Code, Diagnostic, Moment, SourcePath};
 use crate::serve::{CreatePageError, Host, PreviewOptions, serve};
 use crate::site::Choices;
