@@ -2,7 +2,7 @@
 //!
 //! An edit that leaves the card of a page unchanged renders no other page.
 
-use super::page::{LanguageId, PageId};
+use super::ids::{LanguageId, PageId};
 use crate::base::{Moment, Names, PagePath, Route, SourcePath, Value};
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;

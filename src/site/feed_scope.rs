@@ -1,6 +1,6 @@
 //! The scope of a feed: a section or a term.
 
-use super::page::PageId;
+use super::ids::PageId;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 

@@ -15,6 +15,7 @@ mod card;
 mod card_fonts;
 mod feed_scope;
 mod glossary;
+mod ids;
 mod medium;
 mod model;
 mod page;
@@ -34,12 +35,14 @@ pub(crate) use card::{Card, CardImage, Label};
 pub(crate) use card_fonts::CardFonts;
 pub(crate) use feed_scope::FeedScope;
 pub(crate) use glossary::{Acronym, Glossary, is_letter};
+pub use ids::LanguageId;
+pub(crate) use ids::PageId;
 pub(crate) use medium::{Drawing, Medium, Raster, RasterFormat, Recipe, Variant};
 pub use medium::{MediumKind, Treatment};
 pub use model::Site;
 pub(crate) use model::{Asset, SiteLanguage, TermLists};
-pub use page::{LanguageId, Page, Translation};
-pub(crate) use page::{PageId, Presence, SectionPolicy, Unpublished};
+pub use page::{Page, Translation};
+pub(crate) use page::{Presence, SectionPolicy, Unpublished};
 pub(crate) use plan::{
     Job, Paginator, Plan, Planned, RedirectTarget, feed_route, list_route, plan, taxonomy_route,
     term_list_route,

@@ -6,8 +6,9 @@
 use super::card_fonts::CardFonts;
 use super::feed_scope::FeedScope;
 use super::glossary::Glossary;
+use super::ids::{LanguageId, PageId};
 use super::medium::Medium;
-use super::page::{LanguageId, Page, PageId, PageOrder, Unpublished};
+use super::page::{Page, PageOrder, Unpublished};
 use crate::base::{
     Digest, Direction, Language, LinkStyle, Moment, PagePath, Route, SourcePath, Value,
 };

@@ -1,19 +1,11 @@
 //! Pages, and the texts they have in each language.
 
 use super::card::Card;
+use super::ids::{LanguageId, PageId};
 use crate::base::{Digest, Moment, PagePath, Route, SourcePath};
 use crate::config::{Fallback, Sort};
 use crate::parse::Document;
-use serde::{Deserialize, Serialize};
 use std::sync::{Arc, OnceLock};
-
-/// The index of a page in [`Site::pages`](super::Site::pages).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct PageId(pub u32);
-
-/// The index of a language in [`Site::languages`](super::Site::languages).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct LanguageId(pub u16);
 
 /// A page, in whatever languages it has.
 #[derive(Clone, Debug)]
