@@ -3,6 +3,7 @@
 //! Never leaves the folder of the site and never has a character that a host cannot serve; a value of these types was
 //! checked.
 
+use super::{Message, message};
 use serde::{Deserialize, Serialize};
 use std::borrow::Borrow;
 use std::fmt;
@@ -15,6 +16,21 @@ pub enum PathError {
     LeavesFolder,
     /// The character cannot be served by every host.
     Character(char),
+}
+
+impl PathError {
+    /// Says why, as a part of a sentence.
+    pub fn message(&self) -> Message {
+        match self {
+            Self::LeavesFolder => message!("unsafe-path-leaves-folder"),
+            Self::Character(character) => {
+                message!(
+                    "unsafe-path-character",
+                    character = character.escape_default().to_string()
+                )
+            }
+        }
+    }
 }
 
 impl fmt::Display for PathError {

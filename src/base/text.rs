@@ -2,7 +2,7 @@
 //!
 //! Never guesses another encoding and never replaces a byte.
 
-use super::{Code, Diagnostic, Position, SourcePath, Span};
+use super::{Code, Diagnostic, Position, SourcePath, Span, message};
 use simdutf8::compat::Utf8Error;
 
 const BYTE_ORDER_MARK: char = '\u{FEFF}';
@@ -14,7 +14,7 @@ const BYTE_ORDER_MARK: char = '\u{FEFF}';
 /// [`Code::FileTooLarge`] where spans could not point into them.
 pub fn decode<'a>(path: &SourcePath, bytes: &'a [u8]) -> Result<&'a str, Diagnostic> {
     if bytes.len() > Span::LIMIT {
-        let message = "This file is larger than 4 GB, which is more than a text file can be.";
+        let message = message!("file-too-large-text");
         return Err(Diagnostic::new(Code::FileTooLarge, message).in_file(path));
     }
     let text = simdutf8::compat::from_utf8(bytes).map_err(|error| not_utf8(path, bytes, error))?;
@@ -40,26 +40,20 @@ fn not_utf8(path: &SourcePath, bytes: &[u8], error: Utf8Error) -> Diagnostic {
     let byte = bytes.get(offset).copied().unwrap_or_default();
     Diagnostic::new(
         Code::NotUtf8,
-        format!(
-            "The byte {byte:#04X} in line {line}, column {column} is not UTF-8: the file was \
-             saved in another encoding."
-        ),
+        message!("not-utf8", byte = format!("{byte:#04X}"), line, column),
     )
     .at(
         path,
         Span::new(offset, offset + error.error_len().unwrap_or(1)),
     )
-    .help("Open the file in an editor and save it again with the encoding \"UTF-8\".")
+    .help(message!("not-utf8.help"))
 }
 
 fn nul(path: &SourcePath, text: &str, offset: usize) -> Diagnostic {
     let Position { line, column } = Position::of(text, offset);
-    Diagnostic::new(
-        Code::NotUtf8,
-        format!("The byte 0x00 in line {line}, column {column} cannot be in a text file."),
-    )
-    .at(path, Span::new(offset, offset + 1))
-    .help("Open the file in an editor and save it again as plain text with the encoding \"UTF-8\".")
+    Diagnostic::new(Code::NotUtf8, message!("not-utf8-nul", line, column))
+        .at(path, Span::new(offset, offset + 1))
+        .help(message!("not-utf8-nul.help"))
 }
 
 /// Serializes a text as bytes, so that UTF-8 is validated with SIMD.

@@ -6,7 +6,7 @@ use super::arguments::{BuildOptions, Format};
 use super::exit::Exit;
 use super::progress::ProgressObserver;
 use super::{cache, memory_warning, output, request};
-use crate::base::{Code, Diagnostic, SourcePath, decode};
+use crate::base::{Code, Diagnostic, SourcePath, decode, message};
 use crate::cache::Cache;
 use crate::pipeline::{BuildMemos, BuildReport, Project, Request, ShardManifest, build};
 use crate::report::{Tally, WorkSpan, flame_chart, is_flame_chart, summary, timings};
@@ -107,24 +107,21 @@ fn build_site(
 }
 
 fn not_a_shard(output: &Path) -> Diagnostic {
-    let output = output.display();
-    let message =
-        format!("`{output}` has a site in it that is no slice; a slice would leave a part of it.");
-    Diagnostic::new(Code::OutputRefused, message)
-        .help("Choose a folder for the slice alone, such as `--output slice-1`.")
+    let folder = output.display().to_string();
+    Diagnostic::new(
+        Code::OutputRefused,
+        message!("output-refused-no-slice", folder),
+    )
+    .help(message!("output-refused-no-slice.help"))
 }
 
 /// Opens the site in a folder.
 fn open(root: &Path) -> Result<Project, Box<Diagnostic>> {
     Project::open(root).map_err(|error| {
-        let message = format!(
-            "The folder `{}` could not be opened: {error}.",
-            root.display()
-        );
-        Box::new(
-            Diagnostic::new(Code::UnreadableFile, message)
-                .help("Name the folder of the site with --root."),
-        )
+        let (folder, error) = (root.display().to_string(), error.to_string());
+        let message = message!("unreadable-file-root", folder, error);
+        let help = message!("unreadable-file-root.help");
+        Box::new(Diagnostic::new(Code::UnreadableFile, message).help(help))
     })
 }
 
@@ -162,12 +159,9 @@ fn may_be_chart(file: &Path) -> bool {
 }
 
 fn not_a_chart(file: &Path) -> Diagnostic {
-    let message = format!(
-        "The picture of the times would take the place of `{}`.",
-        file.display()
-    );
-    Diagnostic::new(Code::OutputRefused, message)
-        .help("Name a new file, such as `--timings=chart.svg`.")
+    let file = file.display().to_string();
+    Diagnostic::new(Code::OutputRefused, message!("output-refused-chart", file))
+        .help(message!("output-refused-chart.help"))
 }
 
 fn refuse(options: &BuildOptions, problem: Diagnostic) -> Exit {

@@ -2,7 +2,7 @@
 
 use super::arguments::{BuildOptions, Format};
 use super::output;
-use crate::base::{ArchiveError, Code, Diagnostic};
+use crate::base::{ArchiveError, Code, Diagnostic, message};
 use crate::cache::{Cache, CacheDirectory};
 use crate::sink::check_cache;
 
@@ -25,15 +25,17 @@ pub(super) fn open(options: &BuildOptions) -> Result<Cache, Box<Diagnostic>> {
 }
 
 fn taken(folder: &CacheDirectory) -> Box<Diagnostic> {
-    let place = folder.path().display();
+    let place = folder.path().display().to_string();
     let message = match std::fs::read_dir(folder.path()) {
-        Ok(_) => format!("`{place}` has files in it that are no cache of Plenary."),
-        Err(error) => format!("`{place}` cannot be opened as a cache: {error}."),
+        Ok(_) => message!("output-refused-no-cache", folder = place),
+        Err(error) => {
+            let error = error.to_string();
+            message!("output-refused-cache-unreadable", folder = place, error)
+        }
     };
     Box::new(
-        Diagnostic::new(Code::OutputRefused, message).help(
-            "Name a new folder with `--cache`; or delete this one, if nothing in it is yours.",
-        ),
+        Diagnostic::new(Code::OutputRefused, message)
+            .help(message!("output-refused-no-cache.help")),
     )
 }
 

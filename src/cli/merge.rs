@@ -3,7 +3,7 @@
 use super::arguments::{Format, MergeOptions};
 use super::exit::Exit;
 use super::output;
-use crate::base::{Code, Diagnostic};
+use crate::base::{Code, Diagnostic, message};
 use crate::pipeline::{MergedShards, PlacedManifest, ShardManifest};
 use crate::sink::{DirectorySink, SinkSummary};
 use std::fs;
@@ -62,10 +62,12 @@ fn check_target_apart(options: &MergeOptions, target: &Path) -> Result<(), Diagn
 }
 
 fn overlaps(output: &Path, slice: &Path) -> Diagnostic {
-    let (output, slice) = (output.display(), slice.display());
-    let message =
-        format!("The website cannot be written to `{output}`: the slice in `{slice}` is there.");
-    Diagnostic::new(Code::OutputRefused, message).help("Choose another folder with `--output`.")
+    let (folder, slice) = (output.display().to_string(), slice.display().to_string());
+    Diagnostic::new(
+        Code::OutputRefused,
+        message!("output-refused-slice", folder, slice),
+    )
+    .help(message!("output-refused-slice.help"))
 }
 
 fn manifest(root: &Path, place: &str) -> Result<ShardManifest, Box<Diagnostic>> {
@@ -89,25 +91,16 @@ fn file(path: &Path) -> io::Result<Vec<u8>> {
 
 fn no_slice(place: &str, is_there: bool) -> Diagnostic {
     let message = match is_there {
-        true => {
-            format!(
-                "There is no slice of a site in `{place}`: it has no file `{}`.",
-                ShardManifest::FILE
-            )
-        }
-        false => format!("There is no folder `{place}`."),
+        true => message!("slices-differ-no-slice", place, file = ShardManifest::FILE),
+        false => message!("slices-differ-no-folder", place),
     };
-    Diagnostic::new(Code::SlicesDiffer, message)
-        .help("Name the folders that `plenary build --shard` wrote to.")
+    Diagnostic::new(Code::SlicesDiffer, message).help(message!("slices-differ-no-slice.help"))
 }
 
 fn unreadable(place: &str, error: &io::Error) -> Diagnostic {
-    let message = format!(
-        "`{}` in `{place}` could not be opened: {error}.",
-        ShardManifest::FILE
-    );
-    Diagnostic::new(Code::UnreadableFile, message)
-        .help("Check that the folder and its files can be opened.")
+    let (file, error) = (ShardManifest::FILE, error.to_string());
+    let message = message!("unreadable-file-of-slice", file, place, error);
+    Diagnostic::new(Code::UnreadableFile, message).help(message!("unreadable-file-of-slice.help"))
 }
 
 fn print_summary(options: &MergeOptions, summary: &SinkSummary) {

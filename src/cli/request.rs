@@ -1,7 +1,7 @@
 //! The request of a build, from the flags, the environment and the clock.
 
 use super::arguments::BuildOptions;
-use crate::base::{Code, Diagnostic, Moment};
+use crate::base::{Code, Diagnostic, Moment, message};
 use crate::pipeline::{Request, Selection};
 use crate::site::Choices;
 use crate::source::Fonts;
@@ -56,10 +56,9 @@ pub(super) fn now() -> Result<Moment, Box<Diagnostic>> {
         }
     };
     seconds.and_then(Moment::from_unix).ok_or_else(|| {
-        let message = "SOURCE_DATE_EPOCH is not a number of seconds since 1970.";
+        let message = message!("wrong-value-epoch");
         Box::new(
-            Diagnostic::new(Code::WrongValue, message)
-                .help("Set it to a number such as 1780000000, or unset it."),
+            Diagnostic::new(Code::WrongValue, message).help(message!("wrong-value-epoch.help")),
         )
     })
 }

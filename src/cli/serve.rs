@@ -6,7 +6,7 @@ use super::arguments::{Format, ServeOptions};
 use super::editor::Editors;
 use super::exit::Exit;
 use super::{new, output, request};
-use crate::base::{Code, Diagnostic, Moment, SourcePath};
+use crate::base::{Code, Diagnostic, Moment, SourcePath, message};
 use crate::serve::{CreatePageError, Host, PreviewOptions, serve};
 use crate::site::Choices;
 use crate::source::is_network_mount;
@@ -83,22 +83,24 @@ fn refuse(problem: Diagnostic) -> Exit {
 }
 
 fn refused(options: &ServeOptions, error: &io::Error) -> Diagnostic {
-    let root = options.root.display();
+    let reason = error.to_string();
     match error.kind() {
         io::ErrorKind::NotFound | io::ErrorKind::PermissionDenied if !options.root.is_dir() => {
-            let message = format!("The folder `{root}` could not be opened: {error}.");
+            let folder = options.root.display().to_string();
+            let message = message!("unreadable-file-root", folder, error = reason);
             Diagnostic::new(Code::UnreadableFile, message)
-                .help("Name the folder of the site with --root.")
+                .help(message!("unreadable-file-root.help"))
         }
         io::ErrorKind::AddrInUse | io::ErrorKind::PermissionDenied => {
-            let message = format!("No port from {} on is free: {error}.", options.port);
+            let port = options.port.to_string();
+            let message = message!("preview-failed-no-port", port, error = reason);
             Diagnostic::new(Code::PreviewFailed, message)
-                .help("Close other previews, or name another port with --port, such as 9000.")
+                .help(message!("preview-failed-no-port.help"))
         }
         _ => Diagnostic::new(
             Code::PreviewFailed,
-            format!("The preview could not start: {error}."),
+            message!("preview-failed", error = reason),
         )
-        .help("Close other programs, and start it again."),
+        .help(message!("preview-failed.help")),
     }
 }

@@ -16,10 +16,6 @@ pub struct BaseUrl {
 pub struct NotABaseUrl;
 
 impl BaseUrl {
-    /// What an address has to be, for messages.
-    pub const EXPECTED: &'static str =
-        "the whole address of the site without `?` and `#`, such as https://example.org/ssr/";
-
     /// Reads an address and adds the trailing slash.
     ///
     /// # Errors

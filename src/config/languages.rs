@@ -2,7 +2,7 @@
 
 use super::LanguageSettings;
 use super::read::{Tongues, is_slug};
-use crate::base::{Code, Diagnostic, Direction, Language, message};
+use crate::base::{Code, Diagnostic, Direction, Language, MessageArgument, message};
 use crate::yaml::{Node, Tree};
 use std::collections::BTreeSet;
 
@@ -62,7 +62,7 @@ fn language(node: &Node<'_>) -> Option<LanguageSettings> {
     let locale = keys.take("locale").and_then(|node| {
         let locale = node.text()?;
         if !is_slug(&locale) {
-            node.wrong("the name of a locale pack, such as tet");
+            node.wrong(message!("expected-locale-pack"));
             return None;
         }
         Some(locale)
@@ -83,8 +83,9 @@ pub(super) fn language_bar(node: &Node<'_>, all: &[Language]) -> Vec<Language> {
     for item in node.list() {
         match Tongues(Some(all)).language(&item) {
             Some(language) if bar.contains(&language) => item.problem(|| {
-                let message = format!("The language `{language}` is there twice.");
-                Diagnostic::new(Code::WrongValue, message).help("Keep one of the two.")
+                let message = message!("wrong-value-language-twice", language = &language);
+                Diagnostic::new(Code::WrongValue, message)
+                    .help(message!("wrong-value-language-twice.help"))
             }),
             language => bar.extend(language),
         }
@@ -96,14 +97,10 @@ pub(super) fn language_bar(node: &Node<'_>, all: &[Language]) -> Vec<Language> {
         .collect();
     if !absent.is_empty() {
         node.problem(|| {
-            let list: Vec<_> = absent
-                .iter()
-                .map(|language| format!("`{language}`"))
-                .collect();
-            let message = format!("The language bar lacks {}.", list.join(", "));
-            Diagnostic::new(Code::WrongValue, message).help(
-                "Name every language of the site once, in the order in which readers see them.",
-            )
+            let languages = MessageArgument::names(absent.iter().map(Language::as_str));
+            let message = message!("wrong-value-language-bar", languages);
+            Diagnostic::new(Code::WrongValue, message)
+                .help(message!("wrong-value-language-bar.help"))
         });
     }
     bar.extend(absent);

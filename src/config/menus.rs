@@ -2,7 +2,7 @@
 
 use super::read::{self, Tongues};
 use super::{Localised, MenuEntry, MenuTarget};
-use crate::base::{Code, Diagnostic};
+use crate::base::{Code, Diagnostic, message};
 use crate::yaml::{Fields, Node, Tree};
 
 /// Reads the entries of a menu, and those below them.
@@ -35,11 +35,8 @@ fn menu_entry(node: &Node<'_>, tongues: Tongues<'_>) -> Option<MenuEntry> {
     let target = target?;
     if label.as_ref().is_none_or(Localised::is_empty) && !matches!(target, MenuTarget::Page(_)) {
         node.problem(|| {
-            Diagnostic::new(
-                Code::MissingKey,
-                "The key `label` is missing in this entry of a menu.",
-            )
-            .help("Only an entry for a page can do without: it shows the page's title.")
+            Diagnostic::new(Code::MissingKey, message!("missing-key-menu-label"))
+                .help(message!("missing-key-menu-label.help"))
         });
     }
     Some(MenuEntry {
@@ -57,8 +54,8 @@ fn target(keys: &mut Fields<'_>) -> Option<MenuTarget> {
         (None, None) => Some(MenuTarget::Heading),
         (Some(_), Some(url)) => {
             url.key_problem(|| {
-                let message = "An entry of a menu leads to a page or to an address, not to both.";
-                Diagnostic::new(Code::WrongValue, message).help("Delete `page` or `url`.")
+                Diagnostic::new(Code::WrongValue, message!("wrong-value-menu-target"))
+                    .help(message!("wrong-value-menu-target.help"))
             });
             None
         }

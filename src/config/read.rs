@@ -86,10 +86,8 @@ pub(super) fn page_path_of(
 ) -> Option<PagePath> {
     let Some(path) = text.strip_prefix('/') else {
         tell(&|| {
-            let message = format!("`{}` is not the path of a page.", short(text));
-            Diagnostic::new(Code::WrongValue, message).help(
-                "Paths of pages begin with a slash, such as `/missions`, and `/` is the home page.",
-            )
+            let message = message!("wrong-value-page-path", path = short(text));
+            Diagnostic::new(Code::WrongValue, message).help(message!("wrong-value-page-path.help"))
         });
         return None;
     };
@@ -109,7 +107,7 @@ pub(super) fn file_path(node: &Node<'_>) -> Option<Arc<str>> {
     match check_relative(path) {
         Ok(()) if !path.is_empty() => Some(Arc::from(path)),
         Ok(()) => {
-            node.wrong("the path of a file, such as /logo.svg");
+            node.wrong(message!("expected-file-path"));
             None
         }
         Err(error) => {
@@ -121,9 +119,8 @@ pub(super) fn file_path(node: &Node<'_>) -> Option<Arc<str>> {
 
 /// Says why a path cannot be used.
 pub(super) fn unsafe_path(path: &str, error: &PathError) -> Diagnostic {
-    let message = format!("The path `{}` cannot be used: {error}.", short(path));
-    Diagnostic::new(Code::UnsafePath, message)
-        .help("Write it without `..`, without two slashes in a row, without `:` and without `\\`.")
+    let message = message!("unsafe-path", path = short(path), reason = error.message());
+    Diagnostic::new(Code::UnsafePath, message).help(message!("unsafe-path.help"))
 }
 
 /// Returns whether `text` can be one part of an address, and of a path on every system.
@@ -153,9 +150,8 @@ fn check_slug(node: &Node<'_>, slug: &str) -> bool {
 
 /// Says that a text cannot be part of an address.
 pub(super) fn bad_slug(slug: &str) -> Diagnostic {
-    let message = format!("`{}` cannot be part of an address.", short(slug));
-    Diagnostic::new(Code::UnsafePath, message)
-        .help("Use letters, digits and hyphens only, such as `central-africa`.")
+    let message = message!("unsafe-path-slug", slug = short(slug));
+    Diagnostic::new(Code::UnsafePath, message).help(message!("unsafe-path-slug.help"))
 }
 
 /// Checks that the key of an entry can be an id, which is also its part of an address.
@@ -172,7 +168,7 @@ pub(super) fn id(node: &Node<'_>) -> Option<Arc<str>> {
 pub(super) fn url(node: &Node<'_>) -> Option<Arc<str>> {
     let text = node.text()?;
     if !is_url(&text) {
-        node.wrong("a whole address, such as https://example.org/");
+        node.wrong(message!("expected-url"));
         return None;
     }
     Some(text)

@@ -3,7 +3,7 @@
 use super::kinds::{FRONT_MATTER_KEYS, taken};
 use super::read::{self, Tongues};
 use super::{Fallback, Fallbacks, Localised, Redirect, SectionDefaults, Sort, Taxonomy, Term};
-use crate::base::{Code, Diagnostic, PagePath, PathError, Route};
+use crate::base::{Code, Diagnostic, PagePath, PathError, Route, message};
 use crate::yaml::{Node, Tree, short};
 use std::sync::Arc;
 
@@ -165,9 +165,9 @@ pub(crate) fn old_address(text: &str) -> Result<Route, PathError> {
 
 /// Says that there are two redirects from one address.
 pub(super) fn twice(route: &Route) -> Diagnostic {
-    let message = format!(
-        "There are two redirects from `{}`.",
-        short(&route.to_string())
+    let message = message!(
+        "duplicate-route-redirect",
+        route = short(&route.to_string())
     );
-    Diagnostic::new(Code::DuplicateRoute, message).help("Keep one of them.")
+    Diagnostic::new(Code::DuplicateRoute, message).help(message!("duplicate-route-redirect.help"))
 }

@@ -5,7 +5,7 @@ use super::{
     BaseUrl, Configuration, Localised, Organisation, RawHtml, Redirect, kinds, languages, menus,
     sections,
 };
-use crate::base::{Language, Outcome, PagePath, SourcePath, Value};
+use crate::base::{Language, Outcome, PagePath, SourcePath, Value, message};
 use crate::yaml::{Fields, Limits, Node, Reader, Words, Yaml};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -136,13 +136,14 @@ fn organisation(node: &Node<'_>, tongues: Tongues<'_>) -> Option<Organisation> {
 
 fn base_url(node: &Node<'_>) -> Option<BaseUrl> {
     let url = BaseUrl::parse(&node.text()?);
-    url.map_err(|_| node.wrong(BaseUrl::EXPECTED)).ok()
+    url.map_err(|_| node.wrong(message!("expected-base-url")))
+        .ok()
 }
 
 fn theme(node: &Node<'_>) -> Option<Arc<str>> {
     let name = node.text()?;
     if !read::is_slug(&name) {
-        node.wrong("the name of a folder in `themes`, such as outreach");
+        node.wrong(message!("expected-theme"));
         return None;
     }
     Some(name)

@@ -2,7 +2,7 @@
 
 use super::read::{self, Tongues};
 use super::{Field, Kind, kinds};
-use crate::base::{Code, Diagnostic, Outcome, SourcePath};
+use crate::base::{Code, Diagnostic, Outcome, SourcePath, message};
 use crate::yaml::{Fields, Limits, Node, Reader, Yaml};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -157,8 +157,7 @@ fn images(node: &Node<'_>) -> Option<Images> {
         let width = node.count()?;
         if !(1..=WIDEST).contains(&width) {
             node.problem(|| {
-                let message =
-                    format!("A width is a number from 1 to {WIDEST}; here it is {width}.");
+                let message = message!("wrong-value-width", widest = WIDEST, width);
                 Diagnostic::new(Code::WrongValue, message)
             });
             return None;

@@ -6,7 +6,9 @@ use super::messages::{Messages, Spoken};
 use super::rewrite::{NUMBER, rewrite};
 use super::syntax::{explain, is_too_deep};
 use super::tag;
-use crate::base::{Code, Diagnostic, Language, Outcome, SourcePath, Span};
+use crate::base::{
+    Code, Diagnostic, Language, MessageArgument, Outcome, SourcePath, Span, message,
+};
 use crate::config::LanguageSettings;
 use fluent_bundle::FluentResource;
 use fluent_syntax::ast::{Entry, Resource};
@@ -114,12 +116,9 @@ fn read(file: &MessageFile<'_>, spoken: &mut Spoken, diagnostics: &mut Vec<Diagn
     let text = file.text.strip_prefix('\u{FEFF}').unwrap_or(file.text);
     let offset = file.text.len() - text.len();
     if let Some(place) = is_too_deep(text) {
-        let problem = Diagnostic::new(
-            Code::MessageSyntax,
-            "The braces lie too deep in each other.",
-        );
+        let problem = Diagnostic::new(Code::MessageSyntax, message!("message-syntax-depth"));
         let problem = problem.at(file.path, Span::within(offset, place));
-        diagnostics.push(problem.help("Close each `{` with a `}`, and write simpler messages."));
+        diagnostics.push(problem.help(message!("message-syntax-depth.help")));
         return;
     }
     let resource = match fluent_syntax::parser::parse_runtime(text) {
@@ -134,12 +133,10 @@ fn read(file: &MessageFile<'_>, spoken: &mut Spoken, diagnostics: &mut Vec<Diagn
     };
     let (rewritten, unknown) = rewrite(text, &resource);
     diagnostics.extend(unknown.into_iter().map(|unknown| {
-        let message = format!("There is no function `{}` for messages.", unknown.name);
+        let message = message!("message-syntax-function", name = unknown.name);
         Diagnostic::new(Code::MessageSyntax, message)
             .at(file.path, Span::within(offset, unknown.place))
-            .help(format!(
-                "The only function is `{NUMBER}`; dates are shown as they are given."
-            ))
+            .help(message!("message-syntax-function.help", number = NUMBER))
     }));
     spoken.keys.extend(keys(&resource));
     let (Ok(resource) | Err((resource, _))) = FluentResource::try_new(rewritten);
@@ -199,21 +196,15 @@ fn missing(
         .collect();
     let lacks = |key: &&String| !own.iter().any(|spoken| spoken.keys.contains(*key));
     let needed = keys.iter().filter(|key| !is_name(key));
-    let missing: Vec<_> = needed.filter(lacks).map(|key| format!("`{key}`")).collect();
+    let missing: Vec<_> = needed.filter(lacks).collect();
     let more = missing.len().saturating_sub(NAMED);
-    let named = missing[..missing.len() - more].join(", ");
-    let rest = if more > 0 {
-        format!(" and {more} more")
-    } else {
-        String::new()
-    };
+    let names = || MessageArgument::names(missing.iter().take(NAMED).map(|key| key.as_str()));
     (!missing.is_empty()).then(|| {
-        Diagnostic::new(
-            Code::MissingMessage,
-            format!("These messages are not translated into `{language}`: {named}{rest}."),
-        )
-        .help(format!(
-            "Add them to content/_locales/{language}.ftl; until then they are shown in another language."
-        ))
+        let message = match more {
+            0 => message!("missing-message", language, names = names()),
+            _ => message!("missing-message-more", language, names = names(), more),
+        };
+        Diagnostic::new(Code::MissingMessage, message)
+            .help(message!("missing-message.help", language))
     })
 }

@@ -1,13 +1,5 @@
 //! The help for a language that nobody has described yet.
 
-/// Shows how to write a locale pack for `tag`.
-pub(super) fn write_a_pack(tag: &str) -> String {
-    format!(
-        "Describe the language in the file content/_locales/{tag}.yaml. This describes Tetum; put the \
-         words of your language in their place:\n\n{EXAMPLE}"
-    )
-}
-
 /// The shortest pack there can be; a test reads it.
 pub(super) const EXAMPLE: &str = r#"name: Tetun
 months: [Janeiru, Fevereiru, Marsu, Abríl, Maiu, Juñu, Jullu, Agostu, Setembru, Outubru, Novembru, Dezembru]

@@ -2,13 +2,14 @@
 
 use super::date::{DateStyle, Dates, icu_has};
 use super::display::LocalNames;
+use super::help::EXAMPLE;
 use super::list::{ListStyle, Lists};
 use super::number::{Digits, Number, NumberFormat, NumberStyle, Numbers};
 use super::order::Order;
 use super::pack::Pack;
 use super::plural::{Category, Plurals};
-use super::{embedded, help, names, tag};
-use crate::base::{Code, Diagnostic, Direction, Language, Moment, did_you_mean};
+use super::{embedded, names, tag};
+use crate::base::{Code, Diagnostic, Direction, Language, Message, Moment, did_you_mean, message};
 use crate::config::{CALENDARS, LanguageSettings};
 use std::cmp::Ordering;
 use std::sync::Arc;
@@ -49,7 +50,7 @@ impl Locale {
         let calendar = known(
             calendar.unwrap_or(GREGORIAN),
             CALENDARS.iter().copied(),
-            "calendar",
+            message!("wrong-value-unknown-calendar"),
         )?;
         let pack_tag = settings
             .locale
@@ -58,7 +59,11 @@ impl Locale {
         let pack = pack.cloned().unwrap_or_default();
         let pack = &embedded::pack(pack_tag).map_or(pack.clone(), |embedded| pack.or(embedded));
         let digits = match digits.or(pack.digits.as_deref()) {
-            Some(name) => Some(known(name, Digits::names(), "set of digits")?),
+            Some(name) => Some(known(
+                name,
+                Digits::names(),
+                message!("wrong-value-unknown-digits"),
+            )?),
             None => None,
         };
         LocaleSource {
@@ -270,42 +275,42 @@ impl LocaleSource<'_> {
             let calendar = self.calendar;
             return Diagnostic::new(
                 Code::NoLocale,
-                format!("Plenary cannot show dates of the calendar `{calendar}` in `{language}`."),
+                message!("no-locale-calendar", calendar, language),
             )
-            .help("Leave `calendar` out of site.yaml to show Gregorian dates.");
+            .help(message!("no-locale-calendar.help"));
         }
         let tag = self.settings.locale.as_deref().unwrap_or(language.as_str());
         if *self.pack == Pack::default() {
-            return Diagnostic::new(
-                Code::NoLocale,
-                format!("Plenary does not know how `{language}` writes dates, numbers and lists."),
-            )
-            .help(help::write_a_pack(tag));
+            return Diagnostic::new(Code::NoLocale, message!("no-locale", language))
+                .help(message!("no-locale.help", tag, example = EXAMPLE));
         }
         let missing = missing.iter().filter(|(is_missing, _)| *is_missing);
         let missing: Vec<&str> = missing.map(|(_, name)| *name).collect();
+        let missing = missing.join("; ");
         Diagnostic::new(
             Code::NoLocale,
-            format!("The locale pack of `{language}` lacks: {}.", missing.join("; ")),
+            message!("no-locale-lacks", language, missing),
         )
-        .help(format!(
-            "Add them to content/_locales/{tag}.yaml, or name there the `parent` language to take them from."
-        ))
+        .help(message!("no-locale-lacks.help", tag))
     }
 }
 
-fn known<'a>(
-    name: &'a str,
+fn known(
+    name: &str,
     candidates: impl Iterator<Item = &'static str>,
-    what: &str,
-) -> Result<&'a str, Diagnostic> {
+    what: Message,
+) -> Result<&str, Diagnostic> {
     let all: Vec<_> = candidates.collect();
     if all.contains(&name) {
         return Ok(name);
     }
     let help = did_you_mean(name, all.iter().copied())
-        .unwrap_or_else(|| format!("Use one of: {}.", all.join(", ")).into());
-    Err(Diagnostic::new(Code::WrongValue, format!("There is no {what} `{name}`.")).help(help))
+        .unwrap_or_else(|| message!("wrong-value-unknown.help", names = all.join(", ")));
+    Err(Diagnostic::new(
+        Code::WrongValue,
+        message!("wrong-value-unknown", what, name),
+    )
+    .help(help))
 }
 
 #[cfg(test)]

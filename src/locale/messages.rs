@@ -4,7 +4,7 @@ use super::date::DateStyle;
 use super::fluent::Bundle;
 use super::language::Locale;
 use super::list::ListStyle;
-use crate::base::{Code, Diagnostic, Language, Value, did_you_mean};
+use crate::base::{Code, Diagnostic, Language, Message, Value, did_you_mean, message};
 use fluent_bundle::resolver::ResolverError;
 use fluent_bundle::resolver::errors::ReferenceKind;
 use fluent_bundle::{FluentArgs, FluentError, FluentValue};
@@ -52,12 +52,11 @@ impl Messages {
     ) -> Result<String, Diagnostic> {
         match self.chain.iter().find(|spoken| spoken.keys.contains(key)) {
             Some(spoken) => spoken.format(key, arguments),
-            None => Err(Diagnostic::new(
-                Code::UnknownMessage,
-                format!("There is no message `{key}` in any language."),
-            )
-            .help("Add it to content/_locales/ in each language.")
-            .help_if(did_you_mean(key, self.keys.iter().map(String::as_str)))),
+            None => Err(
+                Diagnostic::new(Code::UnknownMessage, message!("unknown-message", key))
+                    .help(message!("unknown-message.help"))
+                    .help_if(did_you_mean(key, self.keys.iter().map(String::as_str))),
+            ),
         }
     }
 
@@ -88,7 +87,7 @@ impl Spoken {
             None => message.value(),
         });
         let Some(pattern) = pattern else {
-            return Err(failed(key, "has no text"));
+            return Err(failed(key, message!("template-failed-message-empty")));
         };
         let mut values = FluentArgs::with_capacity(arguments.len());
         for (name, value) in arguments {
@@ -102,7 +101,7 @@ impl Spoken {
             .format_pattern(pattern, Some(&values), &mut errors);
         match errors.first() {
             None => Ok(shown.into_owned()),
-            Some(error) => Err(failed(key, &explain(error))),
+            Some(error) => Err(failed(key, explain(error))),
         }
     }
 
@@ -124,22 +123,27 @@ impl Spoken {
     }
 }
 
-fn failed(key: &str, why: &str) -> Diagnostic {
-    Diagnostic::new(Code::TemplateFailed, format!("The message `{key}` {why}."))
+fn failed(key: &str, why: Message) -> Diagnostic {
+    Diagnostic::new(
+        Code::TemplateFailed,
+        message!("template-failed-message", key, why),
+    )
 }
 
 /// Continues "The message ..." with what went wrong.
-fn explain(error: &FluentError) -> String {
+fn explain(error: &FluentError) -> Message {
     match error {
         FluentError::ResolverError(ResolverError::Reference(ReferenceKind::Variable { id })) => {
-            format!("needs a value for `{id}`")
+            message!("template-failed-message-value", id)
         }
         FluentError::ResolverError(ResolverError::Reference(
             ReferenceKind::Message { id, .. }
             | ReferenceKind::Term { id, .. }
             | ReferenceKind::Function { id },
-        )) => format!("mentions `{id}`, which does not exist in its language"),
-        FluentError::ResolverError(ResolverError::Cyclic) => "mentions itself".to_owned(),
-        _ => "is too involved to be filled in".to_owned(),
+        )) => message!("template-failed-message-reference", id),
+        FluentError::ResolverError(ResolverError::Cyclic) => {
+            message!("template-failed-message-cycle")
+        }
+        _ => message!("template-failed-message-size"),
     }
 }

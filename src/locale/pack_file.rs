@@ -4,7 +4,8 @@ use super::number::Digits;
 use super::pack::{DateNames, DatePattern, ListWords, Pack, Patterns};
 use super::plural::Rule;
 use crate::base::{
-    Direction, Language, ListKind, MessageArgument, Outcome, SourcePath, did_you_mean, message,
+    Direction, Language, ListKind, Message, MessageArgument, Outcome, SourcePath, did_you_mean,
+    message,
 };
 use crate::yaml::{Fields, Limits, Node, Reader, Yaml};
 use std::sync::Arc;
@@ -13,8 +14,6 @@ const DIRECTIONS: &[(&str, Direction)] = &[
     ("ltr", Direction::LeftToRight),
     ("rtl", Direction::RightToLeft),
 ];
-
-const RULES: &str = "`other`, `one-other`, `zero-one`, or conditions such as `one: \"n = 1\"`";
 
 impl Pack {
     /// Reads the pack in the file at `path`; `None` where its text is no YAML.
@@ -54,7 +53,7 @@ fn parent(node: &Node<'_>) -> Option<Language> {
     let text = node.text()?;
     let parent = Language::parse(&text).ok();
     if parent.is_none() {
-        node.wrong("the tag of a language, such as `pt`");
+        node.wrong(message!("expected-language-tag"));
     }
     parent
 }
@@ -62,13 +61,13 @@ fn parent(node: &Node<'_>) -> Option<Language> {
 fn names(fields: &mut Fields<'_>) -> Option<DateNames> {
     let months = fields
         .take("months")
-        .and_then(|node| all(&node, "twelve months, from January"));
+        .and_then(|node| all(&node, message!("expected-months")));
     let short = fields
         .take("short-months")
-        .and_then(|node| all(&node, "twelve shortened months, from January"));
+        .and_then(|node| all(&node, message!("expected-short-months")));
     let weekdays = fields
         .take("weekdays")
-        .and_then(|node| all(&node, "seven days, from Monday"));
+        .and_then(|node| all(&node, message!("expected-weekdays")));
     let months: [Arc<str>; 12] = months?;
     Some(DateNames {
         short_months: short.unwrap_or_else(|| months.clone()),
@@ -77,11 +76,11 @@ fn names(fields: &mut Fields<'_>) -> Option<DateNames> {
     })
 }
 
-fn all<const N: usize>(node: &Node<'_>, expected: &str) -> Option<[Arc<str>; N]> {
+fn all<const N: usize>(node: &Node<'_>, expected: Message) -> Option<[Arc<str>; N]> {
     let names: Option<Vec<_>> = node.list().iter().map(Node::text).collect();
     let names = names?.try_into().ok();
     if names.is_none() {
-        node.wrong(format!("a list of {expected}"));
+        node.wrong(expected);
     }
     names
 }
@@ -134,7 +133,7 @@ fn plural(node: &Node<'_>) -> Option<Rule> {
         Rule::named(&node.text()?)
     };
     if rule.is_none() {
-        node.wrong(RULES);
+        node.wrong(message!("expected-plural"));
     }
     rule
 }
@@ -154,7 +153,7 @@ fn digits(node: &Node<'_>) -> Option<Arc<str>> {
     let name = node.text()?;
     if Digits::named(&name).is_none() {
         let names: Vec<_> = Digits::names().collect();
-        node.wrong(format!("one of {}", names.join(", ")));
+        node.wrong(message!("expected-digits", names = names.join(", ")));
         return None;
     }
     Some(name)
@@ -163,7 +162,7 @@ fn digits(node: &Node<'_>) -> Option<Arc<str>> {
 fn percent(node: &Node<'_>) -> Option<Arc<str>> {
     let pattern = node.text()?;
     if !pattern.contains("{0}") {
-        node.wrong("a text with {0} where the number stands, such as \"{0}%\"");
+        node.wrong(message!("expected-percent"));
         return None;
     }
     Some(pattern)

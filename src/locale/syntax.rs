@@ -1,6 +1,6 @@
 //! What is wrong with a message file, in plain words.
 
-use crate::base::{Code, Diagnostic, SourcePath, Span};
+use crate::base::{Code, Diagnostic, Message, SourcePath, Span, message};
 use fluent_syntax::parser::{ErrorKind, ParserError};
 use std::ops::Range;
 
@@ -62,44 +62,44 @@ pub(super) fn explain(
         .help(help)
 }
 
-fn words(kind: &ErrorKind, starts_line: bool) -> (String, &'static str) {
+fn words(kind: &ErrorKind, starts_line: bool) -> (Message, Message) {
     use ErrorKind as Kind;
-    const FORM: &str = "A message is a name, an equals sign and a text: `read-more = Read more`.";
-    const VARIANTS: &str = "Write `{ $count -> [one] One page *[other] { $count } pages }`, each form on its own line.";
-    const BRACES: &str = "Close each `{` with a `}`; to show a brace itself, write `{\"{\"}`.";
+    let form = || message!("message-syntax-form.help");
+    let variants = || message!("message-syntax.help");
+    let braces = || message!("message-syntax-brace.help");
     match kind {
-        Kind::ExpectedToken('=') => ("A name is not followed by `=`.".to_owned(), FORM),
-        Kind::ExpectedToken(token @ ('}' | '{')) => (format!("A `{token}` is missing."), BRACES),
-        Kind::ExpectedToken(token) => (format!("A `{token}` is missing."), VARIANTS),
-        Kind::ExpectedMessageField { entry_id } | Kind::ExpectedTermField { entry_id } => {
-            (format!("The message `{entry_id}` has no text."), FORM)
+        Kind::ExpectedToken('=') => (message!("message-syntax-no-equals"), form()),
+        Kind::ExpectedToken(token) => {
+            let is_brace = matches!(token, '}' | '{');
+            let help = if is_brace { braces() } else { variants() };
+            let token = token.to_string();
+            (message!("message-syntax-no-token", token), help)
         }
-        Kind::ExpectedCharRange { .. } if !starts_line => (
-            "A name is missing, or a form is not on a line of its own.".to_owned(),
-            VARIANTS,
-        ),
-        Kind::ExpectedCharRange { .. } => ("A line does not begin with a name.".to_owned(), FORM),
+        Kind::ExpectedMessageField { entry_id } | Kind::ExpectedTermField { entry_id } => {
+            (message!("message-syntax-empty", id = entry_id), form())
+        }
+        Kind::ExpectedCharRange { .. } if !starts_line => {
+            (message!("message-syntax-no-name"), variants())
+        }
+        Kind::ExpectedCharRange { .. } => (message!("message-syntax-form"), form()),
         Kind::MissingDefaultVariant => (
-            "No form is marked with a `*`.".to_owned(),
-            "Mark the form for all other cases: `*[other]`.",
+            message!("message-syntax-no-default"),
+            message!("message-syntax-no-default.help"),
         ),
         Kind::MultipleDefaultVariants => (
-            "More than one form is marked with a `*`.".to_owned(),
-            "Mark `*[other]` only.",
+            message!("message-syntax-defaults"),
+            message!("message-syntax-defaults.help"),
         ),
-        Kind::MissingValue => ("A text is missing.".to_owned(), FORM),
+        Kind::MissingValue => (message!("message-syntax-no-value"), form()),
         Kind::UnterminatedStringLiteral => (
-            "A quotation mark is not closed.".to_owned(),
-            "Close it on the same line.",
+            message!("message-syntax-quotation"),
+            message!("message-syntax-quotation.help"),
         ),
-        Kind::UnbalancedClosingBrace => ("A `}` closes nothing.".to_owned(), BRACES),
+        Kind::UnbalancedClosingBrace => (message!("message-syntax-brace"), braces()),
         Kind::UnknownEscapeSequence(_) | Kind::InvalidUnicodeEscapeSequence(_) => (
-            "A backslash is followed by something unknown.".to_owned(),
-            "In quotation marks, write `\\\\` for a backslash and `\\\"` for a quotation mark.",
+            message!("message-syntax-backslash"),
+            message!("message-syntax-backslash.help"),
         ),
-        _ => (
-            "The braces hold something that cannot be read.".to_owned(),
-            VARIANTS,
-        ),
+        _ => (message!("message-syntax"), variants()),
     }
 }

@@ -1,6 +1,6 @@
 //! Data files: YAML, JSON and CSV to values.
 
-use crate::base::{Code, Diagnostic, Outcome, SourcePath, Span, Value, decode};
+use crate::base::{Code, Diagnostic, Message, Outcome, SourcePath, Span, Value, decode, message};
 use crate::config::plain_number;
 use crate::yaml::{Limits, Yaml, short};
 use std::collections::{BTreeMap, BTreeSet};
@@ -39,19 +39,16 @@ fn failed(problem: Diagnostic) -> Outcome<Option<Value>> {
 }
 
 fn no_data(path: &SourcePath) -> Diagnostic {
-    Diagnostic::new(
-        Code::DataSyntax,
-        "This is not a data file: those end in .yaml, .json or .csv.",
-    )
-    .in_file(path)
-    .help("Save a table as \"CSV UTF-8\", or move the file out of `content/_data`.")
+    Diagnostic::new(Code::DataSyntax, message!("data-syntax-ending"))
+        .in_file(path)
+        .help(message!("data-syntax-ending.help"))
 }
 
 fn too_large(path: &SourcePath) -> Diagnostic {
-    let message = format!("This data file is longer than {} MB.", LONGEST >> 20);
+    let message = message!("file-too-large-table", megabytes = LONGEST >> 20);
     Diagnostic::new(Code::FileTooLarge, message)
         .in_file(path)
-        .help("Split it into several files, or offer it as a file to download.")
+        .help(message!("file-too-large-table.help"))
 }
 
 fn yaml(path: &SourcePath, text: &str) -> Outcome<Option<Value>> {
@@ -88,49 +85,31 @@ fn from_json(value: serde_json::Value) -> Value {
     }
 }
 
-/// A part of the reader's own message, and what to say in its place.
-const JSON_SENTENCES: &[(&str, &str)] = &[
-    ("trailing comma", "There is a comma behind the last entry."),
-    ("key must be a string", "A key has no quotation marks."),
-    (
-        "EOF while parsing",
-        "The file ends before a bracket or a quotation mark is closed.",
-    ),
-    (
-        "recursion limit",
-        "Lists and groups lie too deep in each other.",
-    ),
-    (
-        "expected `,`",
-        "A comma or a closing bracket is missing here.",
-    ),
-    ("expected `:`", "A colon is missing here."),
-    (
-        "trailing characters",
-        "There is something behind the end of the data.",
-    ),
-    (
-        "control character",
-        "There is a line break or control character inside a text.",
-    ),
-    ("escape", "The backslash in this text has no meaning."),
-    ("number out of range", "This number is too large."),
+/// A part of a message of `serde_json`, whose errors have no kind, and the id of the message in its place.
+const JSON_TRANSLATIONS: &[(&str, &str)] = &[
+    ("trailing comma", "data-syntax-last-comma"),
+    ("key must be a string", "data-syntax-key"),
+    ("EOF while parsing", "data-syntax-unclosed"),
+    ("recursion limit", "data-syntax-depth"),
+    ("expected `,`", "data-syntax-comma"),
+    ("expected `:`", "data-syntax-colon"),
+    ("trailing characters", "data-syntax-end"),
+    ("control character", "data-syntax-control-character"),
+    ("escape", "data-syntax-backslash"),
+    ("number out of range", "data-syntax-number"),
 ];
 
 fn json_problem(text: &str, error: &serde_json::Error) -> Diagnostic {
     if text.trim().is_empty() {
-        return Diagnostic::new(Code::DataSyntax, "This file is empty.")
-            .help("Write `[]` for a list without items.");
+        return Diagnostic::new(Code::DataSyntax, message!("data-syntax-empty"))
+            .help(message!("data-syntax-empty.help"));
     }
     let reported = error.to_string();
-    let known = JSON_SENTENCES
+    let known = JSON_TRANSLATIONS
         .iter()
         .find(|(part, _)| reported.contains(part));
-    let message = known.map_or("This is not JSON that can be read.", |(_, message)| message);
-    Diagnostic::new(Code::DataSyntax, message).help(
-        "In JSON, texts and keys stand in double quotation marks, entries are parted by commas, \
-         and there are no comments.",
-    )
+    let id = known.map_or("data-syntax", |(_, id)| id);
+    Diagnostic::new(Code::DataSyntax, Message::new(id, [])).help(message!("data-syntax.help"))
 }
 
 /// Finds the place of an error, whose column counts bytes from one.
@@ -207,30 +186,29 @@ fn delimiter(text: &str) -> u8 {
 
 fn check_head(head: &[Arc<str>]) -> Option<Diagnostic> {
     let mut seen = BTreeSet::new();
-    let help = "Give each column a name of its own in the first line.";
     let message = match head
         .iter()
         .find(|name| name.is_empty() || !seen.insert(*name))
     {
-        None if head.is_empty() => "This table is empty.".to_owned(),
+        None if head.is_empty() => message!("data-syntax-no-table"),
         None => return None,
-        Some(name) if name.is_empty() => "A column has no name.".to_owned(),
-        Some(name) => format!("Two columns are called `{}`.", short(name)),
+        Some(name) if name.is_empty() => message!("data-syntax-column"),
+        Some(name) => message!("data-syntax-column-twice", name = short(name)),
     };
-    Some(Diagnostic::new(Code::DataSyntax, message).help(help))
+    Some(Diagnostic::new(Code::DataSyntax, message).help(message!("data-syntax-column.help")))
 }
 
 fn uneven(cells: usize, columns: usize) -> Diagnostic {
-    let message = format!(
-        "This row has another number of cells ({cells}) than there are columns ({columns})."
-    );
-    Diagnostic::new(Code::DataSyntax, message)
-        .help("Add or delete cells, or put quotation marks round a text that has a comma in it.")
+    Diagnostic::new(
+        Code::DataSyntax,
+        message!("data-syntax-row", cells, columns),
+    )
+    .help(message!("data-syntax-row.help"))
 }
 
 fn unreadable_table() -> Diagnostic {
-    Diagnostic::new(Code::DataSyntax, "This is not a table that can be read.")
-        .help("Save it again as \"CSV UTF-8\".")
+    Diagnostic::new(Code::DataSyntax, message!("data-syntax-table"))
+        .help(message!("data-syntax-table.help"))
 }
 
 fn line_at(text: &str, start: usize) -> Span {

@@ -1,6 +1,6 @@
 //! File names of content: which page a file is a text of, and in which language.
 
-use crate::base::{Code, Diagnostic, Language, PagePath, SourcePath};
+use crate::base::{Code, Diagnostic, Language, PagePath, SourcePath, message};
 
 /// What the name of a Markdown file says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,10 +37,10 @@ impl FileName {
         let page = PagePath::new(page).map_err(|error| {
             Diagnostic::new(
                 Code::UnsafePath,
-                format!("This file cannot be a page: {error}."),
+                message!("unsafe-path-page", reason = error.message()),
             )
             .in_file(path)
-            .help("Give it another name.")
+            .help(message!("unsafe-path-file.help"))
         })?;
         Ok(Self { page, language })
     }
@@ -49,10 +49,10 @@ impl FileName {
 fn not_a_language(path: &SourcePath, tag: &str) -> Diagnostic {
     Diagnostic::new(
         Code::UnknownLanguage,
-        format!("`{tag}` in the name of this file is no language."),
+        message!("unknown-language-in-name", tag),
     )
     .in_file(path)
-    .help("Name a page by its language, such as `index.fr.md` or `peace-day.ar.md`.")
+    .help(message!("unknown-language-in-name.help"))
 }
 
 #[cfg(test)]

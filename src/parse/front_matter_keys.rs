@@ -61,11 +61,8 @@ fn split(text: &str) -> Split {
 }
 
 fn unclosed() -> Diagnostic {
-    let message = "The front matter begins with this line and never ends.";
-    Diagnostic::new(Code::FrontMatterUnclosed, message).help(
-        "Put a line of three hyphens behind its last key. If this line is to be a rule across \
-         the page, write it as `***`.",
-    )
+    Diagnostic::new(Code::FrontMatterUnclosed, message!("front-matter-unclosed"))
+        .help(message!("front-matter-unclosed.help"))
 }
 
 fn read_text(path: &SourcePath, text: &str, offset: usize) -> Outcome<FrontMatter> {
@@ -134,9 +131,8 @@ fn slug(node: &Node<'_>) -> Option<Arc<str>> {
         return Some(slug);
     }
     node.problem(|| {
-        let message = format!("`{}` cannot be part of an address.", short(&slug));
-        Diagnostic::new(Code::UnsafePath, message)
-            .help("Use letters, digits and hyphens only, such as `central-africa`.")
+        let message = message!("unsafe-path-slug", slug = short(&slug));
+        Diagnostic::new(Code::UnsafePath, message).help(message!("unsafe-path-slug.help"))
     });
     None
 }
@@ -149,9 +145,9 @@ fn alias(node: &Node<'_>) -> Option<Arc<str>> {
     node.problem(|| {
         Diagnostic::new(
             Code::UnsafePath,
-            format!("`{}` cannot be an old address.", short(&alias)),
+            message!("unsafe-path-alias", alias = short(&alias)),
         )
-        .help("Write the path on this site, such as `/news/old-name/`.")
+        .help(message!("unsafe-path-alias.help"))
     });
     None
 }
@@ -162,9 +158,8 @@ fn template(node: &Node<'_>) -> Option<Arc<str>> {
         return Some(template);
     }
     node.problem(|| {
-        let message = format!("`{}` cannot be the name of a template.", short(&template));
-        Diagnostic::new(Code::UnsafePath, message)
-            .help("Write the name of a file in the theme's templates without `.html`.")
+        let message = message!("unsafe-path-template", name = short(&template));
+        Diagnostic::new(Code::UnsafePath, message).help(message!("unsafe-path-template.help"))
     });
     None
 }
@@ -174,9 +169,9 @@ fn language(node: &Node<'_>) -> Option<Language> {
     let language = Language::parse(&tag).ok();
     if language.is_none() {
         node.problem(|| {
-            let message = format!("`{}` is not the tag of a language.", short(&tag));
+            let message = message!("unknown-language-no-tag", tag = short(&tag));
             Diagnostic::new(Code::UnknownLanguage, message)
-                .help("Write a tag such as `en`, `pt-BR` or `sr-Latn`.")
+                .help(message!("unknown-language-no-tag.help"))
         });
     }
     language

@@ -7,7 +7,7 @@ use super::front_matter::FrontMatter;
 use super::lazy_body::{BodySource, LazyBody};
 use super::markdown::{TextRules, parse_markdown};
 use super::read_options::ReadOptions;
-use crate::base::{Code, Diagnostic, Digest, Language, Outcome, SourcePath, decode};
+use crate::base::{Code, Diagnostic, Digest, Language, Outcome, SourcePath, decode, message};
 use crate::source::{changed, unreadable};
 use std::sync::Arc;
 
@@ -92,8 +92,8 @@ fn named_text<'a>(
 fn no_language(path: &SourcePath) -> Diagnostic {
     Diagnostic::new(
         Code::UnknownLanguage,
-        "The name of this file does not say its language.",
+        message!("unknown-language-not-named"),
     )
     .in_file(path)
-    .help("Name it by its language, such as `index.fr.md` or `peace-day.ar.md`.")
+    .help(message!("unknown-language-not-named.help"))
 }

@@ -10,7 +10,7 @@ use super::media_renderer::MediaRenderer;
 use super::observer::{BuildStep, Observer, step};
 use super::output::{OutputBody, render_output};
 use super::request::Request;
-use crate::base::{Code, Diagnostic, Digest, SourcePath};
+use crate::base::{Code, Diagnostic, Digest, SourcePath, message};
 use crate::cache::{
     Cache, FactInterner, Freshness, OutputOrigin, Trace, TraceRecorder, Traces, Validation,
 };
@@ -238,12 +238,8 @@ fn in_parallel<'a>(
 fn stale(before: &Trace, now: &Trace) -> Option<Diagnostic> {
     let is_same = now.output == before.output && now.diagnostics == before.diagnostics;
     (!is_same).then(|| {
-        let message = format!(
-            "The output at `{}` is not what was kept from the run before, though nothing it rests on changed.",
-            before.route,
-        );
-        Diagnostic::new(Code::StaleOutput, message).help(
-            "It was made anew. Please report this, with the site if you can.",
-        )
+        let route = before.route.to_string();
+        Diagnostic::new(Code::StaleOutput, message!("stale-output", route))
+            .help(message!("stale-output.help"))
     })
 }

@@ -1,7 +1,7 @@
 //! What can be wrong with a file before anyone looks into it.
 
 use super::file_names::composed;
-use crate::base::{Code, Diagnostic, SourcePath};
+use crate::base::{Code, Diagnostic, Message, SourcePath, message};
 use std::{fmt, io};
 use unicode_normalization::char::is_combining_mark;
 
@@ -33,47 +33,51 @@ pub(crate) fn unreadable(path: &SourcePath, error: &io::Error) -> Diagnostic {
         .get_ref()
         .and_then(|inner| inner.downcast_ref::<Changed>())
     {
-        return Diagnostic::new(Code::FileChanged, format!("`{path}` {changed}."))
+        let message = match changed.is_gone {
+            true => message!("file-changed-gone", path),
+            false => message!("file-changed", path),
+        };
+        return Diagnostic::new(Code::FileChanged, message)
             .in_file(path)
-            .help("Build again; the site that was there before is unchanged.");
+            .help(message!("file-changed.help"));
     }
     let (reason, help) = reason(error);
     Diagnostic::new(
         Code::UnreadableFile,
-        format!("`{path}` could not be read: {reason}."),
+        message!("unreadable-file", path, reason),
     )
     .in_file(path)
     .help(help)
 }
 
-fn reason(error: &io::Error) -> (String, &'static str) {
-    let (reason, help) = match error.kind() {
+/// Names what the system refused, and what to do about it.
+fn reason(error: &io::Error) -> (Message, Message) {
+    match error.kind() {
         _ if is_out_of_files(error) => (
-            "too many files are open on this computer",
-            "Close other programs, or build with fewer threads, such as `--jobs 2`.",
+            message!("unreadable-file-open-files"),
+            message!("unreadable-file-open-files.help"),
         ),
         io::ErrorKind::PermissionDenied => (
-            "this account may not open it",
-            "Change its permissions so that you may read it.",
+            message!("unreadable-file-permission"),
+            message!("unreadable-file-permission.help"),
         ),
         io::ErrorKind::NotFound => (
-            "it is no longer there",
-            "Build again once the file has been moved or saved.",
+            message!("unreadable-file-gone"),
+            message!("unreadable-file-gone.help"),
         ),
         io::ErrorKind::UnexpectedEof => (
-            "it ends before all of it was read",
-            "Build again once the program that writes it has come to an end.",
+            message!("unreadable-file-end"),
+            message!("unreadable-file-end.help"),
         ),
         io::ErrorKind::OutOfMemory => (
-            "it does not fit into the memory of this computer",
-            "Close other programs, or make the file smaller.",
+            message!("unreadable-file-memory"),
+            message!("unreadable-file-memory.help"),
         ),
-        _ => {
-            let help = "Check that the file opens in an editor, and that its disk is well.";
-            return (format!("the system says: {error}"), help);
-        }
-    };
-    (reason.to_owned(), help)
+        _ => (
+            message!("system-error", error = error.to_string()),
+            message!("unreadable-file.help"),
+        ),
+    }
 }
 
 /// Returns whether a program, or the computer, has no room for one more open file.
@@ -94,12 +98,9 @@ pub(crate) fn is_out_of_files(error: &io::Error) -> bool {
 }
 
 pub(super) fn conflict_copy(written: &str) -> Diagnostic {
-    let message =
-        format!("`{written}` is a copy that a synchronising program made; it is left out.");
-    let diagnostic = Diagnostic::new(Code::ConflictCopy, message).help(
-        "Compare it with the file it was copied from, keep what is right, and delete the copy. \
-         If it is no copy, give it another name.",
-    );
+    let message = message!("conflict-copy", path = written);
+    let diagnostic =
+        Diagnostic::new(Code::ConflictCopy, message).help(message!("conflict-copy.help"));
     match SourcePath::new(written) {
         Ok(path) => diagnostic.in_file(&path),
         Err(_) => diagnostic,
@@ -109,17 +110,17 @@ pub(super) fn conflict_copy(written: &str) -> Diagnostic {
 pub(super) fn name_clash(first: &str, second: &str, path: &SourcePath) -> Diagnostic {
     let message = if composed(first) == composed(second) {
         let (first, second) = (spelled_out(first), spelled_out(second));
-        format!("`{first}` and `{second}` differ only in how accents are encoded.")
+        message!("name-clash-accents", first, second)
     } else {
-        format!("`{first}` and `{second}` differ only in capital and small letters.")
+        message!("name-clash", first, second)
     };
     let diagnostic = Diagnostic::new(Code::NameClash, message)
         .in_file(path)
-        .help(
-            "Rename or delete one of them: many computers and hosts take them for the same file.",
-        );
+        .help(message!("name-clash.help"));
     match SourcePath::new(composed(first)) {
-        Ok(first) if first != *path => diagnostic.related(&first, None, "the other one"),
+        Ok(first) if first != *path => {
+            diagnostic.related(&first, None, message!("name-clash-other"))
+        }
         _ => diagnostic,
     }
 }
@@ -137,33 +138,30 @@ fn spelled_out(name: &str) -> String {
 }
 
 pub(super) fn link_outside(path: &SourcePath) -> Diagnostic {
-    Diagnostic::new(
-        Code::LinkOutsideSite,
-        format!("`{path}` is a link that leads out of the site; it is not followed."),
-    )
-    .in_file(path)
-    .help("Copy what it leads to into the site, and remove the link.")
+    Diagnostic::new(Code::LinkOutsideSite, message!("link-outside-site", path))
+        .in_file(path)
+        .help(message!("link-outside-site.help"))
 }
 
 pub(super) fn endless_link(path: &SourcePath) -> Diagnostic {
     Diagnostic::new(
         Code::UnreadableFile,
-        format!("`{path}` is a link that leads round in a circle; it is not followed."),
+        message!("unreadable-file-endless-link", path),
     )
     .in_file(path)
-    .help("Remove the link.")
+    .help(message!("unreadable-file-endless-link.help"))
 }
 
 pub(super) fn not_a_file(path: &SourcePath, is_outermost: bool) -> Diagnostic {
     let (message, help) = if is_outermost {
         (
-            format!("`{path}` is not a folder."),
-            "Make a folder of that name.",
+            message!("unreadable-file-no-folder", path),
+            message!("unreadable-file-no-folder.help"),
         )
     } else {
         (
-            format!("`{path}` is neither a file nor a folder."),
-            "Move it out of the site.",
+            message!("unreadable-file-device", path),
+            message!("unreadable-file-device.help"),
         )
     };
     Diagnostic::new(Code::UnreadableFile, message)
@@ -174,18 +172,13 @@ pub(super) fn not_a_file(path: &SourcePath, is_outermost: bool) -> Diagnostic {
 pub(super) fn link_to_nothing(path: &SourcePath) -> Diagnostic {
     Diagnostic::new(
         Code::UnreadableFile,
-        format!("`{path}` is a link to something that is not there."),
+        message!("unreadable-file-dangling-link", path),
     )
     .in_file(path)
-    .help("Remove the link, or put the file in its place.")
+    .help(message!("unreadable-file-dangling-link.help"))
 }
 
 pub(super) fn unsafe_name(name: &str) -> Diagnostic {
-    let message = format!(
-        "The name `{}` cannot be used on the web.",
-        name.escape_debug()
-    );
-    Diagnostic::new(Code::UnsafePath, message).help(
-        "Rename it with letters, digits, hyphens and dots; avoid `\\`, `:` and invisible characters.",
-    )
+    let message = message!("unsafe-path-name", name = name.escape_debug().to_string());
+    Diagnostic::new(Code::UnsafePath, message).help(message!("unsafe-path-name.help"))
 }

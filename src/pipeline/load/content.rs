@@ -3,7 +3,7 @@
 //! Never parses a document itself (`documents.rs` does), and never decides what is published.
 
 use super::documents;
-use crate::base::{Code, Diagnostic, Digest, Outcome, SourcePath, Value, decode, ends_in};
+use crate::base::{Code, Diagnostic, Digest, Outcome, SourcePath, Value, decode, ends_in, message};
 use crate::cache::Cache;
 use crate::parse::ReadOptions;
 use crate::parse::{Document, parse_data};
@@ -149,24 +149,20 @@ fn data(
 }
 
 fn misnamed_page(path: &SourcePath) -> Diagnostic {
-    let message = "This file looks like a page, but its name does not end in `.md`.";
-    Diagnostic::new(Code::MistakenName, message).in_file(path).help(
-        "Rename it, such as `peace-day.en.md`; to offer it as a file, let it end in `.txt` only.",
-    )
+    Diagnostic::new(Code::MistakenName, message!("mistaken-name"))
+        .in_file(path)
+        .help(message!("mistaken-name.help"))
 }
 
 fn too_large(path: &SourcePath) -> Diagnostic {
-    Diagnostic::new(
-        Code::FileTooLarge,
-        "This data file is larger than 64 megabytes.",
-    )
-    .in_file(path)
-    .help("Split it, or leave out what no page shows.")
+    Diagnostic::new(Code::FileTooLarge, message!("file-too-large-data"))
+        .in_file(path)
+        .help(message!("file-too-large-data.help"))
 }
 
 fn duplicate_name(path: &SourcePath, name: &str) -> Diagnostic {
-    let message = format!("There are two data files called `{name}`, with other endings.");
+    let message = message!("name-clash-data", name);
     Diagnostic::new(Code::NameClash, message)
         .in_file(path)
-        .help("Rename one of them: templates know data files by their name without its ending.")
+        .help(message!("name-clash-data.help"))
 }

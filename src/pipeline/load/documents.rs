@@ -3,7 +3,7 @@
 //! A file that is as it was when it was last read is not read again. Where the disk cannot tell, the
 //! digest of its bytes does.
 
-use crate::base::{Code, Diagnostic, Digest, SourcePath};
+use crate::base::{Code, Diagnostic, Digest, SourcePath, message};
 use crate::cache::{Cache, CachedDocument, paired};
 use crate::config::Configuration;
 use crate::parse::{BodySource, Document, LazyBody, ReadOptions, parse_document};
@@ -141,7 +141,7 @@ impl DocumentReader {
 }
 
 fn too_large(path: &SourcePath) -> Diagnostic {
-    Diagnostic::new(Code::FileTooLarge, "This page is longer than 16 megabytes.")
+    Diagnostic::new(Code::FileTooLarge, message!("file-too-large-page"))
         .in_file(path)
-        .help("Split it into several pages, or offer it as a file to download.")
+        .help(message!("file-too-large-page.help"))
 }

@@ -2,7 +2,7 @@
 //!
 //! Never draws a card before an output asks for it.
 
-use crate::base::{Code, Diagnostic};
+use crate::base::{Code, Diagnostic, message};
 use crate::media::{self, CardText, Faces};
 use crate::pipeline::request::Request;
 use crate::site::{CardFonts, LanguageId, Site};
@@ -80,12 +80,10 @@ fn without_font(site: &Site, language: LanguageId, faces: Option<&Faces>) -> Opt
     let title = lacking.next()?;
     let count = 1 + lacking.count();
     let name = &site.language(language).language;
-    let message = format!(
-        "No font on this computer has all characters of {count} titles in `{name}`, such as \u{201c}{title}\u{201d}; their social cards are left out."
-    );
+    let message = message!("no-font", count, language = name, title);
     Some(
         Diagnostic::new(Code::NoFont, message)
             .in_file(&site.configuration.path)
-            .help("Install a font for the language, such as Noto Sans, or say `social_cards: no`."),
+            .help(message!("no-font.help")),
     )
 }

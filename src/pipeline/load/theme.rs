@@ -3,7 +3,7 @@
 //! A file in `content/_theme` takes the place of the file of the theme at the same path.
 
 use super::content::text;
-use crate::base::{Code, Diagnostic, Digest, Outcome, Route, SourcePath, did_you_mean};
+use crate::base::{Code, Diagnostic, Digest, Outcome, Route, SourcePath, did_you_mean, message};
 use crate::config::{self, Configuration};
 use crate::pipeline::memo::Memo;
 use crate::site::Asset;
@@ -77,16 +77,13 @@ fn unknown_theme(snapshot: &Snapshot, settings: &Configuration) -> Diagnostic {
         .collect();
     Diagnostic::new(
         Code::UnknownTheme,
-        format!("There is no theme `{}`.", settings.theme),
+        message!("unknown-theme", name = &settings.theme),
     )
     .at(
         &settings.path,
         settings.yaml.locate(&["theme"]).unwrap_or_default(),
     )
-    .help(format!(
-        "Add `themes/{}/theme.yaml`, or name a theme that is there.",
-        settings.theme
-    ))
+    .help(message!("unknown-theme.help", name = &settings.theme))
     .help_if(did_you_mean(&settings.theme, folders))
 }
 

@@ -4,7 +4,7 @@
 //! outputs, at the root and not as a hidden file: those get lost where shards are copied from machine to machine.
 
 use super::shard::Shard;
-use crate::base::{Code, Diagnostic, Digest, Route};
+use crate::base::{Code, Diagnostic, Digest, Route, message};
 use crate::cache::Traces;
 use crate::pipeline::outputs::BuildContext;
 use crate::sink::{Content, Sink, output_failed};
@@ -115,24 +115,20 @@ fn inputs<S: Sink>(context: &BuildContext<'_, S>) -> Digest {
 }
 
 fn taken() -> Diagnostic {
-    let message = format!(
-        "The site has a file `{}`, where a slice says what it is.",
-        ShardManifest::FILE
-    );
-    Diagnostic::new(Code::DuplicateRoute, message)
-        .help("Give your file another name, or build without --shard.")
+    let message = message!("duplicate-route-slice", file = ShardManifest::FILE);
+    Diagnostic::new(Code::DuplicateRoute, message).help(message!("duplicate-route-slice.help"))
 }
 
 fn other_program(place: &str) -> Diagnostic {
-    let message =
-        format!("The slice in `{place}` was made by another version of Plenary than this.");
-    Diagnostic::new(Code::SlicesDiffer, message)
-        .help("Build all slices and put them together with the same version.")
+    Diagnostic::new(Code::SlicesDiffer, message!("slices-differ-version", place))
+        .help(message!("slices-differ-version.help"))
 }
 
 /// Reports a file of a shard that is not as it was built.
 pub(super) fn damaged(place: &str, file: &str) -> Diagnostic {
-    let message = format!("`{file}` in `{place}` is not as it was built.");
-    Diagnostic::new(Code::SlicesDiffer, message)
-        .help("Fetch the slice again from the machine that built it, or build it again.")
+    Diagnostic::new(
+        Code::SlicesDiffer,
+        message!("slices-differ-damaged", file, place),
+    )
+    .help(message!("slices-differ-damaged.help"))
 }

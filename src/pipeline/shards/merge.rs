@@ -5,7 +5,7 @@
 
 use super::manifest::{self, ShardManifest};
 use super::shard::Shard;
-use crate::base::{Code, Diagnostic, Route};
+use crate::base::{Code, Diagnostic, Message, Route, message};
 use crate::sink::{Content, Sink, SinkSummary, output_failed};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -112,28 +112,28 @@ fn put<S: Sink>(
 /// What all shards of one site have in common.
 struct ConsistencyRule {
     is_met: fn(&ShardManifest, &ShardManifest) -> bool,
-    /// What is said of two shards that do not meet the rule.
-    message: &'static str,
-    help: &'static str,
+    /// What is said of the places of two shards that do not meet the rule.
+    message: fn(&str, &str) -> Message,
+    help: fn() -> Message,
 }
 
 const CONSISTENCY_RULES: &[ConsistencyRule] = &[
     ConsistencyRule {
         is_met: |one, other| one.shard.count() == other.shard.count(),
-        message: "do not belong together: the site was cut into another number of slices",
-        help: "Build all slices with the same number behind the stroke, such as 1/3, 2/3 and 3/3.",
+        message: |one, other| message!("slices-differ-count", one, other),
+        help: || message!("slices-differ-count.help"),
     },
     ConsistencyRule {
         is_met: |one, other| one.inputs == other.inputs,
-        message: "were made from different files or with different options",
-        help: "Build all slices from the same files and with the same options.",
+        message: |one, other| message!("slices-differ", one, other),
+        help: || message!("slices-differ.help"),
     },
     ConsistencyRule {
         is_met: |one, other| {
             one.plan == other.plan && (one.clock == other.clock || !one.has_clock())
         },
-        message: "were made at different times, and it shows",
-        help: "Build all slices with the same clock: set SOURCE_DATE_EPOCH to the same number for each.",
+        message: |one, other| message!("slices-differ-time", one, other),
+        help: || message!("slices-differ-time.help"),
     },
 ];
 
@@ -148,11 +148,8 @@ fn inconsistent(shards: &[PlacedManifest]) -> Option<Diagnostic> {
         let other = shards
             .iter()
             .find(|other| !(rule.is_met)(&other.manifest, &one.manifest))?;
-        let message = format!(
-            "The slices in `{}` and `{}` {}.",
-            one.place, other.place, rule.message
-        );
-        Some(Diagnostic::new(Code::SlicesDiffer, message).help(rule.help))
+        let message = (rule.message)(&one.place, &other.place);
+        Some(Diagnostic::new(Code::SlicesDiffer, message).help((rule.help)()))
     })
 }
 
@@ -162,12 +159,10 @@ fn repeated(shards: &[PlacedManifest]) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     for PlacedManifest { place, manifest } in shards {
         if let Some(first) = seen.insert(manifest.shard.number(), place) {
-            let message = format!(
-                "The slice {} is there twice: in `{first}` and in `{place}`.",
-                manifest.shard
-            );
-            problems
-                .push(Diagnostic::new(Code::SlicesDiffer, message).help("Name one of them only."));
+            let shard = manifest.shard.to_string();
+            let message = message!("slices-differ-twice", shard, first, place);
+            let help = message!("slices-differ-twice.help");
+            problems.push(Diagnostic::new(Code::SlicesDiffer, message).help(help));
         }
     }
     problems
@@ -188,18 +183,15 @@ fn missing(shards: &[PlacedManifest]) -> Option<Diagnostic> {
         .collect();
     let message = match &first[..] {
         [] => return None,
-        [one] => format!("The slice {one} is missing."),
+        [shard] => message!("slices-differ-missing", shard),
         some if some.len() <= MOST_NAMED => {
-            format!("These slices are missing: {}.", some.join(", "))
+            message!("slices-differ-some-missing", shards = some.join(", "))
         }
-        many => format!(
-            "Many slices are missing, such as {}.",
-            many[..MOST_NAMED].join(", ")
+        many => message!(
+            "slices-differ-many-missing",
+            shards = many[..MOST_NAMED].join(", ")
         ),
     };
-    let help = format!(
-        "Build each with `plenary build --shard`, such as `--shard {}`, and name its folder too.",
-        first[0]
-    );
+    let help = message!("slices-differ-missing.help", shard = &first[0]);
     Some(Diagnostic::new(Code::SlicesDiffer, message).help(help))
 }

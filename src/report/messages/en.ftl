@@ -72,11 +72,121 @@ expected-fewer-languages = a list of at most { $most } languages
 expected-date-pattern = a text with any of { $fields } in it.
 # $hint is `did-you-mean`.
 expected-date-pattern-hint = a text with any of { $fields } in it. { $hint }
+expected-base-url = the whole address of the site without `?` and `#`, such as https://example.org/ssr/
+expected-theme = the name of a folder in `themes`, such as outreach
+expected-file-path = the path of a file, such as /logo.svg
+expected-url = a whole address, such as https://example.org/
+expected-locale-pack = the name of a locale pack, such as tet
+expected-language-tag = the tag of a language, such as `pt`
+expected-months = a list of twelve months, from January
+expected-short-months = a list of twelve shortened months, from January
+expected-weekdays = a list of seven days, from Monday
+expected-plural = `other`, `one-other`, `zero-one`, or conditions such as `one: "n = 1"`
+expected-digits = one of { $names }
+expected-percent = a text with {"{"}0{"}"} where the number stands, such as "{"{"}0{"}"}%"
 
 ## unreadable-file
 
 unreadable-file-with-links =
     .help = { $help } Links are looked up once it can be read.
+# $reason is one of those below.
+unreadable-file = `{ $path }` could not be read: { $reason }.
+    .help = Check that the file opens in an editor, and that its disk is well.
+unreadable-file-open-files = too many files are open on this computer
+    .help = Close other programs, or build with fewer threads, such as `--jobs 2`.
+unreadable-file-permission = this account may not open it
+    .help = Change its permissions so that you may read it.
+unreadable-file-gone = it is no longer there
+    .help = Build again once the file has been moved or saved.
+unreadable-file-end = it ends before all of it was read
+    .help = Build again once the program that writes it has come to an end.
+unreadable-file-memory = it does not fit into the memory of this computer
+    .help = Close other programs, or make the file smaller.
+unreadable-file-endless-link = `{ $path }` is a link that leads round in a circle; it is not followed.
+    .help = Remove the link.
+unreadable-file-dangling-link = `{ $path }` is a link to something that is not there.
+    .help = Remove the link, or put the file in its place.
+unreadable-file-no-folder = `{ $path }` is not a folder.
+    .help = Make a folder of that name.
+unreadable-file-device = `{ $path }` is neither a file nor a folder.
+    .help = Move it out of the site.
+# $error is in the words of the system.
+unreadable-file-root = The folder `{ $folder }` could not be opened: { $error }.
+    .help = Name the folder of the site with --root.
+unreadable-file-of-slice = `{ $file }` in `{ $place }` could not be opened: { $error }.
+    .help = Check that the folder and its files can be opened.
+
+## stale-output
+
+stale-output = The output at `{ $route }` is not what was kept from the run before, though nothing it rests on changed.
+    .help = It was made anew. Please report this, with the site if you can.
+
+## file-changed
+
+file-changed = `{ $path }` was changed while the site was being built.
+    .help = Build again; the site that was there before is unchanged.
+file-changed-gone = `{ $path }` was moved or deleted while the site was being built.
+
+## not-utf8
+
+not-utf8 = The byte { $byte } in line { $line }, column { $column } is not UTF-8: the file was saved in another encoding.
+    .help = Open the file in an editor and save it again with the encoding "UTF-8".
+not-utf8-nul = The byte 0x00 in line { $line }, column { $column } cannot be in a text file.
+    .help = Open the file in an editor and save it again as plain text with the encoding "UTF-8".
+
+## file-too-large
+
+file-too-large-text = This file is larger than 4 GB, which is more than a text file can be.
+file-too-large-data = This data file is larger than 64 megabytes.
+    .help = Split it, or leave out what no page shows.
+file-too-large-table = This data file is longer than { $megabytes } MB.
+    .help = Split it into several files, or offer it as a file to download.
+file-too-large-page = This page is longer than 16 megabytes.
+    .help = Split it into several pages, or offer it as a file to download.
+
+## name-clash
+
+name-clash = `{ $first }` and `{ $second }` differ only in capital and small letters.
+    .help = Rename or delete one of them: many computers and hosts take them for the same file.
+name-clash-accents = `{ $first }` and `{ $second }` differ only in how accents are encoded.
+name-clash-other = the other one
+name-clash-data = There are two data files called `{ $name }`, with other endings.
+    .help = Rename one of them: templates know data files by their name without its ending.
+
+## unsafe-path
+
+# $reason is one of the two below.
+unsafe-path = The path `{ $path }` cannot be used: { $reason }.
+    .help = Write it without `..`, without two slashes in a row, without `:` and without `\`.
+unsafe-path-leaves-folder = it leads out of its folder
+unsafe-path-character = it has the character { $character }
+unsafe-path-slug = `{ $slug }` cannot be part of an address.
+    .help = Use letters, digits and hyphens only, such as `central-africa`.
+unsafe-path-name = The name `{ $name }` cannot be used on the web.
+    .help = Rename it with letters, digits, hyphens and dots; avoid `\`, `:` and invisible characters.
+unsafe-path-alias = `{ $alias }` cannot be an old address.
+    .help = Write the path on this site, such as `/news/old-name/`.
+unsafe-path-template = `{ $name }` cannot be the name of a template.
+    .help = Write the name of a file in the theme's templates without `.html`.
+# $reason is as for `unsafe-path`.
+unsafe-path-file = The file cannot be published: { $reason }.
+    .help = Give it another name.
+unsafe-path-page = This file cannot be a page: { $reason }.
+
+## link-outside-site
+
+link-outside-site = `{ $path }` is a link that leads out of the site; it is not followed.
+    .help = Copy what it leads to into the site, and remove the link.
+
+## mistaken-name
+
+mistaken-name = This file looks like a page, but its name does not end in `.md`.
+    .help = Rename it, such as `peace-day.en.md`; to offer it as a file, let it end in `.txt` only.
+
+## conflict-copy
+
+conflict-copy = `{ $path }` is a copy that a synchronising program made; it is left out.
+    .help = Compare it with the file it was copied from, keep what is right, and delete the copy. If it is no copy, give it another name.
 
 ## yaml-syntax
 
@@ -132,6 +242,33 @@ yaml-limits-depth = Lists and groups lie too deep in each other.
 yaml-limits-repetition = Its `*names` repeat more than is read here.
     .help = Write the values out, or repeat smaller ones.
 
+## data-syntax
+
+data-syntax = This is not JSON that can be read.
+    .help = In JSON, texts and keys stand in double quotation marks, entries are parted by commas, and there are no comments.
+data-syntax-last-comma = There is a comma behind the last entry.
+data-syntax-key = A key has no quotation marks.
+data-syntax-unclosed = The file ends before a bracket or a quotation mark is closed.
+data-syntax-depth = { yaml-limits-depth }
+data-syntax-comma = A comma or a closing bracket is missing here.
+data-syntax-colon = A colon is missing here.
+data-syntax-end = There is something behind the end of the data.
+data-syntax-control-character = There is a line break or control character inside a text.
+data-syntax-backslash = The backslash in this text has no meaning.
+data-syntax-number = This number is too large.
+data-syntax-empty = This file is empty.
+    .help = Write `[]` for a list without items.
+data-syntax-ending = This is not a data file: those end in .yaml, .json or .csv.
+    .help = Save a table as "CSV UTF-8", or move the file out of `content/_data`.
+data-syntax-table = This is not a table that can be read.
+    .help = Save it again as "CSV UTF-8".
+data-syntax-no-table = This table is empty.
+data-syntax-column = A column has no name.
+    .help = Give each column a name of its own in the first line.
+data-syntax-column-twice = Two columns are called `{ $name }`.
+data-syntax-row = This row has another number of cells ({ $cells }) than there are columns ({ $columns }).
+    .help = Add or delete cells, or put quotation marks round a text that has a comma in it.
+
 ## unknown-key
 
 unknown-key = There is no `{ $name }` here.
@@ -143,6 +280,8 @@ unknown-key-here = There is no key `{ $key }` here.
 # $shape is a type of value, such as `one of`.
 unknown-key-of-type = `{ $key }` belongs to `type: { $shape }` only.
     .help = Delete it, or change the type.
+unknown-key-of-page = A page has no key `{ $key }`.
+    .help = Remove it, put it under `extra`, or declare it as a field of the page's kind.
 
 ## wrong-value
 
@@ -155,6 +294,20 @@ wrong-value-reserved-name = Every page has a `{ $key }` already, so nothing else
     .help = Choose another name.
 wrong-value-language-twice = The language `{ $language }` is there twice.
     .help = Keep one of the two.
+wrong-value-page-path = `{ $path }` is not the path of a page.
+    .help = Paths of pages begin with a slash, such as `/missions`, and `/` is the home page.
+wrong-value-menu-target = An entry of a menu leads to a page or to an address, not to both.
+    .help = Delete `page` or `url`.
+wrong-value-language-bar = The language bar lacks { $languages }.
+    .help = Name every language of the site once, in the order in which readers see them.
+wrong-value-width = A width is a number from 1 to { $widest }; here it is { $width }.
+# $what is one of the two below.
+wrong-value-unknown = There is no { $what } `{ $name }`.
+    .help = Use one of: { $names }.
+wrong-value-unknown-calendar = calendar
+wrong-value-unknown-digits = set of digits
+wrong-value-epoch = SOURCE_DATE_EPOCH is not a number of seconds since 1970.
+    .help = Set it to a number such as 1780000000, or unset it.
 
 ## missing-key
 
@@ -167,6 +320,13 @@ missing-key-in-file = The key `{ $key }` is missing in this file.
 missing-key-in-group = The key `{ $key }` is missing in `{ $parent }`.
 missing-key-beside-type = `type: { $shape }` needs the key `{ $key }` beside it.
     .help = Add a line such as `{ $key }: { $example }`.
+missing-key-menu-label = The key `label` is missing in this entry of a menu.
+    .help = Only an entry for a page can do without: it shows the page's title.
+
+## unknown-theme
+
+unknown-theme = There is no theme `{ $name }`.
+    .help = Add `themes/{ $name }/theme.yaml`, or name a theme that is there.
 
 ## unknown-language
 
@@ -174,6 +334,78 @@ unknown-language-no-tag = `{ $tag }` is not the tag of a language.
     .help = Write a tag such as `en`, `pt-BR` or `sr-Latn`.
 unknown-language-of-site = This site has no language `{ $tag }`.
     .help = The languages of this site are { $names }.
+unknown-language = The site has no language `{ $language }`.
+    .help = Add it to `languages` in content/site.yaml, or name the file by one of { $names }.
+unknown-language-not-named = The name of this file does not say its language.
+    .help = Name it by its language, such as `index.fr.md` or `peace-day.ar.md`.
+unknown-language-in-name = `{ $tag }` in the name of this file is no language.
+    .help = Name a page by its language, such as `index.fr.md` or `peace-day.ar.md`.
+
+## no-locale
+
+no-locale = Plenary does not know how `{ $language }` writes dates, numbers and lists.
+    .help = Describe the language in the file content/_locales/{ $tag }.yaml. This describes Tetum; put the words of your language in their place:{"\u000A\u000A"}{ $example }
+no-locale-calendar = Plenary cannot show dates of the calendar `{ $calendar }` in `{ $language }`.
+    .help = Leave `calendar` out of site.yaml to show Gregorian dates.
+no-locale-lacks = The locale pack of `{ $language }` lacks: { $missing }.
+    .help = Add them to content/_locales/{ $tag }.yaml, or name there the `parent` language to take them from.
+
+## missing-text
+
+missing-text = { $keys } is not written in { $languages }.
+    .help = Add it in that language, or write one text without a language for all of them.
+
+## no-home-page
+
+no-home-page = The site has no home page.
+    .help = Add content/index.{ $tag }.md.
+no-home-page-no-pages = No page is written in `{ $tag }`.
+    .help = Add content/index.{ $tag }.md, or take the language out of `languages`; the choice of languages leaves it out until it has a page.
+no-home-page-in-language = There is no home page in `{ $tag }`.
+    .help = Add content/index.{ $tag }.md; until then its readers begin at a page that names the other languages.
+no-home-page-absent =
+    .help = Add content/index.{ $tag }.md; until then the choice of languages leads nowhere in that language.
+
+## front-matter-unclosed
+
+front-matter-unclosed = The front matter begins with this line and never ends.
+    .help = Put a line of three hyphens behind its last key. If this line is to be a rule across the page, write it as `***`.
+
+## missing-title
+
+missing-title = This page has no title.
+    .help = Begin the file with a line `---`, a line `title: ` and the title, and another line `---`.
+
+## duplicate-page
+
+duplicate-page = The page `{ $page }` is there twice in `{ $language }`.
+    .help = Keep one of the two files.
+duplicate-page-other = the same page
+
+## duplicate-route
+
+duplicate-route-redirect = There are two redirects from `{ $route }`.
+    .help = Keep one of them.
+duplicate-route = Two parts of the site have the same address `{ $route }`.
+    .help = Give one of them another `slug`, or another name.
+duplicate-route-other = has the same address
+duplicate-route-slice = The site has a file `{ $file }`, where a slice says what it is.
+    .help = Give your file another name, or build without --shard.
+
+## unknown-kind
+
+unknown-kind = There is no kind of page called `{ $name }`.
+    .help = Declare it under `kinds` in content/site.yaml, or use one that is there.
+
+## unknown-term
+
+unknown-term = `{ $taxonomy }` has no term `{ $term }`.
+    .help = Add it under `taxonomies`, `{ $taxonomy }`, `terms` in content/site.yaml, or use one that is there.
+
+## unknown-source-language
+
+unknown-source-language = The page `{ $page }` has no text in `{ $language }`.
+    .help = Name a language that the page has, or remove `source_language`.
 
 ## broken-link
 
@@ -196,6 +428,12 @@ broken-link-no-file = There is no file `{ $path }`.
     .help = Put the file into the folder of the page, or correct its name.
 broken-link-beside-unpublished =
     .help = It lies beside `{ $page }`, which is not part of the site now; use another file.
+broken-link-redirect = The redirect leads to `{ $path }`, and there is no such page.
+    .help = Write the path of a page without its language, such as `/missions`.
+broken-link-field =
+    .help = Correct the name, or add what it names.
+broken-link-logo =
+    .help = Put the file into the folder `content`, or correct its name.
 
 ## broken-anchor
 
@@ -204,11 +442,76 @@ broken-anchor = The page `/{ $page }` has no heading `#{ $anchor }`.
 broken-anchor-no-headings =
     .help = That page has no headings. Link to the page itself.
 
+## headings-differ
+
+headings-differ = This page has { $own } headings and the page it translates has { $original }, or their levels differ.
+    .help = Give both pages the same headings in the same order, so that links to them work in every language.
+headings-differ-original = the page it translates
+
 ## missing-description
 
 missing-description = The picture `{ $file }` has no description for those who do not see it.
     .help = Write in a few words what it shows, such as `![Officers at a table](workshop.jpg)`; a dash, as in `![-](line.svg)`, marks a decoration.
 missing-description-in-draft = { missing-description }
+missing-description-page-image =
+    .help = Add `image: {"{"}alt: "..."{"}"}` and say there what it shows, or `-` if it is a decoration.
+
+## no-font
+
+no-font = No font on this computer has all characters of { $count } titles in `{ $language }`, such as “{ $title }”; their social cards are left out.
+    .help = Install a font for the language, such as Noto Sans, or say `social_cards: no`.
+
+## message-syntax
+
+message-syntax = The braces hold something that cannot be read.
+    .help = Write `{"{"} $count -> [one] One page *[other] {"{"} $count {"}"} pages {"}"}`, each form on its own line.
+message-syntax-form = A line does not begin with a name.
+    .help = A message is a name, an equals sign and a text: `read-more = Read more`.
+message-syntax-no-equals = A name is not followed by `=`.
+message-syntax-no-token = A `{ $token }` is missing.
+message-syntax-empty = The message `{ $id }` has no text.
+message-syntax-no-name = A name is missing, or a form is not on a line of its own.
+message-syntax-no-default = No form is marked with a `*`.
+    .help = Mark the form for all other cases: `*[other]`.
+message-syntax-defaults = More than one form is marked with a `*`.
+    .help = Mark `*[other]` only.
+message-syntax-no-value = A text is missing.
+message-syntax-quotation = A quotation mark is not closed.
+    .help = Close it on the same line.
+message-syntax-brace = A `{"}"}` closes nothing.
+    .help = Close each `{"{"}` with a `{"}"}`; to show a brace itself, write `{"{\"{\"}"}`.
+message-syntax-backslash = A backslash is followed by something unknown.
+    .help = In quotation marks, write `\\` for a backslash and `\"` for a quotation mark.
+message-syntax-depth = The braces lie too deep in each other.
+    .help = Close each `{"{"}` with a `{"}"}`, and write simpler messages.
+message-syntax-function = There is no function `{ $name }` for messages.
+    .help = The only function is `{ $number }`; dates are shown as they are given.
+
+## missing-message
+
+missing-message = These messages are not translated into `{ $language }`: { $names }.
+    .help = Add them to content/_locales/{ $language }.ftl; until then they are shown in another language.
+missing-message-more = These messages are not translated into `{ $language }`: { $names } and { $more } more.
+
+## unknown-message
+
+unknown-message = There is no message `{ $key }` in any language.
+    .help = Add it to content/_locales/ in each language.
+
+## template-failed
+
+# $why is one of those below.
+template-failed-message = The message `{ $key }` { $why }.
+template-failed-message-value = needs a value for `{ $id }`
+template-failed-message-reference = mentions `{ $id }`, which does not exist in its language
+template-failed-message-cycle = mentions itself
+template-failed-message-size = is too involved to be filled in
+template-failed-message-empty = has no text
+
+## no-base-url
+
+no-base-url = The site has no address yet, so feeds, the site map and links between languages for search engines were left out.
+    .help = Add a line such as `base_url: https://example.org/` to content/site.yaml, or build with --base-url.
 
 ## output-refused
 
@@ -234,6 +537,16 @@ output-refused-manifest = `{ $file }` cannot be read, so Plenary cannot tell its
     .help = Move your own files out of the output folder, delete the folder, and build again.
 output-refused-foreign-file = `{ $file }` stands where the site has a page or file, and Plenary did not write it.
     .help = Move it elsewhere, or rename the page that goes there; if it is left of an earlier site, delete it. Nothing has been changed.
+output-refused-no-slice = `{ $folder }` has a site in it that is no slice; a slice would leave a part of it.
+    .help = Choose a folder for the slice alone, such as `--output slice-1`.
+output-refused-slice = The website cannot be written to `{ $folder }`: the slice in `{ $slice }` is there.
+    .help = Choose another folder with `--output`.
+output-refused-chart = The picture of the times would take the place of `{ $file }`.
+    .help = Name a new file, such as `--timings=chart.svg`.
+output-refused-no-cache = `{ $folder }` has files in it that are no cache of Plenary.
+    .help = Name a new folder with `--cache`; or delete this one, if nothing in it is yours.
+# $error is in the words of the system.
+output-refused-cache-unreadable = `{ $folder }` cannot be opened as a cache: { $error }.
 
 ## output-failed
 
@@ -260,3 +573,35 @@ output-failed-name = its name is too long for the disk
     .help = Give the page or file a shorter name.
 output-failed-incomplete = Not all of the site could be written; the previous site is unchanged.
     .help = See the other problems of this run.
+
+## preview-failed
+
+# $error is in the words of the system.
+preview-failed = The preview could not start: { $error }.
+    .help = Close other programs, and start it again.
+preview-failed-no-port = No port from { $port } on is free: { $error }.
+    .help = Close other previews, or name another port with --port, such as 9000.
+
+## slices-differ
+
+# $one and $other are folders.
+slices-differ = The slices in `{ $one }` and `{ $other }` were made from different files or with different options.
+    .help = Build all slices from the same files and with the same options.
+slices-differ-count = The slices in `{ $one }` and `{ $other }` do not belong together: the site was cut into another number of slices.
+    .help = Build all slices with the same number behind the stroke, such as 1/3, 2/3 and 3/3.
+slices-differ-time = The slices in `{ $one }` and `{ $other }` were made at different times, and it shows.
+    .help = Build all slices with the same clock: set SOURCE_DATE_EPOCH to the same number for each.
+slices-differ-version = The slice in `{ $place }` was made by another version of Plenary than this.
+    .help = Build all slices and put them together with the same version.
+slices-differ-damaged = `{ $file }` in `{ $place }` is not as it was built.
+    .help = Fetch the slice again from the machine that built it, or build it again.
+# $shard is a number such as 1/3.
+slices-differ-twice = The slice { $shard } is there twice: in `{ $first }` and in `{ $place }`.
+    .help = Name one of them only.
+slices-differ-missing = The slice { $shard } is missing.
+    .help = Build each with `plenary build --shard`, such as `--shard { $shard }`, and name its folder too.
+slices-differ-some-missing = These slices are missing: { $shards }.
+slices-differ-many-missing = Many slices are missing, such as { $shards }.
+slices-differ-no-slice = There is no slice of a site in `{ $place }`: it has no file `{ $file }`.
+    .help = Name the folders that `plenary build --shard` wrote to.
+slices-differ-no-folder = There is no folder `{ $place }`.

@@ -1,6 +1,8 @@
 //! What `site.yaml` says of pages, once all pages are known: menus, and the defaults of sections.
 
-use crate::base::{Code, Diagnostic, Message, PagePath, did_you_mean, message};
+use crate::base::{
+    Code, Diagnostic, Language, Message, MessageArgument, PagePath, did_you_mean, message,
+};
 use crate::config::{Localised, MenuEntry, MenuTarget};
 use crate::site::Site;
 
@@ -39,9 +41,12 @@ fn logo(site: &Site, problems: &mut Vec<Diagnostic>) {
             .yaml
             .locate(&["organisation", "logo"])
             .unwrap_or_default();
-        let problem = Diagnostic::new(Code::BrokenLink, format!("There is no file `/{logo}`."))
-            .at(&site.configuration.path, span)
-            .help("Put the file into the folder `content`, or correct its name.");
+        let problem = Diagnostic::new(
+            Code::BrokenLink,
+            message!("broken-link-no-file", path = format!("/{logo}")),
+        )
+        .at(&site.configuration.path, span)
+        .help(message!("broken-link-logo.help"));
         problems.push(problem);
     }
 }
@@ -51,12 +56,12 @@ fn texts(site: &Site, problems: &mut Vec<Diagnostic>) {
     let settings = &site.configuration;
     let mut check = |text: &Localised, keys: &[&str]| {
         let lacking = site.languages.iter().map(|known| &known.language);
-        let lacking: Vec<String> = lacking
+        let lacking: Vec<&str> = lacking
             .filter(|language| text.get(language).is_none())
-            .map(|language| format!("`{language}`"))
+            .map(Language::as_str)
             .collect();
         if !text.is_empty() && !lacking.is_empty() {
-            problems.push(missing_text(site, keys, &lacking));
+            problems.push(missing_text(site, keys, lacking));
         }
     };
     check(&settings.title, &["title"]);
@@ -69,15 +74,16 @@ fn texts(site: &Site, problems: &mut Vec<Diagnostic>) {
     }
 }
 
-fn missing_text(site: &Site, keys: &[&str], lacking: &[String]) -> Diagnostic {
-    let (name, languages) = (keys.join("`, `"), lacking.join(", "));
+fn missing_text(site: &Site, keys: &[&str], lacking: Vec<&str>) -> Diagnostic {
+    let keys_named = MessageArgument::names(keys.iter().copied());
+    let languages = MessageArgument::names(lacking);
     let span = site.configuration.yaml.locate_key(keys).unwrap_or_default();
     Diagnostic::new(
         Code::MissingText,
-        format!("`{name}` is not written in {languages}."),
+        message!("missing-text", keys = keys_named, languages),
     )
     .at(&site.configuration.path, span)
-    .help("Add it in that language, or write one text without a language for all of them.")
+    .help(message!("missing-text.help"))
 }
 
 /// The recursion is as deep as the settings, which the reader of YAML limits.
@@ -115,10 +121,7 @@ fn no_page(site: &Site, path: &PagePath, message: Message) -> Diagnostic {
 pub(super) fn unknown_kind(site: &Site, name: &str) -> Diagnostic {
     let (own, theme) = (&site.configuration.kinds, &site.theme.kinds);
     let known = own.keys().chain(theme.keys()).map(|name| &**name);
-    Diagnostic::new(
-        Code::UnknownKind,
-        format!("There is no kind of page called `{name}`."),
-    )
-    .help("Declare it under `kinds` in content/site.yaml, or use one that is there.")
-    .help_if(did_you_mean(name, known))
+    Diagnostic::new(Code::UnknownKind, message!("unknown-kind", name))
+        .help(message!("unknown-kind.help"))
+        .help_if(did_you_mean(name, known))
 }

@@ -1,7 +1,7 @@
 //! Terms, and the typed fields that a page's kind asks for.
 
 use super::check_settings;
-use crate::base::{Code, Diagnostic, Names, Value, did_you_mean};
+use crate::base::{Code, Diagnostic, Message, Names, Value, did_you_mean, message};
 use crate::config::{FieldType, Kind, Taxonomy, check_fields};
 use crate::parse::{Document, FrontMatter};
 use crate::site::resolve::{self, Target};
@@ -113,10 +113,13 @@ fn unknown_term(
     keys: &[&str],
 ) -> Diagnostic {
     let known = taxonomy.terms.keys().map(|term| &**term);
-    Diagnostic::new(Code::UnknownTerm, format!("`{key}` has no term `{written}`."))
-        .at(&document.path, document.front_matter.locate(keys))
-        .help(format!("Add it under `taxonomies`, `{key}`, `terms` in content/site.yaml, or use one that is there."))
-        .help_if(did_you_mean(written, known))
+    Diagnostic::new(
+        Code::UnknownTerm,
+        message!("unknown-term", taxonomy = key, term = written),
+    )
+    .at(&document.path, document.front_matter.locate(keys))
+    .help(message!("unknown-term.help", taxonomy = key))
+    .help_if(did_you_mean(written, known))
 }
 
 fn unknown_key(site: &Site, document: &Document, kind: Option<&Kind>, key: &str) -> Diagnostic {
@@ -130,9 +133,9 @@ fn unknown_key(site: &Site, document: &Document, kind: Option<&Kind>, key: &str)
         .copied()
         .chain(taxonomies)
         .chain(fields);
-    Diagnostic::new(Code::UnknownKey, format!("A page has no key `{key}`."))
+    Diagnostic::new(Code::UnknownKey, message!("unknown-key-of-page", key))
         .at(&document.path, document.front_matter.locate_key(&[key]))
-        .help("Remove it, put it under `extra`, or declare it as a field of the page's kind.")
+        .help(message!("unknown-key-of-page.help"))
         .help_if(did_you_mean(key, known))
 }
 
@@ -210,11 +213,12 @@ impl FieldLocation<'_> {
                 let target =
                     resolve::target(self.site, self.document, self.language, &value.plain());
                 if !matches!(target, Ok(Target::Page(..))) {
-                    problems.push(self.missing("page", &value.plain()));
+                    problems
+                        .push(self.missing(message!("broken-link-no-page", path = value.plain())));
                 }
             }
             (FieldType::File | FieldType::Image, value) if self.lacks_file(value) => {
-                problems.push(self.missing("file", &value.plain()));
+                problems.push(self.missing(message!("broken-link-no-file", path = value.plain())));
             }
             _ => {}
         }
@@ -224,12 +228,12 @@ impl FieldLocation<'_> {
         resolve::file(self.site, self.document, self.language, &value.plain()).is_none()
     }
 
-    fn missing(&self, what: &str, written: &str) -> Diagnostic {
-        Diagnostic::new(Code::BrokenLink, format!("There is no {what} `{written}`."))
+    fn missing(&self, message: Message) -> Diagnostic {
+        Diagnostic::new(Code::BrokenLink, message)
             .at(
                 &self.document.path,
                 self.document.front_matter.locate(&[self.name]),
             )
-            .help("Correct the name, or add what it names.")
+            .help(message!("broken-link-field.help"))
     }
 }

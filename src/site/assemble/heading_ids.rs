@@ -1,6 +1,6 @@
 //! Heading ids: taken from the source page, heading by heading, so that anchors survive translation.
 
-use crate::base::{Code, Diagnostic};
+use crate::base::{Code, Diagnostic, message};
 use crate::parse::{Document, Heading};
 use crate::site::slug;
 use std::collections::BTreeMap;
@@ -146,14 +146,11 @@ fn headings_differ(
     let headings = &document.outline.headings;
     let unmatched =
         (0..headings.len()).find(|index| matches.get(*index).is_none_or(|(_, to)| to != index));
-    let message = format!(
-        "This page has {} headings and the page it translates has {}, or their levels differ.",
-        headings.len(),
-        source.outline.headings.len(),
-    );
+    let (own, original) = (headings.len(), source.outline.headings.len());
+    let message = message!("headings-differ", own, original);
     let diagnostic = Diagnostic::new(Code::HeadingsDiffer, message)
-        .related(&source.path, None, "the page it translates")
-        .help("Give both pages the same headings in the same order, so that links to them work in every language.");
+        .related(&source.path, None, message!("headings-differ-original"))
+        .help(message!("headings-differ.help"));
     match unmatched {
         Some(index) => diagnostic.at(&document.path, headings[index].span),
         None => diagnostic.in_file(&document.path),

@@ -1,6 +1,6 @@
 //! Home pages: each language of a site should have one, since that is where its readers begin.
 
-use crate::base::{Code, Diagnostic, Span};
+use crate::base::{Code, Diagnostic, Span, message};
 use crate::site::{LanguageId, Page, Presence, Site};
 
 /// Tells which languages have no home page, once all pages are known.
@@ -16,11 +16,11 @@ pub(super) fn check(site: &Site, problems: &mut Vec<Diagnostic>) {
 }
 
 fn no_home(site: &Site) -> Diagnostic {
-    Diagnostic::new(Code::NoHomePage, "The site has no home page.")
+    Diagnostic::new(Code::NoHomePage, message!("no-home-page"))
         .in_file(&site.configuration.path)
-        .help(format!(
-            "Add content/index.{}.md.",
-            site.configuration.source_language
+        .help(message!(
+            "no-home-page.help",
+            tag = &site.configuration.source_language
         ))
 }
 
@@ -30,22 +30,16 @@ fn lacking(site: &Site, home: &Page, language: LanguageId) -> Option<Diagnostic>
     let (message, help) = match home.presence(language) {
         Presence::Translated | Presence::Fallback => return None,
         _ if !site.has_pages_in(language) => (
-            format!("No page is written in `{tag}`."),
-            format!(
-                "Add content/index.{tag}.md, or take the language out of `languages`; the choice of languages leaves it out until it has a page."
-            ),
+            message!("no-home-page-no-pages", tag),
+            message!("no-home-page-no-pages.help", tag),
         ),
         Presence::Stub => (
-            format!("There is no home page in `{tag}`."),
-            format!(
-                "Add content/index.{tag}.md; until then its readers begin at a page that names the other languages."
-            ),
+            message!("no-home-page-in-language", tag),
+            message!("no-home-page-in-language.help", tag),
         ),
         Presence::Absent => (
-            format!("There is no home page in `{tag}`."),
-            format!(
-                "Add content/index.{tag}.md; until then the choice of languages leads nowhere in that language."
-            ),
+            message!("no-home-page-in-language", tag),
+            message!("no-home-page-absent.help", tag),
         ),
     };
     let settings = site

@@ -2,7 +2,7 @@
 
 use super::parts::Choices;
 use super::{fields, section_defaults};
-use crate::base::{Code, Diagnostic, Moment, PagePath, Route, Span};
+use crate::base::{Code, Diagnostic, Moment, PagePath, Route, Span, message};
 use crate::parse::{Document, FrontMatter, PageImage, typeset};
 use crate::site::{
     Card, CardImage, LanguageId, PageId, Site, Translation, Unpublished, is_decoration, resolve,
@@ -128,13 +128,14 @@ fn source(
             None => problems.push(
                 Diagnostic::new(
                     Code::UnknownSourceLanguage,
-                    format!(
-                        "The page `{}` has no text in `{language}`.",
-                        Site::written(path)
+                    message!(
+                        "unknown-source-language",
+                        page = Site::written(path),
+                        language
                     ),
                 )
                 .at(&text.path, text.front_matter.locate(&["source_language"]))
-                .help("Name a language that the page has, or remove `source_language`."),
+                .help(message!("unknown-source-language.help")),
             ),
         }
     }
@@ -243,9 +244,9 @@ fn title(document: &Document, problems: &mut Vec<Diagnostic>) -> Arc<str> {
 }
 
 fn missing_title(document: &Document) -> Diagnostic {
-    Diagnostic::new(Code::MissingTitle, "This page has no title.").at(&document.path, Span::default()).help(
-        "Begin the file with a line `---`, a line `title: ` and the title, and another line `---`.",
-    )
+    Diagnostic::new(Code::MissingTitle, message!("missing-title"))
+        .at(&document.path, Span::default())
+        .help(message!("missing-title.help"))
 }
 
 fn image(
@@ -302,7 +303,7 @@ fn image(
 
 fn undescribed_image(document: &Document, file: &str, is_draft: bool) -> Diagnostic {
     let span = document.front_matter.locate(&["image"]);
-    undescribed(file, is_draft).at(&document.path, span).help(
-        "Add `image: {alt: \"...\"}` and say there what it shows, or `-` if it is a decoration.",
-    )
+    undescribed(file, is_draft)
+        .at(&document.path, span)
+        .help(message!("missing-description-page-image.help"))
 }

@@ -1,7 +1,7 @@
 //! The files of the content: where they are published, and which lie beside a page.
 
 use super::inherit::PageSources;
-use crate::base::{Code, Diagnostic, PagePath, Route, SourcePath};
+use crate::base::{Code, Diagnostic, PagePath, Route, SourcePath, message};
 use crate::site::Site;
 use std::collections::BTreeMap;
 use std::ops::Bound;
@@ -23,10 +23,10 @@ pub(super) fn published(
             Err(error) => problems.push(
                 Diagnostic::new(
                     Code::UnsafePath,
-                    format!("The file cannot be published: {error}."),
+                    message!("unsafe-path-file", reason = error.message()),
                 )
                 .in_file(path)
-                .help("Give it another name."),
+                .help(message!("unsafe-path-file.help")),
             ),
         }
     }

@@ -1,7 +1,7 @@
 //! Page groups: the documents of each page, one for each language.
 
 use super::parts::SiteParts;
-use crate::base::{Code, Diagnostic, PagePath};
+use crate::base::{Code, Diagnostic, MessageArgument, PagePath, message};
 use crate::parse::Document;
 use crate::site::Site;
 use rustc_hash::FxHashMap;
@@ -55,15 +55,11 @@ fn unknown_language(document: &Document, parts: &SiteParts) -> Option<Diagnostic
     if said.any(|settings| settings.language == document.language) {
         return None;
     }
-    let known: Vec<String> = parts
-        .languages
-        .iter()
-        .map(|known| format!("`{}`", known.language))
-        .collect();
-    let message = format!("The site has no language `{}`.", document.language);
-    let help = format!(
-        "Add it to `languages` in content/site.yaml, or name the file by one of {}.",
-        known.join(", ")
+    let known = parts.languages.iter().map(|known| known.language.as_str());
+    let message = message!("unknown-language", language = &document.language);
+    let help = message!(
+        "unknown-language.help",
+        names = MessageArgument::names(known)
     );
     Some(
         Diagnostic::new(Code::UnknownLanguage, message)
@@ -73,13 +69,10 @@ fn unknown_language(document: &Document, parts: &SiteParts) -> Option<Diagnostic
 }
 
 fn duplicate_page(first: &Document, second: &Document) -> Diagnostic {
-    let message = format!(
-        "The page `{}` is there twice in `{}`.",
-        Site::written(&second.page),
-        second.language
-    );
+    let page = Site::written(&second.page);
+    let message = message!("duplicate-page", page, language = &second.language);
     Diagnostic::new(Code::DuplicatePage, message)
         .in_file(&second.path)
-        .related(&first.path, None, "the same page")
-        .help("Keep one of the two files.")
+        .related(&first.path, None, message!("duplicate-page-other"))
+        .help(message!("duplicate-page.help"))
 }

@@ -1,7 +1,7 @@
 //! Clashes: two outputs that want the same address, or addresses that some systems cannot tell apart.
 
 use super::job::{Job, Planned, RedirectTarget};
-use crate::base::{Code, Diagnostic, SourcePath};
+use crate::base::{Code, Diagnostic, SourcePath, message};
 use crate::config::old_address;
 use crate::site::Site;
 use rayon::prelude::*;
@@ -72,19 +72,16 @@ fn blocked_folders(by_file: &[(String, Planned)]) -> BTreeMap<usize, usize> {
 }
 
 fn clash(site: &Site, first: &Planned, second: &Planned) -> Diagnostic {
-    let message = format!(
-        "Two parts of the site have the same address `{}`.",
-        second.route
-    );
-    let diagnostic = Diagnostic::new(Code::DuplicateRoute, message)
-        .help("Give one of them another `slug`, or another name.");
+    let message = message!("duplicate-route", route = &second.route);
+    let diagnostic =
+        Diagnostic::new(Code::DuplicateRoute, message).help(message!("duplicate-route.help"));
     let (here, there) = (origin(site, second), origin(site, first));
     let diagnostic = match &here {
         Some(path) => diagnostic.in_file(path),
         None => diagnostic.in_file(&site.configuration.path),
     };
     match there {
-        Some(path) => diagnostic.related(&path, None, "has the same address"),
+        Some(path) => diagnostic.related(&path, None, message!("duplicate-route-other")),
         None => diagnostic,
     }
 }

@@ -1,7 +1,7 @@
 //! Redirects: from old addresses to pages.
 
 use super::job::{Job, Planned, RedirectTarget, add};
-use crate::base::{Code, Diagnostic, Route, did_you_mean};
+use crate::base::{Code, Diagnostic, Route, did_you_mean, message};
 use crate::config::{Redirect, old_address};
 use crate::site::{LanguageId, PageId, Site};
 use std::sync::Arc;
@@ -59,15 +59,12 @@ fn aliases(
                 );
             }
             Err(_) => problems.push(
-                Diagnostic::new(
-                    Code::UnsafePath,
-                    format!("`{alias}` cannot be an old address."),
-                )
-                .at(
-                    &text.document.path,
-                    text.document.front_matter.locate(&["aliases"]),
-                )
-                .help("Write the path on this site, such as `/news/old-name/`."),
+                Diagnostic::new(Code::UnsafePath, message!("unsafe-path-alias", alias))
+                    .at(
+                        &text.document.path,
+                        text.document.front_matter.locate(&["aliases"]),
+                    )
+                    .help(message!("unsafe-path-alias.help")),
             ),
         }
     }
@@ -85,14 +82,11 @@ fn configured(
     };
     let Some(page) = site.find(path.trim_end_matches('/')) else {
         let known = site.pages.iter().map(|page| page.path.as_str());
-        let message = format!(
-            "The redirect leads to `{}`, and there is no such page.",
-            redirect.to
-        );
+        let message = message!("broken-link-redirect", path = &redirect.to);
         problems.push(
             Diagnostic::new(Code::BrokenLink, message)
                 .at(&site.configuration.path, redirect.span)
-                .help("Write the path of a page without its language, such as `/missions`.")
+                .help(message!("broken-link-redirect.help"))
                 .help_if(did_you_mean(path, known)),
         );
         return;

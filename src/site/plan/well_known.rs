@@ -1,7 +1,7 @@
 //! Outputs that hosts and search engines look for at fixed addresses.
 
 use super::job::{Job, Planned, add};
-use crate::base::{Code, Diagnostic, Route};
+use crate::base::{Code, Diagnostic, Route, message};
 use crate::site::Site;
 
 pub(super) fn plan(site: &Site, planned: &mut Vec<Planned>, problems: &mut Vec<Diagnostic>) {
@@ -38,10 +38,7 @@ pub(super) fn plan(site: &Site, planned: &mut Vec<Planned>, problems: &mut Vec<D
 }
 
 fn no_base_url(site: &Site) -> Diagnostic {
-    Diagnostic::new(
-        Code::NoBaseUrl,
-        "The site has no address yet, so feeds, the site map and links between languages for search engines were left out.",
-    )
-    .in_file(&site.configuration.path)
-    .help("Add a line such as `base_url: https://example.org/` to content/site.yaml, or build with --base-url.")
+    Diagnostic::new(Code::NoBaseUrl, message!("no-base-url"))
+        .in_file(&site.configuration.path)
+        .help(message!("no-base-url.help"))
 }
