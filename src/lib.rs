@@ -101,8 +101,8 @@ pub use sink::{DirectorySink, MemorySink, Sink};
 #[doc(hidden)]
 pub mod testing {
     pub use crate::base::{
-        ArchiveReader, Digest, Language, LinkStyle, Location, Outcome, Position, Record, Route,
-        SourcePath, Value, decode, encode,
+        ArchiveReader, Digest, Language, LinkStyle, Location, Message, Outcome, Position, Record,
+        Route, SourcePath, Value, decode, encode,
     };
     pub use crate::cache::{
         BuildRecord, Cache, CacheDirectory, CachedDocument, FileDigest, Traces, read_traces,

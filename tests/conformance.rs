@@ -9,8 +9,8 @@
 )]
 
 use plenary::testing::{
-    Arguments, CallError, Engine, Function, Parameter, Position, Record, RenderTemplates, Scope,
-    SourcePath, TemplateSource, Templates, Value, functions, render_message,
+    Arguments, CallError, Engine, Function, Message, Parameter, Position, Record, RenderTemplates,
+    Scope, SourcePath, TemplateSource, Templates, Value, functions, render_message,
 };
 use plenary::{Diagnostic, Moment};
 use std::fmt::Write;
@@ -173,7 +173,11 @@ static FUNCTIONS: LazyLock<&'static [Function]> = LazyLock::new(|| {
         },
     );
     add("fail", &[], (false, false), |_, _| {
-        Err(CallError::new("There is no page `/missons`.").help("Did you mean `/missions`?"))
+        Err(CallError::new(Message::new(
+            "template-failed-page",
+            [("path", "/missons".into())],
+        ))
+        .help(Message::new("did-you-mean", [("name", "/missions".into())])))
     });
     all.leak()
 });

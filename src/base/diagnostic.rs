@@ -49,11 +49,11 @@ pub struct Diagnostic {
 
 impl Diagnostic {
     /// Makes a diagnostic without a place.
-    pub fn new(code: Code, message: impl Into<Message>) -> Self {
+    pub fn new(code: Code, message: Message) -> Self {
         Self {
             location: None,
             code,
-            message: message.into(),
+            message,
             related: Vec::new(),
             help: None,
             edit: None,
@@ -82,27 +82,19 @@ impl Diagnostic {
 
     /// Adds another place that belongs to the problem.
     #[must_use]
-    pub fn related(
-        mut self,
-        path: &SourcePath,
-        span: Option<Span>,
-        label: impl Into<Message>,
-    ) -> Self {
+    pub fn related(mut self, path: &SourcePath, span: Option<Span>, label: Message) -> Self {
         let location = Location {
             path: path.clone(),
             span,
         };
-        self.related.push(Related {
-            location,
-            label: label.into(),
-        });
+        self.related.push(Related { location, label });
         self
     }
 
     /// Says what to do.
     #[must_use]
-    pub fn help(mut self, help: impl Into<Message>) -> Self {
-        self.help = Some(help.into());
+    pub fn help(mut self, help: Message) -> Self {
+        self.help = Some(help);
         self
     }
 

@@ -139,16 +139,3 @@ arguments! {
     u64: number;
     usize: number;
 }
-
-// The bridge for rooms whose sentences are still in Rust.
-impl From<String> for Message {
-    fn from(text: String) -> Self {
-        message!("written-out", text)
-    }
-}
-
-impl From<&str> for Message {
-    fn from(text: &str) -> Self {
-        Self::from(text.to_owned())
-    }
-}

@@ -5,6 +5,7 @@
 //! have been meant to be there is told. The text is read once, from front to back, and depth is a counter.
 
 use super::drawing_rules::{Judgement, attribute, element, is_harmless_style};
+use crate::base::{Message, message};
 use crate::site::{Drawing, Treatment};
 use quick_xml::Reader;
 use quick_xml::Writer;
@@ -21,7 +22,7 @@ pub(super) struct Clean {
     /// Its width and height, where it says them.
     pub(super) size: Option<(u32, u32)>,
     /// What was taken out that may have been meant to be there.
-    pub(super) told: Vec<String>,
+    pub(super) told: Vec<Message>,
 }
 
 impl Clean {
@@ -43,7 +44,7 @@ impl Clean {
 struct Cleaning {
     out: Writer<Vec<u8>>,
     size: Option<(u32, u32)>,
-    told: BTreeSet<&'static str>,
+    told: BTreeSet<Message>,
     is_changed: bool,
     /// How many elements are open.
     depth: usize,
@@ -82,11 +83,7 @@ pub(super) fn clean(bytes: &[u8]) -> Option<Clean> {
         cleaning.take(event)?;
     }
     (has_root && cleaning.depth == 0).then_some(())?;
-    let told = cleaning
-        .told
-        .iter()
-        .map(|what| (*what).to_owned())
-        .collect();
+    let told = cleaning.told.into_iter().collect();
     let bytes = cleaning.is_changed.then(|| cleaning.out.into_inner());
     Some(Clean {
         bytes,
@@ -152,7 +149,7 @@ impl Cleaning {
         }
         let judgement = match &self.style {
             // An element within a style sheet would hide the end of what it says.
-            Some(_) => Judgement::Told("elements that no drawing needs"),
+            Some(_) => Judgement::Told(message!("drawing-cleaned-elements")),
             None => element(tag),
         };
         if judgement != Judgement::Kept {
@@ -228,7 +225,7 @@ impl Cleaning {
         if is_harmless_style(&style) {
             return self.write(Event::Text(BytesText::new(&style)));
         }
-        self.note(Judgement::Told("styles that load something from elsewhere"));
+        self.note(Judgement::Told(message!("drawing-cleaned-styles")));
         Some(())
     }
 

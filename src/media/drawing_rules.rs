@@ -1,18 +1,19 @@
 //! What a drawing may have in it.
 
+use crate::base::{Message, message};
 use quick_xml::XmlVersion;
 use quick_xml::events::BytesStart;
 use quick_xml::events::attributes::Attribute;
 
 /// What becomes of a part of a drawing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Judgement {
     /// It stays.
     Kept,
     /// It goes, and nobody misses it.
     Dropped,
     /// It goes, and that is told.
-    Told(&'static str),
+    Told(Message),
 }
 
 /// The elements of SVG that draw, describe or move something.
@@ -109,11 +110,11 @@ pub(super) fn element(tag: &BytesStart<'_>) -> Judgement {
                 && !value_of(&found).is_some_and(|value| is_drawn(&value))
         });
     match local {
-        "script" => Judgement::Told("scripts"),
-        "foreignObject" => Judgement::Told("parts of web pages"),
-        _ if is_moved_address => Judgement::Told("scripts"),
+        "script" => Judgement::Told(message!("drawing-cleaned-scripts")),
+        "foreignObject" => Judgement::Told(message!("drawing-cleaned-parts-of-web-pages")),
+        _ if is_moved_address => Judgement::Told(message!("drawing-cleaned-scripts")),
         local if ELEMENTS.contains(&local) => Judgement::Kept,
-        _ => Judgement::Told("elements that no drawing needs"),
+        _ => Judgement::Told(message!("drawing-cleaned-elements")),
     }
 }
 
@@ -127,11 +128,13 @@ fn is_drawn(name: &str) -> bool {
 pub(super) fn attribute(tag: &BytesStart<'_>, found: &Attribute<'_>) -> Judgement {
     let name: &str = found.key.as_ref();
     let Some(value) = value_of(found) else {
-        return Judgement::Told("declarations");
+        return Judgement::Told(message!("drawing-cleaned-declarations"));
     };
     let value = value.trim();
     match name.split_once(':') {
-        _ if name.to_ascii_lowercase().starts_with("on") => Judgement::Told("event handlers"),
+        _ if name.to_ascii_lowercase().starts_with("on") => {
+            Judgement::Told(message!("drawing-cleaned-event-handlers"))
+        }
         Some(("xlink", "href")) => address(tag, value),
         None if name == "href" || name == "src" => address(tag, value),
         Some(("xml", "lang" | "space" | "id")) | Some(("xmlns", "xlink" | "svg")) => {
@@ -139,10 +142,10 @@ pub(super) fn attribute(tag: &BytesStart<'_>, found: &Attribute<'_>) -> Judgemen
         }
         Some(_) => Judgement::Dropped,
         None if name == "style" && !is_harmless_style(value) => {
-            Judgement::Told("styles that load something from elsewhere")
+            Judgement::Told(message!("drawing-cleaned-styles"))
         }
         None if value.to_ascii_lowercase().contains("url(") && !is_harmless_style(value) => {
-            Judgement::Told("what lies elsewhere")
+            Judgement::Told(message!("drawing-cleaned-what-lies-elsewhere"))
         }
         None => Judgement::Kept,
     }
@@ -162,9 +165,9 @@ fn address(tag: &BytesStart<'_>, value: &str) -> Judgement {
     if ADDRESSES.iter().any(|start| lower.starts_with(start)) {
         Judgement::Kept
     } else if local.as_ref() == "a" {
-        Judgement::Told("links")
+        Judgement::Told(message!("drawing-cleaned-links"))
     } else {
-        Judgement::Told("what lies elsewhere")
+        Judgement::Told(message!("drawing-cleaned-what-lies-elsewhere"))
     }
 }
 

@@ -1,7 +1,7 @@
 //! Measures: what is to be known of a file before anything is made of it.
 
 use super::{Finding, document, drawing, raster};
-use crate::base::SourcePath;
+use crate::base::{SourcePath, message};
 use crate::site::{Medium, MediumKind};
 use serde::{Deserialize, Serialize};
 
@@ -51,7 +51,10 @@ pub(super) fn guess(path: &SourcePath) -> Guess {
 pub(crate) fn unmeasured(path: &SourcePath, size: u64) -> Measured {
     let findings = match guess(path) {
         Guess::Raster | Guess::Drawing => {
-            vec![Finding::TooLarge(format!("{} megabytes", size >> 20))]
+            vec![Finding::TooLarge(message!(
+                "picture-too-large-bytes",
+                megabytes = size >> 20
+            ))]
         }
         Guess::Document => vec![Finding::Uncounted],
         Guess::Foreign => vec![Finding::Foreign],

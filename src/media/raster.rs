@@ -4,7 +4,7 @@
 
 use super::Finding;
 use super::strip::strip;
-use crate::base::Digest;
+use crate::base::{Digest, message};
 use crate::site::{Raster, RasterFormat, Recipe, Treatment};
 use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder, ImageError, ImageReader, Limits, imageops::FilterType};
@@ -151,7 +151,11 @@ fn decoder(bytes: &[u8], format: RasterFormat) -> Result<impl ImageDecoder + '_,
     let (width, height) = decoder.dimensions();
     let is_large = decoder.total_bytes() > MOST_BYTES;
     if is_large || u64::from(width) * u64::from(height) > MOST_DOTS {
-        return Err(Finding::TooLarge(format!("{width} by {height} dots")));
+        return Err(Finding::TooLarge(message!(
+            "picture-too-large-dots",
+            width,
+            height
+        )));
     }
     if width == 0 || height == 0 {
         Err(Finding::Unreadable)
@@ -162,7 +166,7 @@ fn decoder(bytes: &[u8], format: RasterFormat) -> Result<impl ImageDecoder + '_,
 
 fn finding(error: &ImageError) -> Finding {
     match error {
-        ImageError::Limits(_) => Finding::TooLarge("more dots than can be shown".to_owned()),
+        ImageError::Limits(_) => Finding::TooLarge(message!("picture-too-large-limit")),
         _ => Finding::Unreadable,
     }
 }

@@ -1,6 +1,6 @@
 //! Templates of the theme: which one an output uses, and rendering it.
 
-use crate::base::{Code, Diagnostic, SourcePath, Value};
+use crate::base::{Code, Diagnostic, SourcePath, Value, message};
 use crate::template::views::{LanguageView, SiteView};
 use crate::template::{RenderContext, Scope};
 use std::sync::Arc;
@@ -44,11 +44,9 @@ fn missing_template(choices: &[String], document: Option<&SourcePath>) -> Diagno
     let last = choices.last().map_or("page", String::as_str);
     let problem = Diagnostic::new(
         Code::MissingTemplate,
-        format!("The theme has no template `{last}.html`."),
+        message!("missing-template-of-theme", name = format!("{last}.html")),
     )
-    .help(format!(
-        "Add `templates/{last}.html` to the theme, or to content/_theme/."
-    ));
+    .help(message!("missing-template-of-theme.help", name = last));
     match document {
         Some(path) => problem.in_file(path),
         None => problem,

@@ -1,7 +1,7 @@
 //! What people and programs are shown.
 
 use super::{Style, details, human, json_lines};
-use crate::base::{Code, Diagnostic, SourcePath, Span, thread_cpu_time};
+use crate::base::{Code, Diagnostic, Message, SourcePath, Span, thread_cpu_time};
 
 const PAGE: &str = "content/missions/burundi-bnub/index.fr.md";
 const TEXT: &str = "---\ntitle: Réforme\n---\n\nVoir [la mission](/missons/) à Bujumbura.\n";
@@ -26,15 +26,20 @@ fn texts(path: &SourcePath) -> Option<String> {
     }
 }
 
+/// Makes a message of an id that no file has, which is shown as it is.
+fn words(text: &str) -> Message {
+    Message::new(text.to_owned().leak(), [])
+}
+
 fn span(text: &str, part: &str) -> Span {
     let start = text.find(part).unwrap();
     Span::new(start, start + part.len())
 }
 
 fn broken(file: &str, span: Span) -> Diagnostic {
-    Diagnostic::new(Code::BrokenLink, "There is no page `/missons`.")
+    Diagnostic::new(Code::BrokenLink, words("There is no page `/missons`."))
         .at(&path(file), span)
-        .help("Did you mean `/missions`?")
+        .help(words("Did you mean `/missions`?"))
 }
 
 fn show(diagnostics: &[Diagnostic]) -> String {
@@ -57,7 +62,8 @@ fn a_problem_shows_its_line() {
 
 #[test]
 fn the_browser_is_told_the_parts_of_a_problem() {
-    let warning = Diagnostic::new(Code::RawHtmlRemoved, "HTML was removed.").in_file(&path(ARABIC));
+    let warning =
+        Diagnostic::new(Code::RawHtmlRemoved, words("HTML was removed.")).in_file(&path(ARABIC));
     let details = details(&[warning, broken(PAGE, span(TEXT, "/missons/"))], &texts);
     insta::assert_snapshot!(details[0].excerpt.as_deref().unwrap(), @r#"
      --> content/missions/burundi-bnub/index.fr.md:5:19
@@ -82,12 +88,12 @@ fn other_places_are_shown_below() {
         .related(
             &path(PAGE),
             Some(span(TEXT, "title: Réforme")),
-            "the page's title",
+            words("the page's title"),
         )
         .related(
             &path("content/gone.md"),
             Some(Span::new(3, 9)),
-            "the other page",
+            words("the other page"),
         );
     insta::assert_snapshot!(show(&[diagnostic]), @r#"
     error[broken-link]: There is no page `/missons`.
@@ -135,8 +141,11 @@ fn writing_of_every_kind_stays_readable() {
 fn without_its_text_a_problem_is_still_placed() {
     let diagnostics = [
         broken("content/gone.md", Span::new(5, 10)),
-        Diagnostic::new(Code::NotUtf8, "The file is not text.").in_file(&path(PAGE)),
-        Diagnostic::new(Code::NoConfiguration, "There is no `content/site.yaml`."),
+        Diagnostic::new(Code::NotUtf8, words("The file is not text.")).in_file(&path(PAGE)),
+        Diagnostic::new(
+            Code::NoConfiguration,
+            words("There is no `content/site.yaml`."),
+        ),
     ];
     insta::assert_snapshot!(show(&diagnostics), @r#"
     error[no-configuration]: There is no `content/site.yaml`.
@@ -175,7 +184,10 @@ fn spans_of_any_kind_are_shown() {
         let report = show(&[broken(PAGE, Span::new(start, end))]);
         assert!(report.contains(PAGE) && report.contains("help"), "{report}");
     }
-    let control = Diagnostic::new(Code::BrokenLink, "bad \u{1b}[31m\u{202e}name\r\nnext");
+    let control = Diagnostic::new(
+        Code::BrokenLink,
+        words("bad \u{1b}[31m\u{202e}name\r\nnext"),
+    );
     assert!(!show(&[control]).contains(['\u{1b}', '\u{202e}', '\r']));
 }
 
@@ -222,10 +234,10 @@ fn programs_get_one_object_a_line() {
         broken(PAGE, span(TEXT, "/missons/")).related(
             &path(ARABIC),
             Some(span(ARABIC_TEXT, "قطاع")),
-            "here",
+            words("here"),
         ),
         broken("content/gone.md", Span::new(1, 2)),
-        Diagnostic::new(Code::NoBaseUrl, "Feeds are left out."),
+        Diagnostic::new(Code::NoBaseUrl, words("Feeds are left out.")),
     ];
     insta::assert_snapshot!(json_lines(&diagnostics, &texts), @r#"
     {"code":"no-base-url","severity":"warning","message":"Feeds are left out.","file":null,"line":null,"column":null,"end_line":null,"end_column":null,"help":null,"related":[]}
@@ -260,7 +272,7 @@ proptest::proptest! {
         let mut diagnostics = Vec::new();
         for (start, end) in places {
             let span = Span::new(start, end);
-            diagnostics.push(broken(PAGE, span).related(&path(ARABIC), Some(span), text.clone()));
+            diagnostics.push(broken(PAGE, span).related(&path(ARABIC), Some(span), words(&text)));
         }
         assert!(human(&diagnostics, &found, Style::Coloured, width).contains(PAGE));
         assert!(json_lines(&diagnostics, &found).lines().count() <= 3);

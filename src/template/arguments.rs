@@ -1,8 +1,7 @@
 //! The arguments of one call, bound to the names that the function has for them.
 
 use super::call_error::CallError;
-use crate::base::{Moment, Value};
-use crate::report::render_message;
+use crate::base::{Message, Moment, Value, message};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -89,7 +88,7 @@ impl Arguments {
     /// # Errors
     /// [`CallError`] where it is no text.
     pub fn text(&self, name: &str) -> Result<Option<&str>, CallError> {
-        self.typed(name, "text", Value::as_str)
+        self.typed(name, message!("kind-text"), Value::as_str)
     }
 
     /// Returns the argument as text.
@@ -98,7 +97,7 @@ impl Arguments {
     /// [`CallError`] where it is no text, or nothing.
     pub fn required_text(&self, name: &str) -> Result<&str, CallError> {
         self.text(name)?
-            .ok_or_else(|| self.wrong(name, "text", &Value::None))
+            .ok_or_else(|| self.wrong(name, message!("kind-text"), &Value::None))
     }
 
     /// Returns the argument as a whole number, if it was given.
@@ -106,10 +105,14 @@ impl Arguments {
     /// # Errors
     /// [`CallError`] where it is no whole number.
     pub fn integer(&self, name: &str) -> Result<Option<i64>, CallError> {
-        self.typed(name, "a whole number", |value| match value {
-            Value::Integer(number) => Some(*number),
-            _ => None,
-        })
+        self.typed(
+            name,
+            message!("template-failed-expected-whole-number"),
+            |value| match value {
+                Value::Integer(number) => Some(*number),
+                _ => None,
+            },
+        )
     }
 
     /// Returns the argument as a count, if it was given.
@@ -117,10 +120,14 @@ impl Arguments {
     /// # Errors
     /// [`CallError`] where it is no whole number from zero up.
     pub fn count(&self, name: &str) -> Result<Option<usize>, CallError> {
-        self.typed(name, "a whole number from zero up", |value| match value {
-            Value::Integer(number) => usize::try_from(*number).ok(),
-            _ => None,
-        })
+        self.typed(
+            name,
+            message!("template-failed-expected-count"),
+            |value| match value {
+                Value::Integer(number) => usize::try_from(*number).ok(),
+                _ => None,
+            },
+        )
     }
 
     /// Returns whether the argument is yes; no where it was left out.
@@ -128,7 +135,7 @@ impl Arguments {
     /// # Errors
     /// [`CallError`] where it is neither yes nor no.
     pub fn yes(&self, name: &str) -> Result<bool, CallError> {
-        let yes = self.typed(name, "yes or no", |value| match value {
+        let yes = self.typed(name, message!("kind-yes-or-no"), |value| match value {
             Value::Bool(yes) => Some(*yes),
             _ => None,
         })?;
@@ -140,11 +147,15 @@ impl Arguments {
     /// # Errors
     /// [`CallError`] where it is no date.
     pub fn moment(&self, name: &str) -> Result<Option<Moment>, CallError> {
-        self.typed(name, "a date such as 2026-05-29", |value| match value {
-            Value::Moment(moment) => Some(*moment),
-            Value::Text(text) => Moment::parse(text).ok(),
-            _ => None,
-        })
+        self.typed(
+            name,
+            message!("template-failed-expected-date"),
+            |value| match value {
+                Value::Moment(moment) => Some(*moment),
+                Value::Text(text) => Moment::parse(text).ok(),
+                _ => None,
+            },
+        )
     }
 
     /// Returns the argument as a list, if it was given.
@@ -152,28 +163,31 @@ impl Arguments {
     /// # Errors
     /// [`CallError`] where it is no list.
     pub fn list(&self, name: &str) -> Result<Option<&[Value]>, CallError> {
-        self.typed(name, "a list", |value| match value {
+        self.typed(name, message!("kind-list"), |value| match value {
             Value::List(list) => Some(&**list),
             _ => None,
         })
     }
 
     /// Makes the error for an argument that is not what it should be.
-    pub fn wrong(&self, name: &str, wanted: &str, found: &Value) -> CallError {
+    pub fn wrong(&self, name: &str, wanted: Message, found: &Value) -> CallError {
         let found = match found {
-            Value::Text(text) if text.len() < 40 => format!("`{text}`"),
-            other => render_message(&other.kind()),
+            Value::Text(text) if text.len() < 40 => message!("code", name = text),
+            other => other.kind(),
         };
-        CallError::new(format!(
-            "`{name}` of `{}` must be {wanted}, not {found}.",
-            self.function
+        CallError::new(message!(
+            "template-failed-argument",
+            name,
+            function = self.function,
+            expected = wanted,
+            found
         ))
     }
 
     fn typed<'a, T>(
         &'a self,
         name: &str,
-        wanted: &str,
+        wanted: Message,
         read: impl Fn(&'a Value) -> Option<T>,
     ) -> Result<Option<T>, CallError> {
         match self.get(name) {

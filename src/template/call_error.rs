@@ -18,9 +18,9 @@ pub struct CallError {
 
 impl CallError {
     /// Makes an error.
-    pub fn new(message: impl Into<Message>) -> Self {
+    pub fn new(message: Message) -> Self {
         Self {
-            message: message.into(),
+            message,
             help: None,
             cause: None,
         }
@@ -28,8 +28,8 @@ impl CallError {
 
     /// Says what to do.
     #[must_use]
-    pub fn help(mut self, help: impl Into<Message>) -> Self {
-        self.help = Some(help.into());
+    pub fn help(mut self, help: Message) -> Self {
+        self.help = Some(help);
         self
     }
 

@@ -1,7 +1,7 @@
 //! Calls of components: what a page says, checked against what the theme declares.
 
 use super::body_renderer::BodyRenderer;
-use crate::base::{Code, Diagnostic, Span, Value};
+use crate::base::{Code, Diagnostic, Span, Value, message};
 use crate::config::{self, FieldType, check_fields};
 use crate::parse::Component;
 use std::collections::BTreeMap;
@@ -104,18 +104,12 @@ fn check_body(
 ) {
     let (message, help) = match (component.has_body, declared.body) {
         (false, config::BodyRule::Required) => (
-            format!("The component `{}` needs a text.", component.name),
-            format!(
-                "Begin it with `:::{}`, and end it with a line `:::` below the text.",
-                component.name
-            ),
+            message!("component-argument-no-text", name = &component.name),
+            message!("component-argument-no-text.help", name = &component.name),
         ),
         (true, config::BodyRule::Forbidden) => (
-            format!("The component `{}` takes no text.", component.name),
-            format!(
-                "Write it on one line that begins with two colons: `::{}`.",
-                component.name
-            ),
+            message!("component-argument-text", name = &component.name),
+            message!("component-argument-text.help", name = &component.name),
         ),
         _ => return,
     };

@@ -3,12 +3,6 @@
 use crate::base::Value;
 use std::ops::Range;
 
-/// What is said of templates that contain themselves.
-pub(super) const ENDLESS: &str = "Templates call each other without end.";
-
-/// What is to be done about them.
-pub(super) const ENDLESS_HELP: &str = "Look for a template or component that contains itself.";
-
 /// What went wrong in a template.
 #[derive(Debug)]
 pub(super) enum Problem {

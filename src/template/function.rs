@@ -6,7 +6,7 @@
 use super::arguments::{Arguments, Parameter};
 use super::call_error::CallError;
 use super::render_context::Scope;
-use crate::base::{Value, did_you_mean};
+use crate::base::{Message, MessageArgument, Value, did_you_mean, message};
 use std::sync::Arc;
 
 /// A function that templates can call.
@@ -48,8 +48,19 @@ impl Function {
             }
         }
         match arguments.missing() {
-            Some(name) => Err(CallError::new(format!("`{}` needs `{name}`.", self.name))
-                .help(format!("Add it: `{}({name}=...)`.", self.name))),
+            Some(name) => {
+                let message = message!(
+                    "template-failed-argument-missing",
+                    function = self.name,
+                    name
+                );
+                let help = message!(
+                    "template-failed-argument-missing.help",
+                    function = self.name,
+                    name
+                );
+                Err(CallError::new(message).help(help))
+            }
             None => Ok(arguments),
         }
     }
@@ -58,28 +69,38 @@ impl Function {
         self.parameters.iter().map(|parameter| parameter.name)
     }
 
-    fn takes(&self) -> String {
-        match self
-            .names()
-            .map(|name| format!("`{name}`"))
-            .collect::<Vec<_>>()
-        {
-            names if names.is_empty() => format!("`{}` takes nothing.", self.name),
-            names => format!("`{}` takes {}.", self.name, names.join(", ")),
+    fn takes(&self) -> Message {
+        let names = MessageArgument::names(self.names());
+        match self.parameters.is_empty() {
+            true => message!("template-failed-no-arguments.help", function = self.name),
+            false => message!(
+                "template-failed-arguments.help",
+                function = self.name,
+                names
+            ),
         }
     }
 
     fn too_many(&self) -> CallError {
-        CallError::new(format!("`{}` is given too many values.", self.name)).help(self.takes())
+        CallError::new(message!("template-failed-arguments", function = self.name))
+            .help(self.takes())
     }
 
     fn twice(&self, name: &str) -> CallError {
-        CallError::new(format!("`{}` is given `{name}` twice.", self.name))
-            .help("Keep one of the two.")
+        CallError::new(message!(
+            "template-failed-argument-twice",
+            function = self.name,
+            name
+        ))
+        .help(message!("template-failed-argument-twice.help"))
     }
 
     fn unknown(&self, name: &str) -> CallError {
-        CallError::new(format!("`{}` has nothing called `{name}`.", self.name))
-            .help(did_you_mean(name, self.names()).unwrap_or_else(|| self.takes().into()))
+        CallError::new(message!(
+            "template-failed-argument-unknown",
+            function = self.name,
+            name
+        ))
+        .help(did_you_mean(name, self.names()).unwrap_or_else(|| self.takes()))
     }
 }

@@ -3,19 +3,15 @@
 //! An adapter says what went wrong and roughly where; here that becomes a diagnostic with the exact
 //! place, a plain sentence and a suggestion.
 
-use super::fault::{ENDLESS, ENDLESS_HELP, Fault, Problem, Variables, What};
+use super::fault::{Fault, Problem, Variables, What};
 use super::frame;
 use super::template_source::TemplateSource;
 use super::templates::Templates;
-use crate::base::{Code, Diagnostic, Message, Span, Value, did_you_mean};
+use crate::base::{Code, Diagnostic, Message, MessageArgument, Span, Value, did_you_mean, message};
 use std::ops::Range;
 
 /// How many names a help line lists.
 const LISTED: usize = 12;
-
-/// What is to be done about what the engine cannot read.
-const SYNTAX_HELP: &str =
-    "Look at the tag before this place: a quotation mark, a bracket or an `end` may be missing.";
 
 impl Templates {
     /// Makes the diagnostic of a fault.
@@ -54,11 +50,11 @@ impl Templates {
             Problem::Undefined { expression, known } => undefined(&expression, known, variables),
             Problem::Unknown { what, name } => {
                 let message = match what {
-                    What::Function => format!("There is no function `{name}`."),
-                    What::Filter => format!("There is no filter `{name}`."),
-                    What::Test => format!("There is no test `{name}`."),
-                    What::Component => format!("There is no component `{name}`."),
-                    What::Template => format!("There is no template `{name}`."),
+                    What::Function => message!("template-syntax-function", name = &name),
+                    What::Filter => message!("template-syntax-filter", name = &name),
+                    What::Test => message!("template-syntax-test", name = &name),
+                    What::Component => message!("template-syntax-component", name = &name),
+                    What::Template => message!("missing-template", name = &name),
                 };
                 let known = self.known(what);
                 let help = did_you_mean(&name, known.iter().copied()).or_else(|| list(&known));
@@ -66,16 +62,22 @@ impl Templates {
                     What::Template => Focus::Template(name),
                     _ => Focus::Name(name),
                 };
-                (message.into(), help, focus)
+                (message, help, focus)
             }
             Problem::Endless { name } => {
                 let focus = name.map_or(Focus::All, Focus::Name);
-                (ENDLESS.into(), Some(ENDLESS_HELP.into()), focus)
+                (
+                    message!("template-failed-endless"),
+                    Some(message!("template-failed-endless.help")),
+                    focus,
+                )
             }
-            Problem::Other(said) if code == Code::TemplateSyntax => {
-                (sentence(&said).into(), Some(SYNTAX_HELP.into()), Focus::All)
-            }
-            Problem::Other(said) => (sentence(&said).into(), None, Focus::All),
+            Problem::Other(said) if code == Code::TemplateSyntax => (
+                sentence(&said),
+                Some(message!("template-syntax.help")),
+                Focus::All,
+            ),
+            Problem::Other(said) => (sentence(&said), None, Focus::All),
         }
     }
 
@@ -110,12 +112,9 @@ impl Templates {
         name: &str,
         span: Span,
     ) -> Diagnostic {
-        Diagnostic::new(
-            Code::MissingTemplate,
-            format!("There is no template `{name}`."),
-        )
-        .at(&source.path, span)
-        .help_if(did_you_mean(name, self.known(What::Template)))
+        Diagnostic::new(Code::MissingTemplate, message!("missing-template", name))
+            .at(&source.path, span)
+            .help_if(did_you_mean(name, self.known(What::Template)))
     }
 }
 
@@ -222,12 +221,12 @@ fn undefined(
     let help = did_you_mean(name, known.iter().copied()).or_else(|| list(&known));
     match parent {
         Some(parent) => (
-            format!("`{parent}` has no `{name}`.").into(),
+            message!("template-failed-field", parent, name),
             help,
             Focus::Field(name.to_owned()),
         ),
         None => (
-            format!("There is nothing called `{name}`.").into(),
+            message!("template-failed-variable", name),
             help,
             Focus::Name(name.to_owned()),
         ),
@@ -257,25 +256,23 @@ fn list(known: &[&str]) -> Option<Message> {
     let mut known = known.to_vec();
     known.sort_unstable();
     known.dedup();
-    let shown: Vec<_> = known
-        .iter()
-        .take(LISTED)
-        .map(|name| format!("`{name}`"))
-        .collect();
-    let more = if known.len() > LISTED {
-        " and more"
-    } else {
-        ""
-    };
-    (!shown.is_empty()).then(|| format!("There are {}{more}.", shown.join(", ")).into())
+    let names = MessageArgument::names(known.iter().take(LISTED).copied());
+    match known.len() {
+        0 => None,
+        1..=LISTED => Some(message!("template-failed-variable.help", names)),
+        _ => Some(message!("template-failed-many-variables.help", names)),
+    }
 }
 
 /// Makes a sentence of what an engine says.
-fn sentence(said: &str) -> String {
+fn sentence(said: &str) -> Message {
     let said = said.trim().trim_end_matches('.');
     let mut letters = said.chars();
     match letters.next() {
-        Some(first) => format!("{}{}.", first.to_uppercase(), letters.as_str()),
-        None => "The template could not be filled in.".to_owned(),
+        Some(first) => {
+            let words = format!("{}{}", first.to_uppercase(), letters.as_str());
+            message!("template-failed-engine", words)
+        }
+        None => message!("template-failed"),
     }
 }

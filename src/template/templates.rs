@@ -2,13 +2,13 @@
 //!
 //! Never reads a file. Sources are compiled once; a template that is broken is reported, and the others work.
 
-use super::fault::{ENDLESS, ENDLESS_HELP, Variables};
+use super::fault::Variables;
 use super::function::Function;
 use super::render_context::{RenderTemplates, Scope};
 use super::template_dependencies::{References, Steps};
 use super::template_source::TemplateSource;
 use super::{frame, jinja, template_dependencies, tera};
-use crate::base::{Code, Diagnostic, Digest, Outcome, did_you_mean};
+use crate::base::{Code, Diagnostic, Digest, Outcome, did_you_mean, message};
 use crate::config;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -129,7 +129,7 @@ impl Templates {
         let names = self.names().map(|name| &**name);
         Diagnostic::new(
             Code::MissingTemplate,
-            format!("The theme has no template `{name}`."),
+            message!("missing-template-of-theme", name),
         )
         .help_if(did_you_mean(name, names))
     }
@@ -236,12 +236,12 @@ impl Templates {
             .named
             .iter()
             .find(|reference| deep.contains(&*reference.name));
-        let diagnostic = Diagnostic::new(Code::TemplateSyntax, ENDLESS)
+        let diagnostic = Diagnostic::new(Code::TemplateSyntax, message!("template-failed-endless"))
             .at(
                 &source.path,
                 next.map(|reference| reference.span).unwrap_or_default(),
             )
-            .help(ENDLESS_HELP);
+            .help(message!("template-failed-endless.help"));
         found
             .entry(source.name.clone())
             .or_default()
@@ -312,16 +312,16 @@ fn escapes(name: &str) -> bool {
 }
 
 fn too_deep(source: &TemplateSource) -> Diagnostic {
-    Diagnostic::new(Code::TemplateFailed, ENDLESS)
+    Diagnostic::new(Code::TemplateFailed, message!("template-failed-endless"))
         .in_file(&source.path)
-        .help(ENDLESS_HELP)
+        .help(message!("template-failed-endless.help"))
 }
 
 /// Names the page that was being rendered.
 fn beside(diagnostic: Diagnostic, scope: &Scope) -> Diagnostic {
     match &scope.page {
         Some(page) if diagnostic.related.is_empty() => {
-            diagnostic.related(page, None, "while making this page")
+            diagnostic.related(page, None, message!("template-failed-page-rendered"))
         }
         _ => diagnostic,
     }

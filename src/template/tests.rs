@@ -30,7 +30,7 @@ fn component(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
         .map(|(name, value)| (&**name, value.clone()))
         .collect();
     let set = KEPT[usize::from(arguments.others().contains_key("tera"))].get();
-    let templates = set.ok_or_else(|| CallError::new("no templates"))?;
+    let templates = set.ok_or_else(|| CallError::new(crate::base::message!("template-failed")))?;
     let html = templates.render(name, &variables, &Arc::new(scope.clone()));
     Ok(Value::html(
         html.map_err(|diagnostic| CallError::from(*diagnostic))?,

@@ -84,12 +84,12 @@ impl<'a> Node<'a> {
     }
 
     /// Adds the problem that the value is not what it has to be, such as `a whole number`.
-    pub(crate) fn wrong(&self, expected: impl Into<Message>) {
+    pub(crate) fn wrong(&self, expected: Message) {
         self.problem(|| self.not_what(expected));
     }
 
     /// Says that the value is not what it has to be.
-    fn not_what(&self, expected: impl Into<Message>) -> Diagnostic {
+    fn not_what(&self, expected: Message) -> Diagnostic {
         let found = match self.tree {
             Tree::Text(text) if text.is_empty() => message!("found-nothing"),
             Tree::Text(text) => message!("found-the-text", text = short(text)),
@@ -98,7 +98,7 @@ impl<'a> Node<'a> {
                 None => message!("found-kind", kind = tree.kind()),
             },
         };
-        let misfit = message!("misfit", expected = expected.into(), found);
+        let misfit = message!("misfit", expected = expected, found);
         let message = match self.key {
             "" => message!("wrong-value-without-key", misfit),
             key => message!("wrong-value", name = short(key), misfit),

@@ -5,7 +5,7 @@
 
 use super::directive_line::{self, DirectiveArgument, DirectiveCall, DirectiveLine};
 use super::report::Report;
-use crate::base::{Code, Span};
+use crate::base::{Code, Message, Span, message};
 use crate::parse::{Argument, Component};
 use std::ops::Range;
 use std::sync::Arc;
@@ -80,8 +80,8 @@ impl Components {
             report.add(
                 Code::ComponentSyntax,
                 span,
-                problem.message.to_owned(),
-                problem.help,
+                problem.message.clone(),
+                problem.help.clone(),
             );
         }
         let has_problem = line.problem.is_some();
@@ -107,13 +107,9 @@ impl Components {
         let (name, span) = (Arc::clone(&begun.component.name), begun.component.span);
         let is_left_out = self.open.len() >= DEEPEST;
         if self.open.len() == DEEPEST {
-            let message = format!("Components are nested more than {DEEPEST} deep here.");
-            report.add(
-                Code::ComponentSyntax,
-                span,
-                message,
-                "Close some of them before.",
-            );
+            let message = message!("component-syntax-depth", deepest = DEEPEST);
+            let help = message!("component-syntax-depth.help");
+            report.add(Code::ComponentSyntax, span, message, help);
         }
         self.open.push(OpenComponent {
             name,
@@ -150,7 +146,7 @@ impl Components {
         }
         let mut step = Step::default();
         while self.open.len() > at + 1 {
-            let cause = (span, "this line closes the one around it");
+            let cause = (span, message!("component-unclosed-outer-end"));
             self.close_unclosed(&mut step, report, cause);
         }
         self.close(&mut step);
@@ -164,12 +160,9 @@ impl Components {
             report.add_related(
                 Code::ComponentSyntax,
                 span,
-                format!(
-                    "This line has too few colons to close the component `{}`.",
-                    open.name
-                ),
-                &format!("Write {} colons, as where it opens.", open.colons),
-                Some((open.span, "it opens here")),
+                message!("component-syntax-few-colons", name = &open.name),
+                message!("component-syntax-few-colons.help", colons = open.colons),
+                Some((open.span, message!("component-syntax-opened"))),
             );
         } else if self.orphans > 0 {
             self.orphans -= 1;
@@ -177,11 +170,8 @@ impl Components {
             report.add(
                 Code::ComponentSyntax,
                 span,
-                format!(
-                    "This line of {} colons closes a component, but none is open.",
-                    line.colons
-                ),
-                "Remove it, or write `:::name` where the component begins.",
+                message!("component-syntax-none-open", colons = line.colons),
+                message!("component-syntax-none-open.help"),
             );
         }
     }
@@ -193,9 +183,9 @@ impl Components {
             report.add_related(
                 Code::ComponentSyntax,
                 span,
-                format!("The component `{}` cannot be closed here.", open.name),
-                "Indent the closing line just as the opening one, with the same marks of lists and quotations before it.",
-                Some((open.span, "it opens here")),
+                message!("component-syntax-misplaced", name = &open.name),
+                message!("component-syntax-misplaced.help"),
+                Some((open.span, message!("component-syntax-opened"))),
             );
         }
         open.is_reported = true;
@@ -215,7 +205,7 @@ impl Components {
             .is_some_and(|open| open.containers > containers)
         {
             self.orphans += 1;
-            let cause = (place, "the list or quotation ends here");
+            let cause = (place, message!("component-unclosed-container-end"));
             self.close_unclosed(&mut step, report, cause);
         }
         step
@@ -225,12 +215,16 @@ impl Components {
     pub(super) fn finish(&mut self, place: Span, report: &mut Report<'_>) -> Step {
         let mut step = Step::default();
         while !self.open.is_empty() {
-            self.close_unclosed(&mut step, report, (place, "the text ends here"));
+            self.close_unclosed(
+                &mut step,
+                report,
+                (place, message!("component-unclosed-text-end")),
+            );
         }
         step
     }
 
-    fn close_unclosed(&mut self, step: &mut Step, report: &mut Report<'_>, cause: (Span, &str)) {
+    fn close_unclosed(&mut self, step: &mut Step, report: &mut Report<'_>, cause: (Span, Message)) {
         if let Some(open) = self
             .open
             .last()
@@ -239,8 +233,8 @@ impl Components {
             report.add_related(
                 Code::ComponentUnclosed,
                 open.span,
-                format!("The component `{}` is not closed.", open.name),
-                &format!("Add a line with {} colons where it ends.", open.colons),
+                message!("component-unclosed", name = &open.name),
+                message!("component-unclosed.help", colons = open.colons),
                 Some(cause),
             );
         }

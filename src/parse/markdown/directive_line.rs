@@ -3,7 +3,7 @@
 //! Never knows which components there are. Where an argument cannot be read, the rest of the
 //! arguments is left out and the problem is returned beside the call.
 
-use crate::base::Value;
+use crate::base::{Message, Value, message};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -56,9 +56,9 @@ pub(super) struct DirectiveProblem {
     /// Where it is in the line.
     pub(super) place: Range<usize>,
     /// What is wrong.
-    pub(super) message: &'static str,
+    pub(super) message: Message,
     /// What to do.
-    pub(super) help: &'static str,
+    pub(super) help: Message,
 }
 
 /// Reads a line that begins with colons.
@@ -77,8 +77,8 @@ pub(super) fn read(line: &str) -> DirectiveLine {
     if name.is_empty() {
         let problem = DirectiveProblem {
             place: cursor.at..line.trim_end().len(),
-            message: "After the colons there must be the name of a component, or nothing.",
-            help: "Write `:::name` to open a component and `:::` alone to close it.",
+            message: message!("component-syntax"),
+            help: message!("component-syntax.help"),
         };
         return DirectiveLine {
             colons,
@@ -141,8 +141,8 @@ impl<'a> DirectiveCursor<'a> {
                 if call.arguments.len() == MOST_ARGUMENTS {
                     return Err(DirectiveProblem {
                         place: argument.range,
-                        message: "The component has too many arguments.",
-                        help: "Leave some out.",
+                        message: message!("component-syntax-many-arguments"),
+                        help: message!("component-syntax-many-arguments.help"),
                     });
                 }
                 if call
@@ -152,8 +152,8 @@ impl<'a> DirectiveCursor<'a> {
                 {
                     return Err(DirectiveProblem {
                         place: argument.range,
-                        message: "This argument is given twice.",
-                        help: "Keep one of the two.",
+                        message: message!("component-syntax-argument-twice"),
+                        help: message!("component-syntax-argument-twice.help"),
                     });
                 }
                 call.arguments.push(argument);
@@ -164,8 +164,8 @@ impl<'a> DirectiveCursor<'a> {
             return Ok(());
         }
         Err(self.problem(
-            "There is text behind the component that does not belong to it.",
-            "Put arguments in braces, as in `:::name{key=\"value\"}`, and text on the next line.",
+            message!("component-syntax-text-behind"),
+            message!("component-syntax-text-behind.help"),
         ))
     }
 
@@ -174,8 +174,8 @@ impl<'a> DirectiveCursor<'a> {
         let name = self.word();
         if name.is_empty() {
             return Err(self.problem(
-                "The arguments of the component cannot be read from here on.",
-                "Write `{key=\"value\" other=3 flag}`, with a closing brace on the same line.",
+                message!("component-syntax-arguments"),
+                message!("component-syntax-arguments.help"),
             ));
         }
         let (value, written) = match self.take('=') {
@@ -207,8 +207,8 @@ impl<'a> DirectiveCursor<'a> {
             .unwrap_or(rest.len());
         if end == 0 {
             return Err(self.problem(
-                "There is no value behind the equals sign.",
-                "Write the value in quotation marks, as in `key=\"value\"`.",
+                message!("component-syntax-no-value"),
+                message!("component-syntax-no-value.help"),
             ));
         }
         let start = self.at;
@@ -222,8 +222,8 @@ impl<'a> DirectiveCursor<'a> {
 
     fn quoted(&mut self, opening: char, closing: char) -> Result<DirectiveValue, DirectiveProblem> {
         let unclosed = self.problem(
-            "The quotation marks of this value are not closed.",
-            "Close them on the same line; write \\\" for a quotation mark inside.",
+            message!("component-syntax-quotation"),
+            message!("component-syntax-quotation.help"),
         );
         self.take(opening);
         let start = self.at;
@@ -254,7 +254,7 @@ impl<'a> DirectiveCursor<'a> {
         Err(unclosed)
     }
 
-    fn problem(&self, message: &'static str, help: &'static str) -> DirectiveProblem {
+    fn problem(&self, message: Message, help: Message) -> DirectiveProblem {
         DirectiveProblem {
             place: self.at..self.line.trim_end().len().max(self.at),
             message,

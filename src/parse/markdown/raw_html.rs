@@ -8,7 +8,7 @@ use super::html_stretch::HtmlStretch;
 use super::policy::{allows_attribute, allows_tag, clean_tag, clean_text};
 use super::report::Report;
 use super::tags::{Attribute, Markup, MarkupKind, scan};
-use crate::base::{Code, Span};
+use crate::base::{Code, Message, Span, message};
 use crate::config::RawHtml;
 use crate::parse::{Image, RunRole};
 use std::borrow::Cow;
@@ -16,7 +16,6 @@ use std::ops::Range;
 use std::sync::Arc;
 
 const DEEPEST: usize = 128;
-const HELP: &str = "Use Markdown or a component instead, or set `raw_html: allow` in site.yaml if you trust all authors.";
 
 /// What the page's own HTML has led to so far.
 #[derive(Debug)]
@@ -148,9 +147,14 @@ impl RawHtmlFilter {
             return (RawPart::Image(image, range), false);
         }
         let span = |range: &Range<usize>, report: &Report<'_>| report.span(&stretch.place(range));
-        let mut tell = |range: &Range<usize>, message: String| {
+        let mut tell = |range: &Range<usize>, message: Message| {
             let span = span(range, report);
-            report.add(Code::RawHtmlRemoved, span, message, HELP);
+            report.add(
+                Code::RawHtmlRemoved,
+                span,
+                message,
+                message!("raw-html-removed.help"),
+            );
         };
         match self.clean(markup, written, level, &mut tell) {
             Some(html) => (self.kept(markup, html, range), false),
@@ -211,23 +215,17 @@ impl RawHtmlFilter {
         markup: &Markup,
         written: &str,
         level: usize,
-        tell: &mut impl FnMut(&Range<usize>, String),
+        tell: &mut impl FnMut(&Range<usize>, Message),
     ) -> Option<String> {
         match &markup.kind {
             MarkupKind::Comment => None,
             MarkupKind::Unfinished => {
-                tell(
-                    &markup.range,
-                    "This HTML is not finished and was removed.".to_owned(),
-                );
+                tell(&markup.range, message!("raw-html-removed-unfinished"));
                 None
             }
             MarkupKind::End(name) => self.close(name, level),
             MarkupKind::Start { name, .. } if !allows_tag(name) => {
-                tell(
-                    &markup.range,
-                    format!("The tag `<{name}>` is not allowed and was removed."),
-                );
+                tell(&markup.range, message!("raw-html-removed", name));
                 None
             }
             MarkupKind::Start { name, attributes } => {
@@ -235,16 +233,12 @@ impl RawHtmlFilter {
                     .iter()
                     .filter(|found| !allows_attribute(name, found))
                 {
-                    let message =
-                        format!("`{}` is not allowed here and was removed.", attribute.name);
+                    let message = message!("raw-html-removed-attribute", name = &attribute.name);
                     tell(&attribute.range, message);
                 }
                 let opened = self.opened(name, attributes, written, level);
                 if opened.is_none() {
-                    tell(
-                        &markup.range,
-                        "HTML is nested too deep from here on.".to_owned(),
-                    );
+                    tell(&markup.range, message!("raw-html-removed-depth"));
                 }
                 opened
             }

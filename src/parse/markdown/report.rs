@@ -2,7 +2,7 @@
 //!
 //! Never grows without bounds: after [`LIMIT`] problems of one file, no more are told.
 
-use crate::base::{Code, Diagnostic, SourcePath, Span};
+use crate::base::{Code, Diagnostic, Message, SourcePath, Span};
 use std::ops::Range;
 
 const LIMIT: usize = 500;
@@ -34,7 +34,7 @@ impl<'a> Report<'a> {
         Span::within(self.body_start, range.clone())
     }
 
-    pub(super) fn add(&mut self, code: Code, place: Span, message: String, help: &str) {
+    pub(super) fn add(&mut self, code: Code, place: Span, message: Message, help: Message) {
         self.add_related(code, place, message, help, None);
     }
 
@@ -42,9 +42,9 @@ impl<'a> Report<'a> {
         &mut self,
         code: Code,
         place: Span,
-        message: String,
-        help: &str,
-        related: Option<(Span, &str)>,
+        message: Message,
+        help: Message,
+        related: Option<(Span, Message)>,
     ) {
         if self.diagnostics.len() >= LIMIT {
             return;

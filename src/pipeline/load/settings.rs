@@ -1,7 +1,7 @@
 //! Settings: `content/site.yaml` and the `theme.yaml` that it names, checked against one another.
 
 use super::{content, theme};
-use crate::base::{Code, Diagnostic, Digest, Outcome};
+use crate::base::{Code, Diagnostic, Digest, Outcome, message};
 use crate::config::Configuration;
 use crate::pipeline::memo::{Memo, Settings};
 use crate::pipeline::request::Request;
@@ -45,8 +45,8 @@ pub(super) fn read(
 fn configuration(snapshot: &Snapshot, problems: &mut Vec<Diagnostic>) -> Option<Configuration> {
     let Some(entry) = snapshot.get(SETTINGS) else {
         problems.push(
-            Diagnostic::new(Code::NoConfiguration, "There is no file content/site.yaml here.")
-                .help("Go to the folder of the site, name it with --root, or start a site with `plenary new site`."),
+            Diagnostic::new(Code::NoConfiguration, message!("no-configuration"))
+                .help(message!("no-configuration.help")),
         );
         return None;
     };

@@ -13,8 +13,6 @@ list-or = { $list } or { $item }
 
 did-you-mean = Did you mean `{ $name }`?
 
-# Sentences that are still written in Rust.
-written-out = { $text }
 
 # What a value has to be, as in `misfit`.
 expected-text = a text
@@ -323,6 +321,11 @@ missing-key-beside-type = `type: { $shape }` needs the key `{ $key }` beside it.
 missing-key-menu-label = The key `label` is missing in this entry of a menu.
     .help = Only an entry for a page can do without: it shows the page's title.
 
+## no-configuration
+
+no-configuration = There is no file content/site.yaml here.
+    .help = Go to the folder of the site, name it with --root, or start a site with `plenary new site`.
+
 ## unknown-theme
 
 unknown-theme = There is no theme `{ $name }`.
@@ -354,6 +357,8 @@ no-locale-lacks = The locale pack of `{ $language }` lacks: { $missing }.
 
 missing-text = { $keys } is not written in { $languages }.
     .help = Add it in that language, or write one text without a language for all of them.
+missing-text-data = The data file `{ $file }` has texts that are not written in `{ $language }`.
+    .help = Add them in content/_data/; until then they are borrowed from another language.
 
 ## no-home-page
 
@@ -434,6 +439,8 @@ broken-link-field =
     .help = Correct the name, or add what it names.
 broken-link-logo =
     .help = Put the file into the folder `content`, or correct its name.
+broken-link-scheme = A link cannot begin with `{ $scheme }:`.
+    .help = Link to a page, to a file beside it, or to an address such as https://example.org/.
 
 ## broken-anchor
 
@@ -448,6 +455,81 @@ headings-differ = This page has { $own } headings and the page it translates has
     .help = Give both pages the same headings in the same order, so that links to them work in every language.
 headings-differ-original = the page it translates
 
+## unknown-component
+
+unknown-component = The theme has no component `{ $name }`.
+    .help = The theme has { $names }.
+unknown-component-of-none =
+    .help = The theme has none.
+unknown-component-use = needed here
+
+## component-argument
+
+component-argument-no-text = The component `{ $name }` needs a text.
+    .help = Begin it with `:::{ $name }`, and end it with a line `:::` below the text.
+component-argument-text = The component `{ $name }` takes no text.
+    .help = Write it on one line that begins with two colons: `::{ $name }`.
+
+## component-unclosed
+
+component-unclosed = The component `{ $name }` is not closed.
+    .help = Add a line with { $colons } colons where it ends.
+component-unclosed-container-end = the list or quotation ends here
+component-unclosed-text-end = the text ends here
+component-unclosed-outer-end = this line closes the one around it
+
+## component-syntax
+
+component-syntax = After the colons there must be the name of a component, or nothing.
+    .help = Write `:::name` to open a component and `:::` alone to close it.
+component-syntax-depth = Components are nested more than { $deepest } deep here.
+    .help = Close some of them before.
+component-syntax-few-colons = This line has too few colons to close the component `{ $name }`.
+    .help = Write { $colons } colons, as where it opens.
+component-syntax-opened = it opens here
+component-syntax-none-open = This line of { $colons } colons closes a component, but none is open.
+    .help = Remove it, or write `:::name` where the component begins.
+component-syntax-misplaced = The component `{ $name }` cannot be closed here.
+    .help = Indent the closing line just as the opening one, with the same marks of lists and quotations before it.
+component-syntax-many-arguments = The component has too many arguments.
+    .help = Leave some out.
+component-syntax-argument-twice = This argument is given twice.
+    .help = Keep one of the two.
+component-syntax-text-behind = There is text behind the component that does not belong to it.
+    .help = Put arguments in braces, as in `:::name{"{"}key="value"{"}"}`, and text on the next line.
+component-syntax-arguments = The arguments of the component cannot be read from here on.
+    .help = Write `{"{"}key="value" other=3 flag{"}"}`, with a closing brace on the same line.
+component-syntax-no-value = There is no value behind the equals sign.
+    .help = Write the value in quotation marks, as in `key="value"`.
+component-syntax-quotation = The quotation marks of this value are not closed.
+    .help = Close them on the same line; write \" for a quotation mark inside.
+
+## raw-html-removed
+
+raw-html-removed = The tag `<{ $name }>` is not allowed and was removed.
+    .help = Use Markdown or a component instead, or set `raw_html: allow` in site.yaml if you trust all authors.
+raw-html-removed-unfinished = This HTML is not finished and was removed.
+raw-html-removed-attribute = `{ $name }` is not allowed here and was removed.
+raw-html-removed-depth = HTML is nested too deep from here on.
+
+## picture-unreadable
+
+picture-unreadable = This picture cannot be read.
+    .help = Open it in a picture editor and save it as JPEG or PNG; a change of its name alone changes nothing.
+picture-unreadable-drawing = This drawing cannot be read.
+    .help = Open it in a drawing program and save it as plain SVG; a change of its name alone changes nothing.
+picture-unreadable-format = Not every browser shows a picture of this kind, and what it says of when and where it was taken would be published.
+    .help = Save it as JPEG or PNG with a picture editor; to offer it as a file, put it into a ZIP file.
+
+## picture-too-large
+
+# $size is one of those below.
+picture-too-large = This picture is too large: it has { $size }.
+    .help = Make it smaller with a picture editor; 3000 dots are enough for the widest screen.
+picture-too-large-bytes = { $megabytes } megabytes
+picture-too-large-dots = { $width } by { $height } dots
+picture-too-large-limit = more dots than can be shown
+
 ## missing-description
 
 missing-description = The picture `{ $file }` has no description for those who do not see it.
@@ -455,6 +537,25 @@ missing-description = The picture `{ $file }` has no description for those who d
 missing-description-in-draft = { missing-description }
 missing-description-page-image =
     .help = Add `image: {"{"}alt: "..."{"}"}` and say there what it shows, or `-` if it is a decoration.
+
+## drawing-cleaned
+
+# $parts is a list of those below.
+drawing-cleaned = This was taken out of the drawing before it was published: { $parts }.
+    .help = Look whether the drawing still shows what it should; save it as plain SVG to be told no more.
+drawing-cleaned-declarations = declarations
+drawing-cleaned-elements = elements that no drawing needs
+drawing-cleaned-event-handlers = event handlers
+drawing-cleaned-links = links
+drawing-cleaned-parts-of-web-pages = parts of web pages
+drawing-cleaned-scripts = scripts
+drawing-cleaned-styles = styles that load something from elsewhere
+drawing-cleaned-what-lies-elsewhere = what lies elsewhere
+
+## document-unreadable
+
+document-unreadable = The pages of this document cannot be counted.
+    .help = Look whether it opens; if so, print it to PDF once more and use that file.
 
 ## no-font
 
@@ -498,6 +599,21 @@ missing-message-more = These messages are not translated into `{ $language }`: {
 unknown-message = There is no message `{ $key }` in any language.
     .help = Add it to content/_locales/ in each language.
 
+## missing-template
+
+missing-template = There is no template `{ $name }`.
+missing-template-of-theme = The theme has no template `{ $name }`.
+    .help = Add `templates/{ $name }.html` to the theme, or to content/_theme/.
+
+## template-syntax
+
+template-syntax =
+    .help = Look at the tag before this place: a quotation mark, a bracket or an `end` may be missing.
+template-syntax-function = There is no function `{ $name }`.
+template-syntax-filter = There is no filter `{ $name }`.
+template-syntax-test = There is no test `{ $name }`.
+template-syntax-component = There is no component `{ $name }`.
+
 ## template-failed
 
 # $why is one of those below.
@@ -507,6 +623,48 @@ template-failed-message-reference = mentions `{ $id }`, which does not exist in 
 template-failed-message-cycle = mentions itself
 template-failed-message-size = is too involved to be filled in
 template-failed-message-empty = has no text
+template-failed = The template could not be filled in.
+# $words is a sentence of the template engine, in English.
+template-failed-engine = { $words }.
+template-failed-endless = Templates call each other without end.
+    .help = Look for a template or component that contains itself.
+template-failed-page-rendered = while making this page
+template-failed-variable = There is nothing called `{ $name }`.
+    .help = There are { $names }.
+template-failed-many-variables =
+    .help = There are { $names } and more.
+template-failed-field = `{ $parent }` has no `{ $name }`.
+# $expected is one of those below or of the kinds of value.
+template-failed-argument = `{ $name }` of `{ $function }` must be { $expected }, not { $found }.
+template-failed-expected-whole-number = a whole number
+template-failed-expected-count = a whole number from zero up
+template-failed-expected-date = a date such as 2026-05-29
+template-failed-expected-country = the code of a country such as BI
+template-failed-expected-tag = the tag of a language such as pt-BR
+template-failed-argument-missing = `{ $function }` needs `{ $name }`.
+    .help = Add it: `{ $function }({ $name }=...)`.
+template-failed-argument-twice = `{ $function }` is given `{ $name }` twice.
+    .help = Keep one of the two.
+template-failed-argument-unknown = `{ $function }` has nothing called `{ $name }`.
+template-failed-arguments = `{ $function }` is given too many values.
+    .help = `{ $function }` takes { $names }.
+template-failed-no-arguments =
+    .help = `{ $function }` takes nothing.
+template-failed-style = There is no style `{ $name }`.
+    .help = Use one of: { $names }.
+template-failed-menu = The site has no menu `{ $name }`.
+    .help = Add it under `menus` in content/site.yaml.
+template-failed-data = There is no data file `{ $name }`.
+    .help = Add content/_data/{ $name }.yaml, .json or .csv.
+template-failed-no-site = This function needs a site, and there is none here.
+template-failed-language = The site has no language `{ $tag }`.
+template-failed-asset = The theme has no file `assets/{ $name }`.
+template-failed-page = There is no page `{ $path }`.
+    .help = Write the path of a page without its language, such as `/missions`.
+template-failed-sort = Pages cannot be sorted by `{ $name }`.
+    .help = Sort them by `weight`, `date` or `title`.
+template-failed-taxonomy = The site has no taxonomy `{ $name }`.
+template-failed-expected-texts = a list of texts and numbers
 
 ## no-base-url
 

@@ -1,7 +1,7 @@
 //! Components in the body of a page, rendered by templates of the theme.
 
 use super::{BodyRenderer, Progress, TextOrigin};
-use crate::base::{Code, Diagnostic, Span, Value, did_you_mean};
+use crate::base::{Code, Diagnostic, MessageArgument, Span, Value, did_you_mean, message};
 use crate::parse::Component;
 use crate::template::Scope;
 use crate::template::component_arguments;
@@ -83,24 +83,27 @@ impl BodyRenderer<'_> {
         rendered.unwrap_or_else(|mut problem| {
             problem.related.clear();
             let place = Some(span).filter(|_| self.origin == TextOrigin::Own);
-            self.context
-                .report(problem.related(&self.document.path, place, "needed here"));
+            self.context.report(problem.related(
+                &self.document.path,
+                place,
+                message!("unknown-component-use"),
+            ));
             String::new()
         })
     }
 
     fn unknown_component(&self, component: &Component) -> Diagnostic {
         let components = &self.context.lens.theme().components;
-        let names: Vec<String> = components.keys().map(|name| format!("`{name}`")).collect();
-        let names = match names.is_empty() {
-            true => "none".to_owned(),
-            false => names.join(", "),
+        let names = MessageArgument::names(components.keys().map(|name| &**name));
+        let help = match components.is_empty() {
+            true => message!("unknown-component-of-none.help"),
+            false => message!("unknown-component.help", names),
         };
         Diagnostic::new(
             Code::UnknownComponent,
-            format!("The theme has no component `{}`.", component.name),
+            message!("unknown-component", name = &component.name),
         )
-        .help(format!("The theme has {names}."))
+        .help(help)
         .help_if(did_you_mean(
             &component.name,
             components.keys().map(|name| &**name),

@@ -1,7 +1,7 @@
 //! Links in the body of a page, led to their targets.
 
 use super::{BodyRenderer, ResolvedLink};
-use crate::base::{Code, Diagnostic, Span, Value, encode};
+use crate::base::{Code, Diagnostic, Span, Value, encode, message};
 use crate::parse::Link;
 use crate::site::{LanguageId, PageId, Presence, Target};
 use crate::template::escape::{escape, push_escaped};
@@ -43,13 +43,8 @@ impl BodyRenderer<'_> {
             return destination.to_owned();
         }
         self.report(
-            Diagnostic::new(
-                Code::BrokenLink,
-                format!("A link cannot begin with `{scheme}:`."),
-            )
-            .help(
-                "Link to a page, to a file beside it, or to an address such as https://example.org/.",
-            ),
+            Diagnostic::new(Code::BrokenLink, message!("broken-link-scheme", scheme))
+                .help(message!("broken-link-scheme.help")),
             span,
         );
         String::new()

@@ -1,6 +1,6 @@
 //! `join`: the items of a list in one text.
 
-use crate::base::Value;
+use crate::base::{Value, message};
 use crate::template::{Arguments, CallError, Function, Parameter, Scope};
 
 pub(super) const JOIN: Function = Function {
@@ -36,7 +36,7 @@ fn text(item: &Value, arguments: &Arguments) -> Result<String, CallError> {
         Value::Moment(value) => value.to_string(),
         Value::Text(text) | Value::Html(text) => text.to_string(),
         Value::List(_) | Value::Map(_) | Value::Record(_) => {
-            return Err(arguments.wrong("value", "a list of texts and numbers", item));
+            return Err(arguments.wrong("value", message!("template-failed-expected-texts"), item));
         }
     })
 }

@@ -1,7 +1,7 @@
 //! What differs from language to language: messages, dates, numbers, lists.
 
 use super::support::{OPTIONAL, REQUIRED, context_of};
-use crate::base::{Language, Moment, Value, did_you_mean};
+use crate::base::{Language, Moment, Value, did_you_mean, message};
 use crate::locale::{DateStyle, ListStyle, Number, NumberStyle};
 use crate::template::{Arguments, CallError, Function, Parameter, Scope};
 use std::collections::BTreeMap;
@@ -125,7 +125,11 @@ fn country_name(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError
     };
     let is_code = code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_alphabetic());
     if !is_code {
-        return Err(arguments.wrong("code", "the code of a country such as BI", &code.into()));
+        return Err(arguments.wrong(
+            "code",
+            message!("template-failed-expected-country"),
+            &code.into(),
+        ));
     }
     Ok(context.lens.country_name(code, context.language).into())
 }
@@ -135,7 +139,7 @@ fn language_name(scope: &Scope, arguments: &Arguments) -> Result<Value, CallErro
     let context = context_of(scope)?;
     let tag = arguments.required_text("tag")?;
     let Ok(language) = Language::parse(tag) else {
-        return Err(arguments.wrong("tag", "the tag of a language such as pt-BR", &tag.into()));
+        return Err(arguments.wrong("tag", message!("template-failed-expected-tag"), &tag.into()));
     };
     Ok(context
         .lens
@@ -170,7 +174,7 @@ fn number(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
         return Ok(Value::None);
     }
     let Some(number) = Number::of(&value) else {
-        return Err(arguments.wrong("value", "a number", &value));
+        return Err(arguments.wrong("value", message!("kind-number"), &value));
     };
     let digits = arguments
         .count("digits")?
@@ -221,7 +225,10 @@ fn named<T: Default>(
 }
 
 fn unknown_style(written: &str, known: &[&'static str]) -> CallError {
-    CallError::new(format!("There is no style `{written}`."))
-        .help(format!("Use one of: {}.", known.join(", ")))
+    CallError::new(message!("template-failed-style", name = written))
+        .help(message!(
+            "template-failed-style.help",
+            names = known.join(", ")
+        ))
         .help_if(did_you_mean(written, known.iter().copied()))
 }

@@ -1,7 +1,7 @@
 //! Addresses: of pages, of files and of the theme's assets.
 
 use super::support::{OPTIONAL, REQUIRED, context_of};
-use crate::base::{Route, SourcePath, Value, did_you_mean};
+use crate::base::{Route, SourcePath, Value, did_you_mean, message};
 use crate::site::{LanguageId, Target};
 use crate::template::picture;
 use crate::template::{Arguments, CallError, Function, Parameter, RenderContext, Scope};
@@ -69,8 +69,7 @@ fn url(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
         }
     };
     let route = route.ok_or_else(|| {
-        CallError::new(format!("There is no page or file `{path}`."))
-            .help("Write the path of a page without its language, such as `/missions`.")
+        CallError::new(message!("broken-link", path)).help(message!("template-failed-page.help"))
     })?;
     written(context, &route, arguments)
 }
@@ -105,7 +104,7 @@ fn asset(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
     let context = context_of(scope)?;
     let name = arguments.required_text("path")?;
     let asset = context.lens.asset(name).ok_or_else(|| {
-        CallError::new(format!("The theme has no file `assets/{name}`."))
+        CallError::new(message!("template-failed-asset", name))
             .help_if(did_you_mean(name, context.lens.asset_names()))
     })?;
     written(context, &asset.route, arguments)

@@ -1,7 +1,7 @@
 //! Ways through the site: menus, languages, breadcrumbs, contents, neighbours.
 
 use super::support::{OPTIONAL, REQUIRED, context_of, is_required};
-use crate::base::{Value, did_you_mean};
+use crate::base::{Value, did_you_mean, message};
 use crate::config::{MenuEntry, MenuTarget};
 use crate::parse::Heading;
 use crate::site::{LanguageId, PageId};
@@ -73,8 +73,8 @@ fn menu(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
                 .filter_map(|entry| menu_entry(context, entry)),
         )),
         None if menus.is_empty() || !is_required(arguments)? => Ok(Value::list([])),
-        None => Err(CallError::new(format!("The site has no menu `{name}`."))
-            .help("Add it under `menus` in content/site.yaml.")
+        None => Err(CallError::new(message!("template-failed-menu", name))
+            .help(message!("template-failed-menu.help"))
             .help_if(did_you_mean(name, menus.keys().map(|name| &**name)))),
     }
 }

@@ -1,7 +1,7 @@
 //! Pages: one by its path, or many by what they have in common.
 
 use super::support::{OPTIONAL, REQUIRED, context_of, is_required, language_argument};
-use crate::base::{Value, did_you_mean};
+use crate::base::{Value, did_you_mean, message};
 use crate::config::Sort;
 use crate::site::{Card, PageId, TaxonomyOutline};
 use crate::template::views::{CardView, TermView};
@@ -164,8 +164,8 @@ fn find(
 ) -> Result<Option<PageId>, CallError> {
     match context.lens.find(path.trim_matches('/')) {
         None if is_required(arguments)? => {
-            Err(CallError::new(format!("There is no page `{path}`."))
-                .help("Write the path of a page without its language, such as `/missions`."))
+            Err(CallError::new(message!("template-failed-page", path))
+                .help(message!("template-failed-page.help")))
         }
         found => Ok(found),
     }
@@ -275,8 +275,8 @@ fn named_sort(name: &str) -> Result<Sort, CallError> {
         "date" => Ok(Sort::Date),
         "title" => Ok(Sort::Title),
         other => Err(
-            CallError::new(format!("Pages cannot be sorted by `{other}`."))
-                .help("Sort them by `weight`, `date` or `title`.")
+            CallError::new(message!("template-failed-sort", name = other))
+                .help(message!("template-failed-sort.help"))
                 .help_if(did_you_mean(other, ["weight", "date", "title"])),
         ),
     }
@@ -335,7 +335,7 @@ fn term(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
         None => {
             let known = taxonomy.ids();
             let known = known.iter().map(|term| &***term);
-            let message = format!("`{}` has no term `{id}`.", taxonomy.id);
+            let message = message!("unknown-term", taxonomy = taxonomy.id, term = id);
             Err(CallError::new(message).help_if(did_you_mean(id, known)))
         }
     }
@@ -360,6 +360,7 @@ fn taxonomy<'a>(
     let id = arguments.required_text("taxonomy")?;
     context.lens.taxonomy(id).ok_or_else(|| {
         let known = context.lens.taxonomy_ids().map(|id| &**id);
-        CallError::new(format!("The site has no taxonomy `{id}`.")).help_if(did_you_mean(id, known))
+        CallError::new(message!("template-failed-taxonomy", name = id))
+            .help_if(did_you_mean(id, known))
     })
 }

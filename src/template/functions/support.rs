@@ -1,6 +1,6 @@
 //! What several functions need: their context, and arguments that many take.
 
-use crate::base::{Language, did_you_mean};
+use crate::base::{Language, did_you_mean, message};
 use crate::site::LanguageId;
 use crate::template::{Arguments, CallError, RenderContext, Scope};
 use std::sync::Arc;
@@ -13,7 +13,7 @@ pub(super) fn context_of(scope: &Scope) -> Result<&Arc<RenderContext>, CallError
     scope
         .context
         .as_ref()
-        .ok_or_else(|| CallError::new("This function needs a site, and there is none here."))
+        .ok_or_else(|| CallError::new(message!("template-failed-no-site")))
 }
 
 /// Returns whether what a function looks for has to be there, which `required=false` says no to.
@@ -37,7 +37,7 @@ pub(super) fn find_language(context: &RenderContext, tag: &str) -> Result<Langua
         .ok()
         .and_then(|language| context.lens.language_id(&language));
     known.ok_or_else(|| {
-        CallError::new(format!("The site has no language `{tag}`.")).help_if(did_you_mean(
+        CallError::new(message!("template-failed-language", tag)).help_if(did_you_mean(
             tag,
             context.lens.language_tags().map(Language::as_str),
         ))

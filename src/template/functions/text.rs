@@ -1,7 +1,7 @@
 //! Texts: Markdown, excerpts and data files.
 
 use super::support::{OPTIONAL, REQUIRED, context_of, is_required};
-use crate::base::{Code, Diagnostic, Language, Value, did_you_mean};
+use crate::base::{Code, Diagnostic, Language, Value, did_you_mean, message};
 use crate::template::body_renderer::short_text;
 use crate::template::{
     Arguments, CallError, Function, Parameter, RenderContext, Scope, TextOrigin,
@@ -109,8 +109,8 @@ fn data(scope: &Scope, arguments: &Arguments) -> Result<Value, CallError> {
     match context.lens.data(name) {
         Some(value) => Ok(localised(context, name, value)),
         None if !is_required(arguments)? => Ok(Value::None),
-        None => Err(CallError::new(format!("There is no data file `{name}`."))
-            .help(format!("Add content/_data/{name}.yaml, .json or .csv."))
+        None => Err(CallError::new(message!("template-failed-data", name))
+            .help(message!("template-failed-data.help", name))
             .help_if(did_you_mean(name, context.lens.data_names()))),
     }
 }
@@ -154,10 +154,8 @@ fn in_language(
             .map(|(_, text)| text.clone())
     };
     text(wanted).or_else(|| {
-        let message =
-            format!("The data file `{file}` has texts that are not written in `{wanted}`.");
-        let help =
-            "Add them in content/_data/; until then they are borrowed from another language.";
+        let message = message!("missing-text-data", file, language = wanted);
+        let help = message!("missing-text-data.help");
         context.report(Diagnostic::new(Code::MissingText, message).help(help));
         text(context.lens.source_tag())
     })
