@@ -2,6 +2,7 @@
 //!
 //! Never two tags for one language: what is written is canonicalised once, when it is parsed.
 
+use super::MessageArgument;
 use icu::locale::{Locale, LocaleCanonicalizer};
 use serde::{Deserialize, Serialize};
 use std::borrow::Borrow;
@@ -60,6 +61,12 @@ impl Language {
 impl Borrow<str> for Language {
     fn borrow(&self) -> &str {
         &self.0
+    }
+}
+
+impl From<&Language> for MessageArgument {
+    fn from(value: &Language) -> Self {
+        Self::Text(value.to_string())
     }
 }
 

@@ -3,7 +3,6 @@
 //! Holds no sentence: those are in `src/report/messages/en.ftl`, and [`crate::report::render_message`]
 //! puts the two together. So a message is compared, kept in the cache and translated without its words.
 
-use super::{Language, Route, SourcePath};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -130,9 +129,6 @@ arguments! {
     String: MessageArgument::Text;
     Arc<str>: text;
     Cow<'_, str>: text;
-    &Language: text;
-    &Route: text;
-    &SourcePath: text;
     Message: MessageArgument::Message;
     i64: MessageArgument::Number;
     u32: number;

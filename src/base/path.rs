@@ -3,7 +3,7 @@
 //! Never leaves the folder of the site and never has a character that a host cannot serve; a value of these types was
 //! checked.
 
-use super::{Message, message};
+use super::{Message, MessageArgument, message};
 use serde::{Deserialize, Serialize};
 use std::borrow::Borrow;
 use std::fmt;
@@ -30,6 +30,12 @@ impl PathError {
                 )
             }
         }
+    }
+}
+
+impl From<&SourcePath> for MessageArgument {
+    fn from(value: &SourcePath) -> Self {
+        Self::Text(value.to_string())
     }
 }
 

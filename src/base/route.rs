@@ -2,6 +2,7 @@
 //!
 //! Never percent-encoded; encoding happens when a link is written.
 
+use super::MessageArgument;
 use super::path::{PathError, check_relative};
 use serde::{Deserialize, Serialize};
 use std::borrow::Borrow;
@@ -94,6 +95,12 @@ impl Route {
 impl Borrow<str> for Route {
     fn borrow(&self) -> &str {
         &self.0
+    }
+}
+
+impl From<&Route> for MessageArgument {
+    fn from(value: &Route) -> Self {
+        Self::Text(value.to_string())
     }
 }
 

@@ -10,12 +10,12 @@ use crate::base::{ListKind, Message, MessageArgument, message};
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use std::sync::LazyLock;
 
-type Bundle = fluent_bundle::concurrent::FluentBundle<FluentResource>;
+type EnglishBundle = fluent_bundle::concurrent::FluentBundle<FluentResource>;
 
 const ENGLISH: &str = include_str!("en.ftl");
 
-static BUNDLE: LazyLock<Bundle> = LazyLock::new(|| {
-    let mut bundle = Bundle::new_concurrent(vec!["en".parse().unwrap_or_default()]);
+static BUNDLE: LazyLock<EnglishBundle> = LazyLock::new(|| {
+    let mut bundle = EnglishBundle::new_concurrent(vec!["en".parse().unwrap_or_default()]);
     // Terminals and snapshots show the sentences as they are, without marks around the arguments.
     bundle.set_use_isolating(false);
     // A test holds that the file has no errors.
