@@ -2,7 +2,7 @@
 //!
 //! Each has a page in `src/report/codes/`, shown by `plenary explain`; a test holds the two lists equal.
 
-use super::Severity;
+use super::severity::Severity;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;

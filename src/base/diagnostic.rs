@@ -1,5 +1,6 @@
 //! Diagnostics: one problem each, told once, rendered by [`crate::report`] for whoever reads it.
 
+use super::severity_rules::severity_of;
 use super::{Code, Message, Severity, SourcePath, Span};
 use serde::{Deserialize, Serialize};
 
@@ -115,7 +116,7 @@ impl Diagnostic {
 
     /// Returns how much the problem matters.
     pub fn severity(&self) -> Severity {
-        Severity::of(self.code, &self.message)
+        severity_of(self.code, &self.message)
     }
 
     /// Returns whether this problem makes the run fail.

@@ -14,6 +14,7 @@ mod outcome;
 mod path;
 mod route;
 mod severity;
+mod severity_rules;
 mod span;
 mod suggestion;
 mod text;

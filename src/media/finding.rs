@@ -1,6 +1,6 @@
 //! Findings: what is wrong with a picture or a document, before it is known where it lies.
 
-use super::measure::{Guess, guess};
+use super::file_kind::{FileKind, file_kind};
 use crate::base::{Code, Diagnostic, ListKind, Message, MessageArgument, SourcePath, message};
 use serde::{Deserialize, Serialize};
 
@@ -20,15 +20,15 @@ pub enum Finding {
 }
 
 impl Finding {
-    /// Says it to the person whose file it is.
-    pub fn told(&self, path: &SourcePath) -> Diagnostic {
+    /// Returns the problem of the file at a path.
+    pub fn diagnostic(&self, path: &SourcePath) -> Diagnostic {
         let (code, message, help) = match self {
             Self::TooLarge(size) => (
                 Code::PictureTooLarge,
                 message!("picture-too-large", size = size.clone()),
                 message!("picture-too-large.help"),
             ),
-            Self::Unreadable if guess(path) == Guess::Drawing => (
+            Self::Unreadable if file_kind(path) == FileKind::Drawing => (
                 Code::PictureUnreadable,
                 message!("picture-unreadable-drawing"),
                 message!("picture-unreadable-drawing.help"),

@@ -11,6 +11,7 @@ mod drawing;
 mod drawing_rules;
 mod encode;
 mod faces;
+mod file_kind;
 mod finding;
 mod measure;
 mod raster;
@@ -18,9 +19,10 @@ mod strip;
 
 pub(crate) use card::{CardText, SIZE as CARD_SIZE, draw};
 pub(crate) use faces::{Faces, choose};
+pub(crate) use file_kind::is_measured;
 pub(crate) use finding::Finding;
 pub use measure::measure;
-pub(crate) use measure::{LONGEST, Measured, is_measured, unmeasured};
+pub(crate) use measure::{LONGEST, Measured, unmeasured};
 
 use crate::base::Digest;
 use crate::site::{Medium, MediumKind, Recipe};

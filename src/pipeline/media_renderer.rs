@@ -59,7 +59,7 @@ impl MediaRenderer<'_> {
                 Ok(Some(bytes))
             }
             Err(finding) => {
-                diagnostics.push(finding.told(path));
+                diagnostics.push(finding.diagnostic(path));
                 Ok(None)
             }
         }

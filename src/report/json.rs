@@ -14,11 +14,11 @@ struct Line<'a> {
     #[serde(flatten)]
     place: Place<'a>,
     help: Option<&'a str>,
-    related: Vec<Related<'a>>,
+    related: Vec<JsonRelated<'a>>,
 }
 
 #[derive(Serialize)]
-struct Related<'a> {
+struct JsonRelated<'a> {
     label: &'a str,
     #[serde(flatten)]
     place: Place<'a>,
@@ -53,7 +53,7 @@ fn line<'a>(
     locator: &mut Locator<'_>,
     others: &mut Locator<'_>,
 ) -> Line<'a> {
-    let related = diagnostic.related.iter().map(|related| Related {
+    let related = diagnostic.related.iter().map(|related| JsonRelated {
         label: &related.label,
         place: place(related.location, others),
     });

@@ -81,8 +81,9 @@ impl MediaMeasures {
         problems: &mut Vec<Diagnostic>,
     ) {
         let published = self.0.iter().filter(|(path, _)| is_published(path));
-        let told = published
-            .flat_map(|(path, measured)| measured.findings.iter().map(|found| found.told(path)));
+        let told = published.flat_map(|(path, measured)| {
+            measured.findings.iter().map(|found| found.diagnostic(path))
+        });
         problems.extend(told);
     }
 }
