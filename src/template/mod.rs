@@ -1,7 +1,7 @@
 //! Templates: one seam over two engines, MiniJinja and Tera, with one table of functions.
 //!
 //! Never reads a file and never knows what a site is: sources and functions are handed in, and what a
-//! function may ask stands in its [`Scope`]. Sources are compiled once, [`Values`](Value) go in, text
+//! function may ask stands in its [`Scope`]. Sources are compiled once, [`Values`](crate::base::Value) go in, text
 //! comes out; both engines escape, print and complain alike, which `tests/conformance.rs` proves.
 //!
 //! What differs between the engines is their language, not their output. In both, `{% if %}` takes an
