@@ -117,7 +117,9 @@ pub mod testing {
     pub use crate::pipeline::{BuildMemos, Edition, build};
     pub use crate::report::render_message;
     pub use crate::sink::{Content, SinkSummary, output_failed};
-    pub use crate::site::{Choices, LanguageId, MediumKind, Page, Site, Translation, Treatment};
+    pub use crate::site::{
+        Choices, Fact, LanguageId, MediumKind, Page, Site, Translation, Treatment,
+    };
     pub use crate::source::{
         DiskSource, Entry, FileOnDisk, Fonts, LayeredSource, MemorySource, Snapshot, Source,
         changed,

@@ -6,12 +6,16 @@
     reason = "a test that cannot make its own site has failed"
 )]
 
+#[path = "properties/asking_site.rs"]
+mod asking_site;
 #[path = "properties/edits.rs"]
 mod edits;
 #[path = "support/font.rs"]
 mod font;
 #[path = "properties/fonts.rs"]
 mod fonts;
+#[path = "properties/forgotten_facts.rs"]
+mod forgotten_facts;
 #[path = "properties/languages.rs"]
 mod languages;
 #[path = "properties/minimal.rs"]

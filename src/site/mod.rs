@@ -47,10 +47,11 @@ pub(crate) use plan::{
     Job, Paginator, Plan, Planned, RedirectTarget, feed_route, list_route, plan, taxonomy_route,
     term_list_route,
 };
+pub use questions::Fact;
 #[cfg(test)]
 pub(crate) use questions::NamedFact;
 pub(crate) use questions::{
-    ExternalFacts, Fact, FactRecorder, LanguageFact, LanguageSwitch, Lens, PageFact, Renumbering,
+    ExternalFacts, FactRecorder, LanguageFact, LanguageSwitch, Lens, PageFact, Renumbering,
     SiteFact, TranslationFact,
 };
 pub(crate) use resolve::{LinkProblem, Target};

@@ -55,11 +55,7 @@ impl Site {
             let document = (&text.document.path, text.document.digest);
             (document, &text.heading_ids, &text.template)
         });
-        of(&(
-            text,
-            self.card_digest(page, language),
-            self.configuration.raw_html,
-        ))
+        of(&(text, self.card_digest(page, language)))
     }
 
     /// Digests a card once, however many facts it is part of.

@@ -92,6 +92,7 @@ impl Lens {
 
     /// Returns a page's text in a language.
     pub fn translation(&self, page: PageId, language: LanguageId) -> Option<&Translation> {
+        self.raw_html();
         self.ask(|| Fact::Translation(TranslationFact::Body, page, language))
             .translation(page, language)
     }

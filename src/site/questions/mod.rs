@@ -14,7 +14,8 @@ mod renumbering;
 
 pub(crate) use alternates::LanguageSwitch;
 pub(crate) use answers::ExternalFacts;
-pub(crate) use fact::{Fact, FactRecorder};
+pub use fact::Fact;
+pub(crate) use fact::FactRecorder;
 #[cfg(test)]
 pub(crate) use facts::NamedFact;
 pub(crate) use facts::{LanguageFact, PageFact, SiteFact, TranslationFact};
